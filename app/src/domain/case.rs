@@ -1,0 +1,184 @@
+//! The team's record of a report: its plain facts, and the changes they allow.
+
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+
+use super::{ids::MemberId, outcome::Outcome, status::Status};
+use crate::word_list;
+
+word_list! {
+    /// How much harm was done.
+    Impact {
+        /// Little harm.
+        Lower => "lower", "Lower impact";
+        /// Serious harm.
+        Higher => "higher", "Higher impact";
+    }
+}
+
+word_list! {
+    /// How likely it is to happen again.
+    Risk {
+        /// Unlikely.
+        Lower => "lower", "Lower risk";
+        /// Likely.
+        Higher => "higher", "Higher risk";
+    }
+}
+
+word_list! {
+    /// Whether it is still going on, as the reporter says.
+    Ongoing {
+        /// It is.
+        Yes => "yes", "Yes, it is still going on";
+        /// It is over.
+        No => "no", "No, it is over";
+        /// The reporter can't tell.
+        Maybe => "maybe", "I am not sure";
+    }
+}
+
+word_list! {
+    /// The way a report came in.
+    Source {
+        /// Sealed in the reporter's browser.
+        Web => "web", "Web";
+        /// Sealed by our server, for a browser without JavaScript.
+        WebPlain => "web-no-js", "Web without JavaScript";
+        /// Told to a member.
+        InPerson => "in-person", "In person";
+        /// Mailed.
+        Email => "email", "E-mail";
+        /// Phoned.
+        Phone => "phone", "Phone";
+        /// Sealed by the reporter with a tool of their own.
+        SealedFile => "sealed-file", "Sealed file";
+    }
+}
+
+/// The facts of a case that change, and that the server can read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facts {
+    /// Where the case stands.
+    pub status: Status,
+    /// The code of one of the event's categories.
+    pub category: Option<String>,
+    /// How much harm was done.
+    pub impact: Option<Impact>,
+    /// How likely it is to happen again.
+    pub risk: Option<Risk>,
+    /// What was decided.
+    pub outcome: Option<Outcome>,
+    /// Who looks after it.
+    pub assignee: Option<MemberId>,
+    /// When a member first took it up.
+    #[serde(with = "time::serde::timestamp::option")]
+    pub acknowledged_at: Option<OffsetDateTime>,
+    /// When it was closed; empty while it is open.
+    #[serde(with = "time::serde::timestamp::option")]
+    pub resolved_at: Option<OffsetDateTime>,
+}
+
+/// Why a case may not change as asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ChangeError {
+    /// The status does not follow the one the case has.
+    #[error("a case cannot go from {} to {}", .from.label(), .to.label())]
+    NotNext {
+        /// Where it stands.
+        from: Status,
+        /// Where it was to go.
+        to: Status,
+    },
+    /// A case is closed only with an outcome.
+    #[error("choose an outcome to close the case")]
+    OutcomeMissing,
+}
+
+impl Facts {
+    /// The facts of a case that was just filed.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            status: Status::Received,
+            category: None,
+            impact: None,
+            risk: None,
+            outcome: None,
+            assignee: None,
+            acknowledged_at: None,
+            resolved_at: None,
+        }
+    }
+
+    /// Moves the case to the status `to` at the time `now`. `outcome` replaces the one it has.
+    ///
+    /// # Errors
+    /// [`ChangeError::NotNext`] where `to` does not follow, [`ChangeError::OutcomeMissing`] where a
+    /// case would close without one; the facts are then as they were.
+    pub fn move_to(&mut self, to: Status, outcome: Option<Outcome>, now: OffsetDateTime) -> Result<(), ChangeError> {
+        if !self.status.next().contains(&to) {
+            return Err(ChangeError::NotNext { from: self.status, to });
+        }
+        let outcome = outcome.or(self.outcome);
+        if to == Status::Resolved && outcome.is_none() {
+            return Err(ChangeError::OutcomeMissing);
+        }
+        self.acknowledged_at = self.acknowledged_at.or(Some(now));
+        self.resolved_at = (to == Status::Resolved).then_some(now);
+        self.outcome = outcome;
+        self.status = to;
+        Ok(())
+    }
+}
+
+impl Default for Facts {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::datetime;
+
+    const NOON: OffsetDateTime = datetime!(2026-05-01 12:00 UTC);
+    const LATER: OffsetDateTime = datetime!(2026-05-02 12:00 UTC);
+
+    #[test]
+    fn the_usual_way_keeps_the_first_and_the_last_time() {
+        let mut facts = Facts::new();
+        facts.move_to(Status::Acknowledged, None, NOON).unwrap();
+        facts.move_to(Status::InReview, None, LATER).unwrap();
+        facts.move_to(Status::ActionAgreed, None, LATER).unwrap();
+        facts.move_to(Status::Resolved, Some(Outcome::Warning), LATER).unwrap();
+        assert_eq!(facts.acknowledged_at, Some(NOON));
+        assert_eq!(facts.resolved_at, Some(LATER));
+        assert_eq!(facts.outcome, Some(Outcome::Warning));
+    }
+
+    #[test]
+    fn closing_needs_an_outcome_and_changes_nothing_without() {
+        let mut facts = Facts::new();
+        let before = facts.clone();
+        assert_eq!(facts.move_to(Status::Resolved, None, NOON), Err(ChangeError::OutcomeMissing));
+        assert_eq!(facts, before);
+    }
+
+    #[test]
+    fn a_step_that_does_not_follow_is_refused() {
+        let mut facts = Facts::new();
+        let refused = facts.move_to(Status::Appealed, None, NOON);
+        assert_eq!(refused, Err(ChangeError::NotNext { from: Status::Received, to: Status::Appealed }));
+    }
+
+    #[test]
+    fn opening_again_forgets_the_time_of_closing() {
+        let mut facts = Facts::new();
+        facts.move_to(Status::Resolved, Some(Outcome::Spam), NOON).unwrap();
+        facts.move_to(Status::InReview, None, LATER).unwrap();
+        assert_eq!(facts.resolved_at, None);
+        assert_eq!(facts.acknowledged_at, Some(NOON));
+    }
+}

@@ -1,0 +1,126 @@
+//! One edition of a conference.
+
+use serde::{Deserialize, Serialize};
+
+/// Why a text cannot be an event's address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("use 2 to 40 lower-case letters, digits and single hyphens; some words are taken by Aside itself")]
+pub struct BadSlug;
+
+/// The part of the address that names an event: `rustfest-2026`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct Slug(String);
+
+impl Slug {
+    /// First path parts that Aside keeps for itself.
+    const TAKEN: &'static [&'static str] = &["api", "assets", "health", "favicon", "robots"];
+
+    /// The address part as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::str::FromStr for Slug {
+    type Err = BadSlug;
+
+    fn from_str(text: &str) -> Result<Self, BadSlug> {
+        let sized = (2..=40).contains(&text.len());
+        let spelled = text.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-'));
+        let hyphened = text.starts_with('-') || text.ends_with('-') || text.contains("--");
+        if sized && spelled && !hyphened && !Self::TAKEN.contains(&text) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(BadSlug)
+        }
+    }
+}
+
+impl TryFrom<String> for Slug {
+    type Error = BadSlug;
+
+    fn try_from(text: String) -> Result<Self, BadSlug> {
+        text.parse()
+    }
+}
+
+impl From<Slug> for String {
+    fn from(slug: Slug) -> Self {
+        slug.0
+    }
+}
+
+impl std::fmt::Display for Slug {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A number to call when someone is in danger now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EmergencyContact {
+    /// Who answers: "Venue security".
+    pub label: String,
+    /// The number as people write it; the page makes a `tel:` link of its digits.
+    pub number: String,
+}
+
+impl EmergencyContact {
+    /// The address that makes a phone call this number: a leading `+` and the digits.
+    #[must_use]
+    pub fn tel(&self) -> String {
+        let dialled = |(i, c): &(usize, char)| c.is_ascii_digit() || (*i == 0 && *c == '+');
+        let digits: String = self.number.trim().chars().enumerate().filter(dialled).map(|(_, c)| c).collect();
+        format!("tel:{digits}")
+    }
+}
+
+/// A category that the team of an event sorts cases into.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Category {
+    /// Stored and exported.
+    pub code: String,
+    /// What people read.
+    pub label: String,
+}
+
+/// The categories an event starts with, from conference practice: `(code, label)`.
+pub const DEFAULT_CATEGORIES: &[(&str, &str)] = &[
+    ("harassment", "Harassment"),
+    ("sexual-harassment", "Sexual harassment"),
+    ("discrimination", "Discriminatory language or conduct"),
+    ("unwelcome-contact", "Unwelcome physical contact"),
+    ("photography", "Photography or recording without consent"),
+    ("talk-content", "Talk or slide content"),
+    ("disruption", "Disruption of a session"),
+    ("online", "Online conduct"),
+    ("violence", "Violence or threats"),
+    ("substance", "Alcohol or drugs"),
+    ("other", "Something else"),
+];
+
+/// How few cases a published count may stand for, unless the event says otherwise.
+pub const DEFAULT_THRESHOLD: u32 = 3;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slug_is_a_plain_part_of_an_address() {
+        for good in ["demo", "rustfest-2026", "a1"] {
+            assert!(good.parse::<Slug>().is_ok(), "{good}");
+        }
+        for bad in ["", "a", "Demo", "-demo", "demo-", "a--b", "a b", "a/b", "api", "assets", &"a".repeat(41)] {
+            assert_eq!(bad.parse::<Slug>(), Err(BadSlug), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_dialled_without_its_punctuation() {
+        let contact = EmergencyContact { label: "Venue".into(), number: "+49 (30) 555-01+02".into() };
+        assert_eq!(contact.tel(), "tel:+49305550102");
+    }
+}

@@ -1,0 +1,34 @@
+//! The people on a team.
+
+use crate::word_list;
+
+word_list! {
+    /// What a member is on the team for.
+    Role {
+        /// Runs the team, and handles cases.
+        Chair => "chair", "Chair";
+        /// Handles cases.
+        Responder => "responder", "Responder";
+        /// Publishes the figures; never reads a report.
+        Organiser => "organiser", "Organiser";
+    }
+}
+
+impl Role {
+    /// Whether members with this role are given keys to cases.
+    #[must_use]
+    pub const fn reads_reports(self) -> bool {
+        matches!(self, Self::Chair | Self::Responder)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_organiser_reads_no_report() {
+        let readers: Vec<_> = Role::ALL.iter().filter(|r| r.reads_reports()).collect();
+        assert_eq!(readers, [&Role::Chair, &Role::Responder]);
+    }
+}

@@ -1,0 +1,15 @@
+//! The words of the field as types and rules.
+//!
+//! Pure: no IO, no clock, no randomness, no `cfg`. What needs a time or a random number is given one.
+#![deny(missing_docs)]
+
+pub mod case;
+pub mod code_name;
+pub mod event;
+pub mod figures;
+pub mod ids;
+pub mod member;
+pub mod outcome;
+pub mod report;
+pub mod status;
+pub mod words;

@@ -1,0 +1,35 @@
+//! Everything that browser and server share, and all that people see.
+//!
+//! - [`domain`] the words and rules of the field; pure
+//! - [`seal`] every use of age
+//! - [`attend`] what an attendee sees
+//! - [`desk`] what the team sees
+//! - [`team`] joining, signing in, keys
+//! - [`figures`] what an organiser sees and publishes
+//! - [`ui`] pieces that the rooms share
+//!
+//! A room holds `page.rs` (rendered on the server), `island.rs` (what runs in the browser) and `api.rs`
+//! (server functions, and the trait that the server implements for them).
+
+// Views are types that nest as deep as their pages.
+#![recursion_limit = "256"]
+#![expect(
+    clippy::must_use_candidate,
+    clippy::needless_pass_by_value,
+    reason = "components are called by view!, with props of their own"
+)]
+
+pub mod attend;
+pub mod desk;
+pub mod domain;
+pub mod figures;
+pub mod seal;
+pub mod team;
+pub mod ui;
+
+/// Called once by the browser when a bundle has loaded, before its islands wake.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+}
