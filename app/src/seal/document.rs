@@ -1,0 +1,254 @@
+//! The plain text inside a sealed file: readable as it is, and read back without loss.
+//!
+//! ```text
+//! aside report 1
+//! what:
+//!  He shouted at me.
+//!  Twice.
+//! ongoing:
+//!  no
+//! ```
+//! A first line with kind and version; a name and a colon for each part; each line of the part behind one
+//! space. Then newlines as padding.
+
+use zeroize::{Zeroize as _, Zeroizing};
+
+use super::{OpenError, PublicKey, Sealed, SecretKey, file, pad};
+use crate::domain::{
+    case::Ongoing,
+    report::{ReportText, Treatment},
+};
+
+/// What a sealed document is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// What a reporter filed.
+    Report,
+    /// The short form for the queue, always [`SUMMARY_BYTES`] long.
+    Summary,
+    /// Between team and reporter.
+    Message,
+    /// Among the team.
+    Note,
+}
+
+/// The length of every summary before sealing, in bytes.
+pub const SUMMARY_BYTES: usize = 512;
+
+/// How many characters of "what happened" a summary quotes.
+const SUMMARY_CHARS: usize = 100;
+
+impl Kind {
+    const fn first_line(self) -> &'static str {
+        match self {
+            Self::Report => "aside report 1",
+            Self::Summary => "aside summary 1",
+            Self::Message => "aside message 1",
+            Self::Note => "aside note 1",
+        }
+    }
+}
+
+fn write(kind: Kind, parts: &[(&str, &str)]) -> Zeroizing<Vec<u8>> {
+    let mut text = Zeroizing::new(String::from(kind.first_line()));
+    text.reserve(parts.iter().map(|(name, value)| name.len() + 2 * value.len() + 4).sum());
+    text.push('\n');
+    for (name, value) in parts.iter().filter(|(_, value)| !value.is_empty()) {
+        text.push_str(name);
+        text.push_str(":\n");
+        for line in value.split('\n') {
+            text.push(' ');
+            text.push_str(line.strip_suffix('\r').unwrap_or(line));
+            text.push('\n');
+        }
+    }
+    let length = if kind == Kind::Summary { SUMMARY_BYTES } else { pad::padded_len(text.len()) };
+    let mut bytes = Zeroizing::new(Vec::with_capacity(length.max(text.len())));
+    bytes.extend_from_slice(text.as_bytes());
+    pad::fill(&mut bytes, length);
+    bytes
+}
+
+fn read(kind: Kind, bytes: &[u8]) -> Result<Vec<(String, Zeroizing<String>)>, OpenError> {
+    let text = std::str::from_utf8(bytes).map_err(|_| OpenError::Damaged)?;
+    let mut lines = text.trim_end_matches('\n').split('\n');
+    if lines.next() != Some(kind.first_line()) {
+        return Err(OpenError::Damaged);
+    }
+    let mut parts: Vec<(String, Zeroizing<String>)> = Vec::new();
+    let mut fresh = false;
+    for line in lines {
+        if let Some(content) = line.strip_prefix(' ') {
+            let (_, value) = parts.last_mut().ok_or(OpenError::Damaged)?;
+            // Room for all that may come, so that no half-grown copy is left behind unwiped.
+            let room = text.len().saturating_sub(value.len());
+            value.reserve(room);
+            if !fresh {
+                value.push('\n');
+            }
+            value.push_str(content);
+            fresh = false;
+        } else {
+            let name = line.strip_suffix(':').ok_or(OpenError::Damaged)?;
+            parts.push((name.to_owned(), Zeroizing::new(String::new())));
+            fresh = true;
+        }
+    }
+    Ok(parts)
+}
+
+/// Seals a report as filed.
+///
+/// # Errors
+/// [`file::NobodyToSealTo`].
+pub fn seal_report(report: &ReportText, to: &[&PublicKey]) -> Result<Sealed, file::NobodyToSealTo> {
+    let mut parts = report.answers().to_vec();
+    parts.insert(1, ("ongoing", report.ongoing.map_or("", Ongoing::code)));
+    parts.insert(2, ("treatment", report.treatment.map_or("", Treatment::code)));
+    file::seal(to, &write(Kind::Report, &parts))
+}
+
+/// Opens a report. Parts that this version does not know are left out.
+///
+/// # Errors
+/// [`OpenError`].
+pub fn open_report(with: &SecretKey, sealed: &Sealed) -> Result<ReportText, OpenError> {
+    let mut report = ReportText::default();
+    for (name, mut value) in read(Kind::Report, &file::open(with, sealed)?)? {
+        match name.as_str() {
+            "ongoing" => report.ongoing = value.parse().ok(),
+            "treatment" => report.treatment = value.parse().ok(),
+            name => {
+                if let Some(answer) = report.answer_mut(name) {
+                    answer.zeroize();
+                    *answer = std::mem::take(&mut *value);
+                }
+            }
+        }
+    }
+    Ok(report)
+}
+
+/// What the queue shows of a report once the member's browser has opened it.
+#[derive(Clone)]
+pub struct Summary {
+    /// The beginning of what happened, on one line.
+    pub text: super::SecretText,
+    /// How the reporter wants to be treated.
+    pub treatment: Option<Treatment>,
+    /// Whether the reporter worries about safety or retaliation.
+    pub safety: bool,
+}
+
+/// Seals the short form of a report.
+///
+/// # Errors
+/// [`file::NobodyToSealTo`].
+pub fn seal_summary(report: &ReportText, to: &PublicKey) -> Result<Sealed, file::NobodyToSealTo> {
+    let mut text = Zeroizing::new(String::with_capacity(SUMMARY_BYTES));
+    for word in report.what.split_whitespace() {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.extend(word.chars().take(SUMMARY_CHARS));
+        if text.chars().count() > SUMMARY_CHARS {
+            break;
+        }
+    }
+    if let Some((cut, _)) = text.char_indices().nth(SUMMARY_CHARS) {
+        text.truncate(cut);
+        text.push('\u{2026}');
+    }
+    let treatment = report.treatment.map_or("", Treatment::code);
+    let safety = if report.safety.trim().is_empty() { "" } else { "yes" };
+    file::seal(&[to], &write(Kind::Summary, &[("text", &text), ("treatment", treatment), ("safety", safety)]))
+}
+
+/// Opens the short form of a report.
+///
+/// # Errors
+/// [`OpenError`].
+pub fn open_summary(with: &SecretKey, sealed: &Sealed) -> Result<Summary, OpenError> {
+    let mut summary = Summary { text: super::SecretText::default(), treatment: None, safety: false };
+    for (name, mut value) in read(Kind::Summary, &file::open(with, sealed)?)? {
+        match name.as_str() {
+            "text" => summary.text = std::mem::take(&mut *value).into(),
+            "treatment" => summary.treatment = value.parse().ok(),
+            "safety" => summary.safety = *value == "yes",
+            _ => {}
+        }
+    }
+    Ok(summary)
+}
+
+/// Seals a message or a note.
+///
+/// # Errors
+/// [`file::NobodyToSealTo`].
+pub fn seal_text(kind: Kind, text: &str, to: &[&PublicKey]) -> Result<Sealed, file::NobodyToSealTo> {
+    file::seal(to, &write(kind, &[("text", text)]))
+}
+
+/// Opens a message or a note.
+///
+/// # Errors
+/// [`OpenError`].
+pub fn open_text(kind: Kind, with: &SecretKey, sealed: &Sealed) -> Result<super::SecretText, OpenError> {
+    let parts = read(kind, &file::open(with, sealed)?)?;
+    let text = parts.into_iter().find(|(name, _)| name == "text");
+    text.map(|(_, mut value)| std::mem::take(&mut *value).into()).ok_or(OpenError::Damaged)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn payload_len(sealed: &Sealed) -> usize {
+        let bytes = sealed.as_bytes();
+        let mac = bytes.windows(4).position(|w| w == b"\n---").unwrap();
+        let header_end = mac + 1 + bytes[mac + 1..].iter().position(|b| *b == b'\n').unwrap();
+        bytes.len() - header_end
+    }
+
+    #[test]
+    fn a_report_opens_as_it_was_told() {
+        let key = SecretKey::generate();
+        let mut told = ReportText::telling("First.\n\nwhat:\n --- second \u{1f9e1}\n\n");
+        told.ongoing = Some(Ongoing::Maybe);
+        told.treatment = Some(Treatment::Named);
+        told.contact = "sam@example.org".into();
+        let opened = open_report(&key, &seal_report(&told, &[&key.public()]).unwrap()).unwrap();
+        assert!(opened.answers() == told.answers());
+        assert_eq!((opened.ongoing, opened.treatment), (told.ongoing, told.treatment));
+    }
+
+    #[test]
+    fn equal_classes_give_equal_lengths() {
+        let key = SecretKey::generate();
+        let sealed = |n: usize| seal_text(Kind::Note, &"a".repeat(n), &[&key.public()]).unwrap();
+        assert_eq!(payload_len(&sealed(1)), payload_len(&sealed(4000)));
+        assert_eq!(payload_len(&sealed(5000)), payload_len(&sealed(8000)));
+        assert_ne!(payload_len(&sealed(4000)), payload_len(&sealed(5000)));
+    }
+
+    #[test]
+    fn every_summary_has_the_same_length() {
+        let key = SecretKey::generate();
+        let lengths = ["Hi", &"long ".repeat(900), &"\u{1f9e1}".repeat(900)].map(|what| {
+            let mut report = ReportText::telling(what);
+            report.safety = "yes".into();
+            let sealed = seal_summary(&report, &key.public()).unwrap();
+            assert!(open_summary(&key, &sealed).unwrap().safety);
+            payload_len(&sealed)
+        });
+        assert!(lengths.iter().all(|l| *l == lengths[0]), "{lengths:?}");
+    }
+
+    #[test]
+    fn one_kind_is_not_taken_for_another() {
+        let key = SecretKey::generate();
+        let note = seal_text(Kind::Note, "For the team alone.", &[&key.public()]).unwrap();
+        assert!(matches!(open_text(Kind::Message, &key, &note), Err(OpenError::Damaged)));
+        assert_eq!(open_text(Kind::Note, &key, &note).unwrap().expose(), "For the team alone.");
+    }
+}

@@ -1,0 +1,20 @@
+//! Every use of age: sealing, opening, case keys, receipts, padding. docs/PROTOCOL.md specifies it.
+//!
+//! The same code runs in the browser and on the server. Nothing here stores, sends or logs. Types that
+//! hold keys or plaintext have no `Debug` and no `Serialize`, and are wiped when dropped.
+#![deny(missing_docs)]
+
+pub mod document;
+pub mod file;
+pub mod filing;
+pub mod key;
+pub mod pad;
+pub mod passphrase;
+pub mod receipt;
+pub mod sealed;
+pub mod text;
+
+pub use file::{OpenError, open};
+pub use key::{PublicKey, SecretKey};
+pub use sealed::Sealed;
+pub use text::SecretText;

@@ -1,0 +1,290 @@
+//! docs/PROTOCOL.md says what the code does: every value in its marked blocks is recomputed here.
+
+use std::fmt::Write as _;
+
+use app::{
+    attend::api::{FileReport, Filed, MailItem, Mailbox, OpenMailbox, SendMessage, Side},
+    desk::api::{AnswerReporter, WriteNote},
+    domain::{
+        case::Ongoing,
+        event::Slug,
+        ids::{EntryId, MemberId, SubmissionId},
+        member::Role,
+        report::{MAX_MESSAGE_BYTES, MAX_REPORT_BYTES, ReportText, Treatment},
+        status::Status,
+    },
+    seal::{
+        Sealed, SecretKey, SecretText,
+        document::{self, Kind, SUMMARY_BYTES},
+        file::{self, MAX_OPENED_BYTES},
+        filing::{self, Reader, SealedReport},
+        open, pad,
+        passphrase::{self, SignInProof},
+        receipt::{self, Receipt},
+    },
+    team::api::{JoinTeam, JoinToken, LookAtInvitation, NewMember, SignIn, SignOut, SignedIn},
+    ui::Refusal,
+};
+use leptos::server_fn::ServerFn;
+use serde::Serialize;
+use serde_json::Value;
+use time::OffsetDateTime;
+
+const PROTOCOL: &str = include_str!("../../docs/PROTOCOL.md");
+
+/// The text of the one fenced block with this mark.
+fn block(mark: &str) -> &'static str {
+    let opening = format!("\n```{mark}\n");
+    let mut found = PROTOCOL.split(opening.as_str()).skip(1);
+    let rest = found.next().unwrap_or_else(|| panic!("no block {mark}"));
+    assert!(found.next().is_none(), "one block {mark}");
+    rest.split("\n```").next().expect("a closing fence")
+}
+
+/// The lines `name = value` of a block.
+fn values(mark: &str) -> Vec<(&'static str, &'static str)> {
+    block(mark).lines().map(|line| line.split_once(" = ").expect("name = value")).collect()
+}
+
+fn text(bytes: &[u8]) -> String {
+    std::str::from_utf8(bytes).expect("UTF-8").to_owned()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    for byte in bytes {
+        write!(text, "{byte:02x}").expect("a string takes all");
+    }
+    text
+}
+
+fn assert_says(mark: &str, computed: &[(&str, String)]) {
+    let said = values(mark);
+    let computed: Vec<_> = computed.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    assert_eq!(said, computed);
+}
+
+fn receipt() -> Receipt {
+    let bytes: Vec<u8> = (0..16).collect();
+    Receipt::from_random(bytes.try_into().expect("16 bytes"))
+}
+
+fn told() -> ReportText {
+    let mut told = ReportText::telling("He shouted at me.\r\nTwice.");
+    told.ongoing = Some(Ongoing::No);
+    told.treatment = Some(Treatment::Confidential);
+    told.safety = "He knows where I stay.".into();
+    told.contact = "sam@example.org".into();
+    told
+}
+
+fn filed(key: &SecretKey) -> SealedReport {
+    let team = [1, 2].map(|n| Reader { member: MemberId::from_random([n; 16]), key: key.public() });
+    let recused = [team[1].member.clone()];
+    filing::file_report(&told(), &team, &recused, &receipt(), SubmissionId::from_random([3; 16])).expect("a reader")
+}
+
+fn payload_len(sealed: &Sealed) -> usize {
+    let bytes = sealed.as_bytes();
+    let mac = bytes.windows(5).position(|five| five == b"\n--- ").expect("a header ends with its MAC");
+    bytes.len() - (mac + "\n--- ".len() + 43 + "\n".len())
+}
+
+#[test]
+fn the_constants_are_those_of_the_code() {
+    let computed = [
+        ("opened bytes, most", MAX_OPENED_BYTES.to_string()),
+        ("summary bytes", SUMMARY_BYTES.to_string()),
+        ("padding step", pad::STEP.to_string()),
+        ("stepped up to", pad::STEPPED.to_string()),
+        ("report bytes, most", MAX_REPORT_BYTES.to_string()),
+        ("message bytes, most", MAX_MESSAGE_BYTES.to_string()),
+        ("receipt words", receipt::WORDS.to_string()),
+        ("receipt salt", text(receipt::SALT)),
+        ("reporter identity label", text(receipt::IDENTITY_LABEL)),
+        ("mailbox token label", text(receipt::TOKEN_LABEL)),
+        ("sign-in context", passphrase::PROOF_CONTEXT.to_owned()),
+        ("sign-in label", text(passphrase::PROOF_LABEL)),
+        ("sign-in Argon2id memory, KiB", passphrase::PROOF_MEMORY_KIB.to_string()),
+        ("sign-in Argon2id passes", passphrase::PROOF_PASSES.to_string()),
+        ("identity file work factor", passphrase::WORK_FACTOR.to_string()),
+        ("identity file work factor, most", passphrase::MAX_WORK_FACTOR.to_string()),
+        ("passphrase characters, fewest", passphrase::MIN_CHARS.to_string()),
+    ];
+    assert_says("text constants", &computed);
+}
+
+#[test]
+fn the_worked_example_comes_out_the_same() {
+    let said: std::collections::BTreeMap<_, _> = values("text example").into_iter().collect();
+    let receipt = receipt();
+    let identity = receipt.key().to_text().expose().to_owned();
+    let (prefix, scalar) = bech32::decode(&identity).expect("Bech32");
+    assert_eq!(prefix.to_lowercase(), "age-secret-key-");
+    let token = serde_json::to_value(receipt.mailbox_token()).expect("a token travels as a string");
+    let proof = {
+        let event: Slug = said["event"].parse().expect("a slug");
+        SignInProof::derive(&SecretText::new(said["passphrase"].to_owned()), &event, said["e-mail as typed"])
+    };
+    let padded = |pair: &str| {
+        let (len, _) = pair.split_once(':').expect("length:padded");
+        format!("{len}:{}", pad::padded_len(len.parse().expect("a length")))
+    };
+    let key = SecretKey::generate();
+    let filed = filed(&key);
+    let message = document::seal_text(Kind::Message, &"a".repeat(MAX_MESSAGE_BYTES), &[&key.public()]).expect("a key");
+    let computed = [
+        ("receipt bytes", hex(&(0..16).collect::<Vec<u8>>())),
+        ("receipt", receipt.words().expose().to_owned()),
+        ("reporter identity bytes", hex(&scalar)),
+        ("reporter identity", identity),
+        ("reporter recipient", receipt.key().public().as_str().to_owned()),
+        ("mailbox token", token.as_str().expect("a string").to_owned()),
+        ("mailbox hash", hex(&receipt.mailbox_token().hash())),
+        ("passphrase", said["passphrase"].to_owned()),
+        ("event", said["event"].to_owned()),
+        ("e-mail as typed", said["e-mail as typed"].to_owned()),
+        ("e-mail", passphrase::normal_email(said["e-mail as typed"])),
+        ("sign-in proof", text(proof.as_bytes())),
+        ("padded", said["padded"].split(' ').map(padded).collect::<Vec<_>>().join(" ")),
+        ("payload of the summary above", payload_len(&filed.summary).to_string()),
+        ("payload of the report above", payload_len(&filed.report).to_string()),
+        ("payload of a message of 16384 bytes", payload_len(&message).to_string()),
+    ];
+    assert_says("text example", &computed);
+    let again = Receipt::parse(said["receipt"]).expect("the words are a receipt");
+    assert_eq!(again.key().public(), receipt.key().public());
+}
+
+#[test]
+fn the_documents_read_as_they_are_sealed() {
+    let key = SecretKey::generate();
+    let filed = filed(&key);
+    let case = filing::open_grant(&key, &filed.grants[0].sealed).expect("a grant");
+    let report = text(&open(&case, &filed.report).expect("the case key opens it"));
+    assert_eq!(report.trim_end_matches('\n'), block("text report"));
+    let summary = text(&open(&case, &filed.summary).expect("the case key opens it"));
+    assert_eq!(summary.trim_end_matches('\n'), block("text summary"));
+
+    let by_hand = file::seal(&[&key.public()], block("text report").as_bytes()).expect("a key");
+    let read = document::open_report(&key, &by_hand).expect("a report without padding is one");
+    assert_eq!(read.what, "He shouted at me.\nTwice.");
+    assert_eq!(read.contact, told().contact);
+}
+
+#[test]
+fn every_part_of_a_report_is_named_in_order() {
+    let mut full = ReportText::default();
+    for (name, _) in ReportText::default().answers() {
+        *full.answer_mut(name).expect("an answer") = "x".to_owned();
+    }
+    full.ongoing = Some(Ongoing::Maybe);
+    full.treatment = Some(Treatment::Named);
+    let key = SecretKey::generate();
+    let sealed = document::seal_report(&full, &[&key.public()]).expect("a key");
+    let opened = text(&open(&key, &sealed).expect("it opens"));
+    let names: Vec<_> = opened.lines().filter_map(|line| line.strip_suffix(':')).map(|n| format!("`{n}`")).collect();
+    assert_eq!(names.len(), 12);
+    let prose = PROTOCOL.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(prose.contains(&names.join(", ")), "{names:?}");
+}
+
+#[test]
+fn the_refusals_have_the_statuses_it_says() {
+    for (code, status) in values("text refusals") {
+        let refusal: Refusal =
+            serde_json::from_value(Value::from(code)).unwrap_or_else(|_| panic!("no refusal is called {code}"));
+        assert_eq!(refusal.status().to_string(), status, "{code}");
+    }
+}
+
+/// A value in angle brackets stands for any string; everything else is as it is.
+fn assert_same_shape(said: &Value, real: &Value, at: &str) {
+    match (said, real) {
+        (Value::Object(said), Value::Object(real)) => {
+            let names = |object: &serde_json::Map<String, Value>| object.keys().cloned().collect::<Vec<_>>();
+            assert_eq!(names(said), names(real), "{at}");
+            for (name, value) in said {
+                assert_same_shape(value, &real[name], &format!("{at}.{name}"));
+            }
+        }
+        (Value::Array(said), Value::Array(real)) => {
+            assert_eq!((said.len(), real.len()), (1, 1), "{at}");
+            assert_same_shape(&said[0], &real[0], at);
+        }
+        (Value::String(said), Value::String(_)) if said.starts_with('<') => {}
+        _ => assert_eq!(said, real, "{at}"),
+    }
+}
+
+fn assert_is_said(mark: &str, real: &impl Serialize) {
+    let said = serde_json::from_str(block(&format!("json {mark}"))).expect("JSON");
+    assert_same_shape(&said, &serde_json::to_value(real).expect("it travels"), mark);
+}
+
+#[test]
+fn the_reporters_requests_have_the_shapes_it_says() {
+    let key = SecretKey::generate();
+    let event: Slug = "demo".parse().expect("a slug");
+    let at = OffsetDateTime::from_unix_timestamp(1_777_636_800).expect("a time");
+    let report = filed(&key);
+    let (case_key, sealed) = (report.case_key.clone(), report.report.clone());
+    let item = MailItem { from: Side::Team, at, sealed: sealed.clone() };
+    let mailbox =
+        Mailbox { status: Status::Received, filed_at: at, report: sealed.clone(), case_key, messages: vec![item] };
+    let token = receipt().mailbox_token();
+    assert_is_said("file_report", &FileReport { event: event.clone(), report });
+    assert_is_said("filed", &Filed { at });
+    assert_is_said("open_mailbox", &OpenMailbox { event: event.clone(), token: token.clone() });
+    assert_is_said("mailbox", &mailbox);
+    let id = EntryId::from_random([5; 16]);
+    assert_is_said("send_message", &SendMessage { event, token, id, message: sealed });
+    assert_eq!(serde_json::to_value(Side::Reporter).expect("it travels"), "Reporter");
+}
+
+fn row<F: ServerFn + Serialize>(request: &F) -> (String, Vec<String>) {
+    let body = serde_json::to_value(request).expect("it travels");
+    (format!("`{}`", F::PATH), body.as_object().expect("an object").keys().map(|name| format!("`{name}`")).collect())
+}
+
+#[test]
+fn every_address_and_body_is_in_it() {
+    for path in [FileReport::PATH, OpenMailbox::PATH, SendMessage::PATH] {
+        assert!(PROTOCOL.contains(&format!(": `{path}`\n")), "{path}");
+    }
+    let key = SecretKey::generate();
+    let sealed = filed(&key).report;
+    let event: Slug = "demo".parse().expect("a slug");
+    let (case, id) = ("quiet-harbour".to_owned(), EntryId::from_random([5; 16]));
+    let proof = SignInProof::derive(&SecretText::new("four calm words here".into()), &event, "a@example.org");
+    let member = NewMember {
+        name: "Ana".into(),
+        pronouns: "she".into(),
+        email: "a@example.org".into(),
+        key: key.public(),
+        identity: sealed.clone(),
+        proof: proof.clone(),
+    };
+    let answer = SignedIn { identity: sealed.clone(), key: key.public(), role: Role::Chair };
+    let token = JoinToken::new("t".into());
+    let nested = [serde_json::to_value(&member), serde_json::to_value(&answer)].map(|v| v.expect("it travels"));
+    let rows = [
+        row(&LookAtInvitation { event: event.clone(), token: token.clone() }),
+        row(&JoinTeam { event: event.clone(), token, member }),
+        row(&SignIn { event: event.clone(), email: "a@example.org".into(), proof }),
+        row(&SignOut {}),
+        row(&AnswerReporter { event: event.clone(), case: case.clone(), id: id.clone(), message: sealed.clone() }),
+        row(&WriteNote { event, case, id, note: sealed }),
+    ];
+    let lines: Vec<&str> = PROTOCOL.lines().filter(|line| line.starts_with("| `/api/")).collect();
+    assert_eq!(lines.len(), rows.len());
+    for (path, names) in &rows {
+        let line = lines.iter().find(|line| line.contains(path)).unwrap_or_else(|| panic!("{path} is missing"));
+        assert!(names.iter().all(|name| line.contains(name)), "{line}: {names:?}");
+    }
+    for (path, value) in ["`/api/team/join`", "`/api/team/sign-in`"].into_iter().zip(&nested) {
+        let line = lines.iter().find(|line| line.contains(path)).expect("a row");
+        let names = value.as_object().expect("an object").keys();
+        assert!(names.into_iter().all(|name| line.contains(&format!("`{name}`"))), "{line}: {value}");
+    }
+}
