@@ -1,0 +1,120 @@
+//! What an attendee's pages ask of the server.
+
+use async_trait::async_trait;
+use leptos::{prelude::*, server_fn::codec::Json};
+use serde::{Deserialize, Serialize};
+use time::{Date, OffsetDateTime};
+
+use crate::{
+    domain::{
+        event::{EmergencyContact, Slug},
+        ids::{EntryId, MemberId},
+        member::Role,
+        status::Status,
+    },
+    seal::{
+        PublicKey, Sealed,
+        filing::{Reader, SealedReport},
+        receipt::MailboxToken,
+    },
+    ui::Refusal,
+};
+
+/// What anybody may know of an event.
+#[derive(Clone, Debug)]
+pub struct EventView {
+    pub slug: Slug,
+    pub name: String,
+    pub starts_on: Date,
+    pub ends_on: Date,
+    pub emergency: Vec<EmergencyContact>,
+    /// The members who read reports, chairs first.
+    pub team: Vec<TeamMember>,
+    pub demo: bool,
+}
+
+impl EventView {
+    /// The members that a report is sealed to: those who have a key.
+    #[must_use]
+    pub fn readers(&self) -> Vec<Reader> {
+        let reader = |m: &TeamMember| m.key.clone().map(|key| Reader { member: m.id.clone(), key });
+        self.team.iter().filter_map(reader).collect()
+    }
+}
+
+/// A member as attendees see them.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct TeamMember {
+    pub id: MemberId,
+    pub name: String,
+    pub pronouns: String,
+    pub role: Role,
+    pub key: Option<PublicKey>,
+}
+
+/// A report was filed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filed {
+    /// When the server kept it, in Unix seconds.
+    #[serde(with = "time::serde::timestamp")]
+    pub at: OffsetDateTime,
+}
+
+/// What the holder of a receipt finds.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Mailbox {
+    pub status: Status,
+    #[serde(with = "time::serde::timestamp")]
+    pub filed_at: OffsetDateTime,
+    pub report: Sealed,
+    /// Messages to the team are sealed to this and to the reporter's own key.
+    pub case_key: PublicKey,
+    pub messages: Vec<MailItem>,
+}
+
+/// Which side wrote a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Side {
+    Team,
+    Reporter,
+}
+
+/// One sealed message.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct MailItem {
+    pub from: Side,
+    #[serde(with = "time::serde::timestamp")]
+    pub at: OffsetDateTime,
+    pub sealed: Sealed,
+}
+
+/// What an attendee's pages need of the server. Open to anybody: what it gives is sealed.
+#[async_trait]
+pub trait Intake: Send + Sync {
+    /// Keeps a report. Once this answers `Ok`, the report is on disk.
+    async fn file(&self, event: &Slug, report: SealedReport) -> Result<Filed, Refusal>;
+    /// What belongs to a receipt.
+    async fn open_mailbox(&self, event: &Slug, token: &MailboxToken) -> Result<Mailbox, Refusal>;
+    /// Adds a message from the reporter.
+    async fn send(&self, event: &Slug, token: &MailboxToken, id: EntryId, message: Sealed) -> Result<(), Refusal>;
+}
+
+#[cfg(feature = "ssr")]
+fn intake() -> Result<std::sync::Arc<dyn Intake>, Refusal> {
+    use_context().ok_or(Refusal::Broken)
+}
+
+#[server(prefix = "/api", endpoint = "attend/file", input = Json)]
+pub async fn file_report(event: Slug, report: SealedReport) -> Result<Filed, Refusal> {
+    intake()?.file(&event, report).await
+}
+
+#[server(prefix = "/api", endpoint = "attend/mailbox", input = Json)]
+pub async fn open_mailbox(event: Slug, token: MailboxToken) -> Result<Mailbox, Refusal> {
+    intake()?.open_mailbox(&event, &token).await
+}
+
+#[server(prefix = "/api", endpoint = "attend/message", input = Json)]
+pub async fn send_message(event: Slug, token: MailboxToken, id: EntryId, message: Sealed) -> Result<(), Refusal> {
+    intake()?.send(&event, &token, id, message).await
+}

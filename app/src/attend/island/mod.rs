@@ -1,0 +1,38 @@
+//! What runs in an attendee's browser: sealing, opening, and help with the receipt.
+
+pub mod mailbox;
+pub mod receipt;
+pub mod report;
+
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast as _;
+
+/// The fields of the form that an event belongs to.
+fn fields(event: &ev::SubmitEvent) -> Vec<(String, String)> {
+    let form = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlFormElement>().ok());
+    let Some(data) = form.and_then(|form| web_sys::FormData::new_with_form(&form).ok()) else { return Vec::new() };
+    let entries = js_sys::try_iter(&data).ok().flatten();
+    let pair = |entry: wasm_bindgen::JsValue| {
+        let entry = js_sys::Array::from(&entry);
+        Some((entry.get(0).as_string()?, entry.get(1).as_string()?))
+    };
+    entries.into_iter().flatten().filter_map(|entry| entry.ok().and_then(pair)).collect()
+}
+
+/// Turns true in the browser, once this island is awake.
+fn awake() -> RwSignal<bool> {
+    let awake = RwSignal::new(false);
+    Effect::new(move || awake.set(true));
+    awake
+}
+
+/// Brings something to the reader's attention: into view, and under the keyboard.
+fn focus(id: &'static str) {
+    request_animation_frame(move || {
+        let element = document().get_element_by_id(id).and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok());
+        if let Some(element) = element {
+            let _ = element.focus();
+            element.scroll_into_view();
+        }
+    });
+}

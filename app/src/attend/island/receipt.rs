@@ -1,0 +1,93 @@
+//! Help with keeping the twelve words.
+
+use leptos::{ev, prelude::*, task::spawn_local};
+
+use crate::{attend::receipt::WORDS_ID, seal::SecretText, ui::keepsake};
+
+/// The places of the words that are asked back, counted from one.
+const ASKED: [usize; 2] = [3, 9];
+
+/// Buttons to copy, print and save the words, and a check that they were kept.
+pub fn receipt_tools(words: SecretText) -> impl IntoView {
+    let words = StoredValue::new(words);
+    let outcome = RwSignal::new("");
+    let (third, ninth) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let right = RwSignal::new(None::<bool>);
+
+    let copy = move |_| {
+        spawn_local(async move {
+            let copied = keepsake::copy(words.get_value().expose()).await;
+            outcome.set(if copied {
+                "Copied. Paste it where only you look."
+            } else {
+                "Copying did not work here. Please write the words down."
+            });
+        });
+    };
+    let save = move |_| {
+        let saved = words.with_value(|words| keepsake::save("receipt.txt", &format!("{}\n", words.expose())));
+        outcome.set(if saved {
+            "Saved as receipt.txt."
+        } else {
+            "Saving did not work here. Please write the words down."
+        });
+    };
+    let check = move |submitted: ev::SubmitEvent| {
+        submitted.prevent_default();
+        let typed = [third.get_untracked(), ninth.get_untracked()];
+        let kept = words.with_value(|words| {
+            let all: Vec<&str> = words.expose().split(' ').collect();
+            ASKED.iter().zip(&typed).all(|(place, word)| word.trim().eq_ignore_ascii_case(all[place - 1]))
+        });
+        right.set(Some(kept));
+    };
+    view! {
+        <div class="actions">
+            <button type="button" on:click=copy>
+                "Copy"
+            </button>
+            <button type="button" on:click=|_| keepsake::print()>
+                "Print"
+            </button>
+            <button type="button" on:click=save>
+                "Save as a file"
+            </button>
+        </div>
+        <p role="status">{outcome}</p>
+        <form class="check" on:submit=check>
+            <h3>"Did you keep them?"</h3>
+            <div class="pair">
+                <div class="field">
+                    <label for="word-3">"The third word"</label>
+                    <input id="word-3" autocomplete="off" autocapitalize="none" spellcheck="false" bind:value=third />
+                </div>
+                <div class="field">
+                    <label for="word-9">"The ninth word"</label>
+                    <input id="word-9" autocomplete="off" autocapitalize="none" spellcheck="false" bind:value=ninth />
+                </div>
+            </div>
+            <button>"Check"</button>
+            <p role="status">
+                {move || match right.get() {
+                    None => "",
+                    Some(true) => "Both words are right. You can close this page.",
+                    Some(false) => "These are not the third and the ninth word. Please look at what you kept once more.",
+                }}
+            </p>
+        </form>
+    }
+}
+
+/// [`receipt_tools`] for words that stand on the page already.
+#[island]
+pub fn ReceiptTools() -> impl IntoView {
+    let words = RwSignal::new(None::<SecretText>);
+    Effect::new(move || {
+        let list = document().get_element_by_id(WORDS_ID);
+        let items = list.map(|list| list.children());
+        let items = items.into_iter().flat_map(|items| (0..items.length()).filter_map(move |i| items.item(i)));
+        let all: Vec<String> = items.filter_map(|item| item.text_content()).collect();
+        words.set(Some(SecretText::new(all.join(" "))));
+    });
+    move || words.get().map(receipt_tools)
+}

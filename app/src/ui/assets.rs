@@ -1,0 +1,35 @@
+//! The addresses of what a page loads, with their content hashes. The server knows them; pages ask here.
+
+use leptos::prelude::use_context;
+
+/// Which browser code a page needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bundle {
+    /// None at all.
+    None,
+    /// What an attendee's pages need.
+    Attend,
+    /// What the team's pages need.
+    Desk,
+}
+
+/// Names of files under `/assets/`.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Assets {
+    /// The attendee's style sheet.
+    pub attend_css: &'static str,
+    /// The team's style sheet.
+    pub desk_css: &'static str,
+    /// The attendee's bundle without its ending; empty where the server was built without one.
+    pub attend_bundle: &'static str,
+    /// The team's bundle without its ending.
+    pub desk_bundle: &'static str,
+}
+
+impl Assets {
+    /// The names that the server has given to the page being rendered.
+    #[must_use]
+    pub fn get() -> Self {
+        use_context().unwrap_or_default()
+    }
+}

@@ -1,0 +1,68 @@
+//! The few things that islands ask of the browser itself. Called only in event handlers and effects,
+//! which never run on the server.
+
+use time::OffsetDateTime;
+use wasm_bindgen::JsCast as _;
+use web_sys::Storage;
+
+/// The storage of this tab; gone when the tab closes.
+#[must_use]
+pub fn tab_storage() -> Option<Storage> {
+    web_sys::window()?.session_storage().ok().flatten()
+}
+
+/// Goes to another page of ours.
+pub fn go(path: &str) {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().set_href(path);
+    }
+}
+
+/// Loads this page again.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// Brings the first element that a selector names into sight and, where it can take it, into focus, once
+/// the browser has drawn what was just changed.
+pub fn show(selector: &'static str) {
+    leptos::prelude::request_animation_frame(move || {
+        let document = web_sys::window().and_then(|w| w.document());
+        let found = document.and_then(|d| d.query_selector(selector).ok().flatten());
+        if let Some(element) = found.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+            element.scroll_into_view();
+            let _ = element.focus();
+        }
+    });
+}
+
+/// The time as the device has it.
+#[expect(clippy::cast_possible_truncation, reason = "seconds since 1970 fit")]
+#[must_use]
+pub fn now() -> OffsetDateTime {
+    let seconds = js_sys::Date::now() / 1000.0;
+    OffsetDateTime::from_unix_timestamp(seconds as i64).unwrap_or(OffsetDateTime::UNIX_EPOCH)
+}
+
+/// Lets the browser paint before long work goes on in the same thread.
+pub async fn paint() {
+    let promise = js_sys::Promise::new(&mut |done, _| {
+        if let Some(window) = web_sys::window() {
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, 30);
+        }
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}
+
+/// Bytes from the browser's (or the operating system's) randomness.
+///
+/// # Panics
+/// Where there is none to be had: nothing may be sealed then.
+#[must_use]
+pub fn random<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).expect("randomness");
+    bytes
+}

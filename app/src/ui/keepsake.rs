@@ -1,0 +1,51 @@
+//! What someone takes away from a page: a copy, a print, a file. Nothing of it reaches the server.
+
+use std::time::Duration;
+
+use js_sys::Array;
+use leptos::prelude::set_timeout;
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+/// Copies a text to the clipboard; whether that worked.
+pub async fn copy(text: &str) -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    // Without a secure address there is no clipboard, whatever the binding says.
+    let clipboard: JsValue = window.navigator().clipboard().into();
+    let Some(clipboard) = clipboard.dyn_ref::<web_sys::Clipboard>() else { return false };
+    JsFuture::from(clipboard.write_text(text)).await.is_ok()
+}
+
+/// Opens the browser's print dialog.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
+/// Saves a text as a file on the device; whether the browser took it.
+#[must_use]
+pub fn save(name: &str, text: &str) -> bool {
+    save_blob(name, text).is_ok()
+}
+
+fn save_blob(name: &str, text: &str) -> Result<(), JsValue> {
+    let document = web_sys::window().and_then(|w| w.document()).ok_or(JsValue::NULL)?;
+    let options = BlobPropertyBag::new();
+    options.set_type("text/plain;charset=utf-8");
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    // Some browsers read the file only after this turn.
+    set_timeout(
+        move || {
+            let _ = Url::revoke_object_url(&address);
+        },
+        Duration::from_secs(30),
+    );
+    Ok(())
+}

@@ -1,0 +1,81 @@
+//! What a client is told when the server will not do what was asked. Fixed variants: the detail stays in
+//! the server's log.
+
+use leptos::server_fn::{codec::JsonEncoding, error::FromServerFnError, error::ServerFnErrorErr};
+use serde::{Deserialize, Serialize};
+
+/// Why a request was refused, in words for the person who made it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "kebab-case")]
+pub enum Refusal {
+    #[error("Please sign in again.")]
+    NotSignedIn,
+    #[error("Your role on the team does not include this.")]
+    NotAllowed,
+    #[error(
+        "This did not come from a page of this site, so it was not taken. Please open the page here and send it again."
+    )]
+    FromElsewhere,
+    #[error("There is nothing at this address.")]
+    NotFound,
+    #[error(
+        "Someone else changed this case in the meantime. Nothing of yours was saved. Look at it as it is now, then change it again."
+    )]
+    Stale,
+    #[error("A case cannot take this step from where it stands.")]
+    NotNext,
+    #[error("Choose an outcome to close the case.")]
+    OutcomeMissing,
+    #[error("Something in the form is missing or not as expected. Please check it.")]
+    Invalid,
+    #[error("This is larger than we can take. Please shorten it.")]
+    TooLarge,
+    #[error("At least one team member must be able to read the report. Please leave someone unticked.")]
+    NobodyLeft,
+    #[error("This was sent before with a different content. Please open the form again.")]
+    AlreadyUsed,
+    #[error("No report belongs to these words. Please check them against your receipt.")]
+    NoSuchReceipt,
+    #[error("This link was used before, has run out, or is incomplete. Please ask for a new one.")]
+    LinkExpired,
+    #[error("Someone on the team uses this e-mail address already.")]
+    EmailTaken,
+    #[error("E-mail address or passphrase is not right.")]
+    WrongSignIn,
+    #[error("Your words are still here. We could not reach the server; please try again.")]
+    Unreachable,
+    #[error("Something went wrong on our side. Nothing was changed. Please try again in a moment.")]
+    Broken,
+}
+
+impl Refusal {
+    /// The HTTP status that goes with it.
+    #[must_use]
+    pub const fn status(self) -> u16 {
+        match self {
+            Self::NotSignedIn | Self::WrongSignIn => 401,
+            Self::NotAllowed | Self::FromElsewhere => 403,
+            Self::NotFound | Self::NoSuchReceipt => 404,
+            Self::Stale | Self::AlreadyUsed | Self::EmailTaken => 409,
+            Self::LinkExpired => 410,
+            Self::TooLarge => 413,
+            Self::NotNext | Self::OutcomeMissing | Self::Invalid | Self::NobodyLeft => 422,
+            Self::Broken => 500,
+            Self::Unreachable => 503,
+        }
+    }
+}
+
+impl FromServerFnError for Refusal {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            ServerFnErrorErr::Request(_) => Self::Unreachable,
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => Self::Invalid,
+            // On the server it is the request that could not be read, in the browser the answer.
+            ServerFnErrorErr::Deserialization(_) if cfg!(feature = "ssr") => Self::Invalid,
+            _ => Self::Broken,
+        }
+    }
+}
