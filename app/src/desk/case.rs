@@ -1,0 +1,100 @@
+//! The plain facts of a case, and where it stands.
+
+use leptos::prelude::*;
+use time::OffsetDateTime;
+
+use super::{api::CaseView, wording};
+use crate::{
+    domain::{outcome::Outcome, status::Status},
+    ui::{badge::Badge, moment},
+};
+
+/// Code name, number, and what stands out.
+#[component]
+pub fn Heading(case: CaseView) -> impl IntoView {
+    let CaseView { code_name, number, facts, ongoing, .. } = case;
+    let urgent = facts.status.is_open().then(|| wording::urgency(ongoing)).flatten();
+    view! {
+        <h1>
+            {code_name}
+            " "
+            <span class="number">{format!("#{number}")}</span>
+        </h1>
+        <p class="badges">
+            <Badge kind=facts.status.code() text=facts.status.label() />
+            {urgent.map(|text| view! { <Badge kind="urgent" text /> })}
+            {wording::weight(&facts).map(|text| view! { <Badge kind="weight" text /> })}
+        </p>
+    }
+}
+
+/// The way of a case, with the place where it stands. An appeal is shown only while there is one.
+#[component]
+pub fn Stepper(status: Status) -> impl IntoView {
+    let way = Status::ALL.iter().filter(|s| **s != Status::Appealed || status == Status::Appealed);
+    let steps = way
+        .map(|step| {
+            let class = if *step < status { "past" } else { "" };
+            view! {
+                <li class=class aria-current=(*step == status).then_some("step")>
+                    {step.label()}
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <ol class="stepper" aria-label="Where the case stands">
+            {steps}
+        </ol>
+    }
+}
+
+/// What the server can read of a case.
+#[component]
+pub fn PlainFacts(case: CaseView, now: OffsetDateTime) -> impl IntoView {
+    let CaseView { facts, source, filed_at, categories, assignable, recused, .. } = case;
+    let assignee = facts.assignee.map_or_else(
+        || "Nobody yet".to_owned(),
+        |id| {
+            let found = assignable.into_iter().find(|(member, _)| *member == id);
+            found.map_or_else(|| "A former member".to_owned(), |(_, name)| name)
+        },
+    );
+    let category = facts.category.map(|code| {
+        let found = categories.into_iter().find(|c| c.code == code);
+        found.map_or(code, |c| c.label)
+    });
+    let recused = (!recused.is_empty())
+        .then(|| view! { <p class="recused">{format!("Kept out of this case: {}.", recused.join(", "))}</p> });
+    view! {
+        <dl class="facts">
+            {fact("Filed", moment_view(filed_at, now).into_any())} {fact("Came in by", wording::source(source).into_any())}
+            {fact("Looked after by", assignee.into_any())}
+            {fact("Category", category.unwrap_or_else(|| "Not chosen yet".to_owned()).into_any())}
+            {facts.acknowledged_at.map(|at| fact("Taken up", moment_view(at, now).into_any()))}
+            {facts.resolved_at.map(|at| fact("Closed", moment_view(at, now).into_any()))}
+            {facts.outcome.map(Outcome::label).map(|text| fact("Outcome", text.into_any()))}
+        </dl>
+        {recused}
+    }
+}
+
+fn fact(name: &'static str, value: AnyView) -> impl IntoView {
+    view! {
+        <div>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+        </div>
+    }
+}
+
+fn moment_view(at: OffsetDateTime, now: OffsetDateTime) -> impl IntoView {
+    let age = match moment::age(at, now) {
+        age if age == "just now" => age,
+        age => format!("{age} ago"),
+    };
+    view! {
+        <time datetime=moment::machine(at)>{moment::exact(at)}</time>
+        {format!(" ({age})")}
+    }
+}

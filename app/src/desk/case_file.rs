@@ -1,0 +1,181 @@
+//! The sealed part of a case: report, conversation, notes. Opened here, in the member's browser.
+
+use leptos::{html, prelude::*};
+
+use super::{
+    api::SealedCase,
+    composer::{Audience, Composer, Place},
+    conversation::{Line, Lines},
+    summary::NotGiven,
+    told::Told,
+};
+use crate::{
+    attend::api::Side,
+    domain::report::ReportText,
+    seal::{
+        OpenError, PublicKey, SecretKey, SecretText,
+        document::{Kind, open_report},
+        filing::open_grant,
+    },
+    team::keyring,
+    ui::{
+        browser,
+        notice::{Notice, Tone},
+    },
+};
+
+/// What the case key opened.
+#[derive(Clone)]
+struct Opened {
+    report: Result<ReportText, OpenError>,
+    messages: Vec<Line>,
+    notes: Vec<Line>,
+}
+
+/// Opens a case. The case key itself is not kept: what is written is sealed to its public half.
+fn open(case: &SealedCase, member: &SecretKey) -> Option<Result<Opened, OpenError>> {
+    let opened = open_grant(member, case.grant.as_ref()?).and_then(|key| {
+        // Else what the team writes would be sealed to a key that this case was not filed with.
+        if key.public() != case.case_key {
+            return Err(OpenError::Damaged);
+        }
+        Ok(Opened {
+            report: open_report(&key, &case.report),
+            messages: case.messages.iter().map(|entry| Line::open(Kind::Message, &key, entry)).collect(),
+            notes: case.notes.iter().map(|entry| Line::open(Kind::Note, &key, entry)).collect(),
+        })
+    });
+    Some(opened)
+}
+
+/// Everything in a case that is sealed.
+#[island]
+pub fn CaseFile(
+    case: SealedCase,
+    /// The key that must be in the tab.
+    member_key: PublicKey,
+    /// Who writes here.
+    member_name: String,
+) -> impl IntoView {
+    let given = case.grant.is_some();
+    let opened = RwSignal::new(None::<Result<Opened, OpenError>>);
+    let place = StoredValue::new(Place {
+        event: case.event.clone(),
+        path: case.path.clone(),
+        case_key: case.case_key.clone(),
+        reporter_key: case.reporter_key.clone(),
+    });
+    let member_name = StoredValue::new(member_name);
+    Effect::new(move |_| {
+        if let Some(key) = keyring::load(&case.event, &member_key) {
+            opened.set(open(&case, &key));
+        }
+    });
+    view! {
+        <div class="case-file">
+            {move || match opened.get() {
+                None if !given => view! { <NotGiven /> }.into_any(),
+                None => view! { <p class="opening" role="status">"Opening\u{2026}"</p> }.into_any(),
+                Some(Ok(opened)) => view! { <OpenFile opened place member_name /> }.into_any(),
+                Some(Err(error)) => {
+                    view! { <Notice tone=Tone::Problem>{format!("This case could not be opened: {error}.")}</Notice> }
+                        .into_any()
+                }
+            }}
+        </div>
+    }
+}
+
+/// Asks before the page is left while something unsent stands in one of the fields.
+fn guard(fields: [NodeRef<html::Textarea>; 2]) {
+    let unsent = move || {
+        fields.iter().filter_map(NodeRef::get_untracked).any(|f| f.is_connected() && !f.value().trim().is_empty())
+    };
+    let guard = window_event_listener(leptos::ev::beforeunload, move |ev| {
+        if unsent() {
+            ev.prevent_default();
+        }
+    });
+    on_cleanup(move || guard.remove());
+}
+
+#[component]
+fn OpenFile(opened: Opened, place: StoredValue<Place>, member_name: StoredValue<String>) -> impl IntoView {
+    let Opened { report, messages, notes } = opened;
+    let (messages, notes) = (RwSignal::new(messages), RwSignal::new(notes));
+    let (answer, note) = (NodeRef::new(), NodeRef::new());
+    let add = move |lines: RwSignal<Vec<Line>>, text: SecretText| {
+        let line = Line { from: Side::Team, author: member_name.get_value(), at: browser::now(), text: Ok(text) };
+        lines.update(|lines| lines.push(line));
+    };
+    guard([answer, note]);
+    let report = match report {
+        Ok(report) => view! { <Told report /> }.into_any(),
+        Err(error) => {
+            view! { <p class="unopened">{format!("The report could not be opened: {error}.")}</p> }.into_any()
+        }
+    };
+    view! {
+        <section class="report" aria-labelledby="report-heading">
+            <h2 id="report-heading">"Report"</h2>
+            {report}
+        </section>
+        <section class="conversation" aria-labelledby="conversation-heading">
+            <h2 id="conversation-heading">"Conversation with the reporter"</h2>
+            <Lines lines=messages empty="Nothing was written yet." />
+            <Composer audience=Audience::Reporter place field=answer on_sent=move |text| add(messages, text) />
+        </section>
+        <section class="notes" aria-labelledby="notes-heading">
+            <h2 id="notes-heading">"Notes of the team"</h2>
+            <Lines lines=notes empty="No notes yet." />
+            <Composer audience=Audience::Team place field=note on_sent=move |text| add(notes, text) />
+        </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::ids::{MemberId, SubmissionId},
+        seal::{
+            filing::{Reader, file_report},
+            receipt::Receipt,
+        },
+    };
+
+    fn filed(member: &SecretKey) -> SealedCase {
+        let reader = Reader { member: MemberId::from_random([1; 16]), key: member.public() };
+        let told = ReportText::telling("He shouted.");
+        let id = SubmissionId::from_random([3; 16]);
+        let filed = file_report(&told, &[reader], &[], &Receipt::from_random([9; 16]), id).unwrap();
+        SealedCase {
+            event: "demo".parse().unwrap(),
+            path: "quiet-harbour".to_owned(),
+            case_key: filed.case_key,
+            reporter_key: filed.reporter_key,
+            grant: Some(filed.grants[0].sealed.clone()),
+            report: filed.report,
+            messages: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_grant_opens_the_report_and_no_grant_opens_nothing() {
+        let member = SecretKey::generate();
+        let mut case = filed(&member);
+        let opened = open(&case, &member).unwrap().ok().unwrap();
+        assert_eq!(opened.report.ok().unwrap().what, "He shouted.");
+        assert_eq!(open(&case, &SecretKey::generate()).unwrap().err(), Some(OpenError::WrongKey));
+        case.grant = None;
+        assert!(open(&case, &member).is_none());
+    }
+
+    #[test]
+    fn a_case_key_that_is_not_the_granted_one_is_not_written_to() {
+        let member = SecretKey::generate();
+        let case = SealedCase { case_key: SecretKey::generate().public(), ..filed(&member) };
+        assert_eq!(open(&case, &member).unwrap().err(), Some(OpenError::Damaged));
+    }
+}

@@ -1,0 +1,143 @@
+//! The forms that change a case's plain facts. Each names the version that it was made on.
+
+use leptos::prelude::*;
+
+use super::{
+    address,
+    api::{CaseView, DeskView},
+    wording,
+};
+use crate::domain::{
+    case::{Facts, Impact, Risk},
+    ids::MemberId,
+    outcome::Outcome,
+    status::Status,
+};
+
+/// A choice of a list: what is sent, and what people read.
+type Choice = (String, String);
+
+fn hidden(name: &'static str, value: &str) -> impl IntoView + use<> {
+    view! { <input type="hidden" name=name value=value.to_owned() /> }
+}
+
+fn options(choices: Vec<Choice>, chosen: Option<&str>) -> impl IntoView + use<> {
+    let option = |(code, label): Choice| {
+        let selected = chosen == Some(code.as_str());
+        view! {
+            <option value=code selected=selected>
+                {label}
+            </option>
+        }
+    };
+    choices.into_iter().map(option).collect_view()
+}
+
+/// The steps that may follow, each a button; closing asks for an outcome.
+#[component]
+pub fn NextSteps(desk: DeskView, case: CaseView) -> impl IntoView {
+    let action = format!("{}/status", address::case(&desk.event, &case.code_name));
+    let from = case.facts.status;
+    let version = case.version.to_string();
+    let forms = from
+        .next()
+        .iter()
+        .enumerate()
+        .map(|(place, to)| {
+            let class = if place == 0 { "primary" } else { "" };
+            let outcome = if *to == Status::Resolved {
+                view! { <OutcomeField outcome=case.facts.outcome /> }.into_any()
+            } else {
+                hidden("outcome", "").into_any()
+            };
+            view! {
+                <form class="step" method="post" action=action.clone()>
+                    {hidden("version", &version)}
+                    {hidden("to", to.code())}
+                    {outcome}
+                    <button class=class>{wording::step(from, *to)}</button>
+                </form>
+            }
+        })
+        .collect_view();
+    view! { <div class="steps">{forms}</div> }
+}
+
+#[component]
+fn OutcomeField(outcome: Option<Outcome>) -> impl IntoView {
+    let choices = Outcome::ALL.iter().map(|o| (o.code().to_owned(), o.label().to_owned())).collect();
+    view! {
+        <div class="field">
+            <label for="outcome">"Outcome"</label>
+            <select id="outcome" name="outcome" required>
+                <option value="">"Choose an outcome"</option>
+                {options(choices, outcome.map(Outcome::code))}
+            </select>
+        </div>
+    }
+}
+
+/// Who looks after the case, and how it is sorted.
+#[component]
+pub fn FactsForm(desk: DeskView, case: CaseView) -> impl IntoView {
+    let action = format!("{}/facts", address::case(&desk.event, &case.code_name));
+    let CaseView { facts, version, categories, assignable, .. } = case;
+    let can_take = facts.assignee.as_ref() != Some(&desk.member) && assignable.iter().any(|(id, _)| *id == desk.member);
+    let take = can_take.then(|| {
+        view! { <TakeForm action=action.clone() member=desk.member version facts=facts.clone() /> }
+    });
+    let members: Vec<Choice> = assignable.into_iter().map(|(id, name)| (id.as_str().to_owned(), name)).collect();
+    let mut categories: Vec<Choice> = categories.into_iter().map(|c| (c.code, c.label)).collect();
+    // A category that the event has since given up stays until another is chosen.
+    if let Some(code) = facts.category.as_ref().filter(|code| categories.iter().all(|(c, _)| c != *code)) {
+        categories.push((code.clone(), code.clone()));
+    }
+    let impacts = Impact::ALL.iter().map(|i| (i.code().to_owned(), i.label().to_owned())).collect();
+    let risks = Risk::ALL.iter().map(|r| (r.code().to_owned(), r.label().to_owned())).collect();
+    let Facts { assignee, category, impact, risk, .. } = facts;
+    let assignee = assignee.as_ref().map(MemberId::as_str);
+    view! {
+        {take}
+        <form class="facts-form" method="post" action=action>
+            {hidden("version", &version.to_string())}
+            {select("assignee", "Looked after by", "Nobody yet", members, assignee)}
+            {select("category", "Category", "Not chosen yet", categories, category.as_deref())}
+            {select("impact", "Impact", "Not judged yet", impacts, impact.map(Impact::code))}
+            {select("risk", "Risk of it happening again", "Not judged yet", risks, risk.map(Risk::code))}
+            <button>"Save"</button>
+        </form>
+    }
+}
+
+/// One button that gives the case to the member who looks, and leaves the rest as it is.
+#[component]
+fn TakeForm(action: String, member: MemberId, version: i64, facts: Facts) -> impl IntoView {
+    view! {
+        <form class="take" method="post" action=action>
+            {hidden("version", &version.to_string())}
+            {hidden("assignee", member.as_str())}
+            {hidden("category", facts.category.as_deref().unwrap_or_default())}
+            {hidden("impact", facts.impact.map_or("", Impact::code))}
+            {hidden("risk", facts.risk.map_or("", Risk::code))}
+            <button class="quiet">"Assign to me"</button>
+        </form>
+    }
+}
+
+fn select(
+    name: &'static str,
+    label: &'static str,
+    none: &'static str,
+    choices: Vec<Choice>,
+    chosen: Option<&str>,
+) -> impl IntoView + use<> {
+    view! {
+        <div class="field">
+            <label for=name>{label}</label>
+            <select id=name name=name>
+                <option value="">{none}</option>
+                {options(choices, chosen)}
+            </select>
+        </div>
+    }
+}

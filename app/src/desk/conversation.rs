@@ -1,0 +1,95 @@
+//! Messages and notes, opened.
+
+use leptos::prelude::*;
+use time::OffsetDateTime;
+
+use super::api::Entry;
+use crate::{
+    attend::api::Side,
+    seal::{
+        OpenError, SecretKey, SecretText,
+        document::{Kind, open_text},
+    },
+    ui::moment,
+};
+
+/// A message or a note, opened or not.
+#[derive(Clone)]
+pub struct Line {
+    pub from: Side,
+    /// Who wrote it; empty for the reporter.
+    pub author: String,
+    pub at: OffsetDateTime,
+    pub text: Result<SecretText, OpenError>,
+}
+
+impl Line {
+    /// Opens an entry with the case key.
+    pub fn open(kind: Kind, case: &SecretKey, entry: &Entry) -> Self {
+        let Entry { from, author, at, sealed } = entry;
+        Self { from: *from, author: author.clone(), at: *at, text: open_text(kind, case, sealed) }
+    }
+}
+
+/// The lines, oldest first.
+#[component]
+pub fn Lines(
+    /// What is shown; may grow.
+    lines: RwSignal<Vec<Line>>,
+    /// What it says while there is nothing.
+    empty: &'static str,
+) -> impl IntoView {
+    move || {
+        if lines.with(Vec::is_empty) {
+            view! { <p class="empty">{empty}</p> }.into_any()
+        } else {
+            let bubbles = lines.with(|lines| lines.iter().map(bubble).collect_view());
+            view! { <ol class="bubbles">{bubbles}</ol> }.into_any()
+        }
+    }
+}
+
+fn bubble(line: &Line) -> impl IntoView + use<> {
+    let (class, author) = match line.from {
+        Side::Team => ("bubble from-team", line.author.clone()),
+        Side::Reporter => ("bubble from-reporter", "Reporter".to_owned()),
+    };
+    let body = match &line.text {
+        Ok(text) => view! { <p class="text">{text.expose().to_owned()}</p> }.into_any(),
+        Err(error) => view! { <p class="unopened">{format!("This could not be opened: {error}.")}</p> }.into_any(),
+    };
+    view! {
+        <li class=class>
+            <p class="byline">
+                <span class="author">{author}</span>
+                " "
+                <time datetime=moment::machine(line.at)>{moment::exact(line.at)}</time>
+            </p>
+            {body}
+        </li>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::seal::document::seal_text;
+    use time::macros::datetime;
+
+    fn entry(key: &SecretKey, from: Side, text: &str) -> Entry {
+        let sealed = seal_text(Kind::Message, text, &[&key.public()]).unwrap();
+        Entry { from, author: "Ana".to_owned(), at: datetime!(2026-05-03 12:00 UTC), sealed }
+    }
+
+    #[test]
+    fn one_line_that_does_not_open_does_not_hide_the_others() {
+        let (case, other) = (SecretKey::generate(), SecretKey::generate());
+        let entries = [entry(&case, Side::Reporter, "Thank you."), entry(&other, Side::Team, "Lost.")];
+        let lines = entries.iter().map(|entry| Line::open(Kind::Message, &case, entry)).collect::<Vec<_>>();
+        assert_eq!(lines[1].text.as_ref().err(), Some(&OpenError::WrongKey));
+        let owner = Owner::new();
+        let html = owner.with(|| view! { <Lines lines=RwSignal::new(lines) empty="" /> }.to_html());
+        assert!(html.contains("Thank you.") && html.contains("this key does not open it"), "{html}");
+        assert!(html.contains("from-reporter") && html.contains(">Reporter<"), "{html}");
+    }
+}

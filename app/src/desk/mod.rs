@@ -1,0 +1,32 @@
+//! What the team sees: the queue and a case. Everything sealed is opened in the member's browser.
+//!
+//! Pages are plain: facts in, HTML out, changes by plain forms. Only what must be opened or sealed is an island.
+
+pub mod api;
+
+#[cfg(feature = "ssr")]
+pub mod address;
+#[cfg(feature = "desk")]
+mod attempt;
+#[cfg(feature = "ssr")]
+mod case;
+#[cfg(feature = "desk")]
+pub mod case_file;
+#[cfg(feature = "ssr")]
+mod change;
+#[cfg(feature = "desk")]
+mod composer;
+#[cfg(feature = "desk")]
+mod conversation;
+#[cfg(feature = "ssr")]
+pub mod nav;
+#[cfg(feature = "ssr")]
+pub mod page;
+#[cfg(feature = "ssr")]
+mod queue;
+#[cfg(feature = "desk")]
+pub mod summary;
+#[cfg(feature = "desk")]
+mod told;
+#[cfg(feature = "ssr")]
+mod wording;

@@ -1,0 +1,311 @@
+//! The pages of the desk.
+
+use leptos::prelude::*;
+
+use super::{
+    address,
+    api::{CaseView, DeskView, Filter, Queue},
+    case::{Heading, PlainFacts, Stepper},
+    case_file::CaseFile,
+    change::{FactsForm, NextSteps},
+    nav::{DeskNav, Room},
+    queue::{Cases, Filters},
+};
+use crate::{
+    team::page::NeedsJavaScript,
+    ui::{
+        Refusal,
+        assets::Bundle,
+        notice::{Notice, Tone},
+        shell::Shell,
+    },
+};
+
+fn nav(desk: &DeskView, back: String) -> AnyView {
+    let DeskView { event, role, member_name, member_key, .. } = desk.clone();
+    view! { <DeskNav event role member_name member_key=Some(member_key) here=Room::Cases back /> }.into_any()
+}
+
+/// The queue.
+#[component]
+pub fn QueuePage(desk: DeskView, queue: Queue) -> impl IntoView {
+    let back = address::queue(&desk.event, &queue.filter, None);
+    let DeskView { event, event_name, demo, .. } = desk.clone();
+    view! {
+        <Shell
+            title=format!("Cases \u{b7} {event_name}")
+            bundle=Bundle::Desk
+            demo
+            home=format!("/{event}")
+            name=event_name
+            nav=nav(&desk, back)
+        >
+            <div class="queue-page">
+                <h1>"Cases"</h1>
+                <NeedsJavaScript />
+                <Filters event filter=queue.filter.clone() />
+                <Cases desk queue />
+            </div>
+        </Shell>
+    }
+}
+
+/// One case. `problem` is why the last change of it was refused; the page then shows the case as it is now.
+#[component]
+pub fn CasePage(desk: DeskView, case: CaseView, problem: Option<Refusal>) -> impl IntoView {
+    let back = address::case(&desk.event, &case.code_name);
+    let queue = address::queue(&desk.event, &Filter::default(), None);
+    let DeskView { event, event_name, demo, member_key, member_name, .. } = desk.clone();
+    // Without their types, which would nest too deeply.
+    let head = view! { <Head case=case.clone() /> }.into_any();
+    let triage = view! { <Triage desk=desk.clone() case=case.clone() /> }.into_any();
+    view! {
+        <Shell
+            title=format!("{} #{} \u{b7} {event_name}", case.code_name, case.number)
+            bundle=Bundle::Desk
+            demo
+            home=format!("/{event}")
+            name=event_name
+            nav=nav(&desk, back)
+        >
+            <div class="case-page">
+                <p class="back">
+                    <a href=queue>"All open cases"</a>
+                    <a class="jump" href="#triage-heading">
+                        "To the next step"
+                    </a>
+                </p>
+                {problem.map(|refusal| view! { <Notice tone=Tone::Problem>{refusal.to_string()}</Notice> })}
+                {head}
+                <NeedsJavaScript />
+                <div class="case-body">
+                    <CaseFile case=case.sealed.clone() member_key member_name />
+                    {triage}
+                </div>
+            </div>
+        </Shell>
+    }
+}
+
+#[component]
+fn Head(case: CaseView) -> impl IntoView {
+    let status = case.facts.status;
+    view! {
+        <header class="case-head">
+            <Heading case />
+            <Stepper status />
+        </header>
+    }
+}
+
+#[component]
+fn Triage(desk: DeskView, case: CaseView) -> impl IntoView {
+    let now = desk.now;
+    view! {
+        <section class="triage" aria-labelledby="triage-heading">
+            <h2 id="triage-heading">"Triage"</h2>
+            <PlainFacts case=case.clone() now />
+            <h3>"Next step"</h3>
+            <NextSteps desk=desk.clone() case=case.clone() />
+            <h3>"Assign and sort"</h3>
+            <FactsForm desk case />
+        </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        desk::api::{QueueRow, SealedCase},
+        domain::{
+            case::{Facts, Impact, Ongoing, Source},
+            event::Category,
+            ids::{MemberId, SubmissionId},
+            member::Role,
+            outcome::Outcome,
+            report::ReportText,
+            status::Status,
+        },
+        seal::{
+            SecretKey,
+            filing::{Reader, SealedReport, file_report},
+            receipt::Receipt,
+        },
+    };
+    use time::{Duration, OffsetDateTime, macros::datetime};
+
+    const NOW: OffsetDateTime = datetime!(2026-05-03 12:00 UTC);
+
+    fn ana() -> MemberId {
+        MemberId::from_random([1; 16])
+    }
+
+    fn ben() -> MemberId {
+        MemberId::from_random([2; 16])
+    }
+
+    fn desk(role: Role) -> (SecretKey, DeskView) {
+        let key = SecretKey::generate();
+        let desk = DeskView {
+            event: "demo".parse().unwrap(),
+            event_name: "DemoConf".to_owned(),
+            member: ana(),
+            member_name: "Ana".to_owned(),
+            role,
+            member_key: key.public(),
+            demo: false,
+            now: NOW,
+        };
+        (key, desk)
+    }
+
+    fn filed(key: &SecretKey) -> SealedReport {
+        let reader = Reader { member: ana(), key: key.public() };
+        let id = SubmissionId::from_random([3; 16]);
+        let told = ReportText::telling("He shouted at me.");
+        file_report(&told, &[reader], &[], &Receipt::from_random([9; 16]), id).unwrap()
+    }
+
+    fn row(key: &SecretKey, facts: Facts) -> QueueRow {
+        let filed = filed(key);
+        QueueRow {
+            code_name: "quiet harbour".to_owned(),
+            number: 417,
+            facts,
+            assignee: None,
+            ongoing: Some(Ongoing::Yes),
+            filed_at: NOW - Duration::minutes(42),
+            summary: filed.summary,
+            grant: Some(filed.grants[0].sealed.clone()),
+            awaits_answer: true,
+        }
+    }
+
+    fn case(key: &SecretKey, facts: Facts) -> CaseView {
+        let filed = filed(key);
+        CaseView {
+            code_name: "quiet harbour".to_owned(),
+            number: 417,
+            facts,
+            version: 7,
+            source: Source::Web,
+            ongoing: Some(Ongoing::Maybe),
+            filed_at: NOW - Duration::DAY,
+            sealed: SealedCase {
+                event: "demo".parse().unwrap(),
+                path: "quiet-harbour".to_owned(),
+                case_key: filed.case_key,
+                reporter_key: filed.reporter_key,
+                grant: Some(filed.grants[0].sealed.clone()),
+                report: filed.report,
+                messages: Vec::new(),
+                notes: Vec::new(),
+            },
+            categories: vec![Category { code: "online".to_owned(), label: "Online conduct".to_owned() }],
+            assignable: vec![(ana(), "Ana".to_owned()), (ben(), "Ben".to_owned())],
+            recused: vec!["Cleo".to_owned(), "Dan".to_owned()],
+        }
+    }
+
+    fn queue_page(role: Role, rows: usize, next: Option<&str>) -> String {
+        let (key, desk) = desk(role);
+        let rows = (0..rows).map(|_| row(&key, Facts::new())).collect();
+        let filter = Filter { mine: true, ..Filter::default() };
+        let queue = Queue { rows, filter, next: next.map(str::to_owned), later: false };
+        Owner::new().with(|| view! { <QueuePage desk queue /> }.to_html())
+    }
+
+    fn case_page(facts: Facts, problem: Option<Refusal>) -> String {
+        let (key, desk) = desk(Role::Responder);
+        let case = case(&key, facts);
+        Owner::new().with(|| view! { <CasePage desk case problem /> }.to_html())
+    }
+
+    #[test]
+    fn the_queue_shows_facts_and_leaves_the_summary_sealed() {
+        let html = queue_page(Role::Responder, 1, Some("abc="));
+        for part in [
+            "href=\"/demo/desk/quiet-harbour\"",
+            "#417",
+            "Still going on",
+            "Reporter wrote",
+            "filed 42 min ago",
+            "title=\"3 May 2026, 11:18 UTC\"",
+            "nobody yet",
+            "Opening",
+            "href=\"/demo/desk?mine=1&amp;after=abc%3D\"",
+        ] {
+            assert!(html.contains(part), "{part} in {html}");
+        }
+        for part in ["shouted", "AGE-SECRET-KEY", "style="] {
+            assert!(!html.contains(part), "{part} in {html}");
+        }
+    }
+
+    #[test]
+    fn an_empty_queue_says_which_cases_there_are_none_of() {
+        let html = queue_page(Role::Responder, 0, None);
+        assert!(html.contains("No open case is assigned to you.") && !html.contains("<nav class=\"pages\""), "{html}");
+    }
+
+    #[test]
+    fn nobody_is_led_from_the_desk_to_the_figures() {
+        for role in [Role::Chair, Role::Responder] {
+            assert!(!queue_page(role, 0, None).contains("/demo/figures"));
+        }
+    }
+
+    #[test]
+    fn a_case_offers_the_steps_that_may_follow_and_no_other() {
+        for status in Status::ALL {
+            let html = case_page(Facts { status: *status, ..Facts::new() }, None);
+            for to in Status::ALL {
+                let offered = html.contains(&format!("name=\"to\" value=\"{}\"", to.code()));
+                assert_eq!(offered, status.next().contains(to), "{} to {}", status.code(), to.code());
+            }
+            assert_eq!(html.contains("<select id=\"outcome\""), status.next().contains(&Status::Resolved));
+        }
+    }
+
+    #[test]
+    fn every_change_names_the_version_it_was_made_on() {
+        let html = case_page(Facts::new(), None);
+        let forms = html.matches("method=\"post\" action=\"/demo/desk/quiet-harbour/").count();
+        assert_eq!(forms, 4, "two steps, assigning to me, and the facts: {html}");
+        assert_eq!(html.matches("name=\"version\" value=\"7\"").count(), forms);
+    }
+
+    #[test]
+    fn taking_a_case_keeps_what_was_judged() {
+        let facts = Facts { impact: Some(Impact::Higher), category: Some("online".to_owned()), ..Facts::new() };
+        let html = case_page(facts, None);
+        let (_, form) = html.split_once("class=\"take\"").unwrap();
+        let (form, _) = form.split_once("</form>").unwrap();
+        let member = ana();
+        for (name, value) in [("assignee", member.as_str()), ("category", "online"), ("impact", "higher"), ("risk", "")]
+        {
+            assert!(form.contains(&format!("name=\"{name}\" value=\"{value}\"")), "{name} in {form}");
+        }
+        let mine = case_page(Facts { assignee: Some(ana()), ..Facts::new() }, None);
+        assert!(!mine.contains("class=\"take\""), "{mine}");
+    }
+
+    #[test]
+    fn a_category_that_was_given_up_is_not_lost_by_saving() {
+        let html = case_page(Facts { category: Some("former".to_owned()), ..Facts::new() }, None);
+        assert!(html.contains("<option value=\"former\" selected>"), "{html}");
+    }
+
+    #[test]
+    fn a_case_says_who_is_kept_out_and_what_was_decided() {
+        let facts = Facts { status: Status::Resolved, outcome: Some(Outcome::Warning), ..Facts::new() };
+        let html = case_page(facts, Some(Refusal::Stale));
+        for part in ["Kept out of this case: Cleo, Dan.", "Formal", "Someone else changed this case", "role=\"alert\""]
+        {
+            let part = if part == "Formal" { Outcome::Warning.label() } else { part };
+            assert!(html.contains(part), "{part} in {html}");
+        }
+        assert!(!html.contains("shouted") && !html.contains("style="), "{html}");
+    }
+}

@@ -1,0 +1,65 @@
+//! The summary of a case in the queue.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::event::Slug,
+    seal::{
+        OpenError, PublicKey, Sealed,
+        document::{self, open_summary},
+        filing::open_grant,
+    },
+    team::keyring,
+    ui::badge::Badge,
+};
+
+/// Opens a summary with the key in the tab. Without that key it says so for as long as [`crate::team::lock::Lock`]
+/// needs to ask for it.
+#[island]
+pub fn Summary(
+    event: Slug,
+    /// The key that must be in the tab.
+    member_key: PublicKey,
+    sealed: Sealed,
+    /// The case key, sealed to the member; none where nobody has given it to them.
+    grant: Option<Sealed>,
+) -> impl IntoView {
+    let given = grant.is_some();
+    let opened = RwSignal::new(None::<Result<document::Summary, OpenError>>);
+    Effect::new(move |_| {
+        let (Some(grant), Some(key)) = (&grant, keyring::load(&event, &member_key)) else { return };
+        opened.set(Some(open_grant(&key, grant).and_then(|case| open_summary(&case, &sealed))));
+    });
+    view! {
+        <div class="summary">
+            {move || match opened.get() {
+                None if !given => view! { <NotGiven /> }.into_any(),
+                None => view! { <p class="opening">"Opening\u{2026}"</p> }.into_any(),
+                Some(Ok(summary)) => view! { <SummaryText summary /> }.into_any(),
+                Some(Err(error)) => {
+                    view! { <p class="unopened">{format!("This summary could not be opened: {error}.")}</p> }.into_any()
+                }
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn SummaryText(summary: document::Summary) -> impl IntoView {
+    let document::Summary { text, treatment, safety } = summary;
+    view! {
+        <p class="text">{text.expose().to_owned()}</p>
+        {safety.then(|| view! { <Badge kind="urgent" text="Safety worry" /> })}
+        {treatment.map(|treatment| view! { <Badge kind="treatment" text=treatment.label() /> })}
+    }
+}
+
+/// Says that the member holds no grant.
+#[component]
+pub fn NotGiven() -> impl IntoView {
+    view! {
+        <p class="unopened">
+            "You do not hold the key to this case yet. A colleague who does can give it to you."
+        </p>
+    }
+}

@@ -1,0 +1,133 @@
+//! What the desk says of plain facts.
+
+use time::OffsetDateTime;
+
+use super::api::Filter;
+use crate::{
+    domain::{
+        case::{Facts, Ongoing, Source},
+        status::Status,
+    },
+    ui::moment,
+};
+
+/// What the button says that moves a case on. Closing has a form of its own.
+pub const fn step(from: Status, to: Status) -> &'static str {
+    match (from, to) {
+        (_, Status::Received) => "Mark as received",
+        (_, Status::Acknowledged) => "Mark as acknowledged",
+        (Status::ActionAgreed, Status::InReview) => "Go back to review",
+        (Status::Resolved, Status::InReview) => "Open again for review",
+        (Status::Appealed, Status::InReview) => "Review again",
+        (_, Status::InReview) => "Start the review",
+        (_, Status::ActionAgreed) => "Mark the action as agreed",
+        (_, Status::Resolved) => "Close the case",
+        (_, Status::Appealed) => "Record an appeal",
+    }
+}
+
+/// "Higher impact × lower risk", as far as they are set.
+pub fn weight(facts: &Facts) -> Option<String> {
+    match (facts.impact, facts.risk) {
+        (Some(impact), Some(risk)) => Some(format!("{} \u{d7} {}", impact.label(), risk.label().to_lowercase())),
+        (Some(impact), None) => Some(impact.label().to_owned()),
+        (None, Some(risk)) => Some(risk.label().to_owned()),
+        (None, None) => None,
+    }
+}
+
+/// What makes a case urgent, if the reporter said so.
+pub const fn urgency(ongoing: Option<Ongoing>) -> Option<&'static str> {
+    match ongoing {
+        Some(Ongoing::Yes) => Some("Still going on"),
+        Some(Ongoing::Maybe) => Some("May still be going on"),
+        Some(Ongoing::No) | None => None,
+    }
+}
+
+/// The way a report came in, and who sealed it where that matters.
+pub const fn source(source: Source) -> &'static str {
+    match source {
+        Source::Web => "Web, sealed in the reporter\u{2019}s browser",
+        Source::WebPlain => "Web without JavaScript, sealed by the server on arrival",
+        other => other.label(),
+    }
+}
+
+/// "filed 42 min ago".
+pub fn filed(at: OffsetDateTime, now: OffsetDateTime) -> String {
+    match moment::age(at, now) {
+        age if age == "just now" => "filed just now".to_owned(),
+        age => format!("filed {age} ago"),
+    }
+}
+
+/// What an empty queue says. It knows nothing of cases that are kept from the member, and neither may its words.
+pub fn nothing(filter: &Filter, later: bool) -> String {
+    let whose = if filter.mine { " assigned to you" } else { "" };
+    match filter.status {
+        _ if later => "There are no older cases.".to_owned(),
+        Some(status) => format!("No case{whose} has the status \u{201c}{}\u{201d} right now.", status.label()),
+        None if filter.all && filter.mine => "No case is assigned to you so far.".to_owned(),
+        None if filter.all => "No case so far. New reports appear here.".to_owned(),
+        None if filter.mine => "No open case is assigned to you.".to_owned(),
+        None => "No open case right now. New reports appear here.".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::case::{Impact, Risk};
+    use time::macros::datetime;
+
+    #[test]
+    fn every_step_that_is_offered_from_a_status_reads_differently() {
+        for from in Status::ALL {
+            let words: Vec<_> = from.next().iter().map(|to| step(*from, *to)).collect();
+            assert!(words.windows(2).all(|pair| pair[0] != pair[1]), "{words:?}");
+        }
+        assert_eq!(step(Status::Resolved, Status::InReview), "Open again for review");
+        assert_eq!(step(Status::Acknowledged, Status::InReview), "Start the review");
+    }
+
+    #[test]
+    fn impact_and_risk_are_said_as_far_as_they_are_known() {
+        let mut facts = Facts::new();
+        assert_eq!(weight(&facts), None);
+        facts.risk = Some(Risk::Lower);
+        assert_eq!(weight(&facts).as_deref(), Some("Lower risk"));
+        facts.impact = Some(Impact::Higher);
+        assert_eq!(weight(&facts).as_deref(), Some("Higher impact \u{d7} lower risk"));
+    }
+
+    #[test]
+    fn a_case_that_may_go_on_is_urgent() {
+        assert_eq!(urgency(Some(Ongoing::Maybe)), Some("May still be going on"));
+        assert_eq!((urgency(Some(Ongoing::No)), urgency(None)), (None, None));
+    }
+
+    #[test]
+    fn an_age_reads_as_a_sentence() {
+        let now = datetime!(2026-05-03 12:00 UTC);
+        assert_eq!(filed(now, now), "filed just now");
+        assert_eq!(filed(datetime!(2026-05-03 11:18 UTC), now), "filed 42 min ago");
+    }
+
+    #[test]
+    fn each_filter_has_its_own_words_for_nothing() {
+        let filter = |status, all, mine| nothing(&Filter { status, all, mine }, false);
+        let said = [
+            filter(None, false, false),
+            filter(None, false, true),
+            filter(None, true, false),
+            filter(None, true, true),
+            filter(Some(Status::InReview), false, false),
+            filter(Some(Status::InReview), false, true),
+            nothing(&Filter::default(), true),
+        ];
+        let different: std::collections::BTreeSet<_> = said.iter().collect();
+        assert_eq!(different.len(), said.len());
+        assert!(said[4].contains("In review") && said[5].contains("assigned to you"));
+    }
+}

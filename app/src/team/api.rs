@@ -1,0 +1,100 @@
+//! What joining and signing in ask of the server.
+
+use async_trait::async_trait;
+use leptos::{prelude::*, server_fn::codec::Json};
+use serde::{Deserialize, Serialize};
+use zeroize::ZeroizeOnDrop;
+
+use crate::{
+    domain::{event::Slug, member::Role},
+    seal::{PublicKey, Sealed, passphrase::SignInProof},
+    ui::Refusal,
+};
+
+/// The secret part of a joining link. It stands in the address behind `#`, so that no server log ever has it.
+#[derive(Clone, Serialize, Deserialize, ZeroizeOnDrop)]
+#[serde(transparent)]
+pub struct JoinToken(String);
+
+impl JoinToken {
+    #[must_use]
+    pub const fn new(text: String) -> Self {
+        Self(text)
+    }
+
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
+}
+
+/// Server functions want their arguments formattable; this one shows nothing.
+impl std::fmt::Debug for JoinToken {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("JoinToken(..)")
+    }
+}
+
+/// What a joining link is for.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Invitation {
+    pub event_name: String,
+    pub role: Role,
+}
+
+/// Someone who joins. Their identity was made in their browser; the server gets it sealed.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct NewMember {
+    pub name: String,
+    pub pronouns: String,
+    pub email: String,
+    pub key: PublicKey,
+    pub identity: Sealed,
+    pub proof: SignInProof,
+}
+
+/// The answer to a right sign-in: the sealed identity, which the passphrase opens in the browser.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SignedIn {
+    pub identity: Sealed,
+    pub key: PublicKey,
+    pub role: Role,
+}
+
+/// What joining and signing in need of the server.
+#[async_trait]
+pub trait Doorway: Send + Sync {
+    /// Looks at a joining link without using it up.
+    async fn look_at(&self, event: &Slug, token: &JoinToken) -> Result<Invitation, Refusal>;
+    /// Uses up a joining link and signs the new member in.
+    async fn join(&self, event: &Slug, token: &JoinToken, member: NewMember) -> Result<(), Refusal>;
+    /// Signs a member in. An unknown address and a wrong proof get the same answer.
+    async fn sign_in(&self, event: &Slug, email: &str, proof: SignInProof) -> Result<SignedIn, Refusal>;
+    /// Ends the session.
+    async fn sign_out(&self) -> Result<(), Refusal>;
+}
+
+#[cfg(feature = "ssr")]
+fn doorway() -> Result<std::sync::Arc<dyn Doorway>, Refusal> {
+    use_context().ok_or(Refusal::Broken)
+}
+
+#[server(prefix = "/api", endpoint = "team/invitation", input = Json)]
+pub async fn look_at_invitation(event: Slug, token: JoinToken) -> Result<Invitation, Refusal> {
+    doorway()?.look_at(&event, &token).await
+}
+
+#[server(prefix = "/api", endpoint = "team/join", input = Json)]
+pub async fn join_team(event: Slug, token: JoinToken, member: NewMember) -> Result<(), Refusal> {
+    doorway()?.join(&event, &token, member).await
+}
+
+#[server(prefix = "/api", endpoint = "team/sign-in", input = Json)]
+pub async fn sign_in(event: Slug, email: String, proof: SignInProof) -> Result<SignedIn, Refusal> {
+    doorway()?.sign_in(&event, &email, proof).await
+}
+
+#[server(prefix = "/api", endpoint = "team/sign-out", input = Json)]
+pub async fn sign_out() -> Result<(), Refusal> {
+    doorway()?.sign_out().await
+}

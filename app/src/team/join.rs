@@ -1,0 +1,199 @@
+//! Joining: the key is made here, its recovery kit is kept, and only then the server hears of it.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    api::{Invitation, JoinToken, NewMember, join_team, look_at_invitation},
+    destination::home,
+    join_form::{JoinForm, Wanted},
+    keyring,
+    kit::{Kit, RecoveryKit},
+};
+use crate::{
+    domain::event::Slug,
+    seal::{
+        SecretKey,
+        passphrase::{SignInProof, seal_identity},
+    },
+    ui::{
+        Refusal, browser,
+        notice::{Notice, Tone},
+    },
+};
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Looking,
+    Refused,
+    Form,
+    Making,
+    Kit,
+    Joining,
+}
+
+/// The new member as far as they are made. The key stays the same once its kit was shown.
+#[derive(Clone)]
+struct Draft {
+    key: SecretKey,
+    member: NewMember,
+    kept: bool,
+}
+
+fn token() -> JoinToken {
+    let hash = window().location().hash().unwrap_or_default();
+    JoinToken::new(hash.trim_start_matches('#').to_owned())
+}
+
+/// Makes what the server is told of a new member. None where the browser cannot seal.
+async fn make(event: &Slug, key: &SecretKey, wanted: Wanted) -> Option<NewMember> {
+    browser::paint().await;
+    let identity = seal_identity(key, &wanted.passphrase).ok()?;
+    browser::paint().await;
+    let proof = SignInProof::derive(&wanted.passphrase, event, &wanted.email);
+    let Wanted { name, pronouns, email, .. } = wanted;
+    Some(NewMember { name, pronouns, email, key: key.public(), identity, proof })
+}
+
+/// The way through joining.
+#[derive(Clone, Copy)]
+struct Joining {
+    event: StoredValue<Slug>,
+    step: RwSignal<Step>,
+    problem: RwSignal<Option<String>>,
+    /// Whether the link was refused as used up.
+    used_up: RwSignal<bool>,
+    invitation: RwSignal<Option<Invitation>>,
+    kit: RwSignal<Option<Kit>>,
+    draft: StoredValue<Option<Draft>>,
+}
+
+impl Joining {
+    fn new(event: Slug) -> Self {
+        Self {
+            event: StoredValue::new(event),
+            step: RwSignal::new(Step::Looking),
+            problem: RwSignal::new(None),
+            used_up: RwSignal::new(false),
+            invitation: RwSignal::new(None),
+            kit: RwSignal::new(None),
+            draft: StoredValue::new(None),
+        }
+    }
+
+    fn refuse(self, refusal: Refusal, then: Step) {
+        self.used_up.set(refusal == Refusal::LinkExpired);
+        self.problem.set(Some(refusal.to_string()));
+        self.step.set(then);
+    }
+
+    async fn look(self) {
+        match look_at_invitation(self.event.get_value(), token()).await {
+            Ok(found) => {
+                self.invitation.set(Some(found));
+                self.step.set(Step::Form);
+            }
+            Err(refusal) => self.refuse(refusal, Step::Refused),
+        }
+    }
+
+    /// Makes the key, or seals the one whose kit was kept with what is wanted now.
+    async fn prepare(self, wanted: Wanted) {
+        self.problem.set(None);
+        self.step.set(Step::Making);
+        let before = self.draft.get_value();
+        let kept = before.as_ref().is_some_and(|draft| draft.kept);
+        let key = before.map_or_else(SecretKey::generate, |draft| draft.key);
+        let (event, email) = (self.event.get_value(), wanted.email.clone());
+        let Some(member) = make(&event, &key, wanted).await else {
+            self.problem.set(Some("This browser could not make a key. Please try another one.".to_owned()));
+            self.step.set(Step::Form);
+            return;
+        };
+        self.draft.set_value(Some(Draft { key: key.clone(), member, kept }));
+        if kept {
+            self.join().await;
+        } else {
+            let event_name = self.invitation.with_untracked(|i| i.as_ref().map(|i| i.event_name.clone()));
+            let event_name = event_name.unwrap_or_default();
+            self.kit.set(Some(Kit { event, event_name, email, key, made_at: browser::now() }));
+            self.step.set(Step::Kit);
+        }
+    }
+
+    fn keep(self) {
+        self.draft.update_value(|draft| {
+            if let Some(draft) = draft {
+                draft.kept = true;
+            }
+        });
+        spawn_local(self.join());
+    }
+
+    async fn join(self) {
+        let Some(Draft { key, member, .. }) = self.draft.get_value() else { return };
+        let Some(role) = self.invitation.with_untracked(|i| i.as_ref().map(|i| i.role)) else { return };
+        let event = self.event.get_value();
+        self.problem.set(None);
+        self.step.set(Step::Joining);
+        match join_team(event.clone(), token(), member).await {
+            Ok(()) => match keyring::keep(&event, &key) {
+                Ok(()) => browser::go(&home(&event, role)),
+                Err(_) => browser::go(&format!("/{event}/sign-in")),
+            },
+            Err(refusal @ (Refusal::EmailTaken | Refusal::Invalid | Refusal::TooLarge)) => {
+                self.refuse(refusal, Step::Form);
+            }
+            Err(refusal) => self.refuse(refusal, Step::Kit),
+        }
+    }
+}
+
+/// Everything that joining takes.
+#[island]
+pub fn Join(event: Slug) -> impl IntoView {
+    let sign_in = format!("/{event}/sign-in");
+    let joining = Joining::new(event);
+    let Joining { step, problem, used_up, invitation, kit, .. } = joining;
+    Effect::new(move |_| spawn_local(joining.look()));
+    // What is new on the page is rarely where the eyes, or a screen reader, are.
+    Effect::new(move |_| {
+        if problem.with(Option::is_some) {
+            browser::show(".joining .problem");
+        } else if step.get() == Step::Kit {
+            browser::show("#kit-heading");
+        }
+    });
+    let making = Signal::derive(move || step.get() == Step::Making);
+    let entering = Signal::derive(move || step.get() == Step::Joining);
+    let form = move |invitation| {
+        let on_answers = move |wanted| spawn_local(joining.prepare(wanted));
+        view! { <JoinForm invitation busy=making on_answers /> }
+    };
+    let kit_view = move |kit| view! { <RecoveryKit kit busy=entering on_kept=move || joining.keep() /> };
+    view! {
+        <div class="joining">
+            {move || {
+                (step.get() == Step::Looking)
+                    .then(|| view! { <p role="status">"Looking at your invitation\u{2026}"</p> })
+            }}
+            {move || problem.get().map(|text| view! { <Notice tone=Tone::Problem>{text}</Notice> })}
+            {move || {
+                used_up
+                    .get()
+                    .then(|| {
+                        view! {
+                            <p>
+                                "If you have joined with it, " <a href=sign_in.clone()>"sign in"</a> "."
+                            </p>
+                        }
+                    })
+            }}
+            <div hidden=move || !matches!(step.get(), Step::Form | Step::Making)>
+                {move || invitation.get().map(form)}
+            </div>
+            <div hidden=move || !matches!(step.get(), Step::Kit | Step::Joining)>
+                {move || kit.get().map(kit_view)}
+            </div>
+        </div>
+    }
+}

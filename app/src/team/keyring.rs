@@ -1,0 +1,124 @@
+//! The opened identity in this tab. It goes when the tab closes, on signing out, and after a quarter of an hour
+//! without a hand on any of the member's tabs.
+//!
+//! The key is in the tab's own storage. When the member was last active is in the storage that tabs share:
+//! working in one tab keeps the others awake, and signing out of one ends them all.
+
+use js_sys::Date;
+use web_sys::Storage;
+
+use crate::{
+    domain::event::Slug,
+    seal::{PublicKey, SecretKey, SecretText},
+    ui::browser::tab_storage,
+};
+
+/// How long a key stays without anybody touching the page, in seconds.
+pub const IDLE_SECONDS: u32 = 15 * 60;
+
+fn key_name(event: &Slug) -> String {
+    format!("aside:key:{event}")
+}
+
+fn active_name(event: &Slug) -> String {
+    format!("aside:active:{event}")
+}
+
+fn shared_storage() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok().flatten()
+}
+
+/// The browser refuses to store anything for this site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("This browser did not let us keep your key in this tab. Please allow this site to store data, then sign in.")]
+pub struct NotKept;
+
+/// Keeps an opened identity in this tab.
+///
+/// # Errors
+/// [`NotKept`].
+pub fn keep(event: &Slug, key: &SecretKey) -> Result<(), NotKept> {
+    let stored = tab_storage().is_some_and(|s| s.set_item(&key_name(event), key.to_text().expose()).is_ok());
+    touch(event);
+    let known = shared_storage().is_some_and(|s| matches!(s.get_item(&active_name(event)), Ok(Some(_))));
+    if stored && known { Ok(()) } else { Err(NotKept) }
+}
+
+/// The identity in this tab, if it is the one whose public half is expected. Another one is wiped.
+#[must_use]
+pub fn load(event: &Slug, expected: &PublicKey) -> Option<SecretKey> {
+    let text = SecretText::new(tab_storage()?.get_item(&key_name(event)).ok().flatten()?);
+    let key = SecretKey::parse(text.expose()).ok().filter(|key| key.public() == *expected);
+    if key.is_none() {
+        wipe(event);
+    }
+    key
+}
+
+/// Takes the identity out of this tab.
+pub fn wipe(event: &Slug) {
+    if let Some(storage) = tab_storage() {
+        let _ = storage.remove_item(&key_name(event));
+    }
+}
+
+/// Takes the identity out of this tab and lets every other tab know that the member has left.
+pub fn forget(event: &Slug) {
+    wipe(event);
+    if let Some(storage) = shared_storage() {
+        let _ = storage.remove_item(&active_name(event));
+    }
+}
+
+/// Notes that the member is active now.
+pub fn touch(event: &Slug) {
+    if let Some(storage) = shared_storage() {
+        let _ = storage.set_item(&active_name(event), &Date::now().to_string());
+    }
+}
+
+/// What holds for the member in this browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Active within the limit.
+    Here,
+    /// Nobody touched any tab for longer than the limit.
+    Idle,
+    /// Signed out, perhaps in another tab.
+    Left,
+}
+
+/// Whether the member is still there; `limit` in seconds.
+#[must_use]
+pub fn presence(event: &Slug, limit: u32) -> Presence {
+    let last = shared_storage().and_then(|s| s.get_item(&active_name(event)).ok().flatten());
+    presence_at(last.as_deref(), Date::now(), limit)
+}
+
+/// `last` and `now` in milliseconds. A clock that was set back counts as activity.
+fn presence_at(last: Option<&str>, now: f64, limit: u32) -> Presence {
+    match last.and_then(|text| text.parse::<f64>().ok()) {
+        None => Presence::Left,
+        Some(last) if now - last > f64::from(limit) * 1000.0 => Presence::Idle,
+        Some(_) => Presence::Here,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_member_is_here_until_the_limit_has_passed() {
+        assert_eq!(presence_at(Some("1000"), 1000.0, 2), Presence::Here);
+        assert_eq!(presence_at(Some("1000"), 3000.0, 2), Presence::Here);
+        assert_eq!(presence_at(Some("1000"), 3001.0, 2), Presence::Idle);
+        assert_eq!(presence_at(Some("1000"), 500.0, 2), Presence::Here);
+    }
+
+    #[test]
+    fn a_member_without_a_trace_has_left() {
+        assert_eq!(presence_at(None, 1000.0, 2), Presence::Left);
+        assert_eq!(presence_at(Some("yesterday"), 1000.0, 2), Presence::Left);
+    }
+}

@@ -1,0 +1,25 @@
+//! Joining, signing in, and the key in the tab.
+//!
+//! Passphrases and opened keys stay in the browser: what this room sends is a proof, a public key and a
+//! sealed identity.
+
+pub mod api;
+
+#[cfg(feature = "desk")]
+pub mod destination;
+#[cfg(feature = "desk")]
+pub mod join;
+#[cfg(feature = "desk")]
+mod join_form;
+#[cfg(feature = "desk")]
+pub mod keyring;
+#[cfg(feature = "desk")]
+mod kit;
+#[cfg(feature = "desk")]
+pub mod lock;
+#[cfg(feature = "ssr")]
+pub mod page;
+#[cfg(feature = "desk")]
+pub mod sign_in;
+#[cfg(feature = "desk")]
+mod strength;

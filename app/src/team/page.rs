@@ -1,0 +1,100 @@
+//! The pages for joining and signing in. What they ask for is handled in the browser, by their islands.
+
+use leptos::prelude::*;
+
+use super::{join::Join, sign_in::SignIn};
+use crate::{
+    domain::event::Slug,
+    ui::{assets::Bundle, shell::Shell},
+};
+
+/// Where a joining link leads: `/{event}/join#TOKEN`.
+#[component]
+pub fn JoinPage(
+    event: Slug,
+    /// The conference's name.
+    event_name: String,
+    /// Whether this is the demonstration conference.
+    demo: bool,
+) -> impl IntoView {
+    view! {
+        <Shell
+            title=format!("Join the team \u{b7} {event_name}")
+            bundle=Bundle::Desk
+            demo
+            home=format!("/{event}")
+            name=event_name
+        >
+            <div class="join-page">
+                <h1>"Join the team"</h1>
+                <NeedsJavaScript />
+                <Join event />
+            </div>
+        </Shell>
+    }
+}
+
+/// Where members sign in.
+#[component]
+pub fn SignInPage(
+    event: Slug,
+    /// The conference's name.
+    event_name: String,
+    /// Whether this is the demonstration conference.
+    demo: bool,
+    /// The page that was wanted, as the address says; looked at before it is used.
+    next: Option<String>,
+) -> impl IntoView {
+    view! {
+        <Shell
+            title=format!("Sign in \u{b7} {event_name}")
+            bundle=Bundle::Desk
+            demo
+            home=format!("/{event}")
+            name=event_name
+        >
+            <div class="sign-in-page">
+                <h1>"Sign in"</h1>
+                <p>"For members of the code-of-conduct team. To report something you need no account."</p>
+                <NeedsJavaScript />
+                <SignIn event next />
+            </div>
+        </Shell>
+    }
+}
+
+/// Says, where it is so, that nothing can be opened here.
+#[component]
+pub fn NeedsJavaScript() -> impl IntoView {
+    view! {
+        <noscript>
+            <p class="notice">
+                "The team\u{2019}s pages need JavaScript: reports are opened on your own device, not on the server. Reporting works without it."
+            </p>
+        </noscript>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sign_in_form_cannot_send_the_passphrase_by_itself() {
+        let event: Slug = "demo".parse().unwrap();
+        let html = view! { <SignInPage event event_name="DemoConf".into() demo=false next=None /> }.to_html();
+        let (_, form) = html.split_once("<form").unwrap();
+        let (form, _) = form.split_once("</form>").unwrap();
+        assert!(!form.contains(" name="), "{form}");
+        assert!(form.contains("method=\"post\"") && form.contains("disabled"), "{form}");
+        assert!(html.contains("<noscript>") && !html.contains("style="), "{html}");
+    }
+
+    #[test]
+    fn an_address_that_is_given_to_the_page_stays_text() {
+        let event: Slug = "demo".parse().unwrap();
+        let next = Some("\"><script>alert(1)</script>".to_owned());
+        let html = view! { <SignInPage event event_name="DemoConf".into() demo=false next /> }.to_html();
+        assert!(!html.contains("<script>alert"), "{html}");
+    }
+}
