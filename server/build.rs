@@ -1,0 +1,158 @@
+//! Puts what a browser loads into the binary: style sheets, the two bundles and the icon, each under a name that
+//! follows from its content, with a brotli and a gzip copy.
+//!
+//! The bundles come from `ASIDE_BROWSER_DIR`, or from `bundle/` in cargo's target folder, where `make bundle` leaves
+//! them. Where the folder is not named and they are missing, the server still builds, and its pages work as they do in
+//! a browser without JavaScript.
+
+use std::{
+    env, fs,
+    io::Write as _,
+    path::{Path, PathBuf},
+};
+
+use sha2::{Digest, Sha256};
+
+/// Each style sheet and its parts, in the order in which they apply.
+const SHEETS: [(&str, &[&str]); 2] =
+    [("attend", &["tokens", "base", "ui", "attend"]), ("desk", &["tokens", "base", "ui", "desk", "team", "figures"])];
+
+/// The names of `app`'s bundles.
+const BUNDLES: [&str; 2] = ["attend", "desk"];
+
+const CSS: &str = "text/css; charset=utf-8";
+const JS: &str = "text/javascript; charset=utf-8";
+const WASM: &str = "application/wasm";
+const SVG: &str = "image/svg+xml";
+
+fn main() {
+    let style = style_folder();
+    let asked = env::var_os("ASIDE_BROWSER_DIR").map(PathBuf::from);
+    let browser = asked.clone().unwrap_or_else(|| target_folder().join("bundle"));
+    // Cargo can only watch a folder that exists.
+    fs::create_dir_all(&browser).unwrap_or_else(|error| panic!("{}: {error}", browser.display()));
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed={}", style.display());
+    println!("cargo::rerun-if-changed={}", browser.display());
+    println!("cargo::rerun-if-env-changed=ASIDE_BROWSER_DIR");
+
+    let mut table = Table::new();
+    for (sheet, parts) in SHEETS {
+        let css: Vec<u8> = parts.iter().flat_map(|part| read(&style.join(format!("{part}.css")))).collect();
+        let name = format!("{sheet}-{}.css", hash(&[&css]));
+        table.add(&name, CSS, &css);
+        table.name(&format!("{sheet}_css"), &name);
+    }
+    for bundle in BUNDLES {
+        let script = browser.join(format!("{bundle}.js"));
+        let wasm = browser.join(format!("{bundle}_bg.wasm"));
+        let name = if script.is_file() && wasm.is_file() {
+            let (script, wasm) = (read(&script), read(&wasm));
+            let name = format!("{bundle}-{}", hash(&[&script, &wasm]));
+            table.add(&format!("{name}.js"), JS, &script);
+            table.add(&format!("{name}_bg.wasm"), WASM, &wasm);
+            name
+        } else {
+            assert!(asked.is_none(), "{} lacks {bundle}.js or {bundle}_bg.wasm", browser.display());
+            println!("cargo::warning=no {bundle} bundle in {}: `make bundle` builds it", browser.display());
+            String::new()
+        };
+        table.name(&format!("{bundle}_bundle"), &name);
+    }
+    table.add("icon.svg", SVG, &read(&style.join("icon.svg")));
+    table.write();
+}
+
+fn style_folder() -> PathBuf {
+    Path::new(&var("CARGO_MANIFEST_DIR")).parent().expect("server/ lies in the workspace").join("style")
+}
+
+/// Cargo's target folder. `OUT_DIR` is `target[/triple]/profile/build/server-hash/out`.
+fn target_folder() -> PathBuf {
+    let out = PathBuf::from(var("OUT_DIR"));
+    let build = out.ancestors().find(|folder| folder.ends_with("build")).expect("OUT_DIR lies in a build folder");
+    let root = build.ancestors().nth(2).expect("a build folder lies in a profile's folder");
+    if root.ends_with(var("TARGET")) { root.parent().unwrap_or(root).to_path_buf() } else { root.to_path_buf() }
+}
+
+/// Collects `assets.rs`, which names the packed files beside it.
+struct Table {
+    out: PathBuf,
+    assets: Vec<String>,
+    names: Vec<String>,
+    kept: Vec<String>,
+}
+
+impl Table {
+    fn new() -> Self {
+        Self { out: PathBuf::from(var("OUT_DIR")), assets: Vec::new(), names: Vec::new(), kept: Vec::new() }
+    }
+
+    fn add(&mut self, name: &str, content_type: &str, content: &[u8]) {
+        let digest = hash(&[content]);
+        let raw = self.keep(format!("{digest}.raw"), || content.to_vec());
+        let brotli = self.keep(format!("{digest}.br"), || brotli(content));
+        let gzip = self.keep(format!("{digest}.gz"), || gzip(content));
+        self.assets.push(format!(
+            "Asset {{ name: {name:?}, content_type: {content_type:?}, raw: include_bytes!({raw:?}), \
+             brotli: include_bytes!({brotli:?}), gzip: include_bytes!({gzip:?}) }},\n"
+        ));
+    }
+
+    fn name(&mut self, field: &str, name: &str) {
+        self.names.push(format!("{field}: {name:?},\n"));
+    }
+
+    /// Makes a file once: its name follows from its content, so one that exists is right.
+    fn keep(&mut self, name: String, make: impl FnOnce() -> Vec<u8>) -> String {
+        let path = self.out.join(&name);
+        if !path.is_file() {
+            let half = path.with_extension("part");
+            fs::write(&half, make()).and_then(|()| fs::rename(&half, &path)).expect("OUT_DIR can be written");
+        }
+        self.kept.push(name.clone());
+        name
+    }
+
+    fn write(self) {
+        let Self { out, assets, names, kept } = self;
+        for entry in fs::read_dir(&out).expect("OUT_DIR can be read").flatten() {
+            if !kept.iter().any(|name| entry.file_name() == name.as_str()) {
+                fs::remove_file(entry.path()).expect("OUT_DIR can be written");
+            }
+        }
+        let (assets, names) = (assets.concat(), names.concat());
+        let text = format!(
+            "static ASSETS: &[Asset] = &[\n{assets}];\n\n\
+             /// The names of this build's files, for the pages.\n#[must_use]\n\
+             pub fn names() -> Assets {{\nAssets {{\n{names}}}\n}}\n"
+        );
+        fs::write(out.join("assets.rs"), text).expect("OUT_DIR can be written");
+    }
+}
+
+/// The first 12 hex digits of the SHA-256 of the parts.
+fn hash(parts: &[&[u8]]) -> String {
+    let digest = parts.iter().fold(Sha256::new(), Sha256::chain_update).finalize();
+    format!("{digest:x}")[..12].to_owned()
+}
+
+fn brotli(content: &[u8]) -> Vec<u8> {
+    let params = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    let mut packed = Vec::new();
+    brotli::BrotliCompress(&mut &*content, &mut packed, &params).expect("packing in memory");
+    packed
+}
+
+fn gzip(content: &[u8]) -> Vec<u8> {
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    packed.write_all(content).and_then(|()| packed.finish()).expect("packing in memory")
+}
+
+fn read(path: &Path) -> Vec<u8> {
+    fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn var(name: &str) -> String {
+    env::var(name).unwrap_or_else(|_| panic!("cargo sets {name}"))
+}

@@ -1,0 +1,117 @@
+//! Members of a team.
+
+use app::{
+    domain::{
+        ids::{EventId, MemberId},
+        member::Role,
+    },
+    seal::{PublicKey, Sealed},
+};
+use sqlx::{Any, Row as _, Transaction, any::AnyRow};
+use time::OffsetDateTime;
+
+use super::{Result, Store, sealed, word};
+
+/// A member as they are kept.
+#[derive(Clone, Debug)]
+pub struct Member {
+    pub id: MemberId,
+    pub event: EventId,
+    pub email: String,
+    pub name: String,
+    pub pronouns: String,
+    pub role: Role,
+    pub key: PublicKey,
+}
+
+/// What signing in needs of a member.
+#[derive(Clone, Debug)]
+pub struct Credentials {
+    /// Sealed with the passphrase.
+    pub identity: Sealed,
+    /// PHC string of the sign-in proof.
+    pub proof_hash: String,
+}
+
+fn member(row: &AnyRow) -> Result<Member> {
+    Ok(Member {
+        id: word(row, "id")?,
+        event: word(row, "event_id")?,
+        email: row.try_get("email")?,
+        name: row.try_get("name")?,
+        pronouns: row.try_get("pronouns")?,
+        role: word(row, "role")?,
+        key: word(row, "public_key")?,
+    })
+}
+
+impl Store {
+    /// The member with this id.
+    ///
+    /// # Errors
+    /// [`super::StoreError`].
+    pub async fn member(&self, id: &MemberId) -> Result<Option<Member>> {
+        let row =
+            sqlx::query("SELECT * FROM member WHERE id = $1").bind(id.as_str()).fetch_optional(&self.pool).await?;
+        row.as_ref().map(member).transpose()
+    }
+
+    /// The members of an event, chairs first, then as they joined, then by name.
+    ///
+    /// # Errors
+    /// [`super::StoreError`].
+    pub async fn members(&self, event: &EventId) -> Result<Vec<Member>> {
+        let rows = sqlx::query("SELECT * FROM member WHERE event_id = $1 ORDER BY role, joined_at, name, id")
+            .bind(event.as_str())
+            .fetch_all(&self.pool)
+            .await?;
+        rows.iter().map(member).collect()
+    }
+
+    /// The member with this e-mail address (as [`app::seal::passphrase::normal_email`] writes it).
+    ///
+    /// # Errors
+    /// [`super::StoreError`].
+    pub async fn credentials(&self, event: &EventId, email: &str) -> Result<Option<(Member, Credentials)>> {
+        let row = sqlx::query("SELECT * FROM member WHERE event_id = $1 AND email = $2")
+            .bind(event.as_str())
+            .bind(email)
+            .fetch_optional(&self.pool)
+            .await?;
+        row.map(|row| {
+            let credentials =
+                Credentials { identity: sealed(&row, "sealed_identity")?, proof_hash: row.try_get("proof_hash")? };
+            Ok((member(&row)?, credentials))
+        })
+        .transpose()
+    }
+}
+
+/// Keeps a new member. False where the event has the e-mail address already.
+///
+/// # Errors
+/// [`super::StoreError`].
+pub async fn insert_member(
+    tx: &mut Transaction<'_, Any>,
+    member: &Member,
+    credentials: &Credentials,
+    now: OffsetDateTime,
+) -> Result<bool> {
+    let done = sqlx::query(
+        "INSERT INTO member (id, event_id, email, name, pronouns, role, public_key, sealed_identity, proof_hash, joined_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (event_id, email) DO NOTHING",
+    )
+    .bind(member.id.as_str())
+    .bind(member.event.as_str())
+    .bind(&member.email)
+    .bind(&member.name)
+    .bind(&member.pronouns)
+    .bind(member.role.code())
+    .bind(member.key.as_str())
+    .bind(credentials.identity.as_bytes())
+    .bind(&credentials.proof_hash)
+    .bind(now.unix_timestamp())
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}

@@ -1,0 +1,114 @@
+//! The queue, a page at a time.
+
+use app::{
+    desk::api::{Filter, QueueRow},
+    domain::{
+        ids::{CaseId, EventId, MemberId},
+        status::Status,
+    },
+};
+use sqlx::Row as _;
+
+use super::{Result, Store, cases, moment, sealed, sealed_or_none, word_or_none};
+
+/// Where a page ends: time and id of its last case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cursor {
+    filed_at: i64,
+    id: String,
+}
+
+impl Cursor {
+    /// Reads what [`Cursor::to_text`] wrote.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (filed_at, id) = text.split_once('.')?;
+        let id: CaseId = id.parse().ok()?;
+        Some(Self { filed_at: filed_at.parse().ok()?, id: id.as_str().to_owned() })
+    }
+
+    /// The cursor as it stands in an address.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        format!("{}.{}", self.filed_at, self.id)
+    }
+}
+
+impl Store {
+    /// At most `limit` cases that the member is not kept out of, newest first, and where the next page begins.
+    ///
+    /// # Errors
+    /// [`super::StoreError`].
+    pub async fn queue(
+        &self,
+        event: &EventId,
+        member: &MemberId,
+        filter: &Filter,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<(Vec<QueueRow>, Option<Cursor>)> {
+        let only_open = !filter.all && filter.status.is_none();
+        let end = Cursor { filed_at: i64::MAX, id: String::new() };
+        let after = after.unwrap_or(&end);
+        let rows = sqlx::query(
+            "SELECT c.*, a.name AS assignee, g.sealed AS granted,
+                 CAST(COALESCE((SELECT CASE WHEN m.author_id IS NULL THEN 1 ELSE 0 END FROM message m
+                     WHERE m.case_id = c.id ORDER BY m.position DESC LIMIT 1), 0) AS BIGINT) AS awaits
+             FROM cases c
+             LEFT JOIN member a ON a.id = c.assignee_id
+             LEFT JOIN case_grant g ON g.case_id = c.id AND g.member_id = $2
+             WHERE c.event_id = $1
+               AND NOT EXISTS (SELECT 1 FROM recusal r WHERE r.case_id = c.id AND r.member_id = $2)
+               AND ($3 = '' OR c.status = $3)
+               AND ($4 = 0 OR c.status <> 'resolved')
+               AND ($5 = 0 OR c.assignee_id = $2)
+               AND (c.filed_at < $6 OR (c.filed_at = $6 AND c.id < $7))
+             ORDER BY c.filed_at DESC, c.id DESC
+             LIMIT $8",
+        )
+        .bind(event.as_str())
+        .bind(member.as_str())
+        .bind(filter.status.map_or("", Status::code))
+        .bind(i64::from(only_open))
+        .bind(i64::from(filter.mine))
+        .bind(after.filed_at)
+        .bind(after.id.as_str())
+        .bind(i64::try_from(limit).unwrap_or(i64::MAX - 1) + 1)
+        .fetch_all(&self.pool)
+        .await?;
+        let more = rows.len() > limit;
+        let shown = &rows[..rows.len().min(limit)];
+        let next = match shown.last() {
+            Some(row) if more => Some(Cursor { filed_at: row.try_get("filed_at")?, id: row.try_get("id")? }),
+            _ => None,
+        };
+        let shown = shown.iter().map(|row| {
+            Ok(QueueRow {
+                code_name: row.try_get("code_name")?,
+                number: cases::number(row)?,
+                facts: cases::facts(row)?,
+                assignee: row.try_get("assignee")?,
+                ongoing: word_or_none(row, "ongoing")?,
+                filed_at: moment(row, "filed_at")?,
+                summary: sealed(row, "sealed_summary")?,
+                grant: sealed_or_none(row, "granted")?,
+                awaits_answer: row.try_get::<i64, _>("awaits")? != 0,
+            })
+        });
+        Ok((shown.collect::<Result<_>>()?, next))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cursor_reads_back_and_nothing_else_does() {
+        let cursor = Cursor { filed_at: 17, id: "ab".repeat(16) };
+        assert_eq!(Cursor::parse(&cursor.to_text()), Some(cursor));
+        for bad in ["", "17", "17.", "x.abababababababababababababababab", "17.'; DROP"] {
+            assert_eq!(Cursor::parse(bad), None, "{bad}");
+        }
+    }
+}
