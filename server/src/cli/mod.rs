@@ -1,0 +1,6 @@
+//! What can be asked of `aside` from a shell: one file per sub-command, thin.
+
+pub mod database;
+pub mod event;
+pub mod figures;
+pub mod serve;

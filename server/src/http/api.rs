@@ -1,0 +1,48 @@
+//! Server functions: what islands call.
+
+use std::sync::Arc;
+
+use app::{attend::api::Intake, desk::api::Cases, team::api::Doorway, ui::Refusal};
+use axum::{
+    Json,
+    body::to_bytes,
+    extract::Request,
+    http::{HeaderValue, StatusCode, header::ACCEPT},
+    response::{IntoResponse, Response},
+};
+use leptos::prelude::provide_context;
+
+use super::problem;
+use crate::service::Caller;
+
+/// The largest refusal there is, in bytes, with room to spare.
+const MAX_REFUSAL: usize = 256;
+
+/// Calls a server function for this caller.
+pub async fn call(caller: Caller, mut request: Request) -> Response {
+    // A form post of HTML would be answered by a redirect that carries the error in its address.
+    request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));
+    let caller = Arc::new(caller);
+    let provide = move || {
+        provide_context::<Arc<dyn Intake>>(caller.clone());
+        provide_context::<Arc<dyn Cases>>(caller.clone());
+        provide_context::<Arc<dyn Doorway>>(caller.clone());
+    };
+    let response = leptos_axum::handle_server_fns_with_context(provide, request).await.into_response();
+    with_status(response).await
+}
+
+/// Leptos answers every error with 500; a refusal has a status of its own.
+async fn with_status(response: Response) -> Response {
+    if response.status() != StatusCode::INTERNAL_SERVER_ERROR {
+        return response;
+    }
+    let body = to_bytes(response.into_body(), MAX_REFUSAL).await.unwrap_or_default();
+    refuse(serde_json::from_slice(&body).unwrap_or(Refusal::Broken))
+}
+
+/// A refusal as islands read it.
+#[must_use]
+pub fn refuse(refusal: Refusal) -> Response {
+    (problem::status(refusal), Json(refusal)).into_response()
+}

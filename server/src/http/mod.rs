@@ -1,0 +1,115 @@
+//! The router, its layers, and the plain forms. Thin: it reads requests, calls a use case, shows the answer.
+
+mod api;
+pub mod assets;
+mod attend;
+mod caller;
+mod desk;
+mod figures;
+mod headers;
+mod page;
+mod problem;
+mod team;
+
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    extract::State,
+    http::StatusCode,
+    middleware::{from_fn, from_fn_with_state},
+    routing::{MethodRouter, get, post},
+};
+use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer};
+use tower_sessions::{
+    Expiry, SessionManagerLayer,
+    cookie::{SameSite, time::Duration},
+};
+
+use crate::{service::House, store::Store};
+
+/// The most that a request may carry, in bytes: a full report with a grant for everyone on a large team.
+const MAX_BODY: usize = 1024 * 1024;
+
+/// How long a session holds after signing in. The desk locks itself far earlier when nobody is at it.
+const SESSION_HOLDS: Duration = Duration::hours(12);
+
+/// What the router needs to know.
+#[derive(Clone)]
+pub struct Site {
+    pub house: Arc<House>,
+    /// Whether people reach us by https: then cookies are for https alone, and browsers are told to insist on it.
+    pub secure: bool,
+}
+
+/// Every page and plain form: method, path, handler. The authorisation test walks this list.
+fn routes() -> Vec<(&'static str, &'static str, MethodRouter<Site>)> {
+    vec![
+        ("GET", "/", get(attend::front)),
+        ("GET", "/health", get(health)),
+        ("GET", "/{event}", get(attend::landing)),
+        ("GET", "/{event}/report", get(attend::report_form)),
+        ("POST", "/{event}/report", post(attend::report)),
+        ("GET", "/{event}/follow-up", get(attend::follow_up_form)),
+        ("POST", "/{event}/follow-up", post(attend::follow_up)),
+        ("POST", "/{event}/follow-up/message", post(attend::message)),
+        ("GET", "/{event}/join", get(team::join)),
+        ("GET", "/{event}/sign-in", get(team::sign_in)),
+        ("GET", "/{event}/desk", get(desk::queue)),
+        ("GET", "/{event}/desk/{case}", get(desk::case)),
+        ("POST", "/{event}/desk/{case}/status", post(desk::status)),
+        ("POST", "/{event}/desk/{case}/facts", post(desk::facts)),
+        ("GET", "/{event}/figures", get(figures::page)),
+        ("GET", "/{event}/figures.csv", get(figures::csv)),
+        ("GET", "/{event}/figures.json", get(figures::json)),
+        ("GET", "/{event}/figures.md", get(figures::markdown)),
+    ]
+}
+
+/// Method and path of everything that answers, server functions included, assets not.
+#[must_use]
+pub fn route_list() -> Vec<(String, String)> {
+    let pages = routes().into_iter().map(|(method, path, _)| (method.to_owned(), path.to_owned()));
+    let functions =
+        leptos::server_fn::axum::server_fn_paths().map(|(path, method)| (method.to_string(), path.to_owned()));
+    pages.chain(functions).collect()
+}
+
+async fn health(State(site): State<Site>) -> StatusCode {
+    match site.house.store.ping().await {
+        Ok(()) => StatusCode::NO_CONTENT,
+        Err(error) => {
+            tracing::error!(%error, "the database does not answer");
+            StatusCode::SERVICE_UNAVAILABLE
+        }
+    }
+}
+
+fn sessions(site: &Site) -> SessionManagerLayer<Store> {
+    SessionManagerLayer::new(site.house.store.clone())
+        .with_name(if site.secure { "__Host-aside" } else { "aside" })
+        .with_secure(site.secure)
+        .with_http_only(true)
+        .with_same_site(SameSite::Lax)
+        .with_path("/")
+        .with_expiry(Expiry::OnInactivity(SESSION_HOLDS))
+}
+
+/// The whole site.
+pub fn router(site: Site) -> Router {
+    let mut router = Router::new();
+    for (_, path, handler) in routes() {
+        router = router.route(path, handler);
+    }
+    router
+        .route("/api/{*function}", post(api::call))
+        .fallback(problem::nothing_here)
+        .layer(sessions(&site))
+        .layer(CsrfLayer::new())
+        .layer(RequestBodyLimitLayer::new(MAX_BODY))
+        .route("/assets/{name}", get(assets::serve))
+        .layer(CatchPanicLayer::custom(problem::panicked))
+        .layer(from_fn(problem::dress))
+        .layer(from_fn_with_state(site.clone(), headers::protect))
+        .with_state(site)
+}

@@ -1,0 +1,47 @@
+//! From a view to a page.
+
+use std::{convert::Infallible, sync::Arc};
+
+use axum::{
+    extract::FromRequestParts,
+    http::{StatusCode, request::Parts},
+    response::{Html, IntoResponse, Response},
+};
+use hydration_context::SsrSharedContext;
+use leptos::{nonce::Nonce, prelude::*};
+
+use super::{assets, headers::ScriptNonce};
+
+/// Renders the page that answers one request.
+#[derive(Clone, Default)]
+pub struct Page {
+    nonce: String,
+}
+
+impl<S: Sync> FromRequestParts<S> for Page {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let nonce = parts.extensions.get::<ScriptNonce>().map(|nonce| nonce.0.clone()).unwrap_or_default();
+        Ok(Self { nonce })
+    }
+}
+
+impl Page {
+    /// Renders a view to a whole page. Everything that it shows was loaded before: nothing is streamed.
+    pub fn show<V: IntoView>(self, status: StatusCode, view: impl FnOnce() -> V) -> Response {
+        let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+        let html = owner.with(|| {
+            provide_context(Nonce::from_value(self.nonce));
+            provide_context(assets::names());
+            view().to_html()
+        });
+        owner.unset();
+        (status, Html(html)).into_response()
+    }
+
+    /// [`Page::show`] with the status that says all is well.
+    pub fn ok<V: IntoView>(self, view: impl FnOnce() -> V) -> Response {
+        self.show(StatusCode::OK, view)
+    }
+}

@@ -1,0 +1,114 @@
+//! Requests that are not answered as hoped.
+
+use std::any::Any;
+
+use app::ui::{
+    Refusal,
+    assets::Bundle,
+    shell::{Shell, ShellProps},
+};
+use axum::{
+    extract::Request,
+    http::{Method, StatusCode, header::CONTENT_TYPE},
+    middleware::Next,
+    response::{IntoResponse, Redirect, Response},
+};
+use leptos::prelude::*;
+
+use super::{api, page::Page};
+
+/// A refusal on its way to becoming a page.
+#[derive(Clone, Copy, Debug)]
+pub struct Problem(pub Refusal);
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        Self(refusal)
+    }
+}
+
+/// The HTTP status of a refusal.
+pub fn status(refusal: Refusal) -> StatusCode {
+    StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = status(self.0).into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Where there is no route.
+pub async fn nothing_here() -> Problem {
+    Problem(Refusal::NotFound)
+}
+
+/// After a panic. The panic itself was reported by the panic hook; what the request carried was not.
+pub fn panicked(_: Box<dyn Any + Send>) -> Response {
+    tracing::error!("a request panicked");
+    Problem(Refusal::Broken).into_response()
+}
+
+fn fixed_refusal(status: StatusCode) -> Option<Refusal> {
+    match status {
+        StatusCode::FORBIDDEN => Some(Refusal::FromElsewhere),
+        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => Some(Refusal::NotFound),
+        StatusCode::PAYLOAD_TOO_LARGE => Some(Refusal::TooLarge),
+        StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY | StatusCode::UNSUPPORTED_MEDIA_TYPE => {
+            Some(Refusal::Invalid)
+        }
+        _ => None,
+    }
+}
+
+/// Gives a page to every refusal that has none, and sends whoever has to sign in to the place for that.
+pub async fn dress(request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let reads = request.method() == Method::GET;
+    let response = next.run(request).await;
+    let refusal = response.extensions().get::<Problem>().map(|problem| problem.0);
+    let undressed = !response.headers().contains_key(CONTENT_TYPE) || refusal.is_none() && is_plain_text(&response);
+    let refusal = refusal.or_else(|| fixed_refusal(response.status()).filter(|_| undressed));
+    let Some(refusal) = refusal else { return response };
+    if path.starts_with("/api/") {
+        return with_headers_of(&response, api::refuse(refusal));
+    }
+    let event = path.split('/').nth(1).and_then(|part| part.parse::<app::domain::event::Slug>().ok());
+    if let (Refusal::NotSignedIn, Some(event)) = (refusal, &event) {
+        let to = if reads { format!("/{event}/sign-in?next={path}") } else { format!("/{event}/sign-in") };
+        return with_headers_of(&response, Redirect::to(&to).into_response());
+    }
+    let home = event.filter(|_| refusal != Refusal::NotFound).map_or("/".to_owned(), |event| format!("/{event}"));
+    let page = Page::default().show(status(refusal), move || {
+        let title = if refusal == Refusal::NotFound { "Nothing here" } else { "That did not work" };
+        let children = ToChildren::to_children(move || {
+            view! {
+                <h1>{title}</h1>
+                <p class="lead">{refusal.to_string()}</p>
+                <p>
+                    <a class="button" href=home>
+                        "Back to the start"
+                    </a>
+                </p>
+            }
+        });
+        Shell(ShellProps::builder().title(title).bundle(Bundle::None).children(children).build())
+    });
+    with_headers_of(&response, page)
+}
+
+fn is_plain_text(response: &Response) -> bool {
+    response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"))
+}
+
+/// The new response, with the headers that the layers below gave the old one.
+fn with_headers_of(old: &Response, mut new: Response) -> Response {
+    for (name, value) in old.headers() {
+        if !new.headers().contains_key(name) && name != axum::http::header::CONTENT_LENGTH && name != CONTENT_TYPE {
+            new.headers_mut().append(name, value.clone());
+        }
+    }
+    new
+}

@@ -1,0 +1,31 @@
+//! Joining and signing in: pages whose islands do the work.
+
+use app::team::page::{JoinPage, JoinPageProps, SignInPage, SignInPageProps};
+use axum::{extract::Query, response::Response};
+use serde::Deserialize;
+
+use super::{caller::At, page::Page, problem::Problem};
+use crate::service::Caller;
+
+/// `GET /{event}/join`. The link's secret part stands behind `#` and never gets here.
+pub async fn join(caller: Caller, At(event): At, page: Page) -> Result<Response, Problem> {
+    let view = caller.look_at_event(&event).await?;
+    Ok(page.ok(|| JoinPage(JoinPageProps { event, event_name: view.name, demo: view.demo })))
+}
+
+/// What `GET /{event}/sign-in` may carry.
+#[derive(Deserialize)]
+pub struct Wanted {
+    next: Option<String>,
+}
+
+/// `GET /{event}/sign-in`
+pub async fn sign_in(
+    caller: Caller,
+    At(event): At,
+    page: Page,
+    Query(Wanted { next }): Query<Wanted>,
+) -> Result<Response, Problem> {
+    let view = caller.look_at_event(&event).await?;
+    Ok(page.ok(|| SignInPage(SignInPageProps { event, event_name: view.name, demo: view.demo, next })))
+}

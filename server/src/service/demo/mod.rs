@@ -1,0 +1,264 @@
+//! The demonstration conference: made-up people and made-up reports, sealed and handled as real ones are.
+
+mod scenes;
+
+use std::{fmt::Write as _, sync::Arc};
+
+use app::{
+    attend::api::Intake as _,
+    desk::api::Cases as _,
+    domain::{
+        code_name,
+        event::{EmergencyContact, Slug},
+        ids::{EntryId, MemberId, SubmissionId},
+        member::Role,
+        report::ReportText,
+    },
+    seal::{
+        SecretKey, SecretText,
+        document::{self, Kind},
+        filing,
+        passphrase::{self, SignInProof},
+        receipt::Receipt,
+    },
+    ui::Refusal,
+};
+use time::{Duration, OffsetDateTime};
+use tower_sessions::Session;
+
+use super::{
+    Caller, House, World,
+    set_up::{NewEvent, SetUpError},
+    team::hash_proof,
+    triage::Sorting,
+};
+use crate::store::{
+    StoreError,
+    cases::Case,
+    events::{self, Event},
+    members::{self, Credentials, Member},
+};
+use scenes::{SCENES, Scene, Step};
+
+/// The demo's address.
+pub const SLUG: &str = "demo";
+
+/// A made-up member. The passphrases are printed, and protect nothing.
+struct Person {
+    role: Role,
+    name: &'static str,
+    pronouns: &'static str,
+    email: &'static str,
+    passphrase: &'static str,
+}
+
+const TEAM: [Person; 5] = [
+    Person {
+        role: Role::Chair,
+        name: "Ana Ruiz",
+        pronouns: "she/her",
+        email: "ana@demo.example",
+        passphrase: "copper lantern walks at dawn",
+    },
+    Person {
+        role: Role::Responder,
+        name: "Ben Okafor",
+        pronouns: "he/him",
+        email: "ben@demo.example",
+        passphrase: "seven herons cross the weir",
+    },
+    Person {
+        role: Role::Responder,
+        name: "Mina Park",
+        pronouns: "they/them",
+        email: "mina@demo.example",
+        passphrase: "a kettle sings in the attic",
+    },
+    Person {
+        role: Role::Responder,
+        name: "Tomasz Lis",
+        pronouns: "he/they",
+        email: "tomasz@demo.example",
+        passphrase: "slow trains keep their promises",
+    },
+    Person {
+        role: Role::Organiser,
+        name: "Olu Adeyemi",
+        pronouns: "she/they",
+        email: "olu@demo.example",
+        passphrase: "every badge needs a lanyard",
+    },
+];
+
+/// Why there is no demo.
+#[derive(Debug, thiserror::Error)]
+pub enum DemoError {
+    #[error("this database has an event `{SLUG}` that is no demonstration; name another database")]
+    Taken,
+    #[error("the demonstration could not be made: {0}")]
+    Refused(#[from] Refusal),
+    #[error(transparent)]
+    SetUp(#[from] SetUpError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<sqlx::Error> for DemoError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+/// A clock that stands, so that the past can be made up.
+struct Past<'a> {
+    house: &'a House,
+    now: OffsetDateTime,
+}
+
+struct Standing(OffsetDateTime);
+
+impl World for Standing {
+    fn now(&self) -> OffsetDateTime {
+        self.0
+    }
+
+    fn fill(&self, bytes: &mut [u8]) {
+        super::world::RealWorld.fill(bytes);
+    }
+}
+
+impl Past<'_> {
+    /// Someone who acts `hours` hours before now.
+    fn caller(&self, hours: i64, member: Option<Member>) -> Caller {
+        let store = self.house.store.clone();
+        let world = Box::new(Standing(self.now - Duration::hours(hours)));
+        let session = Session::new(None, Arc::new(store.clone()), None);
+        Caller { house: Arc::new(House { store, world }), session, member }
+    }
+}
+
+/// Makes the demo, or goes on with the one that is there. Gives the text that tells where it is and who may sign in.
+///
+/// # Errors
+/// [`DemoError`].
+///
+/// # Panics
+/// Never: the address is a constant.
+pub async fn prepare(house: &House, public_url: &str) -> Result<String, DemoError> {
+    let slug: Slug = SLUG.parse().expect("a constant that is a slug");
+    let now = house.world.now();
+    let (starts_on, ends_on) = ((now - Duration::days(1)).date(), (now + Duration::days(1)).date());
+    match house.store.event(&slug).await? {
+        Some(event) if event.demo => {
+            let mut tx = house.store.write().await?;
+            events::move_event(&mut tx, &event.id, starts_on, ends_on).await?;
+            tx.commit().await?;
+        }
+        Some(_) => return Err(DemoError::Taken),
+        None => {
+            let contact = |label: &str, number: &str| EmergencyContact { label: label.into(), number: number.into() };
+            let emergency = vec![contact("Team on duty", "+49 30 5550 1234"), contact("Emergency services", "112")];
+            let name = "DemoConf".to_owned();
+            let new = NewEvent { slug: slug.clone(), name, starts_on, ends_on, emergency, demo: true };
+            let event = house.create_event(new).await?;
+            let team = make_team(house, &event).await?;
+            for scene in SCENES {
+                play(&Past { house, now }, &slug, &team, scene).await?;
+            }
+        }
+    }
+    Ok(introduction(public_url))
+}
+
+fn introduction(public_url: &str) -> String {
+    let mut text = format!(
+        "\nThe demonstration conference: {public_url}/{SLUG}\nIts team signs in at {public_url}/{SLUG}/sign-in with\n"
+    );
+    for person in &TEAM {
+        let _ = writeln!(text, "  {:<10} {:<20} {}", person.role.code(), person.email, person.passphrase);
+    }
+    text.push('\n');
+    text
+}
+
+async fn make_team(house: &House, event: &Event) -> Result<Vec<(Member, SecretKey)>, DemoError> {
+    let mut team = Vec::new();
+    for person in &TEAM {
+        let key = SecretKey::generate();
+        let passphrase = SecretText::new(person.passphrase.to_owned());
+        let proof = SignInProof::derive(&passphrase, &event.slug, person.email);
+        let identity = passphrase::seal_identity(&key, &passphrase).map_err(super::broken)?;
+        let credentials = Credentials { identity, proof_hash: hash_proof(&*house.world, proof).await? };
+        let member = Member {
+            id: MemberId::from_random(house.world.random()),
+            event: event.id.clone(),
+            email: person.email.to_owned(),
+            name: person.name.to_owned(),
+            pronouns: person.pronouns.to_owned(),
+            role: person.role,
+            key: key.public(),
+        };
+        let mut tx = house.store.write().await?;
+        members::insert_member(&mut tx, &member, &credentials, house.world.now()).await?;
+        tx.commit().await?;
+        team.push((member, key));
+    }
+    Ok(team)
+}
+
+fn told(scene: &Scene) -> ReportText {
+    let mut report = ReportText::telling(scene.what);
+    report.ongoing = scene.ongoing;
+    report.treatment = Some(scene.treatment);
+    for (name, answer) in scene.answers {
+        if let Some(place) = report.answer_mut(name) {
+            (*answer).clone_into(place);
+        }
+    }
+    report
+}
+
+async fn play(past: &Past<'_>, slug: &Slug, team: &[(Member, SecretKey)], scene: &Scene) -> Result<(), DemoError> {
+    let anybody = past.caller(scene.hours_ago, None);
+    let readers = anybody.look_at_event(slug).await?.readers();
+    let recused: Vec<_> = scene.keep_out.iter().map(|place| team[*place].0.id.clone()).collect();
+    let world = &anybody.house.world;
+    let receipt = Receipt::from_random(world.random());
+    let submission = SubmissionId::from_random(world.random());
+    let sealed = filing::file_report(&told(scene), &readers, &recused, &receipt, submission).map_err(super::broken)?;
+    let event = anybody.event(slug).await?;
+    anybody.keep_report(&event, &sealed, scene.source).await?;
+    let token = receipt.mailbox_token();
+    let case = anybody.mailbox_case(slug, &token).await?;
+    let path = code_name::to_path(&case.code_name);
+    for (hours_ago, actor, step) in scene.steps {
+        let member = team[*actor].0.clone();
+        let caller = past.caller(*hours_ago, Some(member.clone()));
+        let version = caller.case(slug, &path).await?.1.version;
+        let id = EntryId::from_random(world.random());
+        match step {
+            Step::Sort(category, impact, risk) => {
+                let assignee = Some(member.id);
+                let category = Some((*category).to_owned());
+                let sorting = Sorting { category, impact: Some(*impact), risk: Some(*risk), assignee };
+                caller.sort_case(slug, &path, version, sorting).await?;
+            }
+            Step::Move(to) => caller.move_case(slug, &path, version, *to, None).await?,
+            Step::Close(outcome) => {
+                let closed = app::domain::status::Status::Resolved;
+                caller.move_case(slug, &path, version, closed, Some(*outcome)).await?;
+            }
+            Step::Answer(text) => caller.answer(slug, &path, id, message(&case, text)?).await?,
+            Step::Reply(text) => past.caller(*hours_ago, None).send(slug, &token, id, message(&case, text)?).await?,
+            Step::Note(text) => {
+                let note = document::seal_text(Kind::Note, text, &[&case.case_key]).map_err(super::broken)?;
+                caller.note(slug, &path, id, note).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn message(case: &Case, text: &str) -> Result<app::seal::Sealed, Refusal> {
+    document::seal_text(Kind::Message, text, &[&case.case_key, &case.reporter_key]).map_err(super::broken)
+}

@@ -1,0 +1,106 @@
+//! Sealing for browsers without JavaScript: in memory, at once, and wiped. Plaintext reaches no disk and no log.
+
+use app::{
+    attend::{
+        api::Intake as _,
+        view::{MailText, MailboxText},
+    },
+    domain::{
+        case::Source,
+        event::Slug,
+        ids::{EntryId, MemberId, SubmissionId},
+        report::ReportText,
+    },
+    seal::{
+        document::{self, Kind},
+        file::NobodyToSealTo,
+        filing,
+        receipt::Receipt,
+    },
+    ui::Refusal,
+};
+
+use super::{Caller, OrBroken as _};
+use crate::store::entries::List;
+
+/// A report that a plain form brought, with the random parts that the form was given when it was shown.
+pub struct PlainReport {
+    pub text: ReportText,
+    pub recused: Vec<MemberId>,
+    pub submission: SubmissionId,
+    pub receipt: Receipt,
+}
+
+impl Caller {
+    /// Seals and keeps a report. The same form sent twice files once and leads to the same receipt; the same form
+    /// with another answer (someone went back and wrote on) is a report of its own with a receipt of its own.
+    ///
+    /// # Errors
+    /// [`Refusal`]; nothing is kept then.
+    pub async fn file_plain(&self, slug: &Slug, report: PlainReport) -> Result<Receipt, Refusal> {
+        let event = self.event(slug).await?;
+        let readers = self.look_at_event(slug).await?.readers();
+        let PlainReport { text, recused, mut submission, mut receipt } = report;
+        let earlier = self.house.store.case_of_mailbox(&event.id, &receipt.mailbox_token().hash()).await.or_broken()?;
+        if let Some(case) = earlier {
+            let filed = document::open_report(&receipt.key(), &case.report).map_err(super::broken)?;
+            let mut kept_out = self.house.store.recused(&case.id).await.or_broken()?;
+            let mut ticked: Vec<_> =
+                recused.iter().filter(|id| readers.iter().any(|r| r.member == **id)).cloned().collect();
+            kept_out.sort();
+            ticked.sort();
+            ticked.dedup();
+            let same = filed.answers() == text.answers() && filed.ongoing == text.ongoing;
+            if same && filed.treatment == text.treatment && kept_out == ticked {
+                return Ok(receipt);
+            }
+            submission = SubmissionId::from_random(self.house.world.random());
+            receipt = Receipt::from_random(self.house.world.random());
+        }
+        let sealed = filing::file_report(&text, &readers, &recused, &receipt, submission)
+            .map_err(|NobodyToSealTo| Refusal::NobodyLeft)?;
+        drop(text);
+        self.keep_report(&event, &sealed, Source::WebPlain).await?;
+        Ok(receipt)
+    }
+
+    /// Opens the mailbox of a receipt.
+    ///
+    /// # Errors
+    /// [`Refusal::NoSuchReceipt`] where nothing belongs to it.
+    pub async fn open_plain(&self, slug: &Slug, receipt: &Receipt) -> Result<MailboxText, Refusal> {
+        let case = self.mailbox_case(slug, &receipt.mailbox_token()).await?;
+        let key = receipt.key();
+        let messages = self.house.store.entries(List::Messages, &case.id).await.or_broken()?;
+        let messages = messages.into_iter().map(|message| {
+            let text = document::open_text(Kind::Message, &key, &message.sealed).ok();
+            MailText { from: message.from, at: message.at, text }
+        });
+        Ok(MailboxText {
+            status: case.facts.status,
+            filed_at: case.filed_at,
+            report: document::open_report(&key, &case.report).map_err(super::broken)?,
+            messages: messages.collect(),
+        })
+    }
+
+    /// Seals and keeps a message from the reporter. `id` came with the form, so that sending it twice keeps it once;
+    /// the same form with another text is another message.
+    ///
+    /// # Errors
+    /// [`Refusal`].
+    pub async fn send_plain(&self, slug: &Slug, receipt: &Receipt, id: EntryId, text: &str) -> Result<(), Refusal> {
+        let token = receipt.mailbox_token();
+        let case = self.mailbox_case(slug, &token).await?;
+        let earlier = self.house.store.message(&case.id, &id).await.or_broken()?;
+        let earlier = earlier.map(|kept| document::open_text(Kind::Message, &receipt.key(), &kept)).transpose();
+        let id = match earlier.map_err(super::broken)? {
+            Some(kept) if kept.expose() == text => return Ok(()),
+            Some(_) => EntryId::from_random(self.house.world.random()),
+            None => id,
+        };
+        let to = [&case.case_key, &case.reporter_key];
+        let message = document::seal_text(Kind::Message, text, &to).map_err(super::broken)?;
+        self.send(slug, &token, id, message).await
+    }
+}

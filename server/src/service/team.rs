@@ -1,0 +1,125 @@
+//! Joining, signing in and out.
+
+use app::{
+    domain::{event::Slug, ids::MemberId},
+    seal::passphrase::{SignInProof, normal_email},
+    team::api::{Doorway, Invitation, JoinToken, NewMember, SignedIn},
+    ui::Refusal,
+};
+use argon2::{
+    Argon2, PasswordHasher as _, PasswordVerifier as _,
+    password_hash::{PasswordHashString, SaltString},
+};
+use async_trait::async_trait;
+use sha2::{Digest as _, Sha256};
+
+use super::{Caller, MEMBER, OrBroken as _, World, broken};
+use crate::store::{
+    events::{self, Event},
+    members::{self, Credentials, Member},
+};
+
+/// The longest name or pronouns, in bytes.
+const MAX_NAME: usize = 80;
+/// The longest e-mail address, in bytes (RFC 5321).
+const MAX_EMAIL: usize = 254;
+/// The largest sealed identity, in bytes.
+const MAX_IDENTITY: usize = 2 * 1024;
+
+/// What is compared with when nobody has the e-mail address, so that the answer takes as long.
+const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$YXNpZGUgbm9ib2R5IQ$1pGeVQdTCCNd1MuSIDA6mCcB1jnWOMUdq2WKn4Z1gIA";
+
+/// The hash under which a joining link is kept.
+#[must_use]
+pub fn token_hash(token: &JoinToken) -> Vec<u8> {
+    Sha256::digest(token.as_bytes()).to_vec()
+}
+
+/// Hashes a sign-in proof for keeping. Off the async threads: it takes a while on purpose.
+pub(super) async fn hash_proof(world: &dyn World, proof: SignInProof) -> Result<String, Refusal> {
+    let salt = SaltString::encode_b64(&world.random::<16>()).map_err(broken)?;
+    let hash = move || Argon2::default().hash_password(proof.as_bytes(), &salt).map(|hash| hash.to_string());
+    tokio::task::spawn_blocking(hash).await.map_err(broken)?.map_err(broken)
+}
+
+async fn is_right(proof: SignInProof, kept: &str) -> Result<bool, Refusal> {
+    let kept = PasswordHashString::new(kept).map_err(broken)?;
+    let verify = move || Argon2::default().verify_password(proof.as_bytes(), &kept.password_hash()).is_ok();
+    tokio::task::spawn_blocking(verify).await.map_err(broken)
+}
+
+fn is_fine(text: &str, max: usize) -> bool {
+    text.len() <= max && !text.chars().any(char::is_control)
+}
+
+impl Caller {
+    async fn open_invitation(&self, slug: &Slug, token: &JoinToken) -> Result<(Event, Invitation), Refusal> {
+        let event = self.event(slug).await?;
+        let kept = self.house.store.invitation(&token_hash(token)).await.or_broken()?.ok_or(Refusal::LinkExpired)?;
+        if kept.used || kept.event != event.id || kept.expires_at <= self.house.world.now() {
+            return Err(Refusal::LinkExpired);
+        }
+        let invitation = Invitation { event_name: event.name.clone(), role: kept.role };
+        Ok((event, invitation))
+    }
+
+    async fn begin_session(&self, member: &MemberId) -> Result<(), Refusal> {
+        self.session.cycle_id().await.map_err(broken)?;
+        self.session.insert(MEMBER, member).await.map_err(broken)
+    }
+}
+
+#[async_trait]
+impl Doorway for Caller {
+    async fn look_at(&self, event: &Slug, token: &JoinToken) -> Result<Invitation, Refusal> {
+        Ok(self.open_invitation(event, token).await?.1)
+    }
+
+    async fn join(&self, event: &Slug, token: &JoinToken, new: NewMember) -> Result<(), Refusal> {
+        let (event, invitation) = self.open_invitation(event, token).await?;
+        let (name, pronouns, email) = (new.name.trim(), new.pronouns.trim(), normal_email(&new.email));
+        let fine = !name.is_empty()
+            && is_fine(name, MAX_NAME)
+            && is_fine(pronouns, MAX_NAME)
+            && is_fine(&email, MAX_EMAIL)
+            && email.split_once('@').is_some_and(|(user, host)| !user.is_empty() && !host.is_empty())
+            && new.identity.as_bytes().len() <= MAX_IDENTITY;
+        if !fine {
+            return Err(Refusal::Invalid);
+        }
+        let world = &*self.house.world;
+        let member = Member {
+            id: MemberId::from_random(world.random()),
+            event: event.id,
+            name: name.to_owned(),
+            pronouns: pronouns.to_owned(),
+            role: invitation.role,
+            key: new.key,
+            email,
+        };
+        let credentials = Credentials { identity: new.identity, proof_hash: hash_proof(world, new.proof).await? };
+        let mut tx = self.house.store.write().await.or_broken()?;
+        if !events::use_invitation(&mut tx, &token_hash(token), world.now()).await.or_broken()? {
+            return Err(Refusal::LinkExpired);
+        }
+        if !members::insert_member(&mut tx, &member, &credentials, world.now()).await.or_broken()? {
+            return Err(Refusal::EmailTaken);
+        }
+        tx.commit().await.or_broken()?;
+        self.begin_session(&member.id).await
+    }
+
+    async fn sign_in(&self, event: &Slug, email: &str, proof: SignInProof) -> Result<SignedIn, Refusal> {
+        let event = self.event(event).await?;
+        let found = self.house.store.credentials(&event.id, &normal_email(email)).await.or_broken()?;
+        let kept = found.as_ref().map_or(NOBODY, |(_, credentials)| &credentials.proof_hash);
+        let right = is_right(proof, kept).await?;
+        let (member, credentials) = found.filter(|_| right).ok_or(Refusal::WrongSignIn)?;
+        self.begin_session(&member.id).await?;
+        Ok(SignedIn { identity: credentials.identity, key: member.key, role: member.role })
+    }
+
+    async fn sign_out(&self) -> Result<(), Refusal> {
+        self.session.flush().await.map_err(broken)
+    }
+}

@@ -1,0 +1,191 @@
+//! What the team does with cases. A member who is kept out of a case finds nothing at its address.
+
+use app::{
+    desk::api::{CaseView, Cases, DeskView, Filter, Queue, SealedCase},
+    domain::{
+        case::{Facts, Impact, Risk},
+        code_name,
+        event::{Category, Slug},
+        ids::{EntryId, MemberId},
+        outcome::Outcome,
+        status::Status,
+    },
+    seal::Sealed,
+    ui::Refusal,
+};
+use async_trait::async_trait;
+
+use super::{Caller, OrBroken as _, intake::MAX_ENTRY};
+use crate::store::{
+    cases::{self, Case},
+    entries::{self, List},
+    events::Event,
+    members::Member,
+    queue::Cursor,
+};
+
+/// How many cases a page of the queue holds.
+pub const PAGE: usize = 25;
+
+/// The facts that a member sorts a case by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sorting {
+    pub category: Option<String>,
+    pub impact: Option<Impact>,
+    pub risk: Option<Risk>,
+    pub assignee: Option<MemberId>,
+}
+
+impl Caller {
+    fn desk_view(&self, event: Event, member: &Member) -> DeskView {
+        DeskView {
+            event: event.slug,
+            event_name: event.name,
+            member: member.id.clone(),
+            member_name: member.name.clone(),
+            member_key: member.key.clone(),
+            role: member.role,
+            demo: event.demo,
+            now: self.house.world.now(),
+        }
+    }
+
+    async fn case_for_reader(&self, slug: &Slug, path: &str) -> Result<(Event, &Member, Case), Refusal> {
+        let (event, member) = self.reader(slug).await?;
+        let name = code_name::from_path(path);
+        let case = self.house.store.case_for(&event.id, &name, &member.id).await.or_broken()?;
+        Ok((event, member, case.ok_or(Refusal::NotFound)?))
+    }
+
+    /// A page of the queue. `after` is what an earlier page gave as its end.
+    ///
+    /// # Errors
+    /// [`Refusal::NotSignedIn`], [`Refusal::NotAllowed`]; [`Refusal::NotFound`] where `after` is no such thing.
+    pub async fn queue(&self, slug: &Slug, filter: Filter, after: Option<&str>) -> Result<(DeskView, Queue), Refusal> {
+        let (event, member) = self.reader(slug).await?;
+        let after = after.map(|text| Cursor::parse(text).ok_or(Refusal::NotFound)).transpose()?;
+        let store = &self.house.store;
+        let (rows, next) = store.queue(&event.id, &member.id, &filter, after.as_ref(), PAGE).await.or_broken()?;
+        let queue = Queue { rows, filter, next: next.map(|c| c.to_text()), later: after.is_some() };
+        Ok((self.desk_view(event, member), queue))
+    }
+
+    /// A case with everything that belongs to it.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] where there is none, or none for this member.
+    pub async fn case(&self, slug: &Slug, path: &str) -> Result<(DeskView, CaseView), Refusal> {
+        let (event, member, case) = self.case_for_reader(slug, path).await?;
+        let store = &self.house.store;
+        let recused = store.recused(&case.id).await.or_broken()?;
+        let members = store.members(&event.id).await.or_broken()?;
+        let (kept_out, others): (Vec<_>, Vec<_>) = members.into_iter().partition(|m| recused.contains(&m.id));
+        let view = CaseView {
+            version: case.version,
+            source: case.source,
+            ongoing: case.ongoing,
+            filed_at: case.filed_at,
+            sealed: SealedCase {
+                event: event.slug.clone(),
+                path: code_name::to_path(&case.code_name),
+                case_key: case.case_key,
+                reporter_key: case.reporter_key,
+                grant: case.grant,
+                report: case.report,
+                messages: store.entries(List::Messages, &case.id).await.or_broken()?,
+                notes: store.entries(List::Notes, &case.id).await.or_broken()?,
+            },
+            categories: store.categories(&event.id).await.or_broken()?,
+            assignable: others.into_iter().filter(|m| m.role.reads_reports()).map(|m| (m.id, m.name)).collect(),
+            recused: kept_out.into_iter().map(|m| m.name).collect(),
+            code_name: case.code_name,
+            number: case.number,
+            facts: case.facts,
+        };
+        Ok((self.desk_view(event, member), view))
+    }
+
+    /// Moves a case to another status. `version` is the one that the member saw.
+    ///
+    /// # Errors
+    /// [`Refusal::Stale`] where the case changed in between, [`Refusal::NotNext`], [`Refusal::OutcomeMissing`].
+    pub async fn move_case(
+        &self,
+        slug: &Slug,
+        path: &str,
+        version: i64,
+        to: Status,
+        outcome: Option<Outcome>,
+    ) -> Result<(), Refusal> {
+        let (_, _, case) = self.case_for_reader(slug, path).await?;
+        if case.version != version {
+            return Err(Refusal::Stale);
+        }
+        let mut facts = case.facts.clone();
+        facts.move_to(to, outcome, self.house.world.now()).map_err(|error| match error {
+            app::domain::case::ChangeError::NotNext { .. } => Refusal::NotNext,
+            app::domain::case::ChangeError::OutcomeMissing => Refusal::OutcomeMissing,
+        })?;
+        self.replace_facts(&case, version, &facts).await
+    }
+
+    /// Sorts a case and gives it to someone. `version` is the one that the member saw.
+    ///
+    /// # Errors
+    /// [`Refusal::Stale`]; [`Refusal::Invalid`] for a category that the event does not have, or an assignee who does
+    /// not handle cases or is kept out of this one.
+    pub async fn sort_case(&self, slug: &Slug, path: &str, version: i64, sorting: Sorting) -> Result<(), Refusal> {
+        let (event, _, case) = self.case_for_reader(slug, path).await?;
+        if case.version != version {
+            return Err(Refusal::Stale);
+        }
+        let store = &self.house.store;
+        if let Some(code) = &sorting.category {
+            let known = store.categories(&event.id).await.or_broken()?.iter().any(|c: &Category| c.code == *code);
+            if !known {
+                return Err(Refusal::Invalid);
+            }
+        }
+        if let Some(assignee) = &sorting.assignee {
+            let recused = store.recused(&case.id).await.or_broken()?.contains(assignee);
+            let members = store.members(&event.id).await.or_broken()?;
+            let handles = members.iter().any(|m| m.id == *assignee && m.role.reads_reports());
+            if recused || !handles {
+                return Err(Refusal::Invalid);
+            }
+        }
+        let Sorting { category, impact, risk, assignee } = sorting;
+        let facts = Facts { category, impact, risk, assignee, ..case.facts.clone() };
+        self.replace_facts(&case, version, &facts).await
+    }
+
+    async fn replace_facts(&self, case: &Case, version: i64, facts: &Facts) -> Result<(), Refusal> {
+        let mut tx = self.house.store.write().await.or_broken()?;
+        if !cases::update_facts(&mut tx, &case.id, version, facts).await.or_broken()? {
+            return Err(Refusal::Stale);
+        }
+        tx.commit().await.or_broken()
+    }
+
+    async fn add_entry(&self, slug: &Slug, path: &str, list: List, id: EntryId, text: Sealed) -> Result<(), Refusal> {
+        let (_, member, case) = self.case_for_reader(slug, path).await?;
+        if text.as_bytes().len() > MAX_ENTRY {
+            return Err(Refusal::TooLarge);
+        }
+        let mut tx = self.house.store.write().await.or_broken()?;
+        let now = self.house.world.now();
+        entries::insert_entry(&mut tx, list, &case.id, &id, Some(&member.id), &text, now).await.or_broken()?;
+        tx.commit().await.or_broken()
+    }
+}
+
+#[async_trait]
+impl Cases for Caller {
+    async fn answer(&self, event: &Slug, case: &str, id: EntryId, message: Sealed) -> Result<(), Refusal> {
+        self.add_entry(event, case, List::Messages, id, message).await
+    }
+
+    async fn note(&self, event: &Slug, case: &str, id: EntryId, note: Sealed) -> Result<(), Refusal> {
+        self.add_entry(event, case, List::Notes, id, note).await
+    }
+}

@@ -1,0 +1,39 @@
+//! Time and chance, passed in so that tests can choose them.
+
+use time::OffsetDateTime;
+
+/// What use cases take from outside.
+pub trait World: Send + Sync {
+    /// What time it is, in whole seconds.
+    fn now(&self) -> OffsetDateTime;
+    /// Fills bytes with randomness that nobody can foresee.
+    fn fill(&self, bytes: &mut [u8]);
+}
+
+impl dyn World + '_ {
+    /// A handful of random bytes.
+    #[must_use]
+    pub fn random<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.fill(&mut bytes);
+        bytes
+    }
+}
+
+/// The real clock, and the operating system's randomness.
+#[derive(Clone, Copy, Debug)]
+pub struct RealWorld;
+
+impl World for RealWorld {
+    #[expect(clippy::disallowed_methods, reason = "this is where the time comes from")]
+    fn now(&self) -> OffsetDateTime {
+        let now = OffsetDateTime::now_utc();
+        now.replace_nanosecond(0).unwrap_or(now)
+    }
+
+    /// # Panics
+    /// Where the operating system gives none: nothing may be decided then.
+    fn fill(&self, bytes: &mut [u8]) {
+        getrandom::fill(bytes).expect("the operating system gives randomness");
+    }
+}
