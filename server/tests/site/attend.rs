@@ -1,0 +1,238 @@
+//! An attendee's way without JavaScript: report, receipt, follow-up.
+
+use app::{
+    domain::member::Role,
+    seal::{SecretKey, document::open_report, filing::open_grant, receipt::Receipt},
+};
+
+use crate::support::{
+    TestMember, TestSite, conf,
+    person::{Answer, Person},
+    random, sealed_report,
+};
+
+/// Answers every question of the form.
+const ANSWERS: [(&str, &str); 10] = [
+    ("what", "He said \"<b>&</b>\".\n\nTwice."),
+    ("when", "Friday <noon>"),
+    ("place", "Hall \"B\""),
+    ("who", "Green shirt & badge"),
+    ("witnesses", "Lou's friends"),
+    ("safety", "Yes, at the dinner"),
+    ("help", "Another seat"),
+    ("language", "Português"),
+    ("other", "Nothing else"),
+    ("contact", "sam@example.org"),
+];
+
+async fn filled_form(person: &mut Person) -> Vec<(String, String)> {
+    let form = person.get("/conf/report").await;
+    let seed = ["words", "submission"].map(|name| (name.to_owned(), form.field(name)));
+    let answers = ANSWERS.map(|(name, text)| (name.to_owned(), text.to_owned()));
+    seed.into_iter().chain(answers).collect()
+}
+
+async fn send(person: &mut Person, fields: &[(String, String)]) -> Answer {
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    person.post("/conf/report", &fields).await
+}
+
+fn set(fields: &mut Vec<(String, String)>, name: &str, value: &str) {
+    fields.retain(|(field, _)| field != name);
+    fields.push((name.to_owned(), value.to_owned()));
+}
+
+/// What HTML writes for a text.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// Everything that was typed stands in the form again, and as text.
+fn shows_again(page: &Answer, fields: &[(String, String)]) {
+    for (name, value) in fields.iter().filter(|(name, _)| ANSWERS.iter().any(|(answer, _)| answer == name)) {
+        let long = ["what", "who", "witnesses", "safety", "help", "other"].contains(&name.as_str());
+        let shown = if long { page.area(name) } else { page.field(name) };
+        let expected = if long { escaped(value) } else { escaped(value).replace('"', "&quot;") };
+        assert_eq!(shown.trim(), expected, "{name}");
+    }
+    assert!(!page.has("<b>") && !page.has("<noon>"), "{}", page.text());
+}
+
+async fn site() -> (TestSite, TestMember, TestMember) {
+    let site = TestSite::new().await;
+    let (ana, kim) = (site.join("Ana", Role::Chair).await, site.join("Kim", Role::Responder).await);
+    (site, ana, kim)
+}
+
+#[tokio::test]
+async fn the_first_pages_say_who_reads_and_whom_to_call() {
+    let (site, ..) = site().await;
+    site.join("Olu", Role::Organiser).await;
+    for path in ["/conf", "/conf/report"] {
+        let page = site.anybody().get(path).await;
+        assert!(page.has("Ana (they/them), chair") && page.has("Kim (they/them), responder"), "{}", page.text());
+        assert!(page.has("href=\"tel:+49301\""), "{}", page.text());
+        assert!(!page.has("Olu"), "an organiser reads no report");
+    }
+}
+
+#[tokio::test]
+async fn a_form_without_what_happened_comes_back_with_all_that_was_typed() {
+    let (site, _, kim) = site().await;
+    let mut person = site.anybody();
+    let mut fields = filled_form(&mut person).await;
+    set(&mut fields, "what", " \n ");
+    set(&mut fields, "ongoing", "maybe");
+    set(&mut fields, "treatment", "named");
+    set(&mut fields, "recuse", kim.id());
+    let page = send(&mut person, &fields).await;
+    assert_eq!(page.status, 422);
+    assert!(page.has("Please write what happened."), "{}", page.text());
+    set(&mut fields, "what", "");
+    shows_again(&page, &fields);
+    for (name, value) in [("ongoing", "maybe"), ("treatment", "named"), ("recuse", kim.id())] {
+        let text = page.text();
+        let mut inputs = text.split("<input").filter(|input| input.contains(&format!("name=\"{name}\"")));
+        let chosen = inputs.find(|input| input.contains(&format!("value=\"{value}\""))).unwrap();
+        assert!(chosen.split('>').next().unwrap().contains("checked"), "{name} in {chosen}");
+    }
+    assert_eq!(site.count("cases").await, 0);
+}
+
+#[tokio::test]
+async fn who_wants_an_answer_must_say_how() {
+    let (site, ..) = site().await;
+    let mut person = site.anybody();
+    let mut fields = filled_form(&mut person).await;
+    set(&mut fields, "treatment", "confidential");
+    set(&mut fields, "contact", "");
+    let page = send(&mut person, &fields).await;
+    assert_eq!(page.status, 422);
+    assert!(page.has("Please leave a way to contact you"), "{}", page.text());
+    shows_again(&page, &fields);
+}
+
+#[tokio::test]
+async fn a_filed_report_is_answered_with_twelve_words_and_opens_for_the_team() {
+    let (site, ana, _) = site().await;
+    let mut person = site.anybody();
+    let fields = filled_form(&mut person).await;
+    let page = send(&mut person, &fields).await;
+    assert_eq!(page.status, 200);
+    assert_eq!(page.header("cache-control"), "no-store");
+    assert_eq!(page.words(), fields[0].1);
+    let receipt = Receipt::parse(&page.words()).unwrap();
+    let report = opened(&site, &receipt, &ana.key, ana.id()).await;
+    assert_eq!(report.answers().map(|(name, text)| (name, text.to_owned())), ANSWERS.map(|(n, t)| (n, t.to_owned())));
+    assert_eq!(case_of(&site, &receipt).await.source.code(), "web-no-js");
+}
+
+async fn case_of(site: &TestSite, receipt: &Receipt) -> server::store::cases::Case {
+    let hash = receipt.mailbox_token().hash();
+    site.house.store.case_of_mailbox(&site.event().await.id, &hash).await.unwrap().unwrap()
+}
+
+/// The report as a member of the team opens it.
+async fn opened(site: &TestSite, receipt: &Receipt, key: &SecretKey, id: &str) -> app::domain::report::ReportText {
+    let kept = case_of(site, receipt).await;
+    let seen = site.house.store.case_for(&kept.event, &kept.code_name, &id.parse().unwrap()).await.unwrap().unwrap();
+    let case_key = open_grant(key, &seen.grant.unwrap()).unwrap();
+    open_report(&case_key, &seen.report).unwrap()
+}
+
+#[tokio::test]
+async fn the_same_form_sent_twice_files_once() {
+    let (site, ..) = site().await;
+    let mut person = site.anybody();
+    let fields = filled_form(&mut person).await;
+    let (first, second) = (send(&mut person, &fields).await, send(&mut person, &fields).await);
+    assert_eq!((first.status.as_u16(), second.status.as_u16()), (200, 200));
+    assert_eq!(first.words(), second.words());
+    assert_eq!(site.count("cases").await, 1);
+}
+
+#[tokio::test]
+async fn the_same_form_sent_twice_at_once_files_once() {
+    let (site, ..) = site().await;
+    let (mut person, mut hasty) = (site.anybody(), site.anybody());
+    let fields = filled_form(&mut person).await;
+    let (first, second) = tokio::join!(send(&mut person, &fields), send(&mut hasty, &fields));
+    assert_eq!(first.words(), second.words());
+    assert_eq!(site.count("cases").await, 1);
+}
+
+#[tokio::test]
+async fn the_same_form_with_another_text_is_another_report() {
+    let (site, _, kim) = site().await;
+    let mut person = site.anybody();
+    let fields = filled_form(&mut person).await;
+    let mut words = vec![send(&mut person, &fields).await.words()];
+    for (name, value) in [("what", "Something else."), ("ongoing", "yes"), ("recuse", kim.id())] {
+        let mut changed = fields.clone();
+        set(&mut changed, name, value);
+        words.push(send(&mut person, &changed).await.words());
+    }
+    words.sort();
+    words.dedup();
+    assert_eq!((words.len(), site.count("cases").await), (4, 4), "a change of any answer counts");
+    assert_eq!(site.count("recusal").await, 1);
+}
+
+#[tokio::test]
+async fn whom_the_reporter_ticks_gets_no_grant() {
+    let (site, ana, kim) = site().await;
+    let mut person = site.anybody();
+    let mut fields = filled_form(&mut person).await;
+    set(&mut fields, "recuse", kim.id());
+    assert_eq!(send(&mut person, &fields).await.status, 200);
+    assert_eq!((site.count("case_grant").await, site.count("recusal").await), (1, 1));
+    let receipt = Receipt::parse(&fields[0].1).unwrap();
+    assert_eq!(opened(&site, &receipt, &ana.key, ana.id()).await.when, "Friday <noon>");
+    let kept = case_of(&site, &receipt).await;
+    let seen = site.house.store.case_for(&kept.event, &kept.code_name, &kim.reader.member).await.unwrap();
+    assert!(seen.is_none());
+}
+
+#[tokio::test]
+async fn a_report_that_nobody_may_read_comes_back_with_all_that_was_typed() {
+    let (site, ana, kim) = site().await;
+    let mut person = site.anybody();
+    let mut fields = filled_form(&mut person).await;
+    fields.extend([ana.id(), kim.id()].map(|id| ("recuse".to_owned(), id.to_owned())));
+    let page = send(&mut person, &fields).await;
+    assert_eq!(page.status, 422);
+    assert!(page.has("At least one team member must be able to read the report."), "{}", page.text());
+    shows_again(&page, &fields);
+    assert_eq!(site.count("cases").await, 0);
+}
+
+#[tokio::test]
+async fn what_is_too_long_is_shown_again_or_refused_before_it_is_read() {
+    let (site, ..) = site().await;
+    let mut person = site.anybody();
+    let mut fields = filled_form(&mut person).await;
+    set(&mut fields, "what", &"long ".repeat(14_000));
+    let page = send(&mut person, &fields).await;
+    assert_eq!(page.status, 422);
+    assert_eq!(page.area("what").trim().len(), 5 * 14_000 - 1);
+    set(&mut fields, "what", &"long ".repeat(300_000));
+    let page = send(&mut person, &fields).await;
+    assert_eq!(page.status, 413);
+    assert!(page.has("This is larger than we can take."), "{}", page.text());
+    assert_eq!(site.count("cases").await, 0);
+}
+
+#[tokio::test]
+async fn a_receipt_of_another_event_opens_nothing() {
+    let (site, ana, _) = site().await;
+    site.add_event("elsewhere").await;
+    let report = sealed_report("Here.", &[&ana], &[]);
+    report.file(&site).await;
+    let words = report.receipt.words();
+    let page = site.anybody().post("/elsewhere/follow-up", &[("words", words.expose())]).await;
+    assert_eq!(page.status, 422);
+    assert!(page.has("No report belongs to these words."), "{}", page.text());
+    let unknown = Receipt::from_random(random()).words();
+    let page = site.anybody().post(&format!("/{}/follow-up", conf()), &[("words", unknown.expose())]).await;
+    assert!(page.has("No report belongs to these words."), "{}", page.text());
+}

@@ -1,0 +1,265 @@
+//! Who may do what: every route for everybody.
+
+use app::{domain::member::Role, seal::SecretKey, seal::receipt::Receipt};
+use axum::http::header::{CONTENT_SECURITY_POLICY, LOCATION};
+use serde_json::json;
+use server::http::route_list;
+
+use crate::support::{
+    TestMember, TestReport, TestSite, conf, newcomer,
+    person::{Answer, Person},
+    proof, random,
+    report::entry,
+    sealed_report,
+};
+
+/// What becomes of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fate {
+    /// Shown, or done.
+    Ok,
+    /// Done, and led back to the case.
+    Back,
+    /// Led to the sign-in page.
+    In,
+    /// Refused with this status.
+    No(u16),
+}
+
+use Fate::{Back, In, No, Ok};
+
+const EVERYBODY: [&str; 7] =
+    ["nobody", "reporter", "responder", "recused responder", "chair", "organiser", "member of another event"];
+const REPORTER: usize = 1;
+const RECUSED: usize = 3;
+
+const OPEN: [Fate; 7] = [Ok; 7];
+const DESK: [Fate; 7] = [In, In, Ok, Ok, Ok, No(403), In];
+const CASE: [Fate; 7] = [In, In, Ok, No(404), Ok, No(403), In];
+const CHANGE: [Fate; 7] = [In, In, Back, No(404), Back, No(403), In];
+const WRITE: [Fate; 7] = [No(401), No(401), Ok, No(404), Ok, No(403), No(401)];
+const FIGURES: [Fate; 7] = [In, In, No(403), No(403), No(403), Ok, In];
+
+const fn receipt_or(status: u16) -> [Fate; 7] {
+    let no = No(status);
+    [no, Ok, no, no, no, no, no]
+}
+
+/// One line for each route, one fate for each of [`EVERYBODY`].
+const MATRIX: [(&str, &str, [Fate; 7]); 27] = [
+    ("GET", "/", OPEN),
+    ("GET", "/health", OPEN),
+    ("GET", "/{event}", OPEN),
+    ("GET", "/{event}/report", OPEN),
+    ("POST", "/{event}/report", OPEN),
+    ("GET", "/{event}/follow-up", OPEN),
+    ("POST", "/{event}/follow-up", receipt_or(422)),
+    ("POST", "/{event}/follow-up/message", receipt_or(404)),
+    ("GET", "/{event}/join", OPEN),
+    ("GET", "/{event}/sign-in", OPEN),
+    ("GET", "/{event}/desk", DESK),
+    ("GET", "/{event}/desk/{case}", CASE),
+    ("POST", "/{event}/desk/{case}/status", CHANGE),
+    ("POST", "/{event}/desk/{case}/facts", CHANGE),
+    ("GET", "/{event}/figures", FIGURES),
+    ("GET", "/{event}/figures.csv", FIGURES),
+    ("GET", "/{event}/figures.json", FIGURES),
+    ("GET", "/{event}/figures.md", FIGURES),
+    ("POST", "/api/attend/file", OPEN),
+    ("POST", "/api/attend/mailbox", receipt_or(404)),
+    ("POST", "/api/attend/message", receipt_or(404)),
+    ("POST", "/api/desk/answer", WRITE),
+    ("POST", "/api/desk/note", WRITE),
+    ("POST", "/api/team/invitation", OPEN),
+    ("POST", "/api/team/join", OPEN),
+    // Whoever has a passphrase for this event.
+    ("POST", "/api/team/sign-in", [No(401), No(401), Ok, Ok, Ok, Ok, No(401)]),
+    ("POST", "/api/team/sign-out", OPEN),
+];
+
+/// A site with one of everybody.
+struct Cast {
+    site: TestSite,
+    members: [TestMember; 5],
+}
+
+impl Cast {
+    async fn new() -> Self {
+        let site = TestSite::new().await;
+        site.add_event("elsewhere").await;
+        let members = [
+            site.join("Rosa", Role::Responder).await,
+            site.join("Kim", Role::Responder).await,
+            site.join("Ana", Role::Chair).await,
+            site.join("Olu", Role::Organiser).await,
+            site.join_at("elsewhere", "Eve", Role::Chair).await,
+        ];
+        Self { site, members }
+    }
+
+    fn member(&self, who: usize) -> Option<&TestMember> {
+        who.checked_sub(2).map(|place| &self.members[place])
+    }
+
+    fn person(&self, who: usize) -> Person {
+        self.member(who).map_or_else(|| self.site.anybody(), |member| member.person.clone())
+    }
+
+    /// A case that everyone reads but the recused responder.
+    fn report(&self) -> TestReport {
+        let [rosa, kim, ana, ..] = &self.members;
+        sealed_report("Kim shouted.", &[rosa, kim, ana], &[kim])
+    }
+
+    /// Makes the request that is served if this person may make it.
+    async fn ask(&self, who: usize, method: &str, route: &str, report: &TestReport, case: &str) -> Answer {
+        let mut person = self.person(who);
+        let path = route.replace("{event}", "conf").replace("{case}", case);
+        if method == "GET" {
+            return person.get(&path).await;
+        }
+        let mine = if who == REPORTER { report } else { &self.report() };
+        let words = mine.receipt.words();
+        let words = words.expose();
+        let id = entry();
+        match route {
+            "/{event}/report" => {
+                let receipt = Receipt::from_random(random()).words();
+                person.post(&path, &[("what", "It happened."), ("words", receipt.expose())]).await
+            }
+            "/{event}/follow-up" => person.post(&path, &[("words", words)]).await,
+            "/{event}/follow-up/message" => {
+                person.post(&path, &[("words", words), ("entry", id.as_str()), ("text", "And then.")]).await
+            }
+            "/{event}/desk/{case}/status" => person.post(&path, &[("version", "1"), ("to", "acknowledged")]).await,
+            "/{event}/desk/{case}/facts" => {
+                let assignee = self.members[0].id();
+                person.post(&path, &[("version", "1"), ("category", "online"), ("assignee", assignee)]).await
+            }
+            "/api/attend/file" => person.call(route, &self.report().filing()).await,
+            "/api/attend/mailbox" => person.call(route, &mine.knock()).await,
+            "/api/attend/message" => person.call(route, &mine.sending(&id, "And then.")).await,
+            "/api/desk/answer" => {
+                let message = report.message("Thank you.");
+                person.call(route, &json!({ "event": conf(), "case": case, "id": id, "message": message })).await
+            }
+            "/api/desk/note" => {
+                let note = report.note("Ask the venue.");
+                person.call(route, &json!({ "event": conf(), "case": case, "id": id, "note": note })).await
+            }
+            team => self.ask_the_team(who, team, person).await,
+        }
+    }
+
+    async fn ask_the_team(&self, who: usize, route: &str, mut person: Person) -> Answer {
+        let email = self.member(who).map_or("rosa@example.org", |member| &member.email);
+        let owner = if self.member(who).is_some() { email } else { "somebody else" };
+        let sign_in = json!({ "event": conf(), "email": email, "proof": proof(owner) });
+        match route {
+            "/api/team/invitation" => {
+                let token = self.site.invite("conf", Role::Responder).await;
+                person.call(route, &json!({ "event": conf(), "token": token })).await
+            }
+            "/api/team/join" => {
+                let token = self.site.invite("conf", Role::Organiser).await;
+                let member = newcomer(&format!("new{who}"), &SecretKey::generate());
+                self.apart(who).await.call(route, &json!({ "event": conf(), "token": token, "member": member })).await
+            }
+            "/api/team/sign-in" => self.apart(who).await.call(route, &sign_in).await,
+            "/api/team/sign-out" => self.apart(who).await.call(route, &json!({})).await,
+            other => panic!("the test does not know how to ask for {other}"),
+        }
+    }
+
+    /// The same person in another browser, whose session may end.
+    async fn apart(&self, who: usize) -> Person {
+        let mut person = self.site.anybody();
+        if let Some(member) = self.member(who) {
+            let event = if who == 6 { "elsewhere" } else { "conf" };
+            let sign_in = json!({ "event": event, "email": member.email, "proof": proof(&member.email) });
+            assert_eq!(person.call("/api/team/sign-in", &sign_in).await.status, 200);
+        }
+        person
+    }
+
+    /// How often a case was changed, and how much was written into it.
+    async fn state_of(&self, report: &TestReport) -> (i64, i64) {
+        let written = self.site.count("message").await + self.site.count("note").await;
+        (report.case(&self.site).await.version, written)
+    }
+}
+
+fn fate(answer: &Answer, method: &str, path: &str, case: &str) -> Fate {
+    let next = if method == "GET" { format!("?next={path}") } else { String::new() };
+    match (answer.status.as_u16(), answer.header(LOCATION.as_str())) {
+        (200 | 204, "") => Ok,
+        (303, to) if to == format!("/conf/sign-in{next}") => In,
+        (303, to) if to == format!("/conf/desk/{case}") => Back,
+        (status, _) => No(status),
+    }
+}
+
+#[test]
+fn every_route_stands_in_the_matrix() {
+    let mut routes = route_list();
+    let mut lines: Vec<_> = MATRIX.iter().map(|(method, path, _)| ((*method).to_owned(), (*path).to_owned())).collect();
+    routes.sort();
+    lines.sort();
+    assert_eq!(routes, lines);
+}
+
+#[tokio::test]
+async fn everybody_gets_what_the_matrix_says_and_nothing_else() {
+    let everybody = Cast::new().await;
+    let mut wrong = Vec::new();
+    for (method, route, fates) in MATRIX {
+        for (who, expected) in fates.into_iter().enumerate() {
+            let report = everybody.report();
+            let case = report.file(&everybody.site).await;
+            let before = everybody.state_of(&report).await;
+            let answer = everybody.ask(who, method, route, &report, &case).await;
+            let path = route.replace("{event}", "conf").replace("{case}", &case);
+            let met = fate(&answer, method, &path, &case);
+            if met != expected {
+                wrong.push(format!("{method} {route} for {}: {met:?}, not {expected:?}", EVERYBODY[who]));
+            }
+            if !matches!(expected, Ok | Back) && everybody.state_of(&report).await != before {
+                wrong.push(format!("{method} {route} for {}: refused, and done all the same", EVERYBODY[who]));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What a browser gets, without the nonce that is new each time.
+fn seen(mut answer: Answer) -> Answer {
+    let policy = answer.headers.remove(CONTENT_SECURITY_POLICY).unwrap();
+    let nonce = policy.to_str().unwrap().split("'nonce-").nth(1).unwrap().split('\'').next().unwrap();
+    answer.body = answer.text().replace(nonce, "").into_bytes();
+    answer
+}
+
+#[tokio::test]
+async fn a_recused_member_cannot_tell_their_case_from_one_that_is_not_there() {
+    let everybody = Cast::new().await;
+    let report = everybody.report();
+    let case = report.file(&everybody.site).await;
+    for (method, route, _) in MATRIX.iter().filter(|(_, route, _)| route.contains("{case}") || route.contains("/desk/"))
+    {
+        let met = seen(everybody.ask(RECUSED, method, route, &report, &case).await);
+        let nothing = seen(everybody.ask(RECUSED, method, route, &report, "no-such-case").await);
+        assert_eq!(met.status, 404, "{route}");
+        assert_eq!((met.status, &met.headers), (nothing.status, &nothing.headers), "{route}");
+        assert_eq!(met.body, nothing.body, "{route}");
+    }
+}
+
+#[tokio::test]
+async fn a_recused_member_finds_nothing_of_their_case_in_the_queue() {
+    let everybody = Cast::new().await;
+    let empty = seen(everybody.person(RECUSED).get("/conf/desk?all=1").await);
+    let case = everybody.report().file(&everybody.site).await;
+    let queue = seen(everybody.person(RECUSED).get("/conf/desk?all=1").await);
+    assert_eq!(queue.text(), empty.text());
+    assert!(everybody.person(2).get("/conf/desk?all=1").await.has(&case));
+}

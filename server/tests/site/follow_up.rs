@@ -1,0 +1,145 @@
+//! Coming back with a receipt, without JavaScript.
+
+use app::{domain::member::Role, seal::receipt::Receipt};
+use serde_json::json;
+
+use crate::support::{
+    TestMember, TestReport, TestSite, conf,
+    person::{Answer, Person},
+    report::entry,
+    sealed_report,
+};
+
+struct Visit {
+    site: TestSite,
+    ana: TestMember,
+    report: TestReport,
+    case: String,
+    reporter: Person,
+    words: String,
+}
+
+impl Visit {
+    async fn new() -> Self {
+        let site = TestSite::new().await;
+        let ana = site.join("Ana", Role::Chair).await;
+        let report = sealed_report("He shouted <loudly> & twice.", &[&ana], &[]);
+        let case = report.file(&site).await;
+        let words = report.receipt.words().expose().to_owned();
+        Self { reporter: site.anybody(), site, ana, report, case, words }
+    }
+
+    async fn open(&mut self, words: &str) -> Answer {
+        self.reporter.post("/conf/follow-up", &[("words", words)]).await
+    }
+
+    async fn write(&mut self, entry: &str, text: &str) -> Answer {
+        let fields = [("words", self.words.as_str()), ("entry", entry), ("text", text)];
+        self.reporter.post("/conf/follow-up/message", &fields).await
+    }
+}
+
+#[tokio::test]
+async fn the_words_lead_to_status_report_and_messages() {
+    let mut visit = Visit::new().await;
+    let message = visit.report.message("We are on it.");
+    let answer = json!({ "event": conf(), "case": visit.case, "id": entry(), "message": message });
+    assert_eq!(visit.ana.person.call("/api/desk/answer", &answer).await.status, 200);
+    let words = visit.words.to_uppercase().replace(' ', "\n ");
+    let page = visit.open(&words).await;
+    assert_eq!(page.status, 200);
+    assert_eq!(page.header("cache-control"), "no-store");
+    for part in ["Received.", "He shouted &lt;loudly&gt; &amp; twice.", "We are on it.", "The team", "1 May 2026"] {
+        assert!(page.has(part), "{part} in {}", page.text());
+    }
+    assert!(!page.has(&visit.case) && !page.has("Ana"), "a reporter learns no code name and no member");
+}
+
+#[tokio::test]
+async fn a_slip_is_named_and_the_words_stay() {
+    let mut visit = Visit::new().await;
+    let mut words: Vec<&str> = visit.words.split(' ').collect();
+    let eleven = words[..11].join(" ");
+    words[2] = "hippopotamuss";
+    let slip = words.join(" ");
+    // Every sixteenth choice of words belongs together by chance.
+    let mut swaps = ["zoo", "zone", "zero", "zebra", "youth", "young"].iter().map(|other| {
+        words[2] = other;
+        words.join(" ")
+    });
+    let swapped = swaps.find(|words| Receipt::parse(words).is_err()).unwrap();
+    for (typed, error) in [
+        (slip.as_str(), "Word 3 is not on the list."),
+        (eleven.as_str(), "A receipt has 12 words. You typed 11."),
+        (swapped.as_str(), "These words do not belong together."),
+        ("", "A receipt has 12 words. You typed 0."),
+        ("<b>", "Word 1 is not on the list."),
+    ] {
+        let page = visit.open(typed).await;
+        assert_eq!(page.status, 422);
+        assert!(page.has(error), "{error} in {}", page.text());
+        assert_eq!(page.area("words").trim(), typed.replace('<', "&lt;").replace('>', "&gt;"));
+        assert_eq!(page.header("cache-control"), "no-store");
+    }
+}
+
+#[tokio::test]
+async fn a_message_sent_twice_is_kept_once() {
+    let mut visit = Visit::new().await;
+    let words = visit.words.clone();
+    let entry = visit.open(&words).await.field("entry");
+    for _ in 0..2 {
+        let page = visit.write(&entry, "One <more> thing.").await;
+        assert_eq!(page.status, 200);
+        assert!(page.has("Your message is with the team."), "{}", page.text());
+        assert_eq!(page.text().matches("One &lt;more&gt; thing.").count(), 1);
+        assert_ne!(page.field("entry"), entry, "the next message is another");
+    }
+    assert_eq!(visit.site.count("message").await, 1);
+}
+
+#[tokio::test]
+async fn another_message_from_the_same_form_is_kept_too() {
+    let mut visit = Visit::new().await;
+    let words = visit.words.clone();
+    let entry = visit.open(&words).await.field("entry");
+    visit.write(&entry, "First.").await;
+    let page = visit.write(&entry, "After going back.").await;
+    assert!(page.has("First.") && page.has("After going back."), "{}", page.text());
+}
+
+#[tokio::test]
+async fn an_empty_or_endless_message_is_not_kept() {
+    let mut visit = Visit::new().await;
+    let endless = "more ".repeat(4000);
+    for (text, error) in [(" \n", "Please write something first."), (&endless, "This is larger than we can take.")] {
+        let page = visit.write(entry().as_str(), text).await;
+        assert_eq!(page.status, 422);
+        assert!(page.has(error), "{}", page.text());
+        assert_eq!(page.area("text").trim(), text.trim());
+    }
+    assert_eq!(visit.site.count("message").await, 0);
+}
+
+#[tokio::test]
+async fn what_the_reporter_writes_reaches_the_team_in_order() {
+    let mut visit = Visit::new().await;
+    visit.write(entry().as_str(), "First.").await;
+    visit.site.wait(60);
+    let second = visit.report.sending(&entry(), "Second.");
+    assert_eq!(visit.reporter.call("/api/attend/message", &second).await.status, 200);
+    let words = visit.words.clone();
+    let page = visit.open(&words).await.text();
+    assert!(page.find("First.").unwrap() < page.find("Second.").unwrap(), "{page}");
+    assert!(visit.ana.person.get("/conf/desk").await.has("Reporter wrote"));
+}
+
+#[tokio::test]
+async fn the_reporter_sees_the_status_move() {
+    let mut visit = Visit::new().await;
+    let path = format!("/conf/desk/{}/status", visit.case);
+    visit.ana.person.post(&path, &[("version", "1"), ("to", "acknowledged")]).await;
+    let words = visit.words.clone();
+    let page = visit.open(&words).await;
+    assert!(page.has("Read. The team has your report"), "{}", page.text());
+}

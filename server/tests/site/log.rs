@@ -1,0 +1,106 @@
+//! What is logged: nothing that anybody wrote, no secret, nothing that tells who asked.
+
+use std::{
+    io::{self, Write},
+    sync::{Arc, Mutex},
+};
+
+use app::{domain::member::Role, seal::receipt::Receipt};
+use axum::http::{HeaderName, HeaderValue};
+use serde_json::json;
+use tracing::Level;
+
+use crate::support::{TestSite, conf, person::Person, proof, random, report::entry, sealed_report};
+
+/// Everything that this program logs, at every level and from every thread.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Log {
+    fn begin() -> Self {
+        let log = Self::default();
+        let writer = log.clone();
+        tracing_subscriber::fmt()
+            .with_max_level(Level::TRACE)
+            .with_ansi(false)
+            .with_writer(move || writer.clone())
+            .init();
+        log
+    }
+
+    fn text(&self) -> String {
+        String::from_utf8_lossy(&self.0.lock().unwrap()).into_owned()
+    }
+}
+
+fn curious(mut person: Person) -> Person {
+    let habits = [("x-forwarded-for", "198.51.100.91"), ("user-agent", "Logmarker/3.14")];
+    person.habits =
+        habits.map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value))).to_vec();
+    person
+}
+
+/// Files, follows up, signs in, and gets everything wrong that can be got wrong.
+async fn use_it(site: &TestSite, words: &str) {
+    let ana = site.join("Ana", Role::Chair).await;
+    let mut reporter = curious(site.anybody());
+    let report = sealed_report("verbena was said", &[&ana], &[]);
+    reporter.call("/api/attend/file", &report.filing()).await;
+    reporter.call("/api/attend/file", &report.filing()).await;
+    reporter.call("/api/attend/message", &report.sending(&entry(), "verbena was added")).await;
+    reporter.call_with("/api/attend/file", "{\"event\": \"verbena".to_owned()).await;
+    reporter.call("/api/attend/file", &json!({ "event": conf(), "report": { "report": "verbena" } })).await;
+    let plain = [("what", "verbena was plain"), ("words", words), ("contact", "verbena@example.org")];
+    reporter.post("/conf/report", &plain).await;
+    reporter.post("/conf/report", &[("what", ""), ("who", "verbena"), ("words", words)]).await;
+    reporter.post("/conf/follow-up", &[("words", words)]).await;
+    reporter.post("/conf/follow-up", &[("words", &format!("{words} verbena"))]).await;
+    reporter.post("/conf/follow-up/message", &[("words", words), ("text", "verbena again")]).await;
+    reporter.post("/conf/desk/quiet-harbour/status", &[("version", "verbena")]).await;
+    reporter.get("/nowhere/desk").await;
+    let sign_in = json!({ "event": conf(), "email": "verbena@example.org", "proof": proof("verbena") });
+    reporter.call("/api/team/sign-in", &sign_in).await;
+    reporter.call("/api/team/invitation", &json!({ "event": conf(), "token": "verbena" })).await;
+}
+
+#[tokio::test]
+async fn neither_what_people_write_nor_who_they_are_is_logged() {
+    let log = Log::begin();
+    let site = TestSite::new().await;
+    let receipt = Receipt::from_random(random());
+    let words = receipt.words();
+    use_it(&site, words.expose()).await;
+    site.house.store.close().await;
+    use_it_broken(&site, words.expose()).await;
+    let token = serde_json::to_value(receipt.mailbox_token()).unwrap();
+    let text = log.text();
+    assert!(text.contains("a request failed"), "what is broken is logged: {text}");
+    let secrets = ["verbena", "198.51.100.91", "Logmarker", words.expose(), token.as_str().unwrap()];
+    for line in text.lines() {
+        for secret in secrets {
+            assert!(!line.contains(secret), "{secret} in {line}");
+        }
+    }
+}
+
+/// The same while the database is gone.
+async fn use_it_broken(site: &TestSite, words: &str) {
+    let mut reporter = curious(site.anybody());
+    let answer = reporter.post("/conf/report", &[("what", "verbena was plain"), ("words", words)]).await;
+    assert_eq!(answer.status, 500);
+    reporter.post("/conf/follow-up", &[("words", words)]).await;
+    let sign_in = json!({ "event": conf(), "email": "verbena@example.org", "proof": proof("verbena") });
+    assert_eq!(reporter.call("/api/team/sign-in", &sign_in).await.status, 500);
+    assert_eq!(reporter.get("/health").await.status, 503);
+}

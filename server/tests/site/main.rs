@@ -1,0 +1,17 @@
+//! The real router on real databases: SQLite, and PostgreSQL where a test says so.
+
+mod attend;
+mod authorisation;
+mod cli;
+mod demo;
+mod desk;
+mod durability;
+mod filing;
+mod follow_up;
+mod headers;
+mod keys;
+mod log;
+mod postgres;
+mod queue;
+mod support;
+mod team;

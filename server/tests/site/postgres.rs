@@ -1,0 +1,198 @@
+//! The two engines: the same tables, and the whole job on either.
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+use app::{
+    desk::api::SealedCase,
+    domain::member::Role,
+    seal::{document::open_report, filing::open_grant},
+};
+use serde_json::json;
+use server::store::{Store, StoreError};
+use sqlx::{AnyConnection, Connection as _, Row as _};
+
+use crate::support::{TestSite, conf, newcomer, postgres, proof, report::entry, sealed_report};
+
+/// Files both ways, sorts, talks, closes, and counts.
+async fn do_the_whole_job(site: &TestSite) {
+    let mut ana = site.join("Ana", Role::Chair).await;
+    let mut kim = site.join("Kim", Role::Responder).await;
+    let olu = site.join("Olu", Role::Organiser).await;
+    let report = sealed_report("Kim shouted.", &[&ana, &kim], &[&kim]);
+    let case = report.file(site).await;
+    assert_eq!(report.file(site).await, case, "filed once");
+    let mut reporter = site.anybody();
+    site.wait(1);
+    let form = reporter.get("/conf/report").await;
+    let (words, submission) = (form.field("words"), form.field("submission"));
+    let fields = [("what", "It is cold."), ("ongoing", "yes"), ("words", &words), ("submission", &submission)];
+    for _ in 0..2 {
+        assert_eq!(reporter.post("/conf/report", &fields).await.words(), words);
+    }
+
+    let queue = ana.person.get("/conf/desk").await;
+    assert!(queue.has(&format!("href=\"/conf/desk/{case}\"")) && queue.has("Still going on"), "{}", queue.text());
+    assert!(!kim.person.get("/conf/desk?all=1").await.has(&case));
+    assert_eq!(kim.person.get(&format!("/conf/desk/{case}")).await.status, 404);
+    let page = ana.person.get(&format!("/conf/desk/{case}")).await;
+    let sealed: SealedCase = serde_json::from_value(page.props("CaseFile")["case"].clone()).unwrap();
+    let key = open_grant(&ana.key, &sealed.grant.unwrap()).unwrap();
+    assert_eq!(open_report(&key, &sealed.report).unwrap().what, "Kim shouted.");
+
+    let (status, facts) = (format!("/conf/desk/{case}/status"), format!("/conf/desk/{case}/facts"));
+    let sorting = [("version", "1"), ("category", "online"), ("impact", "higher"), ("assignee", ana.id())];
+    assert_eq!(ana.person.clone().post(&facts, &sorting).await.status, 303);
+    let step = [("version", "2"), ("to", "acknowledged")];
+    assert_eq!(ana.person.post(&status, &step).await.status, 303);
+    assert_eq!(ana.person.post(&status, &step).await.status, 409);
+    let close = [("version", "3"), ("to", "resolved"), ("outcome", "conversation")];
+    assert_eq!(ana.person.post(&status, &close).await.status, 303);
+    let answer = json!({ "event": conf(), "case": case, "id": entry(), "message": report.message("We are on it.") });
+    assert_eq!(ana.person.call("/api/desk/answer", &answer).await.status, 200);
+    let note = json!({ "event": conf(), "case": case, "id": entry(), "note": report.note("Spoke with Kim.") });
+    assert_eq!(ana.person.call("/api/desk/note", &note).await.status, 200);
+    assert_eq!(reporter.call("/api/attend/message", &report.sending(&entry(), "Thank you.")).await.status, 200);
+    let mailbox = reporter.post("/conf/follow-up", &[("words", report.receipt.words().expose())]).await;
+    assert!(mailbox.has("Closed.") && mailbox.has("We are on it.") && mailbox.has("Thank you."), "{}", mailbox.text());
+    assert!(ana.person.get("/conf/desk?all=1&mine=1").await.has("Reporter wrote"));
+
+    let mut olu_again = site.anybody();
+    let sign_in = json!({ "event": conf(), "email": olu.email, "proof": proof(&olu.email) });
+    assert_eq!(olu_again.call("/api/team/sign-in", &sign_in).await.status, 200);
+    let figures = olu_again.get("/conf/figures.json").await;
+    assert_eq!(figures.json()["total"], json!(2), "{}", figures.text());
+    assert_eq!(olu_again.call("/api/team/sign-out", &json!({})).await.status, 200);
+    assert_eq!(site.count("session").await, 3);
+}
+
+#[tokio::test]
+async fn the_whole_job_is_done_on_sqlite() {
+    do_the_whole_job(&TestSite::new().await).await;
+}
+
+#[tokio::test]
+async fn the_whole_job_is_done_on_postgresql() {
+    do_the_whole_job(&TestSite::on(postgres::database()).await).await;
+}
+
+#[tokio::test]
+async fn what_comes_at_the_same_time_is_kept_once_and_whole_on_postgresql() {
+    let site = TestSite::on(postgres::database()).await;
+    let ana = site.join("Ana", Role::Chair).await;
+    for _ in 0..10 {
+        let report = sealed_report("He shouted.", &[&ana], &[]);
+        let (filing, mut one, mut other) = (report.filing(), site.anybody(), site.anybody());
+        let both = tokio::join!(one.call("/api/attend/file", &filing), other.call("/api/attend/file", &filing));
+        assert_eq!((both.0.status.as_u16(), both.1.status.as_u16()), (200, 200), "{}{}", both.0.text(), both.1.text());
+
+        let case = report.path(&site).await;
+        let message = report.sending(&entry(), "It goes on.");
+        let answer = json!({ "event": conf(), "case": case, "id": entry(), "message": report.message("Thank you.") });
+        let mut chair = ana.person.clone();
+        let both = tokio::join!(one.call("/api/attend/message", &message), chair.call("/api/desk/answer", &answer));
+        assert_eq!((both.0.status.as_u16(), both.1.status.as_u16()), (200, 200), "{}{}", both.0.text(), both.1.text());
+
+        let (path, mut hasty) = (format!("/conf/desk/{case}/status"), chair.clone());
+        let (read, close) =
+            ([("version", "1"), ("to", "acknowledged")], [("version", "1"), ("to", "resolved"), ("outcome", "spam")]);
+        let both = tokio::join!(chair.post(&path, &read), hasty.post(&path, &close));
+        let mut statuses = [both.0.status.as_u16(), both.1.status.as_u16()];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [303, 409]);
+    }
+    assert_eq!((site.count("cases").await, site.count("message").await), (10, 20));
+    let token = site.invite("conf", Role::Responder).await;
+    let join = |name: &str| {
+        let member = newcomer(name, &app::seal::SecretKey::generate());
+        (site.anybody(), json!({ "event": conf(), "token": token, "member": member }))
+    };
+    let ((mut one, first), (mut other, second)) = (join("One"), join("Other"));
+    let both = tokio::join!(one.call("/api/team/join", &first), other.call("/api/team/join", &second));
+    assert_ne!(both.0.status, both.1.status);
+    assert_eq!(site.members("conf").await.len(), 2);
+}
+
+/// What a database is made of, one line each.
+async fn described(url: &str, queries: &[&'static str]) -> BTreeSet<String> {
+    let mut connection = AnyConnection::connect(url).await.unwrap();
+    let mut lines = BTreeSet::new();
+    for sql in queries {
+        let rows = sqlx::query(*sql).fetch_all(&mut connection).await.unwrap();
+        lines.extend(rows.iter().map(|row| row.get::<String, _>("line")));
+    }
+    lines
+}
+
+const OF_SQLITE: [&str; 3] = [
+    "SELECT m.name || '.' || c.name || ' ' || lower(replace(c.type, 'BLOB', 'bytea'))
+         || CASE c.\"notnull\" WHEN 1 THEN ' not null' ELSE '' END AS line
+     FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE '\\_sqlx%' ESCAPE '\\'",
+    "SELECT CASE i.\"unique\" WHEN 1 THEN 'unique ' ELSE 'index ' END || m.name || ' '
+         || (SELECT group_concat(name, ' ') FROM (SELECT name FROM pragma_index_info(i.name) ORDER BY seqno)) AS line
+     FROM sqlite_master m, pragma_index_list(m.name) i WHERE m.type = 'table' AND m.name NOT LIKE '\\_sqlx%' ESCAPE '\\'",
+    "SELECT m.name || '.' || f.\"from\" || ' references ' || f.\"table\" AS line
+     FROM sqlite_master m, pragma_foreign_key_list(m.name) f WHERE m.type = 'table'",
+];
+
+const OF_POSTGRES: [&str; 3] = [
+    "SELECT table_name || '.' || column_name || ' ' || data_type
+         || CASE is_nullable WHEN 'NO' THEN ' not null' ELSE '' END AS line
+     FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> '_sqlx_migrations'",
+    "SELECT CASE WHEN i.indisunique THEN 'unique ' ELSE 'index ' END || t.relname || ' ' || string_agg(a.attname, ' ' ORDER BY k.place) AS line
+     FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid JOIN pg_namespace n ON n.oid = t.relnamespace,
+         unnest(i.indkey) WITH ORDINALITY AS k (number, place), pg_attribute a
+     WHERE n.nspname = 'public' AND t.relname <> '_sqlx_migrations' AND a.attrelid = t.oid AND a.attnum = k.number
+     GROUP BY i.indexrelid, i.indisunique, t.relname",
+    "SELECT t.relname || '.' || a.attname || ' references ' || o.relname AS line
+     FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid JOIN pg_class o ON o.oid = c.confrelid
+         JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = c.conkey[1]
+     WHERE c.contype = 'f'",
+];
+
+#[tokio::test]
+async fn both_engines_have_the_same_tables_keys_and_indexes() {
+    let (sqlite, postgres) = (TestSite::new().await, TestSite::on(postgres::database()).await);
+    let (sqlite, postgres) = (described(&sqlite.url, &OF_SQLITE).await, described(&postgres.url, &OF_POSTGRES).await);
+    assert!(
+        sqlite.contains("cases.sealed_report bytea not null") && sqlite.contains("unique cases mailbox_hash"),
+        "{sqlite:#?}"
+    );
+    let differ: Vec<_> = sqlite.symmetric_difference(&postgres).collect();
+    assert!(differ.is_empty(), "{differ:#?}");
+}
+
+#[test]
+fn both_engines_have_the_same_migrations() {
+    let names = |engine: &str| -> BTreeSet<_> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../migrations").join(engine);
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name()).collect()
+    };
+    assert_eq!(names("sqlite"), names("postgres"));
+}
+
+async fn refuses_a_newer_database(site: TestSite, sql: &'static str) {
+    site.execute(sql).await;
+    let refused = Store::open(&site.url).await.unwrap_err();
+    assert!(matches!(refused, StoreError::Newer(9999)), "{refused}");
+    assert_eq!(
+        refused.to_string(),
+        "the database was made by a newer version of aside (it has migration 9999); run that version, or restore an older backup"
+    );
+}
+
+#[tokio::test]
+async fn a_newer_database_is_refused_on_either_engine() {
+    const SQLITE: &str = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9999, 'from the future', TRUE, x'00', 0)";
+    const POSTGRES: &str = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9999, 'from the future', TRUE, '\\x00', 0)";
+    refuses_a_newer_database(TestSite::new().await, SQLITE).await;
+    refuses_a_newer_database(TestSite::on(postgres::database()).await, POSTGRES).await;
+}
+
+#[tokio::test]
+async fn an_address_of_no_database_is_refused_without_repeating_its_password() {
+    for url in ["mysql://root:hunter2@host/aside", "aside.db", "hunter2"] {
+        let refused = Store::open(url).await.unwrap_err().to_string();
+        assert!(refused.contains("no address of a database"), "{refused}");
+        assert!(!refused.contains("root:hunter2"), "{refused}");
+    }
+}

@@ -1,0 +1,218 @@
+//! A site of its own for each test, and people who use it.
+
+pub(crate) mod database;
+pub(crate) mod person;
+pub(crate) mod postgres;
+pub(crate) mod report;
+
+use std::sync::{
+    Arc, OnceLock,
+    atomic::{AtomicI64, Ordering},
+};
+
+use app::{
+    domain::{
+        event::{EmergencyContact, Slug},
+        member::Role,
+    },
+    seal::{
+        Sealed, SecretKey, SecretText,
+        filing::Reader,
+        passphrase::{self, SignInProof},
+    },
+    team::api::NewMember,
+};
+use axum::Router;
+use serde_json::json;
+use server::{
+    http::{Site, router},
+    service::{House, World, set_up::NewEvent, world::RealWorld},
+    store::{Store, events::Event, members::Member},
+};
+use tempfile::TempDir;
+use time::{
+    OffsetDateTime,
+    macros::{date, datetime},
+};
+
+use person::Person;
+pub(crate) use report::{TestReport, sealed_report};
+
+/// When a test begins: the first day of `conf`.
+pub(crate) const START: OffsetDateTime = datetime!(2026-05-01 12:00 UTC);
+
+/// A clock that a test sets, and real randomness.
+#[derive(Clone)]
+struct TestWorld(Arc<AtomicI64>);
+
+impl World for TestWorld {
+    /// # Panics
+    /// Once [`TestSite::break_clock`] was called.
+    fn now(&self) -> OffsetDateTime {
+        OffsetDateTime::from_unix_timestamp(self.0.load(Ordering::Relaxed)).unwrap()
+    }
+
+    fn fill(&self, bytes: &mut [u8]) {
+        RealWorld.fill(bytes);
+    }
+}
+
+/// A running site with the event `conf`.
+pub(crate) struct TestSite {
+    pub(crate) router: Router,
+    pub(crate) house: Arc<House>,
+    /// The address of its database.
+    pub(crate) url: String,
+    clock: Arc<AtomicI64>,
+    folder: Option<TempDir>,
+}
+
+/// A member with everything that opens what is sealed to them.
+pub(crate) struct TestMember {
+    pub(crate) person: Person,
+    pub(crate) key: SecretKey,
+    pub(crate) reader: Reader,
+    pub(crate) email: String,
+}
+
+impl TestMember {
+    pub(crate) fn id(&self) -> &str {
+        self.reader.member.as_str()
+    }
+}
+
+pub(crate) fn slug(text: &str) -> Slug {
+    text.parse().unwrap()
+}
+
+pub(crate) fn conf() -> Slug {
+    slug("conf")
+}
+
+/// Random bytes.
+pub(crate) fn random<const N: usize>() -> [u8; N] {
+    let world: &dyn World = &RealWorld;
+    world.random()
+}
+
+impl TestSite {
+    /// On a SQLite file.
+    pub(crate) async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", folder.path().join("aside.db").display());
+        Self { folder: Some(folder), ..Self::on(url).await }
+    }
+
+    /// On the empty database at `url`.
+    pub(crate) async fn on(url: String) -> Self {
+        let clock = Arc::new(AtomicI64::new(START.unix_timestamp()));
+        let store = Store::open(&url).await.unwrap();
+        let house = Arc::new(House { store, world: Box::new(TestWorld(clock.clone())) });
+        let router = router(Site { house: house.clone(), secure: false });
+        let site = Self { router, house, url, clock, folder: None };
+        site.add_event("conf").await;
+        site
+    }
+
+    pub(crate) async fn add_event(&self, address: &str) {
+        let event = NewEvent {
+            slug: slug(address),
+            name: format!("The {address}"),
+            starts_on: date!(2026 - 05 - 01),
+            ends_on: date!(2026 - 05 - 03),
+            emergency: vec![EmergencyContact { label: "Venue".into(), number: "+49 30 1".into() }],
+            demo: false,
+        };
+        self.house.create_event(event).await.unwrap();
+    }
+
+    /// Where its SQLite file lies.
+    pub(crate) fn folder(&self) -> &std::path::Path {
+        self.folder.as_ref().unwrap().path()
+    }
+
+    /// The same site for people who reach it by https.
+    pub(crate) fn secure(&self) -> Person {
+        Person::new(router(Site { house: self.house.clone(), secure: true }))
+    }
+
+    /// Lets time pass.
+    pub(crate) fn wait(&self, seconds: i64) {
+        self.clock.fetch_add(seconds, Ordering::Relaxed);
+    }
+
+    /// From now on, whoever asks what time it is panics.
+    pub(crate) fn break_clock(&self) {
+        self.clock.store(i64::MAX, Ordering::Relaxed);
+    }
+
+    /// Somebody who is not signed in.
+    pub(crate) fn anybody(&self) -> Person {
+        Person::new(self.router.clone())
+    }
+
+    pub(crate) async fn event(&self) -> Event {
+        self.house.store.event(&conf()).await.unwrap().unwrap()
+    }
+
+    pub(crate) async fn members(&self, address: &str) -> Vec<Member> {
+        let event = self.house.store.event(&slug(address)).await.unwrap().unwrap();
+        self.house.store.members(&event.id).await.unwrap()
+    }
+
+    /// The secret part of a new joining link.
+    pub(crate) async fn invite(&self, address: &str, role: Role) -> String {
+        self.house.invite(&slug(address), role).await.unwrap()
+    }
+
+    /// Someone who joined the team of `conf` and is signed in.
+    pub(crate) async fn join(&self, name: &str, role: Role) -> TestMember {
+        self.join_at("conf", name, role).await
+    }
+
+    pub(crate) async fn join_at(&self, address: &str, name: &str, role: Role) -> TestMember {
+        let key = SecretKey::generate();
+        let new = newcomer(name, &key);
+        self.join_as(address, role, new, key, self.anybody()).await
+    }
+
+    pub(crate) async fn join_as(
+        &self,
+        address: &str,
+        role: Role,
+        new: NewMember,
+        key: SecretKey,
+        mut person: Person,
+    ) -> TestMember {
+        let token = self.invite(address, role).await;
+        let joined = person.call("/api/team/join", &json!({ "event": address, "token": token, "member": new })).await;
+        assert_eq!(joined.status, 200, "{}", joined.text());
+        let member = self.members(address).await.into_iter().find(|m| m.email == new.email).unwrap();
+        TestMember { person, reader: Reader { member: member.id, key: key.public() }, key, email: member.email }
+    }
+}
+
+/// Someone who is about to join.
+pub(crate) fn newcomer(name: &str, key: &SecretKey) -> NewMember {
+    let email = format!("{}@example.org", name.to_lowercase());
+    NewMember {
+        name: name.to_owned(),
+        pronouns: "they/them".to_owned(),
+        key: key.public(),
+        identity: shared_identity(),
+        proof: proof(&email),
+        email,
+    }
+}
+
+/// Stands for what a browser derives from a passphrase, which takes half a second on purpose.
+pub(crate) fn proof(email: &str) -> SignInProof {
+    serde_json::from_value(json!(format!("proof of {email}"))).unwrap()
+}
+
+/// Sealing an identity takes a second on purpose; people who do not open theirs share one.
+fn shared_identity() -> Sealed {
+    static SHARED: OnceLock<Sealed> = OnceLock::new();
+    let seal = || passphrase::seal_identity(&SecretKey::generate(), &SecretText::new("shared by tests".into()));
+    SHARED.get_or_init(|| seal().unwrap()).clone()
+}

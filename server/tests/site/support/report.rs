@@ -1,0 +1,84 @@
+//! Reports as a browser files them.
+
+use app::{
+    domain::{
+        code_name,
+        ids::{EntryId, SubmissionId},
+        report::ReportText,
+    },
+    seal::{
+        Sealed,
+        document::{Kind, seal_text},
+        filing::{Reader, SealedReport, file_report},
+        receipt::Receipt,
+    },
+};
+use serde_json::{Value, json};
+use server::store::cases::Case;
+
+use super::{TestMember, TestSite, conf, random};
+
+/// A report with the receipt that belongs to it.
+pub(crate) struct TestReport {
+    pub(crate) receipt: Receipt,
+    pub(crate) sealed: SealedReport,
+}
+
+/// Seals `what` to everyone in `team` who is not in `recused`.
+pub(crate) fn sealed_report(what: &str, team: &[&TestMember], recused: &[&TestMember]) -> TestReport {
+    let receipt = Receipt::from_random(random());
+    let readers: Vec<Reader> = team.iter().map(|m| m.reader.clone()).collect();
+    let recused: Vec<_> = recused.iter().map(|m| m.reader.member.clone()).collect();
+    let submission = SubmissionId::from_random(random());
+    let sealed = file_report(&ReportText::telling(what), &readers, &recused, &receipt, submission).unwrap();
+    TestReport { receipt, sealed }
+}
+
+/// A new name for a message or a note.
+pub(crate) fn entry() -> EntryId {
+    EntryId::from_random(random())
+}
+
+impl TestReport {
+    /// What filing it sends.
+    pub(crate) fn filing(&self) -> Value {
+        json!({ "event": conf(), "report": self.sealed })
+    }
+
+    /// What opening its mailbox sends.
+    pub(crate) fn knock(&self) -> Value {
+        json!({ "event": conf(), "token": self.receipt.mailbox_token() })
+    }
+
+    /// What a message from the reporter sends.
+    pub(crate) fn sending(&self, id: &EntryId, text: &str) -> Value {
+        json!({ "event": conf(), "token": self.receipt.mailbox_token(), "id": id, "message": self.message(text) })
+    }
+
+    /// Files it; the code name as in an address.
+    pub(crate) async fn file(&self, site: &TestSite) -> String {
+        let filed = site.anybody().call("/api/attend/file", &self.filing()).await;
+        assert_eq!(filed.status, 200, "{}", filed.text());
+        self.path(site).await
+    }
+
+    /// The case that it opened.
+    pub(crate) async fn case(&self, site: &TestSite) -> Case {
+        let hash = self.receipt.mailbox_token().hash();
+        site.house.store.case_of_mailbox(&site.event().await.id, &hash).await.unwrap().unwrap()
+    }
+
+    pub(crate) async fn path(&self, site: &TestSite) -> String {
+        code_name::to_path(&self.case(site).await.code_name)
+    }
+
+    /// A message that team and reporter can open.
+    pub(crate) fn message(&self, text: &str) -> Sealed {
+        seal_text(Kind::Message, text, &[&self.sealed.case_key, &self.sealed.reporter_key]).unwrap()
+    }
+
+    /// A note that the team can open.
+    pub(crate) fn note(&self, text: &str) -> Sealed {
+        seal_text(Kind::Note, text, &[&self.sealed.case_key]).unwrap()
+    }
+}
