@@ -1,0 +1,44 @@
+import { expect, expectAccessible, expectFits, shoot, test } from "../support/page.ts";
+
+test("an attendee finds where to report and where to follow up", async ({ page }) => {
+  await page.goto("/demo");
+  await expect(page).toHaveTitle("Code of conduct team – DemoConf");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Report something" })).toHaveAttribute("href", "/demo/report");
+  await expect(page.getByRole("link", { name: "Follow up on a report" })).toHaveAttribute("href", "/demo/follow-up");
+  await expectAccessible(page);
+  await expectFits(page);
+  await shoot(page, "landing");
+});
+
+test("whoever is in danger can call with one tap", async ({ page }) => {
+  await page.goto("/demo");
+  const danger = page.getByRole("region", { name: "In danger now?" });
+  const links = danger.getByRole("link");
+  await expect(links).toHaveText([/Team on duty.*\+49 30 5550 1234/, /Emergency services.*112/]);
+  await expect(links.nth(0)).toHaveAttribute("href", "tel:+493055501234");
+  await expect(links.nth(1)).toHaveAttribute("href", "tel:112");
+});
+
+test("an attendee sees who will read a report, and nobody else", async ({ page }) => {
+  await page.goto("/demo");
+  await expect(page.getByRole("region", { name: "Who reads it" }).getByRole("listitem")).toHaveText([
+    "Ana Ruiz (she/her), chair",
+    "Ben Okafor (he/him), responder",
+    "Mina Park (they/them), responder",
+    "Tomasz Lis (he/they), responder",
+  ]);
+});
+
+test("the first page loads a page, its style and its icon, and no script", async ({ page }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.resourceType()));
+  await page.goto("/demo", { waitUntil: "networkidle" });
+  expect(await page.evaluate(() => document.scripts.length)).toBe(0);
+  expect(asked.filter((type) => !["document", "stylesheet", "image", "other"].includes(type))).toEqual([]);
+});
+
+test("the demonstration says that it is one", async ({ page }) => {
+  await page.goto("/demo");
+  await expect(page.getByRole("complementary", { name: "Demonstration" })).toContainText("This is a demonstration.");
+});

@@ -1,0 +1,120 @@
+// What the members of a team do over and over: signing in, and joining.
+import { type Cookie, expect, type Page } from "@playwright/test";
+import type { Member, Role, Server } from "./server.ts";
+
+/** What signing in leaves in a browser: a session, and the opened key in the tab. */
+interface Opened {
+  cookies: Cookie[];
+  tab: [string, string][];
+}
+
+/** Members who have signed in, by their e-mail address. Signing in takes seconds of work on purpose. */
+export type Keyring = Map<string, Opened>;
+
+/** Where a member starts from. */
+export function home(role: Role): string {
+  return role === "organiser" ? "/demo/figures" : "/demo/desk";
+}
+
+/** Fills in the sign-in form where it stands, and sends it. */
+export async function unlock(page: Page, email: string, passphrase: string): Promise<void> {
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Passphrase").fill(passphrase);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+/** Signs a demo member in, as they do it. */
+export async function signIn(page: Page, { email, passphrase, role }: Member): Promise<void> {
+  await page.goto("/demo/sign-in");
+  await unlock(page, email, passphrase);
+  await expect(page).toHaveURL(home(role));
+}
+
+/** Signs in for the first time, and afterwards brings back what that left. Not for a test that signs out or
+ * signs in a second time: both end the session that others come back to. */
+export async function enter(page: Page, member: Member, keyring: Keyring): Promise<void> {
+  const opened = keyring.get(member.email);
+  if (opened === undefined) {
+    await signIn(page, member);
+    const tab = await page.evaluate(() => Object.entries(sessionStorage));
+    keyring.set(member.email, { cookies: await page.context().cookies(), tab });
+    return;
+  }
+  await page.context().addCookies(opened.cookies);
+  await page.goto("/");
+  await page.evaluate((tab) => {
+    for (const [name, value] of tab) sessionStorage.setItem(name, value);
+    localStorage.setItem("aside:active:demo", String(Date.now()));
+  }, opened.tab);
+  await page.goto(home(member.role));
+}
+
+/** Everything that this browser keeps for the site in this tab and between tabs. */
+export async function storedIn(page: Page): Promise<string> {
+  return page.evaluate(() => JSON.stringify({ tab: { ...sessionStorage }, shared: { ...localStorage } }));
+}
+
+/** Sets up an event whose name is its slug, and gives the joining link for its chair. */
+export async function createEvent(server: Server, slug: string): Promise<string> {
+  const today = new Date().toISOString().slice(0, 10);
+  const days = ["--starts", today, "--ends", today];
+  const told = await server.run("event", "create", slug, "--name", slug, ...days, "--public-url", server.url);
+  return linkIn(told);
+}
+
+/** Invites someone else to an event's team. */
+export async function invite(server: Server, slug: string, role: Role): Promise<string> {
+  return linkIn(await server.run("event", "invite", slug, "--role", role, "--public-url", server.url));
+}
+
+function linkIn(told: string): string {
+  const link = /^https?:\S+$/m.exec(told)?.[0];
+  if (link === undefined) throw new Error(`no joining link in:\n${told}`);
+  return link;
+}
+
+export interface Newcomer {
+  name: string;
+  pronouns: string;
+  email: string;
+  passphrase: string;
+}
+
+export const NEWCOMER: Newcomer = {
+  name: "Robin Vale",
+  pronouns: "they/them",
+  email: "robin@team.example",
+  passphrase: "violet anchors drift under orchards",
+};
+
+/** Fills in who joins. */
+export async function introduce(page: Page, newcomer: Newcomer): Promise<void> {
+  await page.getByLabel("Your name").fill(newcomer.name);
+  await page.getByLabel("Pronouns").fill(newcomer.pronouns);
+  await page.getByLabel("E-mail").fill(newcomer.email);
+  await page.getByLabel("Passphrase", { exact: true }).fill(newcomer.passphrase);
+}
+
+/** The secret key of the recovery kit that the page shows. */
+export async function kitKey(page: Page): Promise<string> {
+  await expect(page.getByRole("heading", { name: "Your recovery kit" })).toBeVisible();
+  return page.getByRole("definition").filter({ hasText: "AGE-SECRET-KEY-1" }).innerText();
+}
+
+/** Says that the kit is kept, and joins. */
+export async function confirmKit(page: Page, key: string): Promise<void> {
+  await page.getByLabel("I have saved or printed the recovery kit").check();
+  await page.getByLabel("The last 4 characters of the secret key").fill(key.slice(-4));
+  await page.getByRole("button", { name: "Join the team" }).click();
+}
+
+/** Joins by a link, up to the first page of the team; gives the member's secret key. */
+export async function join(page: Page, link: string, newcomer: Newcomer = NEWCOMER): Promise<string> {
+  await page.goto(link);
+  await introduce(page, newcomer);
+  await page.getByRole("button", { name: "Make my key" }).click();
+  const key = await kitKey(page);
+  await confirmKit(page, key);
+  await expect(page).toHaveURL(/\/(desk|figures)$/);
+  return key;
+}

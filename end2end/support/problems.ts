@@ -1,0 +1,50 @@
+// Collects what must not happen in a browser while a test runs: errors, warnings, policy violations, stray requests.
+import { type BrowserContext, expect } from "@playwright/test";
+
+export class Problems {
+  readonly #origin: string;
+  readonly #seen: string[] = [];
+  readonly #expected: RegExp[] = [];
+
+  constructor(url: string) {
+    this.#origin = new URL(url).origin;
+  }
+
+  /** A problem that this test provokes on purpose. The test fails where it does not come. */
+  expect(pattern: RegExp): void {
+    this.#expected.push(pattern);
+  }
+
+  /** `scriptless` says that the context runs no scripts: what a page preloads for them is then left alone. */
+  async watch(context: BrowserContext, scriptless: boolean): Promise<void> {
+    await context.addInitScript(() => {
+      document.addEventListener("securitypolicyviolation", (event) => {
+        console.error(`policy violated: ${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}`);
+      });
+    });
+    context.on("console", (message) => {
+      const unused = scriptless && /was preloaded using link preload but not used/.test(message.text());
+      if (!unused && (message.type() === "error" || message.type() === "warning")) {
+        this.#seen.push(`${message.type()}: ${message.text()} (${message.location().url})`);
+      }
+    });
+    context.on("weberror", (error) => this.#seen.push(`uncaught: ${error.error().message}`));
+    context.on("request", (request) => {
+      const url = new URL(request.url());
+      if (/^https?:$/.test(url.protocol) && url.origin !== this.#origin) this.#seen.push(`third party: ${url.href}`);
+    });
+    context.on("requestfailed", (request) => {
+      // The browser aborts what it no longer needs when it leaves a page or starts a download.
+      const reason = request.failure()?.errorText;
+      const kept = scriptless && reason === "csp" && request.resourceType() === "script";
+      if (!kept && reason !== "net::ERR_ABORTED") this.#seen.push(`request failed: ${request.url()} ${reason}`);
+    });
+  }
+
+  assertNone(): void {
+    const unexpected = this.#seen.filter((problem) => !this.#expected.some((pattern) => pattern.test(problem)));
+    expect(unexpected, "problems in the browser").toEqual([]);
+    const missing = this.#expected.filter((pattern) => !this.#seen.some((problem) => pattern.test(problem)));
+    expect(missing.map(String), "problems that were to come and did not").toEqual([]);
+  }
+}

@@ -1,0 +1,74 @@
+// What is sealed, looked at from outside: with the npm package `age-encryption`, which shares no code with Aside.
+import { expect } from "@playwright/test";
+import { Decrypter, Encrypter } from "age-encryption";
+
+const HEADER = "age-encryption.org/v1\n";
+
+/** A report on its way to the server. */
+export interface Filing {
+  event: string;
+  report: {
+    submission: string;
+    case_key: string;
+    reporter_key: string;
+    mailbox: string;
+    report: string;
+    summary: string;
+    grants: { member: string; sealed: string }[];
+    recused: string[];
+    ongoing: string | null;
+  };
+}
+
+/** Opens a sealed part with an identity. */
+export async function open(sealed: string, identity: string): Promise<string> {
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(identity);
+  return decrypter.decrypt(Buffer.from(sealed, "base64"), "text");
+}
+
+/** Opens a sealed part with a passphrase. */
+export async function openWithPassphrase(sealed: string, passphrase: string): Promise<string> {
+  const decrypter = new Decrypter();
+  decrypter.addPassphrase(passphrase);
+  return decrypter.decrypt(Buffer.from(sealed, "base64"), "text");
+}
+
+/** Seals a text to several recipients. */
+export async function seal(text: string, recipients: string[]): Promise<string> {
+  const encrypter = new Encrypter();
+  for (const recipient of recipients) encrypter.addRecipient(recipient);
+  return Buffer.from(await encrypter.encrypt(text)).toString("base64");
+}
+
+/** A document of one text, as docs/PROTOCOL.md has it, with its padding. */
+export function asDocument(kind: "message" | "note", text: string): string {
+  const lines = text.split("\n").map((line) => ` ${line}\n`);
+  return `aside ${kind} 1\ntext:\n${lines.join("")}`.padEnd(4096, "\n");
+}
+
+/** A document's parts by their names. */
+export function parts(document: string, kind: "report" | "summary" | "message" | "note"): Record<string, string> {
+  const [first, ...lines] = document.trimEnd().split("\n");
+  expect(first).toBe(`aside ${kind} 1`);
+  const found: Record<string, string> = {};
+  let name = "";
+  for (const line of lines) {
+    if (line.startsWith(" ")) {
+      const before = found[name];
+      found[name] = before === undefined ? line.slice(1) : `${before}\n${line.slice(1)}`;
+    } else {
+      name = line.replace(/:$/, "");
+    }
+  }
+  return found;
+}
+
+/** Asserts that these are age files, and that nothing of the texts stands in them. */
+export function expectSealed(sealed: string[], texts: string[]): void {
+  for (const part of sealed) {
+    const file = Buffer.from(part, "base64");
+    expect(file.subarray(0, HEADER.length).toString()).toBe(HEADER);
+    for (const text of texts) expect(file.includes(text), `a sealed part shows “${text}”`).toBe(false);
+  }
+}
