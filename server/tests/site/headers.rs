@@ -139,7 +139,7 @@ async fn what_another_site_sends_is_not_done() {
         headers.push(("content-type", "application/json"));
         for path in ["/api/attend/file", "/api/team/sign-out", "/api/desk/note"] {
             let answer = request(&mut rosa.person.clone(), Method::POST, path, &headers).await;
-            assert_eq!((answer.status.as_u16(), answer.json()), (403, json!("not-allowed")), "{path}");
+            assert_eq!((answer.status.as_u16(), answer.json()), (403, json!("from-elsewhere")), "{path}");
         }
     }
     assert_eq!(rosa.person.clone().get("/conf/desk").await.status, 200, "still signed in");
