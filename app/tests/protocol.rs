@@ -17,7 +17,7 @@ use app::{
         Sealed, SecretKey, SecretText,
         document::{self, Kind, SUMMARY_BYTES},
         file::{self, MAX_OPENED_BYTES},
-        filing::{self, Reader, SealedReport},
+        filing::{self, Circle, Reader, RecoveryKey, SealedReport},
         open, pad,
         passphrase::{self, SignInProof},
         receipt::{self, Receipt},
@@ -81,6 +81,8 @@ fn told() -> ReportText {
 fn filed(key: &SecretKey) -> SealedReport {
     let team = [1, 2].map(|n| Reader { member: MemberId::from_random([n; 16]), key: key.public() });
     let recused = [team[1].member.clone()];
+    let recovery = Some(RecoveryKey { key: key.public(), holder: None });
+    let team = Circle { readers: team.into(), trustees: Vec::new(), recovery, first: Some(Vec::new()) };
     filing::file_report(&told(), &team, &recused, &receipt(), SubmissionId::from_random([3; 16])).expect("a reader")
 }
 

@@ -107,7 +107,8 @@ fn age_opens_what_a_reporter_files_for_those_who_may_read() {
     told.safety = "He knows where I stay.".into();
     told.contact = "sam@example.org".into();
     let recused = [team[1].member.clone()];
-    let filed = filing::file_report(&told, &team, &recused, &receipt, SubmissionId::from_random([1; 16])).unwrap();
+    let circle = Vec::from(team).into();
+    let filed = filing::file_report(&told, &circle, &recused, &receipt, SubmissionId::from_random([1; 16])).unwrap();
 
     let [grant] = &filed.grants[..] else { panic!("one grant") };
     let case_line = text_of(age_opens(&ana, &grant.sealed, &folder).unwrap());

@@ -14,7 +14,7 @@ use crate::{
     },
     seal::{
         PublicKey, Sealed,
-        filing::{Reader, SealedReport},
+        filing::{Circle, Reader, RecoveryKey, SealedReport},
         receipt::MailboxToken,
     },
     ui::Refusal,
@@ -30,15 +30,27 @@ pub struct EventView {
     pub emergency: Vec<EmergencyContact>,
     /// The members who read reports, chairs first.
     pub team: Vec<TeamMember>,
+    /// Who reads where every one of them is excluded.
+    pub trustees: Vec<TeamMember>,
+    /// The key on paper, and who keeps it.
+    pub recovery: Option<(RecoveryKey, String)>,
+    /// Whether members say that they have no conflict before they read.
+    pub conflict_check: bool,
     pub demo: bool,
 }
 
 impl EventView {
-    /// The members that a report is sealed to: those who have a key.
+    /// Whom a report may be sealed to.
     #[must_use]
-    pub fn readers(&self) -> Vec<Reader> {
-        let reader = |m: &TeamMember| m.key.clone().map(|key| Reader { member: m.id.clone(), key });
-        self.team.iter().filter_map(reader).collect()
+    pub fn circle(&self) -> Circle {
+        let reader = |m: &TeamMember| Reader { member: m.id.clone(), key: m.key.clone() };
+        let on_duty = || self.team.iter().filter(|m| m.on_duty).map(|m| m.id.clone()).collect();
+        Circle {
+            readers: self.team.iter().map(reader).collect(),
+            trustees: self.trustees.iter().map(reader).collect(),
+            recovery: self.recovery.as_ref().map(|(key, _)| key.clone()),
+            first: self.conflict_check.then(on_duty),
+        }
     }
 }
 
@@ -49,7 +61,8 @@ pub struct TeamMember {
     pub name: String,
     pub pronouns: String,
     pub role: Role,
-    pub key: Option<PublicKey>,
+    pub key: PublicKey,
+    pub on_duty: bool,
 }
 
 /// A report was filed.

@@ -104,7 +104,10 @@ fn choices<T: Copy + PartialEq>(
 #[component]
 pub fn ReportFields(
     answers: Answers,
+    /// Who may be kept out.
     team: Vec<TeamMember>,
+    /// Who reads where everyone is.
+    trustees: Vec<TeamMember>,
     /// What is wrong with the first question.
     #[prop(optional_no_strip)]
     what_error: Option<String>,
@@ -151,6 +154,7 @@ pub fn ReportFields(
                 "Tick anyone this is about, or anyone you do not want to know of it. They get no key to it and see nothing of it."
             </p>
             {people.collect_view()}
+            {outside(&trustees)}
         </fieldset>
         <details>
             <summary>"More questions, all optional"</summary>
@@ -172,6 +176,17 @@ pub fn ReportFields(
         </fieldset>
         <LineField field=field("contact", &text.contact, contact_error) />
     }
+}
+
+/// What happens to a report that excludes everyone.
+fn outside(trustees: &[TeamMember]) -> impl IntoView + use<> {
+    let names: Vec<&str> = trustees.iter().map(|trustee| trustee.name.as_str()).collect();
+    let text = if names.is_empty() {
+        "At least one of them has to be able to read it: this conference has nobody outside the team for that.".to_owned()
+    } else {
+        format!("If you tick everyone, it goes to {}, who is not on the team, and to nobody else.", names.join(" and "))
+    };
+    view! { <p class="hint">{text}</p> }
 }
 
 /// A member in one line: "Ana Ruiz (she/her), chair".

@@ -36,8 +36,25 @@ pub fn DangerNow(contacts: Vec<EmergencyContact>) -> impl IntoView {
 /// `/{event}`.
 #[component]
 pub fn LandingPage(view: EventView) -> impl IntoView {
-    let EventView { slug, name, emergency, team, demo, .. } = view;
+    let EventView { slug, name, emergency, team, trustees, recovery, demo, .. } = view;
     let people = team.into_iter().map(|m| view! { <li>{member_line(&m.name, &m.pronouns, m.role)}</li> });
+    let outside = (!trustees.is_empty()).then(|| {
+        let names: Vec<_> = trustees.iter().map(|m| m.name.as_str()).collect();
+        view! {
+            <p>
+                {format!("If you leave out all of them, it goes to {} outside the team, and to nobody else.", names.join(" and "))}
+            </p>
+        }
+    });
+    let paper = recovery.map(|(_, holder)| {
+        view! {
+            <p class="hint">
+                {format!(
+                    "In case everyone on the team loses their keys, {holder} keeps a recovery key on paper that can open reports, too.",
+                )}
+            </p>
+        }
+    });
     view! {
         <Shell title=format!("Code of conduct team – {name}") bundle=Bundle::None demo name=name.clone() home=format!("/{slug}")>
             <h1>"Something happened? Tell us aside."</h1>
@@ -60,6 +77,8 @@ pub fn LandingPage(view: EventView) -> impl IntoView {
                     "Your report is encrypted so that only these people can read it, and you can leave out any of them:"
                 </p>
                 <ul class="people">{people.collect_view()}</ul>
+                {outside}
+                {paper}
             </section>
             <section aria-labelledby="next">
                 <h2 id="next">"What happens next"</h2>

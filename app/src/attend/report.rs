@@ -48,8 +48,8 @@ pub fn ReportPage(
     seed: FormSeed,
     #[prop(optional_no_strip)] problem: Option<Problem>,
 ) -> impl IntoView {
-    let readers = view.readers();
-    let EventView { slug, name, emergency, team, demo, .. } = view;
+    let circle = view.circle();
+    let EventView { slug, name, emergency, team, trustees, demo, .. } = view;
     let error_for = move |wanted: ReportError| match problem {
         Some(Problem::Answer(error)) if error == wanted => Some(error.to_string()),
         _ => None,
@@ -73,8 +73,8 @@ pub fn ReportPage(
             <h1>"Tell us what happened"</h1>
             {summary}
             <DangerNow contacts=emergency />
-            <SealedForm event=slug readers>
-                <ReportFields answers team what_error contact_error=error_for(ReportError::ContactMissing) />
+            <SealedForm event=slug circle>
+                <ReportFields answers team trustees what_error contact_error=error_for(ReportError::ContactMissing) />
                 <input type="hidden" name=SUBMISSION value=seed.submission.as_str().to_owned() autocomplete="off" />
                 <input type="hidden" name=WORDS value=seed.words.expose().to_owned() autocomplete="off" />
             </SealedForm>

@@ -148,7 +148,7 @@ mod tests {
         let reader = Reader { member: MemberId::from_random([1; 16]), key: member.public() };
         let told = ReportText::telling("He shouted.");
         let id = SubmissionId::from_random([3; 16]);
-        let filed = file_report(&told, &[reader], &[], &Receipt::from_random([9; 16]), id).unwrap();
+        let filed = file_report(&told, &vec![reader].into(), &[], &Receipt::from_random([9; 16]), id).unwrap();
         SealedCase {
             event: "demo".parse().unwrap(),
             path: "quiet-harbour".to_owned(),

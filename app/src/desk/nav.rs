@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::api::DeskView;
 use crate::{
     domain::{event::Slug, member::Role},
     seal::PublicKey,
@@ -13,31 +14,46 @@ use crate::{
 pub enum Room {
     /// The queue and its cases.
     Cases,
+    /// Who is on the team.
+    Team,
     /// The figures.
     Figures,
+    /// The member's own key, passphrase and second factor.
+    Account,
 }
 
 impl Room {
     const fn label(self) -> &'static str {
         match self {
             Self::Cases => "Cases",
+            Self::Team => "Team",
             Self::Figures => "Figures",
+            Self::Account => "Account",
         }
     }
 
-    const fn path(self) -> &'static str {
+    pub const fn path(self) -> &'static str {
         match self {
             Self::Cases => "desk",
+            Self::Team => "team",
             Self::Figures => "figures",
+            Self::Account => "account",
         }
     }
 
-    const fn of(role: Role) -> &'static [Self] {
+    pub const fn of(role: Role) -> &'static [Self] {
         match role {
-            Role::Chair | Role::Responder => &[Self::Cases],
-            Role::Organiser => &[Self::Figures],
+            Role::Chair | Role::Responder => &[Self::Cases, Self::Team, Self::Account],
+            Role::Organiser => &[Self::Figures, Self::Account],
+            Role::Trustee => &[Self::Cases, Self::Account],
         }
     }
+}
+
+/// The header for the member who looks. `back` is this page's address.
+pub fn nav(desk: &DeskView, here: Room, back: String) -> AnyView {
+    let DeskView { event, role, member_name, member_key, .. } = desk.clone();
+    view! { <DeskNav event role member_name member_key=Some(member_key) here back /> }.into_any()
 }
 
 /// The rooms that a member may enter, who they are, and the way out.

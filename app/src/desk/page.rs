@@ -8,7 +8,7 @@ use super::{
     case::{Heading, PlainFacts, Stepper},
     case_file::CaseFile,
     change::{FactsForm, NextSteps},
-    nav::{DeskNav, Room},
+    nav::{Room, nav},
     queue::{Cases, Filters},
 };
 use crate::{
@@ -20,11 +20,6 @@ use crate::{
         shell::Shell,
     },
 };
-
-fn nav(desk: &DeskView, back: String) -> AnyView {
-    let DeskView { event, role, member_name, member_key, .. } = desk.clone();
-    view! { <DeskNav event role member_name member_key=Some(member_key) here=Room::Cases back /> }.into_any()
-}
 
 /// The queue.
 #[component]
@@ -38,7 +33,7 @@ pub fn QueuePage(desk: DeskView, queue: Queue) -> impl IntoView {
             demo
             home=format!("/{event}")
             name=event_name
-            nav=nav(&desk, back)
+            nav=nav(&desk, Room::Cases, back)
         >
             <div class="queue-page">
                 <h1>"Cases"</h1>
@@ -66,7 +61,7 @@ pub fn CasePage(desk: DeskView, case: CaseView, problem: Option<Refusal>) -> imp
             demo
             home=format!("/{event}")
             name=event_name
-            nav=nav(&desk, back)
+            nav=nav(&desk, Room::Cases, back)
         >
             <div class="case-page">
                 <p class="back">
@@ -164,7 +159,7 @@ mod tests {
         let reader = Reader { member: ana(), key: key.public() };
         let id = SubmissionId::from_random([3; 16]);
         let told = ReportText::telling("He shouted at me.");
-        file_report(&told, &[reader], &[], &Receipt::from_random([9; 16]), id).unwrap()
+        file_report(&told, &vec![reader].into(), &[], &Receipt::from_random([9; 16]), id).unwrap()
     }
 
     fn row(key: &SecretKey, facts: Facts) -> QueueRow {

@@ -3,6 +3,7 @@
 //! Pure: no IO, no clock, no randomness, no `cfg`. What needs a time or a random number is given one.
 #![deny(missing_docs)]
 
+pub mod activity;
 pub mod case;
 pub mod code_name;
 pub mod event;

@@ -30,6 +30,8 @@ pub enum Kind {
     Message,
     /// Among the team.
     Note,
+    /// Whom a report names, for a member who has not said yet whether they have a conflict.
+    Slip,
 }
 
 /// The length of every summary before sealing, in bytes.
@@ -38,6 +40,9 @@ pub const SUMMARY_BYTES: usize = 512;
 /// How many characters of "what happened" a summary quotes.
 const SUMMARY_CHARS: usize = 100;
 
+/// How many characters of "who did it" a slip quotes: so many that every slip has the same length.
+const SLIP_CHARS: usize = 900;
+
 impl Kind {
     const fn first_line(self) -> &'static str {
         match self {
@@ -45,6 +50,7 @@ impl Kind {
             Self::Summary => "aside summary 1",
             Self::Message => "aside message 1",
             Self::Note => "aside note 1",
+            Self::Slip => "aside slip 1",
         }
     }
 }
@@ -181,7 +187,20 @@ pub fn open_summary(with: &SecretKey, sealed: &Sealed) -> Result<Summary, OpenEr
     Ok(summary)
 }
 
-/// Seals a message or a note.
+/// Seals whom a report names, to one member.
+///
+/// # Errors
+/// [`file::NobodyToSealTo`].
+pub fn seal_slip(who: &str, to: &PublicKey) -> Result<Sealed, file::NobodyToSealTo> {
+    let mut text = Zeroizing::new(String::with_capacity(4 * SLIP_CHARS + 3));
+    text.extend(who.chars().take(SLIP_CHARS));
+    if who.chars().nth(SLIP_CHARS).is_some() {
+        text.push('\u{2026}');
+    }
+    seal_text(Kind::Slip, &text, &[to])
+}
+
+/// Seals a message, a note or a slip.
 ///
 /// # Errors
 /// [`file::NobodyToSealTo`].
@@ -189,14 +208,18 @@ pub fn seal_text(kind: Kind, text: &str, to: &[&PublicKey]) -> Result<Sealed, fi
     file::seal(to, &write(kind, &[("text", text)]))
 }
 
-/// Opens a message or a note.
+/// Opens a message, a note or a slip. A slip that names nobody is empty.
 ///
 /// # Errors
 /// [`OpenError`].
 pub fn open_text(kind: Kind, with: &SecretKey, sealed: &Sealed) -> Result<super::SecretText, OpenError> {
     let parts = read(kind, &file::open(with, sealed)?)?;
     let text = parts.into_iter().find(|(name, _)| name == "text");
-    text.map(|(_, mut value)| std::mem::take(&mut *value).into()).ok_or(OpenError::Damaged)
+    match text {
+        Some((_, mut value)) => Ok(std::mem::take(&mut *value).into()),
+        None if kind == Kind::Slip => Ok(super::SecretText::default()),
+        None => Err(OpenError::Damaged),
+    }
 }
 
 #[cfg(test)]
@@ -240,6 +263,17 @@ mod tests {
             let sealed = seal_summary(&report, &key.public()).unwrap();
             assert!(open_summary(&key, &sealed).unwrap().safety);
             payload_len(&sealed)
+        });
+        assert!(lengths.iter().all(|l| *l == lengths[0]), "{lengths:?}");
+    }
+
+    #[test]
+    fn every_slip_has_the_same_length() {
+        let key = SecretKey::generate();
+        let lengths = ["", "Ben", &"\u{1f9e1}".repeat(5000)].map(|who| {
+            let slip = seal_slip(who, &key.public()).unwrap();
+            assert!(open_text(Kind::Slip, &key, &slip).unwrap().expose().starts_with(who.chars().next().map_or("", |_| &who[..who.chars().next().map_or(0, char::len_utf8)])));
+            payload_len(&slip)
         });
         assert!(lengths.iter().all(|l| *l == lengths[0]), "{lengths:?}");
     }

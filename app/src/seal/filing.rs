@@ -31,6 +31,52 @@ pub struct Grant {
     pub sealed: Sealed,
 }
 
+/// The event's key on paper, which opens every case once everyone has lost theirs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecoveryKey {
+    /// Its public half.
+    pub key: PublicKey,
+    /// The holder, where they are on the team: nothing is sealed to the paper of someone who is kept out.
+    pub holder: Option<MemberId>,
+}
+
+/// The case key, sealed to the event's key on paper.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecoveryGrant {
+    /// Which key that was.
+    pub key: PublicKey,
+    /// The case key's identity line, an age file of its own.
+    pub sealed: Sealed,
+}
+
+/// Whom an event's reports may be sealed to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Circle {
+    /// The chairs and responders.
+    pub readers: Vec<Reader>,
+    /// Who reads where every reader is excluded.
+    pub trustees: Vec<Reader>,
+    /// The key on paper.
+    pub recovery: Option<RecoveryKey>,
+    /// Where members first see whom a report names and say whether they have a conflict: the members on duty, who
+    /// get the case key at once. Empty where nobody is on duty: then every reader gets it.
+    pub first: Option<Vec<MemberId>>,
+}
+
+impl From<Vec<Reader>> for Circle {
+    fn from(readers: Vec<Reader>) -> Self {
+        Self { readers, ..Self::default() }
+    }
+}
+
+impl Circle {
+    /// Who may read a report that excludes these members: the readers, or else the trustees.
+    fn left(&self, recused: &[MemberId]) -> Vec<&Reader> {
+        let readers: Vec<&Reader> = self.readers.iter().filter(|r| !recused.contains(&r.member)).collect();
+        if readers.is_empty() { self.trustees.iter().collect() } else { readers }
+    }
+}
+
 /// A report as it is filed: sealed parts, and the few plain facts the team sorts by.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SealedReport {
@@ -48,41 +94,74 @@ pub struct SealedReport {
     pub summary: Sealed,
     /// One grant for each member who may read.
     pub grants: Vec<Grant>,
+    /// Whom the report names, for each member who is asked about conflicts first; empty where the event does not ask.
+    pub slips: Vec<Grant>,
+    /// The case key, sealed to the event's key on paper; none where there is none, or its holder is excluded.
+    pub recovery: Option<RecoveryGrant>,
     /// The members the reporter keeps out.
     pub recused: Vec<MemberId>,
     /// Whether it is still going on: plain, so that the queue can show it first.
     pub ongoing: Option<Ongoing>,
 }
 
-/// Seals a report to everyone in `team` who is not in `recused`, with the receipt's keys for the reporter.
+/// Seals a report to everyone in `circle` who may read it and is not in `recused`, with the receipt's keys for the
+/// reporter.
 ///
 /// # Errors
 /// [`NobodyToSealTo`] where nobody is left to read it.
 pub fn file_report(
     report: &ReportText,
-    team: &[Reader],
+    circle: &Circle,
     recused: &[MemberId],
     receipt: &Receipt,
     submission: SubmissionId,
 ) -> Result<SealedReport, NobodyToSealTo> {
-    let readers: Vec<&Reader> = team.iter().filter(|r| !recused.contains(&r.member)).collect();
+    let readers = circle.left(recused);
     if readers.is_empty() {
         return Err(NobodyToSealTo);
     }
     let case = SecretKey::generate();
     let (case_key, reporter_key) = (case.public(), receipt.key().public());
-    let grants = readers.iter().map(|reader| grant(&case, reader)).collect::<Result<_, _>>()?;
+    let at_once = |reader: &&&Reader| circle.first.as_ref().is_some_and(|first| first.contains(&reader.member));
+    let first: Vec<&Reader> = readers.iter().filter(at_once).copied().collect();
+    let granted = if first.is_empty() { &readers } else { &first };
+    let grants = granted.iter().map(|reader| grant(&case, reader)).collect::<Result<_, _>>()?;
+    let slip = |reader: &&Reader| slip(&report.who, reader);
+    let slips = if circle.first.is_some() { readers.iter().map(slip).collect::<Result<_, _>>()? } else { Vec::new() };
+    let paper = circle.recovery.as_ref().filter(|paper| paper.holder.as_ref().is_none_or(|id| !recused.contains(id)));
     Ok(SealedReport {
         submission,
         report: document::seal_report(report, &[&case_key, &reporter_key])?,
         summary: document::seal_summary(report, &case_key)?,
         mailbox: receipt.mailbox_token(),
+        recovery: paper.map(|paper| recovery_grant(&case, &paper.key)).transpose()?,
         case_key,
         reporter_key,
         grants,
+        slips,
         recused: recused.to_vec(),
         ongoing: report.ongoing,
     })
+}
+
+fn seal_key(case: &SecretKey, to: &PublicKey) -> Result<Sealed, NobodyToSealTo> {
+    file::seal(&[to], case.to_text().expose().as_bytes())
+}
+
+/// Seals a case key to the event's key on paper.
+///
+/// # Errors
+/// [`NobodyToSealTo`] where that key is unusable.
+pub fn recovery_grant(case: &SecretKey, paper: &PublicKey) -> Result<RecoveryGrant, NobodyToSealTo> {
+    Ok(RecoveryGrant { key: paper.clone(), sealed: seal_key(case, paper)? })
+}
+
+/// Seals whom a report names to one reader.
+///
+/// # Errors
+/// [`NobodyToSealTo`] where the reader's key is unusable.
+pub fn slip(who: &str, reader: &Reader) -> Result<Grant, NobodyToSealTo> {
+    Ok(Grant { member: reader.member.clone(), sealed: document::seal_slip(who, &reader.key)? })
 }
 
 /// Seals a case key to one reader.
@@ -90,8 +169,7 @@ pub fn file_report(
 /// # Errors
 /// [`NobodyToSealTo`] where the reader's key is unusable.
 pub fn grant(case: &SecretKey, reader: &Reader) -> Result<Grant, NobodyToSealTo> {
-    let sealed = file::seal(&[&reader.key], case.to_text().expose().as_bytes())?;
-    Ok(Grant { member: reader.member.clone(), sealed })
+    Ok(Grant { member: reader.member.clone(), sealed: seal_key(case, &reader.key)? })
 }
 
 /// Opens a grant: the case key.
@@ -122,7 +200,8 @@ mod tests {
         let told = ReportText::telling("Ben shouted.");
         let recused = [ben_reader.member.clone()];
         let id = SubmissionId::from_random([3; 16]);
-        let filed = file_report(&told, &[ana_reader.clone(), ben_reader], &recused, &receipt, id).unwrap();
+        let circle = vec![ana_reader.clone(), ben_reader].into();
+        let filed = file_report(&told, &circle, &recused, &receipt, id).unwrap();
 
         assert_eq!(filed.grants.len(), 1);
         assert_eq!(filed.grants[0].member, ana_reader.member);
@@ -140,7 +219,56 @@ mod tests {
         let receipt = Receipt::from_random([9; 16]);
         let id = SubmissionId::from_random([3; 16]);
         let recused = [only.member.clone()];
-        let filed = file_report(&ReportText::default(), &[only], &recused, &receipt, id);
+        let filed = file_report(&ReportText::default(), &vec![only].into(), &recused, &receipt, id);
         assert!(filed.is_err());
+    }
+
+    fn circle() -> ([SecretKey; 4], Circle) {
+        let [(ana, a), (ben, b), (tru, t), (paper, p)] = [1, 2, 3, 4].map(reader);
+        let recovery = Some(RecoveryKey { key: p.key, holder: Some(b.member.clone()) });
+        ([ana, ben, tru, paper], Circle { readers: vec![a, b], trustees: vec![t], recovery, first: None })
+    }
+
+    fn file(circle: &Circle, recused: &[MemberId]) -> SealedReport {
+        let mut told = ReportText::telling("Ben shouted.");
+        told.who = "Ben".into();
+        file_report(&told, circle, recused, &Receipt::from_random([9; 16]), SubmissionId::from_random([3; 16])).unwrap()
+    }
+
+    #[test]
+    fn the_trustee_reads_what_everyone_else_is_kept_out_of_and_nothing_more() {
+        let ([_, _, tru, _], circle) = circle();
+        let [ana, ben, trustee] = [1, 2, 3].map(|n| MemberId::from_random([n; 16]));
+        assert!(file(&circle, &[ana.clone()]).grants.iter().all(|grant| grant.member != trustee));
+        let filed = file(&circle, &[ana, ben]);
+        assert_eq!(filed.grants.len(), 1);
+        assert!(open_grant(&tru, &filed.grants[0].sealed).is_ok());
+    }
+
+    #[test]
+    fn the_paper_opens_every_case_but_those_its_holder_is_kept_out_of() {
+        let ([.., paper], circle) = circle();
+        let [ana, ben] = [1, 2].map(|n| MemberId::from_random([n; 16]));
+        let grant = file(&circle, &[ana]).recovery.unwrap();
+        assert_eq!(grant.key, paper.public());
+        assert!(open_grant(&paper, &grant.sealed).is_ok());
+        assert_eq!(file(&circle, &[ben]).recovery, None);
+    }
+
+    #[test]
+    fn where_conflicts_are_asked_about_only_who_is_on_duty_gets_the_key_at_once() {
+        let ([ana, ben, ..], mut circle) = circle();
+        let [a, b] = [1, 2].map(|n| MemberId::from_random([n; 16]));
+        circle.first = Some(vec![a.clone()]);
+        let filed = file(&circle, &[]);
+        assert_eq!(filed.grants.iter().map(|grant| &grant.member).collect::<Vec<_>>(), [&a]);
+        assert_eq!(filed.slips.len(), 2);
+        for (key, slip) in [&ana, &ben].into_iter().zip(&filed.slips) {
+            let names = document::open_text(document::Kind::Slip, key, &slip.sealed).unwrap();
+            assert_eq!(names.expose(), "Ben");
+        }
+        let excluded = file(&circle, &[a]);
+        assert_eq!(excluded.grants.iter().map(|grant| &grant.member).collect::<Vec<_>>(), [&b], "nobody is on duty");
+        assert_eq!(excluded.slips.len(), 1);
     }
 }

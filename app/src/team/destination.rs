@@ -2,14 +2,19 @@
 
 use crate::domain::{event::Slug, member::Role};
 
-fn room(role: Role) -> &'static str {
-    if role.reads_reports() { "desk" } else { "figures" }
+/// The rooms of a role; the first is where its members start.
+const fn rooms(role: Role) -> &'static [&'static str] {
+    match role {
+        Role::Chair | Role::Responder => &["desk", "team", "account"],
+        Role::Organiser => &["figures", "account"],
+        Role::Trustee => &["desk", "account"],
+    }
 }
 
 /// The page that a member starts from.
 #[must_use]
 pub fn home(event: &Slug, role: Role) -> String {
-    format!("/{event}/{}", room(role))
+    format!("/{event}/{}", rooms(role)[0])
 }
 
 /// The page that a member wanted before they were asked to sign in, or else the one they start from.
@@ -17,13 +22,14 @@ pub fn home(event: &Slug, role: Role) -> String {
 /// and only one that this role has.
 #[must_use]
 pub fn after_sign_in(event: &Slug, role: Role, next: Option<&str>) -> String {
-    let own = next
-        .and_then(|path| path.strip_prefix(&home(event, role)))
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']));
-    match next {
-        Some(path) if own && !path.contains("/.") && !path.contains('\\') => path.to_owned(),
-        _ => home(event, role),
-    }
+    let own = |path: &&str| {
+        rooms(role).iter().any(|room| {
+            let rest = path.strip_prefix(&format!("/{event}/{room}"));
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
+        }) && !path.contains("/.")
+            && !path.contains('\\')
+    };
+    next.filter(own).map_or_else(|| home(event, role), str::to_owned)
 }
 
 #[cfg(test)]
@@ -36,7 +42,7 @@ mod tests {
 
     #[test]
     fn a_member_comes_back_to_the_page_they_wanted() {
-        for path in ["/demo/desk", "/demo/desk?mine=1", "/demo/desk/quiet-harbour"] {
+        for path in ["/demo/desk", "/demo/desk?mine=1", "/demo/desk/quiet-harbour", "/demo/team", "/demo/account"] {
             assert_eq!(after(Role::Responder, path), path);
         }
         assert_eq!(after(Role::Organiser, "/demo/figures"), "/demo/figures");
@@ -46,6 +52,7 @@ mod tests {
     fn a_role_is_never_sent_where_it_has_nothing_to_do() {
         assert_eq!(after(Role::Organiser, "/demo/desk/quiet-harbour"), "/demo/figures");
         assert_eq!(after(Role::Responder, "/demo/figures"), "/demo/desk");
+        assert_eq!(after(Role::Trustee, "/demo/team"), "/demo/desk");
         assert_eq!(after_sign_in(&"demo".parse().unwrap(), Role::Chair, None), "/demo/desk");
     }
 

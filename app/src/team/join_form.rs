@@ -28,12 +28,13 @@ const fn duty(role: Role) -> &'static str {
         Role::Chair => "You run the team, and read and answer reports.",
         Role::Responder => "You read and answer reports.",
         Role::Organiser => "You see and publish the figures, and read no report.",
+        Role::Trustee => "You read and answer only the reports from which everyone on the team was excluded.",
     }
 }
 
 /// Who sees a name, and who sees pronouns: attendees are shown the members who read reports.
 const fn seen_by(role: Role) -> (&'static str, &'static str) {
-    if role.reads_reports() {
+    if role.handles_cases() {
         ("Attendees see it, so that they know who reads their report.", "Attendees see them too.")
     } else {
         ("Your colleagues on the team see it.", "Your colleagues see them too.")

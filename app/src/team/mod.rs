@@ -3,6 +3,8 @@
 //! Passphrases and opened keys stay in the browser: what this room sends is a proof, a public key and a
 //! sealed identity.
 
+#[cfg(feature = "ssr")]
+pub mod account;
 pub mod api;
 
 #[cfg(feature = "desk")]
@@ -19,6 +21,8 @@ mod kit;
 pub mod lock;
 #[cfg(feature = "ssr")]
 pub mod page;
+#[cfg(feature = "ssr")]
+pub mod people;
 #[cfg(feature = "desk")]
 pub mod sign_in;
 #[cfg(feature = "desk")]

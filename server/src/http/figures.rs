@@ -1,7 +1,7 @@
 //! The figures' page and downloads.
 
 use app::{
-    desk::nav::{DeskNav, DeskNavProps, Room},
+    desk::nav::{Room, nav},
     figures::{
         format::{self, Format},
         page::{FiguresPage, FiguresPageProps},
@@ -11,30 +11,21 @@ use axum::{
     http::header::{CONTENT_DISPOSITION, CONTENT_TYPE},
     response::{IntoResponse, Response},
 };
-use leptos::prelude::IntoAny as _;
 
 use super::{caller::At, page::Page, problem::Problem};
 use crate::service::Caller;
 
 /// `GET /{event}/figures`
 pub async fn page(caller: Caller, At(event): At, page: Page) -> Result<Response, Problem> {
-    let (member, view) = caller.figures(&event).await?;
+    let (desk, view) = caller.figures(&event).await?;
     Ok(page.ok(|| {
-        let nav = DeskNavProps::builder()
-            .back(format!("/{event}/figures"))
-            .event(event)
-            .role(member.role)
-            .member_name(member.name)
-            .member_key(None)
-            .here(Room::Figures)
-            .build();
-        let nav = DeskNav(nav).into_any();
+        let nav = nav(&desk, Room::Figures, format!("/{event}/figures"));
         FiguresPage(FiguresPageProps { view, nav })
     }))
 }
 
 async fn download(caller: Caller, At(event): At, format: Format) -> Result<Response, Problem> {
-    let (_, view) = caller.figures(&event).await?;
+    let view = caller.export_figures(&event, format).await?;
     let text = format::render(&view.figures, &view.category_labels, format);
     let name = format!("attachment; filename=\"{event}-figures.{}\"", format.code());
     Ok(([(CONTENT_TYPE, format.media_type().to_owned()), (CONTENT_DISPOSITION, name)], text).into_response())

@@ -59,6 +59,8 @@ fn routes() -> Vec<(&'static str, &'static str, MethodRouter<Site>)> {
         ("GET", "/{event}/desk/{case}", get(desk::case)),
         ("POST", "/{event}/desk/{case}/status", post(desk::status)),
         ("POST", "/{event}/desk/{case}/facts", post(desk::facts)),
+        ("GET", "/{event}/team", get(team::people)),
+        ("GET", "/{event}/account", get(team::account)),
         ("GET", "/{event}/figures", get(figures::page)),
         ("GET", "/{event}/figures.csv", get(figures::csv)),
         ("GET", "/{event}/figures.json", get(figures::json)),

@@ -1,6 +1,10 @@
 //! Joining and signing in: pages whose islands do the work.
 
-use app::team::page::{JoinPage, JoinPageProps, SignInPage, SignInPageProps};
+use app::team::{
+    account::{AccountPage, AccountPageProps},
+    page::{JoinPage, JoinPageProps, SignInPage, SignInPageProps},
+    people::{TeamPage, TeamPageProps},
+};
 use axum::{extract::Query, response::Response};
 use serde::Deserialize;
 
@@ -28,4 +32,16 @@ pub async fn sign_in(
 ) -> Result<Response, Problem> {
     let view = caller.look_at_event(&event).await?;
     Ok(page.ok(|| SignInPage(SignInPageProps { event, event_name: view.name, demo: view.demo, next })))
+}
+
+/// `GET /{event}/team`
+pub async fn people(caller: Caller, At(event): At, page: Page) -> Result<Response, Problem> {
+    let view = caller.team(&event).await?;
+    Ok(page.ok(|| TeamPage(TeamPageProps { view })))
+}
+
+/// `GET /{event}/account`
+pub async fn account(caller: Caller, At(event): At, page: Page) -> Result<Response, Problem> {
+    let view = caller.account(&event).await?;
+    Ok(page.ok(|| AccountPage(AccountPageProps { view })))
 }

@@ -1,16 +1,19 @@
 //! The figures of an event, for its organiser.
 
 use app::{
+    desk::api::DeskView,
     domain::{
+        activity::Deed,
         event::Slug,
         figures::{Figures, compute},
+        member::Role,
     },
-    figures::page::FiguresView,
+    figures::{format::Format, page::FiguresView},
     ui::Refusal,
 };
 
-use super::{Caller, OrBroken as _};
-use crate::store::{Store, StoreError, events::Event, members::Member};
+use super::{Caller, Done, OrBroken as _};
+use crate::store::{Store, StoreError, events::Event};
 
 /// Counts an event's cases. `threshold` replaces the event's own.
 ///
@@ -26,9 +29,9 @@ impl Caller {
     ///
     /// # Errors
     /// [`Refusal::NotSignedIn`], [`Refusal::NotAllowed`].
-    pub async fn figures(&self, slug: &Slug) -> Result<(Member, FiguresView), Refusal> {
+    pub async fn figures(&self, slug: &Slug) -> Result<(DeskView, FiguresView), Refusal> {
         let (event, member) = self.member(slug).await?;
-        if member.role != app::domain::member::Role::Organiser {
+        if member.role != Role::Organiser {
             return Err(Refusal::NotAllowed);
         }
         let store = &self.house.store;
@@ -36,10 +39,23 @@ impl Caller {
             figures: count(store, &event, None).await.or_broken()?,
             category_labels: store.categories(&event.id).await.or_broken()?,
             now: self.house.world.now(),
-            event: event.slug,
-            event_name: event.name,
+            event: event.slug.clone(),
+            event_name: event.name.clone(),
             demo: event.demo,
         };
-        Ok((member.clone(), view))
+        Ok((self.desk_view(event, member), view))
+    }
+
+    /// The figures to take away, which is logged.
+    ///
+    /// # Errors
+    /// As [`Caller::figures`].
+    pub async fn export_figures(&self, slug: &Slug, format: Format) -> Result<FiguresView, Refusal> {
+        let (_, view) = self.figures(slug).await?;
+        let event = self.event(slug).await?;
+        let mut tx = self.house.store.write().await.or_broken()?;
+        self.log(&mut tx, &event.id, Done::new(Deed::Exported, None).with(format.code())).await?;
+        tx.commit().await.or_broken()?;
+        Ok(view)
     }
 }

@@ -3,22 +3,29 @@
 use app::{
     attend::api::{EventView, Filed, Intake, MailItem, Mailbox, TeamMember},
     domain::{
+        activity::Deed,
         case::Source,
         code_name,
         event::Slug,
         ids::{CaseId, EntryId, MemberId},
+        member::Role,
     },
-    seal::{Sealed, filing::SealedReport, receipt::MailboxToken},
+    seal::{
+        Sealed,
+        filing::{Grant, RecoveryKey, SealedReport},
+        receipt::MailboxToken,
+    },
     ui::Refusal,
 };
 use async_trait::async_trait;
 
-use super::{Caller, OrBroken as _};
+use super::{Caller, Done, OrBroken as _};
 use crate::store::{
     cases::{self, Case, NewCase},
     entries::{self, List},
     events::Event,
     members::Member,
+    recovery::RecoveryKey as Paper,
 };
 
 /// The largest sealed report, in bytes: 64 KiB of text, padded, with its header.
@@ -27,11 +34,21 @@ const MAX_REPORT: usize = 128 * 1024;
 pub(super) const MAX_ENTRY: usize = 48 * 1024;
 /// The largest sealed summary or grant, in bytes.
 const MAX_SMALL: usize = 4 * 1024;
+/// The largest sealed slip, in bytes: 4 KiB of padded text with its header.
+const MAX_SLIP: usize = 8 * 1024;
 /// How often a code name is drawn before we give up.
 const DRAWS: usize = 500;
 
 fn team_member(member: Member) -> TeamMember {
-    TeamMember { id: member.id, name: member.name, pronouns: member.pronouns, role: member.role, key: Some(member.key) }
+    let Member { id, name, pronouns, role, key, on_duty, .. } = member;
+    TeamMember { id, name, pronouns, role, key, on_duty }
+}
+
+/// Whether every member stands in the list once at most, and none of the excluded at all.
+fn stand_once(list: &[Grant], recused: &[MemberId]) -> bool {
+    let mut members: Vec<_> = list.iter().map(|grant| &grant.member).collect();
+    members.sort();
+    members.windows(2).all(|pair| pair[0] != pair[1]) && members.iter().all(|member| !recused.contains(member))
 }
 
 impl Caller {
@@ -43,9 +60,14 @@ impl Caller {
         let event = self.event(slug).await?;
         let store = &self.house.store;
         let members = store.members(&event.id).await.or_broken()?;
+        let (team, others): (Vec<_>, Vec<_>) = members.into_iter().partition(|m| m.role.reads_reports());
+        let paper = store.recovery_key(&event.id).await.or_broken()?;
         Ok(EventView {
             emergency: store.emergency_contacts(&event.id).await.or_broken()?,
-            team: members.into_iter().filter(|m| m.role.reads_reports()).map(team_member).collect(),
+            team: team.into_iter().map(team_member).collect(),
+            trustees: others.into_iter().filter(|m| m.role == Role::Trustee).map(team_member).collect(),
+            recovery: paper.map(|paper| (RecoveryKey { key: paper.key, holder: paper.holder_id }, paper.holder)),
+            conflict_check: event.conflict_check,
             slug: event.slug,
             name: event.name,
             starts_on: event.starts_on,
@@ -60,26 +82,38 @@ impl Caller {
         report: &SealedReport,
         source: Source,
     ) -> Result<Filed, Refusal> {
-        let small = report.grants.iter().map(|g| &g.sealed).chain([&report.summary]);
-        if report.report.as_bytes().len() > MAX_REPORT || { small }.any(|s| s.as_bytes().len() > MAX_SMALL) {
+        let sealed = report.grants.iter().map(|grant| &grant.sealed);
+        let small = sealed.chain(report.recovery.as_ref().map(|grant| &grant.sealed)).chain([&report.summary]);
+        let slips = report.slips.iter().map(|slip| &slip.sealed);
+        let limits = [(&report.report, MAX_REPORT)].into_iter();
+        let limits = limits.chain(small.map(|s| (s, MAX_SMALL))).chain(slips.map(|s| (s, MAX_SLIP)));
+        if { limits }.any(|(part, most)| part.as_bytes().len() > most) {
             return Err(Refusal::TooLarge);
         }
         let members = self.house.store.members(&event.id).await.or_broken()?;
-        let reads = |id: &MemberId| members.iter().any(|m| m.id == *id && m.role.reads_reports());
+        let has = |id: &MemberId, fits: fn(Role) -> bool| members.iter().any(|m| m.id == *id && fits(m.role));
         let mut recused = report.recused.clone();
         recused.sort();
         recused.dedup();
-        recused.retain(|id| reads(id));
-        let mut granted: Vec<_> = report.grants.iter().map(|g| &g.member).collect();
-        granted.sort();
-        if granted.windows(2).any(|pair| pair[0] == pair[1]) || granted.iter().any(|member| recused.contains(member)) {
+        recused.retain(|id| has(id, Role::reads_reports));
+        let outside = members.iter().all(|m| !m.role.reads_reports() || recused.contains(&m.id));
+        let reads = |id: &MemberId| has(id, if outside { |role| role == Role::Trustee } else { Role::reads_reports });
+        if !stand_once(&report.grants, &recused) || !stand_once(&report.slips, &recused) {
             return Err(Refusal::Invalid);
         }
-        // Someone who left the team while the report was written gets no grant.
+        // Someone who left the team while the report was written gets nothing.
         let grants: Vec<_> = report.grants.iter().filter(|g| reads(&g.member)).collect();
+        let slips: Vec<_> = report.slips.iter().filter(|s| reads(&s.member)).collect();
         if grants.is_empty() {
             return Err(Refusal::NobodyLeft);
         }
+        let paper = self.house.store.recovery_key(&event.id).await.or_broken()?;
+        let recovery = report.recovery.as_ref().filter(|grant| {
+            let holds = |paper: &Paper| {
+                paper.key == grant.key && paper.holder_id.as_ref().is_none_or(|id| !recused.contains(id))
+            };
+            paper.as_ref().is_some_and(holds)
+        });
         let mailbox_hash = report.mailbox.hash();
         let mut tx = self.house.store.write().await.or_broken()?;
         let world = &*self.house.world;
@@ -105,8 +139,14 @@ impl Caller {
                 mailbox_hash: &mailbox_hash,
                 report: &report.report,
                 summary: &report.summary,
+                outside,
+                grants: &grants,
+                slips: &slips,
+                recovery,
+                recused: &recused,
             };
-            if cases::insert_case(&mut tx, &new, &grants, &recused).await.or_broken()? {
+            if cases::insert_case(&mut tx, &new).await.or_broken()? {
+                self.log(&mut tx, &event.id, Done::new(Deed::Filed, Some(&id))).await?;
                 tx.commit().await.or_broken()?;
                 return Ok(Filed { at: now });
             }
@@ -148,6 +188,7 @@ impl Intake for Caller {
         let mut tx = self.house.store.write().await.or_broken()?;
         let now = self.house.world.now();
         entries::insert_entry(&mut tx, List::Messages, &case.id, &id, None, &message, now).await.or_broken()?;
+        self.log(&mut tx, &case.event, Done::new(Deed::Wrote, Some(&case.id))).await?;
         tx.commit().await.or_broken()
     }
 }

@@ -5,6 +5,7 @@
 pub mod demo;
 pub mod figures;
 pub mod intake;
+pub mod people;
 pub mod plain;
 pub mod set_up;
 pub mod team;
@@ -14,12 +15,24 @@ pub mod world;
 use std::sync::Arc;
 
 use app::{
-    domain::{event::Slug, ids::MemberId},
+    domain::{
+        activity::{Deed, Entry},
+        event::Slug,
+        ids::{CaseId, EventId, MemberId},
+        member::Role,
+    },
     ui::Refusal,
 };
+use sqlx::{Any, Transaction};
 use tower_sessions::Session;
 
-use crate::store::{Store, StoreError, events::Event, members::Member};
+use crate::store::{
+    Store, StoreError,
+    activity::append,
+    events::Event,
+    members::Member,
+    sessions::MEMBER,
+};
 pub use world::World;
 
 /// What every use case works with.
@@ -35,9 +48,6 @@ pub struct Caller {
     session: Session,
     member: Option<Member>,
 }
-
-/// Where a session keeps who it belongs to.
-const MEMBER: &str = "member";
 
 /// Logs what the client is not told, once, and gives what it is told.
 pub(crate) fn broken(error: impl std::fmt::Display) -> Refusal {
@@ -78,6 +88,25 @@ impl<T, E: Into<Broken>> OrBroken<T> for Result<T, E> {
     }
 }
 
+/// Something that is done, for the log.
+pub(crate) struct Done<'a> {
+    deed: Deed,
+    case: Option<&'a CaseId>,
+    subject: &'a str,
+}
+
+impl<'a> Done<'a> {
+    /// Something about a case, or about none.
+    const fn new(deed: Deed, case: Option<&'a CaseId>) -> Self {
+        Self { deed, case, subject: "" }
+    }
+
+    /// With whom, or with what.
+    const fn with(self, subject: &'a str) -> Self {
+        Self { subject, ..self }
+    }
+}
+
 impl Caller {
     /// Finds out who a session belongs to. The member is read anew each time: a role that was taken away is gone at once.
     ///
@@ -109,14 +138,29 @@ impl Caller {
     /// The signed-in member of this event, where their role handles cases.
     async fn reader(&self, slug: &Slug) -> Result<(Event, &Member), Refusal> {
         let (event, member) = self.member(slug).await?;
-        if member.role.reads_reports() { Ok((event, member)) } else { Err(Refusal::NotAllowed) }
+        if member.role.handles_cases() { Ok((event, member)) } else { Err(Refusal::NotAllowed) }
+    }
+
+    /// The signed-in chair of this event.
+    async fn chair(&self, slug: &Slug) -> Result<(Event, &Member), Refusal> {
+        let (event, member) = self.member(slug).await?;
+        if member.role == Role::Chair { Ok((event, member)) } else { Err(Refusal::NotAllowed) }
+    }
+
+    /// Writes into the event's log what this caller does, in the transaction that does it.
+    async fn log(&self, tx: &mut Transaction<'_, Any>, event: &EventId, done: Done<'_>) -> Result<(), Refusal> {
+        let Done { deed, case, subject } = done;
+        let actor = self.member.as_ref().filter(|member| member.event == *event).map(|member| member.id.clone());
+        let actor = actor.filter(|_| !matches!(deed, Deed::Filed | Deed::Wrote | Deed::HandedIn));
+        let entry = Entry { at: self.house.world.now(), actor, deed, case: case.cloned(), subject: subject.to_owned() };
+        append(tx, event, &entry).await.or_broken()
     }
 
     /// The role with which this caller is signed in to an event.
     ///
     /// # Errors
     /// [`Refusal::NotSignedIn`], [`Refusal::NotFound`].
-    pub async fn role(&self, slug: &Slug) -> Result<app::domain::member::Role, Refusal> {
+    pub async fn role(&self, slug: &Slug) -> Result<Role, Refusal> {
         Ok(self.member(slug).await?.1.role)
     }
 }

@@ -39,14 +39,14 @@ impl Caller {
     /// [`Refusal`]; nothing is kept then.
     pub async fn file_plain(&self, slug: &Slug, report: PlainReport) -> Result<Receipt, Refusal> {
         let event = self.event(slug).await?;
-        let readers = self.look_at_event(slug).await?.readers();
+        let circle = self.look_at_event(slug).await?.circle();
         let PlainReport { text, recused, mut submission, mut receipt } = report;
         let earlier = self.house.store.case_of_mailbox(&event.id, &receipt.mailbox_token().hash()).await.or_broken()?;
         if let Some(case) = earlier {
             let filed = document::open_report(&receipt.key(), &case.report).map_err(super::broken)?;
             let mut kept_out = self.house.store.recused(&case.id).await.or_broken()?;
             let mut ticked: Vec<_> =
-                recused.iter().filter(|id| readers.iter().any(|r| r.member == **id)).cloned().collect();
+                recused.iter().filter(|id| circle.readers.iter().any(|r| r.member == **id)).cloned().collect();
             kept_out.sort();
             ticked.sort();
             ticked.dedup();
@@ -57,7 +57,7 @@ impl Caller {
             submission = SubmissionId::from_random(self.house.world.random());
             receipt = Receipt::from_random(self.house.world.random());
         }
-        let sealed = filing::file_report(&text, &readers, &recused, &receipt, submission)
+        let sealed = filing::file_report(&text, &circle, &recused, &receipt, submission)
             .map_err(|NobodyToSealTo| Refusal::NobodyLeft)?;
         drop(text);
         self.keep_report(&event, &sealed, Source::WebPlain).await?;

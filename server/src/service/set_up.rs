@@ -68,6 +68,7 @@ impl House {
             starts_on: new.starts_on,
             ends_on: new.ends_on,
             threshold: DEFAULT_THRESHOLD,
+            conflict_check: false,
             demo: new.demo,
         };
         let mut tx = self.store.write().await?;

@@ -1,7 +1,11 @@
 //! Joining, signing in and out.
 
 use app::{
-    domain::{event::Slug, ids::MemberId},
+    domain::{
+        activity::{Deed, Entry},
+        event::Slug,
+        ids::MemberId,
+    },
     seal::passphrase::{SignInProof, normal_email},
     team::api::{Doorway, Invitation, JoinToken, NewMember, SignedIn},
     ui::Refusal,
@@ -12,9 +16,12 @@ use argon2::{
 };
 use async_trait::async_trait;
 use sha2::{Digest as _, Sha256};
+use sqlx::{Any, Transaction};
+use time::OffsetDateTime;
 
 use super::{Caller, MEMBER, OrBroken as _, World, broken};
 use crate::store::{
+    activity::append,
     events::{self, Event},
     members::{self, Credentials, Member},
 };
@@ -50,6 +57,17 @@ async fn is_right(proof: SignInProof, kept: &str) -> Result<bool, Refusal> {
 
 fn is_fine(text: &str, max: usize) -> bool {
     text.len() <= max && !text.chars().any(char::is_control)
+}
+
+/// Writes into the log what someone does who is only now, or no longer, signed in.
+async fn log_as(
+    tx: &mut Transaction<'_, Any>,
+    member: &Member,
+    deed: Deed,
+    at: OffsetDateTime,
+) -> Result<(), Refusal> {
+    let entry = Entry { at, actor: Some(member.id.clone()), deed, case: None, subject: String::new() };
+    append(tx, &member.event, &entry).await.or_broken()
 }
 
 impl Caller {
@@ -95,6 +113,9 @@ impl Doorway for Caller {
             pronouns: pronouns.to_owned(),
             role: invitation.role,
             key: new.key,
+            key_since: world.now(),
+            on_duty: false,
+            phone: String::new(),
             email,
         };
         let credentials = Credentials { identity: new.identity, proof_hash: hash_proof(world, new.proof).await? };
@@ -105,6 +126,7 @@ impl Doorway for Caller {
         if !members::insert_member(&mut tx, &member, &credentials, world.now()).await.or_broken()? {
             return Err(Refusal::EmailTaken);
         }
+        log_as(&mut tx, &member, Deed::Joined, world.now()).await?;
         tx.commit().await.or_broken()?;
         self.begin_session(&member.id).await
     }
@@ -115,11 +137,19 @@ impl Doorway for Caller {
         let kept = found.as_ref().map_or(NOBODY, |(_, credentials)| &credentials.proof_hash);
         let right = is_right(proof, kept).await?;
         let (member, credentials) = found.filter(|_| right).ok_or(Refusal::WrongSignIn)?;
+        let mut tx = self.house.store.write().await.or_broken()?;
+        log_as(&mut tx, &member, Deed::SignedIn, self.house.world.now()).await?;
+        tx.commit().await.or_broken()?;
         self.begin_session(&member.id).await?;
         Ok(SignedIn { identity: credentials.identity, key: member.key, role: member.role })
     }
 
     async fn sign_out(&self) -> Result<(), Refusal> {
+        if let Some(member) = &self.member {
+            let mut tx = self.house.store.write().await.or_broken()?;
+            log_as(&mut tx, member, Deed::SignedOut, self.house.world.now()).await?;
+            tx.commit().await.or_broken()?;
+        }
         self.session.flush().await.map_err(broken)
     }
 }

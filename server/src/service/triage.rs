@@ -3,6 +3,7 @@
 use app::{
     desk::api::{CaseView, Cases, DeskView, Filter, Queue, SealedCase},
     domain::{
+        activity::Deed,
         case::{Facts, Impact, Risk},
         code_name,
         event::{Category, Slug},
@@ -14,8 +15,9 @@ use app::{
     ui::Refusal,
 };
 use async_trait::async_trait;
+use time::Duration;
 
-use super::{Caller, OrBroken as _, intake::MAX_ENTRY};
+use super::{Caller, Done, OrBroken as _, intake::MAX_ENTRY};
 use crate::store::{
     cases::{self, Case},
     entries::{self, List},
@@ -27,6 +29,9 @@ use crate::store::{
 /// How many cases a page of the queue holds.
 pub const PAGE: usize = 25;
 
+/// Within this time a member who opens a case again is not logged again.
+const OPENED_ONCE: Duration = Duration::minutes(15);
+
 /// The facts that a member sorts a case by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sorting {
@@ -37,7 +42,8 @@ pub struct Sorting {
 }
 
 impl Caller {
-    fn desk_view(&self, event: Event, member: &Member) -> DeskView {
+    /// Who looks, and where.
+    pub(super) fn desk_view(&self, event: Event, member: &Member) -> DeskView {
         DeskView {
             event: event.slug,
             event_name: event.name,
@@ -77,6 +83,12 @@ impl Caller {
     pub async fn case(&self, slug: &Slug, path: &str) -> Result<(DeskView, CaseView), Refusal> {
         let (event, member, case) = self.case_for_reader(slug, path).await?;
         let store = &self.house.store;
+        let since = self.house.world.now() - OPENED_ONCE;
+        if !store.did_since(&member.id, Deed::Opened, &case.id, since).await.or_broken()? {
+            let mut tx = store.write().await.or_broken()?;
+            self.log(&mut tx, &event.id, Done::new(Deed::Opened, Some(&case.id))).await?;
+            tx.commit().await.or_broken()?;
+        }
         let recused = store.recused(&case.id).await.or_broken()?;
         let members = store.members(&event.id).await.or_broken()?;
         let (kept_out, others): (Vec<_>, Vec<_>) = members.into_iter().partition(|m| recused.contains(&m.id));
@@ -96,7 +108,7 @@ impl Caller {
                 notes: store.entries(List::Notes, &case.id).await.or_broken()?,
             },
             categories: store.categories(&event.id).await.or_broken()?,
-            assignable: others.into_iter().filter(|m| m.role.reads_reports()).map(|m| (m.id, m.name)).collect(),
+            assignable: others.into_iter().filter(|m| m.role.handles_cases()).map(|m| (m.id, m.name)).collect(),
             recused: kept_out.into_iter().map(|m| m.name).collect(),
             code_name: case.code_name,
             number: case.number,
@@ -126,7 +138,7 @@ impl Caller {
             app::domain::case::ChangeError::NotNext { .. } => Refusal::NotNext,
             app::domain::case::ChangeError::OutcomeMissing => Refusal::OutcomeMissing,
         })?;
-        self.replace_facts(&case, version, &facts).await
+        self.replace_facts(&case, version, &facts, Done::new(Deed::Moved, Some(&case.id)).with(to.code())).await
     }
 
     /// Sorts a case and gives it to someone. `version` is the one that the member saw.
@@ -149,21 +161,22 @@ impl Caller {
         if let Some(assignee) = &sorting.assignee {
             let recused = store.recused(&case.id).await.or_broken()?.contains(assignee);
             let members = store.members(&event.id).await.or_broken()?;
-            let handles = members.iter().any(|m| m.id == *assignee && m.role.reads_reports());
+            let handles = members.iter().any(|m| m.id == *assignee && m.role.handles_cases());
             if recused || !handles {
                 return Err(Refusal::Invalid);
             }
         }
         let Sorting { category, impact, risk, assignee } = sorting;
         let facts = Facts { category, impact, risk, assignee, ..case.facts.clone() };
-        self.replace_facts(&case, version, &facts).await
+        self.replace_facts(&case, version, &facts, Done::new(Deed::Sorted, Some(&case.id))).await
     }
 
-    async fn replace_facts(&self, case: &Case, version: i64, facts: &Facts) -> Result<(), Refusal> {
+    async fn replace_facts(&self, case: &Case, version: i64, facts: &Facts, done: Done<'_>) -> Result<(), Refusal> {
         let mut tx = self.house.store.write().await.or_broken()?;
         if !cases::update_facts(&mut tx, &case.id, version, facts).await.or_broken()? {
             return Err(Refusal::Stale);
         }
+        self.log(&mut tx, &case.event, done).await?;
         tx.commit().await.or_broken()
     }
 
@@ -175,6 +188,8 @@ impl Caller {
         let mut tx = self.house.store.write().await.or_broken()?;
         let now = self.house.world.now();
         entries::insert_entry(&mut tx, list, &case.id, &id, Some(&member.id), &text, now).await.or_broken()?;
+        let deed = if list == List::Messages { Deed::Answered } else { Deed::Noted };
+        self.log(&mut tx, &case.event, Done::new(deed, Some(&case.id))).await?;
         tx.commit().await.or_broken()
     }
 }

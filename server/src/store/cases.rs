@@ -6,7 +6,7 @@ use app::{
         figures::Tally,
         ids::{CaseId, EventId, MemberId, SubmissionId},
     },
-    seal::{PublicKey, Sealed, filing::Grant},
+    seal::{PublicKey, Sealed, filing::{Grant, RecoveryGrant}},
 };
 use sqlx::{Any, Row as _, Transaction, any::AnyRow};
 use time::OffsetDateTime;
@@ -32,6 +32,26 @@ pub struct Case {
     pub grant: Option<Sealed>,
 }
 
+/// Whether the case `c` is open to the member whose id is bound to a placeholder: they are not kept out of it, hold
+/// a grant where not everyone may see it, and have answered where the case asks about conflicts. What is not open to
+/// a member is, for them, not there.
+macro_rules! visible {
+    ($member:literal) => {
+        concat!(
+            "NOT EXISTS (SELECT 1 FROM recusal r WHERE r.case_id = c.id AND r.member_id = ",
+            $member,
+            ") AND ((c.outside = 0 AND NOT EXISTS (SELECT 1 FROM member t WHERE t.id = ",
+            $member,
+            " AND t.role = 'trustee')) OR EXISTS (SELECT 1 FROM case_grant v WHERE v.case_id = c.id AND v.member_id = ",
+            $member,
+            ")) AND (c.asks = 0 OR EXISTS (SELECT 1 FROM slip s WHERE s.case_id = c.id AND s.member_id = ",
+            $member,
+            " AND s.cleared_at IS NOT NULL))"
+        )
+    };
+}
+pub(super) use visible;
+
 /// What a new case is made of.
 pub struct NewCase<'a> {
     pub id: &'a CaseId,
@@ -47,6 +67,12 @@ pub struct NewCase<'a> {
     pub mailbox_hash: &'a [u8],
     pub report: &'a Sealed,
     pub summary: &'a Sealed,
+    /// Whether everyone on the team is kept out.
+    pub outside: bool,
+    pub grants: &'a [&'a Grant],
+    pub slips: &'a [&'a Grant],
+    pub recovery: Option<&'a RecoveryGrant>,
+    pub recused: &'a [MemberId],
 }
 
 /// A report that was filed before with the same submission id or mailbox.
@@ -94,17 +120,17 @@ fn case(row: &AnyRow) -> Result<Case> {
 }
 
 impl Store {
-    /// The case with this code name, unless `member` is kept out of it: then it is as if it were not there.
+    /// The case with this code name, unless it is not open to `member`: then it is as if it were not there.
     ///
     /// # Errors
     /// [`StoreError`].
     pub async fn case_for(&self, event: &EventId, code_name: &str, member: &MemberId) -> Result<Option<Case>> {
-        let row = sqlx::query(
+        let row = sqlx::query(concat!(
             "SELECT c.*, g.sealed AS granted FROM cases c
              LEFT JOIN case_grant g ON g.case_id = c.id AND g.member_id = $3
-             WHERE c.event_id = $1 AND c.code_name = $2
-               AND NOT EXISTS (SELECT 1 FROM recusal r WHERE r.case_id = c.id AND r.member_id = $3)",
-        )
+             WHERE c.event_id = $1 AND c.code_name = $2 AND ",
+            visible!("$3")
+        ))
         .bind(event.as_str())
         .bind(code_name)
         .bind(member.as_str())
@@ -203,20 +229,15 @@ pub async fn earlier_filing(
     .transpose()
 }
 
-/// Keeps a new case with its grants and recusals. False where another case has its name, number, mailbox or submission.
+/// Keeps a new case with its grants, slips and recusals. False where another case has its name, number, mailbox or submission.
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn insert_case(
-    tx: &mut Transaction<'_, Any>,
-    new: &NewCase<'_>,
-    grants: &[&Grant],
-    recused: &[MemberId],
-) -> Result<bool> {
+pub async fn insert_case(tx: &mut Transaction<'_, Any>, new: &NewCase<'_>) -> Result<bool> {
     let done = sqlx::query(
         "INSERT INTO cases (id, event_id, submission_id, code_name, number, source, ongoing, filed_at, case_key,
-             reporter_key, mailbox_hash, sealed_report, sealed_summary, version, status)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, $14)
+             reporter_key, mailbox_hash, sealed_report, sealed_summary, version, status, outside, asks)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, $14, $15, $16)
          ON CONFLICT DO NOTHING",
     )
     .bind(new.id.as_str())
@@ -233,29 +254,96 @@ pub async fn insert_case(
     .bind(new.report.as_bytes())
     .bind(new.summary.as_bytes())
     .bind(Facts::new().status.code())
+    .bind(i64::from(new.outside))
+    .bind(i64::from(!new.slips.is_empty()))
     .execute(&mut **tx)
     .await?;
     if done.rows_affected() != 1 {
         return Ok(false);
     }
-    for grant in grants {
-        sqlx::query("INSERT INTO case_grant (case_id, member_id, sealed, granted_at) VALUES ($1, $2, $3, $4)")
+    for grant in new.grants {
+        insert_grant(tx, new.id, grant, new.filed_at).await?;
+    }
+    for slip in new.slips {
+        insert_slip(tx, new.id, slip).await?;
+    }
+    if let Some(RecoveryGrant { key, sealed }) = new.recovery {
+        sqlx::query("INSERT INTO recovery_grant (case_id, public_key, sealed, granted_at) VALUES ($1, $2, $3, $4)")
             .bind(new.id.as_str())
-            .bind(grant.member.as_str())
-            .bind(grant.sealed.as_bytes())
+            .bind(key.as_str())
+            .bind(sealed.as_bytes())
             .bind(new.filed_at.unix_timestamp())
             .execute(&mut **tx)
             .await?;
     }
-    for member in recused {
-        sqlx::query("INSERT INTO recusal (case_id, member_id, recused_at) VALUES ($1, $2, $3)")
-            .bind(new.id.as_str())
-            .bind(member.as_str())
-            .bind(new.filed_at.unix_timestamp())
-            .execute(&mut **tx)
-            .await?;
+    for member in new.recused {
+        insert_recusal(tx, new.id, member, None, new.filed_at).await?;
     }
     Ok(true)
+}
+
+/// Keeps a grant. False where the member has one already.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn insert_grant(
+    tx: &mut Transaction<'_, Any>,
+    case: &CaseId,
+    grant: &Grant,
+    now: OffsetDateTime,
+) -> Result<bool> {
+    let done = sqlx::query(
+        "INSERT INTO case_grant (case_id, member_id, sealed, granted_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (case_id, member_id) DO NOTHING",
+    )
+    .bind(case.as_str())
+    .bind(grant.member.as_str())
+    .bind(grant.sealed.as_bytes())
+    .bind(now.unix_timestamp())
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Keeps a slip. False where the member has one already.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn insert_slip(tx: &mut Transaction<'_, Any>, case: &CaseId, slip: &Grant) -> Result<bool> {
+    let done = sqlx::query(
+        "INSERT INTO slip (case_id, member_id, sealed) VALUES ($1, $2, $3) ON CONFLICT (case_id, member_id) DO NOTHING",
+    )
+    .bind(case.as_str())
+    .bind(slip.member.as_str())
+    .bind(slip.sealed.as_bytes())
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Keeps a member out of a case. `by` is who asked for it: nobody where the reporter did. False where they are kept
+/// out already.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn insert_recusal(
+    tx: &mut Transaction<'_, Any>,
+    case: &CaseId,
+    member: &MemberId,
+    by: Option<&MemberId>,
+    now: OffsetDateTime,
+) -> Result<bool> {
+    let done = sqlx::query(
+        "INSERT INTO recusal (case_id, member_id, recused_at, by_id) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (case_id, member_id) DO NOTHING",
+    )
+    .bind(case.as_str())
+    .bind(member.as_str())
+    .bind(now.unix_timestamp())
+    .bind(by.map(MemberId::as_str))
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected() == 1)
 }
 
 /// Replaces the facts of a case that still has this version. False where it has another by now.

@@ -20,6 +20,8 @@ pub struct Event {
     pub ends_on: Date,
     /// How few cases a published count may stand for.
     pub threshold: u32,
+    /// Whether members say that they have no conflict before they read.
+    pub conflict_check: bool,
     pub demo: bool,
 }
 
@@ -51,6 +53,7 @@ fn event(row: &AnyRow) -> Result<Event> {
         starts_on: read_day(row, "starts_on")?,
         ends_on: read_day(row, "ends_on")?,
         threshold: u32::try_from(threshold).map_err(|_| StoreError::Unreadable("threshold"))?,
+        conflict_check: row.try_get::<i64, _>("conflict_check")? != 0,
         demo: row.try_get::<i64, _>("demo")? != 0,
     })
 }

@@ -10,7 +10,7 @@ use app::{
 use sqlx::{Any, Row as _, Transaction, any::AnyRow};
 use time::OffsetDateTime;
 
-use super::{Result, Store, sealed, word};
+use super::{Result, Store, moment, sealed, word};
 
 /// A member as they are kept.
 #[derive(Clone, Debug)]
@@ -22,6 +22,11 @@ pub struct Member {
     pub pronouns: String,
     pub role: Role,
     pub key: PublicKey,
+    /// Since when they have this key.
+    pub key_since: OffsetDateTime,
+    pub on_duty: bool,
+    /// Where attendees reach them while they are on duty; may be empty.
+    pub phone: String,
 }
 
 /// What signing in needs of a member.
@@ -42,29 +47,36 @@ fn member(row: &AnyRow) -> Result<Member> {
         pronouns: row.try_get("pronouns")?,
         role: word(row, "role")?,
         key: word(row, "public_key")?,
+        key_since: moment(row, "key_since")?,
+        on_duty: row.try_get::<i64, _>("on_duty")? != 0,
+        phone: row.try_get("phone")?,
     })
 }
 
 impl Store {
-    /// The member with this id.
+    /// The member with this id, unless they have left.
     ///
     /// # Errors
     /// [`super::StoreError`].
     pub async fn member(&self, id: &MemberId) -> Result<Option<Member>> {
-        let row =
-            sqlx::query("SELECT * FROM member WHERE id = $1").bind(id.as_str()).fetch_optional(&self.pool).await?;
+        let row = sqlx::query("SELECT * FROM member WHERE id = $1 AND left_at IS NULL")
+            .bind(id.as_str())
+            .fetch_optional(&self.pool)
+            .await?;
         row.as_ref().map(member).transpose()
     }
 
-    /// The members of an event, chairs first, then as they joined, then by name.
+    /// The members of an event who have not left: by role, chairs first, then as they joined, then by name.
     ///
     /// # Errors
     /// [`super::StoreError`].
     pub async fn members(&self, event: &EventId) -> Result<Vec<Member>> {
-        let rows = sqlx::query("SELECT * FROM member WHERE event_id = $1 ORDER BY role, joined_at, name, id")
-            .bind(event.as_str())
-            .fetch_all(&self.pool)
-            .await?;
+        let rows = sqlx::query(
+            "SELECT * FROM member WHERE event_id = $1 AND left_at IS NULL ORDER BY role, joined_at, name, id",
+        )
+        .bind(event.as_str())
+        .fetch_all(&self.pool)
+        .await?;
         rows.iter().map(member).collect()
     }
 
@@ -73,7 +85,7 @@ impl Store {
     /// # Errors
     /// [`super::StoreError`].
     pub async fn credentials(&self, event: &EventId, email: &str) -> Result<Option<(Member, Credentials)>> {
-        let row = sqlx::query("SELECT * FROM member WHERE event_id = $1 AND email = $2")
+        let row = sqlx::query("SELECT * FROM member WHERE event_id = $1 AND email = $2 AND left_at IS NULL")
             .bind(event.as_str())
             .bind(email)
             .fetch_optional(&self.pool)
@@ -98,8 +110,9 @@ pub async fn insert_member(
     now: OffsetDateTime,
 ) -> Result<bool> {
     let done = sqlx::query(
-        "INSERT INTO member (id, event_id, email, name, pronouns, role, public_key, sealed_identity, proof_hash, joined_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (event_id, email) DO NOTHING",
+        "INSERT INTO member (id, event_id, email, name, pronouns, role, public_key, key_since, on_duty, phone,
+             sealed_identity, proof_hash, joined_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (event_id, email) DO NOTHING",
     )
     .bind(member.id.as_str())
     .bind(member.event.as_str())
@@ -108,6 +121,9 @@ pub async fn insert_member(
     .bind(&member.pronouns)
     .bind(member.role.code())
     .bind(member.key.as_str())
+    .bind(member.key_since.unix_timestamp())
+    .bind(i64::from(member.on_duty))
+    .bind(&member.phone)
     .bind(credentials.identity.as_bytes())
     .bind(&credentials.proof_hash)
     .bind(now.unix_timestamp())

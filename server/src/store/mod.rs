@@ -3,11 +3,13 @@
 //! One set of queries serves SQLite and PostgreSQL: `$1` placeholders, and columns of TEXT, BIGINT and
 //! BLOB/BYTEA alone. Nothing here decides who may do what.
 
+pub mod activity;
 pub mod cases;
 pub mod entries;
 pub mod events;
 pub mod members;
 pub mod queue;
+pub mod recovery;
 pub mod sessions;
 
 use std::{str::FromStr, time::Duration};

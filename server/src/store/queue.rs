@@ -50,22 +50,22 @@ impl Store {
         let only_open = !filter.all && filter.status.is_none();
         let end = Cursor { filed_at: i64::MAX, id: String::new() };
         let after = after.unwrap_or(&end);
-        let rows = sqlx::query(
+        let rows = sqlx::query(concat!(
             "SELECT c.*, a.name AS assignee, g.sealed AS granted,
                  CAST(COALESCE((SELECT CASE WHEN m.author_id IS NULL THEN 1 ELSE 0 END FROM message m
                      WHERE m.case_id = c.id ORDER BY m.position DESC LIMIT 1), 0) AS BIGINT) AS awaits
              FROM cases c
              LEFT JOIN member a ON a.id = c.assignee_id
              LEFT JOIN case_grant g ON g.case_id = c.id AND g.member_id = $2
-             WHERE c.event_id = $1
-               AND NOT EXISTS (SELECT 1 FROM recusal r WHERE r.case_id = c.id AND r.member_id = $2)
-               AND ($3 = '' OR c.status = $3)
+             WHERE c.event_id = $1 AND ",
+            cases::visible!("$2"),
+            " AND ($3 = '' OR c.status = $3)
                AND ($4 = 0 OR c.status <> 'resolved')
                AND ($5 = 0 OR c.assignee_id = $2)
                AND (c.filed_at < $6 OR (c.filed_at = $6 AND c.id < $7))
              ORDER BY c.filed_at DESC, c.id DESC
-             LIMIT $8",
-        )
+             LIMIT $8"
+        ))
         .bind(event.as_str())
         .bind(member.as_str())
         .bind(filter.status.map_or("", Status::code))

@@ -2,7 +2,8 @@
 
 use async_trait::async_trait;
 use sha2::{Digest as _, Sha256};
-use sqlx::Row as _;
+use app::domain::ids::MemberId;
+use sqlx::{Any, Row as _, Transaction};
 use time::OffsetDateTime;
 use tower_sessions::{
     SessionStore,
@@ -11,6 +12,9 @@ use tower_sessions::{
 };
 
 use super::Store;
+
+/// Where a session keeps who it belongs to.
+pub const MEMBER: &str = "member";
 
 /// Ids are kept hashed: whoever reads a backup cannot go on with somebody's session.
 fn kept_id(id: &Id) -> String {
@@ -24,10 +28,12 @@ fn backend(error: impl std::fmt::Display) -> Error {
 impl Store {
     async fn keep(&self, record: &Record, sql: &'static str) -> Result<u64> {
         let data = serde_json::to_string(&record.data).map_err(|e| Error::Encode(e.to_string()))?;
+        let member = record.data.get(MEMBER).and_then(serde_json::Value::as_str);
         let done = sqlx::query(sql)
             .bind(kept_id(&record.id))
             .bind(data)
             .bind(record.expiry_date.unix_timestamp())
+            .bind(member)
             .execute(&self.pool)
             .await
             .map_err(backend)?;
@@ -47,11 +53,24 @@ impl Store {
     }
 }
 
+/// Ends every session of a member but the one that is named.
+///
+/// # Errors
+/// [`super::StoreError`].
+pub async fn end_sessions(tx: &mut Transaction<'_, Any>, member: &MemberId, but: Option<&Id>) -> super::Result<()> {
+    sqlx::query("DELETE FROM session WHERE member_id = $1 AND id <> $2")
+        .bind(member.as_str())
+        .bind(but.map(kept_id).unwrap_or_default())
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
 #[async_trait]
 impl SessionStore for Store {
     async fn create(&self, record: &mut Record) -> Result<()> {
         const INSERT: &str =
-            "INSERT INTO session (id, data, expires_at) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING";
+            "INSERT INTO session (id, data, expires_at, member_id) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING";
         while self.keep(record, INSERT).await? == 0 {
             record.id = Id::default();
         }
@@ -60,7 +79,7 @@ impl SessionStore for Store {
 
     /// A session that was ended in the meantime stays ended.
     async fn save(&self, record: &Record) -> Result<()> {
-        self.keep(record, "UPDATE session SET data = $2, expires_at = $3 WHERE id = $1").await.map(|_| ())
+        self.keep(record, "UPDATE session SET data = $2, expires_at = $3, member_id = $4 WHERE id = $1").await.map(|_| ())
     }
 
     #[expect(clippy::disallowed_methods, reason = "tower-sessions counts by the real clock too")]

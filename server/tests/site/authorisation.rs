@@ -28,25 +28,35 @@ enum Fate {
 
 use Fate::{Back, In, No, Ok};
 
-const EVERYBODY: [&str; 7] =
-    ["nobody", "reporter", "responder", "recused responder", "chair", "organiser", "member of another event"];
+const EVERYBODY: [&str; 8] = [
+    "nobody",
+    "reporter",
+    "responder",
+    "recused responder",
+    "chair",
+    "organiser",
+    "member of another event",
+    "trustee without a grant",
+];
 const REPORTER: usize = 1;
 const RECUSED: usize = 3;
 
-const OPEN: [Fate; 7] = [Ok; 7];
-const DESK: [Fate; 7] = [In, In, Ok, Ok, Ok, No(403), In];
-const CASE: [Fate; 7] = [In, In, Ok, No(404), Ok, No(403), In];
-const CHANGE: [Fate; 7] = [In, In, Back, No(404), Back, No(403), In];
-const WRITE: [Fate; 7] = [No(401), No(401), Ok, No(404), Ok, No(403), No(401)];
-const FIGURES: [Fate; 7] = [In, In, No(403), No(403), No(403), Ok, In];
+const OPEN: [Fate; 8] = [Ok; 8];
+const DESK: [Fate; 8] = [In, In, Ok, Ok, Ok, No(403), In, Ok];
+const CASE: [Fate; 8] = [In, In, Ok, No(404), Ok, No(403), In, No(404)];
+const CHANGE: [Fate; 8] = [In, In, Back, No(404), Back, No(403), In, No(404)];
+const WRITE: [Fate; 8] = [No(401), No(401), Ok, No(404), Ok, No(403), No(401), No(404)];
+const FIGURES: [Fate; 8] = [In, In, No(403), No(403), No(403), Ok, In, No(403)];
+const TEAM: [Fate; 8] = [In, In, Ok, Ok, Ok, No(403), In, No(403)];
+const MEMBER: [Fate; 8] = [In, In, Ok, Ok, Ok, Ok, In, Ok];
 
-const fn receipt_or(status: u16) -> [Fate; 7] {
+const fn receipt_or(status: u16) -> [Fate; 8] {
     let no = No(status);
-    [no, Ok, no, no, no, no, no]
+    [no, Ok, no, no, no, no, no, no]
 }
 
 /// One line for each route, one fate for each of [`EVERYBODY`].
-const MATRIX: [(&str, &str, [Fate; 7]); 27] = [
+const MATRIX: &[(&str, &str, [Fate; 8])] = &[
     ("GET", "/", OPEN),
     ("GET", "/health", OPEN),
     ("GET", "/{event}", OPEN),
@@ -61,6 +71,8 @@ const MATRIX: [(&str, &str, [Fate; 7]); 27] = [
     ("GET", "/{event}/desk/{case}", CASE),
     ("POST", "/{event}/desk/{case}/status", CHANGE),
     ("POST", "/{event}/desk/{case}/facts", CHANGE),
+    ("GET", "/{event}/team", TEAM),
+    ("GET", "/{event}/account", MEMBER),
     ("GET", "/{event}/figures", FIGURES),
     ("GET", "/{event}/figures.csv", FIGURES),
     ("GET", "/{event}/figures.json", FIGURES),
@@ -73,14 +85,14 @@ const MATRIX: [(&str, &str, [Fate; 7]); 27] = [
     ("POST", "/api/team/invitation", OPEN),
     ("POST", "/api/team/join", OPEN),
     // Whoever has a passphrase for this event.
-    ("POST", "/api/team/sign-in", [No(401), No(401), Ok, Ok, Ok, Ok, No(401)]),
+    ("POST", "/api/team/sign-in", [No(401), No(401), Ok, Ok, Ok, Ok, No(401), Ok]),
     ("POST", "/api/team/sign-out", OPEN),
 ];
 
 /// A site with one of everybody.
 struct Cast {
     site: TestSite,
-    members: [TestMember; 5],
+    members: [TestMember; 6],
 }
 
 impl Cast {
@@ -93,6 +105,7 @@ impl Cast {
             site.join("Ana", Role::Chair).await,
             site.join("Olu", Role::Organiser).await,
             site.join_at("elsewhere", "Eve", Role::Chair).await,
+            site.join("Tru", Role::Trustee).await,
         ];
         Self { site, members }
     }
@@ -213,7 +226,7 @@ async fn everybody_gets_what_the_matrix_says_and_nothing_else() {
     let everybody = Cast::new().await;
     let mut wrong = Vec::new();
     for (method, route, fates) in MATRIX {
-        for (who, expected) in fates.into_iter().enumerate() {
+        for (who, expected) in fates.iter().copied().enumerate() {
             let report = everybody.report();
             let case = report.file(&everybody.site).await;
             let before = everybody.state_of(&report).await;

@@ -9,7 +9,7 @@ use crate::{
     seal::{
         SecretText,
         file::NobodyToSealTo,
-        filing::{self, Reader, SealedReport},
+        filing::{self, Circle, SealedReport},
         receipt::Receipt,
     },
     ui::{
@@ -34,10 +34,10 @@ impl Pending {
             && (mine.ongoing, mine.treatment) == (theirs.ongoing, theirs.treatment)
     }
 
-    fn seal(answers: Answers, readers: &[Reader]) -> Result<Self, Refusal> {
+    fn seal(answers: Answers, circle: &Circle) -> Result<Self, Refusal> {
         let receipt = Receipt::from_random(browser::random());
         let submission = SubmissionId::from_random(browser::random());
-        let sealed = filing::file_report(&answers.text, readers, &answers.recused, &receipt, submission)
+        let sealed = filing::file_report(&answers.text, circle, &answers.recused, &receipt, submission)
             .map_err(|NobodyToSealTo| Refusal::NobodyLeft)?;
         Ok(Self { answers, sealed, words: receipt.words() })
     }
@@ -52,14 +52,14 @@ enum Step {
 
 /// A plain form that seals its answers in the browser once this island is awake.
 #[island]
-pub fn SealedForm(event: Slug, readers: Vec<Reader>, children: Children) -> impl IntoView {
+pub fn SealedForm(event: Slug, circle: Circle, children: Children) -> impl IntoView {
     let awake = awake();
     let step = RwSignal::new(Step::Writing);
     let problem = RwSignal::new(None::<String>);
     let filed = RwSignal::new(None::<SecretText>);
     let pending = StoredValue::new(None::<Pending>);
     let slug = StoredValue::new(event.clone());
-    let readers = StoredValue::new(readers);
+    let circle = StoredValue::new(circle);
 
     let refuse = move |text: String| {
         step.set(Step::Writing);
@@ -82,7 +82,7 @@ pub fn SealedForm(event: Slug, readers: Vec<Reader>, children: Children) -> impl
             let kept = pending.get_value().filter(|kept| kept.is_for(&answers));
             let sealed = match kept {
                 Some(kept) => Ok(kept),
-                None => readers.with_value(|readers| Pending::seal(answers, readers)),
+                None => circle.with_value(|circle| Pending::seal(answers, circle)),
             };
             let parcel = match sealed {
                 Ok(parcel) => parcel,

@@ -197,6 +197,9 @@ async fn make_team(house: &House, event: &Event) -> Result<Vec<(Member, SecretKe
             pronouns: person.pronouns.to_owned(),
             role: person.role,
             key: key.public(),
+            key_since: house.world.now(),
+            on_duty: false,
+            phone: String::new(),
         };
         let mut tx = house.store.write().await?;
         members::insert_member(&mut tx, &member, &credentials, house.world.now()).await?;
@@ -220,12 +223,12 @@ fn told(scene: &Scene) -> ReportText {
 
 async fn play(past: &Past<'_>, slug: &Slug, team: &[(Member, SecretKey)], scene: &Scene) -> Result<(), DemoError> {
     let anybody = past.caller(scene.hours_ago, None);
-    let readers = anybody.look_at_event(slug).await?.readers();
+    let circle = anybody.look_at_event(slug).await?.circle();
     let recused: Vec<_> = scene.keep_out.iter().map(|place| team[*place].0.id.clone()).collect();
     let world = &anybody.house.world;
     let receipt = Receipt::from_random(world.random());
     let submission = SubmissionId::from_random(world.random());
-    let sealed = filing::file_report(&told(scene), &readers, &recused, &receipt, submission).map_err(super::broken)?;
+    let sealed = filing::file_report(&told(scene), &circle, &recused, &receipt, submission).map_err(super::broken)?;
     let event = anybody.event(slug).await?;
     anybody.keep_report(&event, &sealed, scene.source).await?;
     let token = receipt.mailbox_token();

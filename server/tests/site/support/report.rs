@@ -30,7 +30,7 @@ pub(crate) fn sealed_report(what: &str, team: &[&TestMember], recused: &[&TestMe
     let readers: Vec<Reader> = team.iter().map(|m| m.reader.clone()).collect();
     let recused: Vec<_> = recused.iter().map(|m| m.reader.member.clone()).collect();
     let submission = SubmissionId::from_random(random());
-    let sealed = file_report(&ReportText::telling(what), &readers, &recused, &receipt, submission).unwrap();
+    let sealed = file_report(&ReportText::telling(what), &readers.into(), &recused, &receipt, submission).unwrap();
     TestReport { receipt, sealed }
 }
 

@@ -1,0 +1,173 @@
+//! What was done at an event, as an append-only log whose entries are chained by their hashes.
+
+use std::fmt::Write as _;
+
+use sha2::{Digest as _, Sha256};
+use time::OffsetDateTime;
+
+use super::ids::{CaseId, MemberId};
+use crate::word_list;
+
+word_list! {
+    /// What somebody did.
+    Deed {
+        /// A report opened a case. Nobody is named: the reporter did it.
+        Filed => "filed", "A report came in";
+        /// The reporter wrote.
+        Wrote => "wrote", "The reporter wrote";
+        /// A member opened the case's page.
+        Opened => "opened", "Opened the case";
+        /// A member wrote to the reporter.
+        Answered => "answered", "Answered the reporter";
+        /// A member kept an internal note.
+        Noted => "noted", "Kept a note";
+        /// A member moved the case to another status; the subject is its code.
+        Moved => "moved", "Changed the status";
+        /// A member sorted or assigned the case.
+        Sorted => "sorted", "Sorted or assigned the case";
+        /// A member gave the case key to someone; the subject is who has it now.
+        Granted => "granted", "Gave the case to";
+        /// A member said that they have no conflict.
+        Cleared => "cleared", "Said that they have no conflict";
+        /// Somebody was kept out of the case; the subject is who.
+        Recused => "recused", "Kept out of the case:";
+        /// A member agreed that somebody need no longer be kept out; the subject is who.
+        LiftAgreed => "lift-agreed", "Agreed to let back in:";
+        /// Somebody is no longer kept out; the subject is who.
+        Lifted => "lifted", "Let back in:";
+        /// A sealed file was handed in.
+        HandedIn => "handed-in", "A sealed file was handed in";
+        /// A member made a case of a sealed file.
+        Adopted => "adopted", "Made a case of a sealed file";
+        /// A joining link was made; the subject is the role.
+        Invited => "invited", "Made a joining link for a";
+        /// A joining link was taken back; the subject is the role.
+        Revoked => "revoked", "Took back a joining link for a";
+        /// Somebody joined.
+        Joined => "joined", "Joined the team";
+        /// A member's role was changed; the subject is who.
+        RoleChanged => "role-changed", "Changed the role of";
+        /// Somebody left the team, or was removed; the subject is who.
+        Left => "left", "Left the team:";
+        /// A member signed in.
+        SignedIn => "signed-in", "Signed in";
+        /// A member signed out.
+        SignedOut => "signed-out", "Signed out";
+        /// A member chose another passphrase.
+        PassphraseChanged => "passphrase-changed", "Changed their passphrase";
+        /// A member has another key.
+        KeyChanged => "key-changed", "Changed their key";
+        /// A member set a new passphrase with their recovery kit.
+        Recovered => "recovered", "Recovered their key with the kit";
+        /// A member tried whether their recovery kit works.
+        Rehearsed => "rehearsed", "Rehearsed recovery";
+        /// A second factor was set up, changed or taken away; the subject is whose.
+        SecondFactorChanged => "second-factor-changed", "Changed the second factor of";
+        /// The event's key on paper was made or replaced.
+        RecoveryKeyChanged => "recovery-key-changed", "Changed the recovery key on paper";
+        /// The event's key on paper was tried.
+        RecoveryKeyRehearsed => "recovery-key-rehearsed", "Rehearsed the recovery key on paper";
+        /// Cases were opened with the event's key on paper and given to a member; the subject is who.
+        Restored => "restored", "Restored cases with the recovery key for";
+        /// The way an event works was changed; the subject is what.
+        SettingChanged => "setting-changed", "Changed a setting:";
+        /// Figures were downloaded; the subject is the format.
+        Exported => "exported", "Downloaded the figures as";
+    }
+}
+
+/// A link of the chain: SHA-256 over the hash before and the entry.
+pub type Hash = [u8; 32];
+
+/// The hash before the first entry.
+pub const BEGINNING: Hash = [0; 32];
+
+/// One thing that was done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// When, in whole seconds.
+    pub at: OffsetDateTime,
+    /// Who; nobody where a reporter, the operator or the program did it.
+    pub actor: Option<MemberId>,
+    /// What.
+    pub deed: Deed,
+    /// In which case.
+    pub case: Option<CaseId>,
+    /// A member's id or a code, as [`Deed`] says; never a text that someone wrote.
+    pub subject: String,
+}
+
+impl Entry {
+    /// The entry as its hash covers it: six lines of text (docs/PROTOCOL.md).
+    #[must_use]
+    pub fn canonical(&self) -> String {
+        let Self { at, actor, deed, case, subject } = self;
+        let (actor, case) = (actor.as_ref().map_or("", MemberId::as_str), case.as_ref().map_or("", CaseId::as_str));
+        format!("aside log 1\n{}\n{actor}\n{}\n{case}\n{subject}\n", at.unix_timestamp(), deed.code())
+    }
+
+    /// The hash of this entry where `before` is the one before it.
+    #[must_use]
+    pub fn chain(&self, before: &Hash) -> Hash {
+        Sha256::new().chain_update(before).chain_update(self.canonical()).finalize().into()
+    }
+}
+
+/// The hash of the last entry; [`BEGINNING`] of none.
+pub fn head<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Hash {
+    entries.into_iter().fold(BEGINNING, |before, entry| entry.chain(&before))
+}
+
+/// A hash as people compare it: its first 16 hexadecimal digits in four groups.
+#[must_use]
+pub fn short(hash: &Hash) -> String {
+    let mut text = String::with_capacity(19);
+    for (place, byte) in hash.iter().take(8).enumerate() {
+        if place > 0 && place % 2 == 0 {
+            text.push(' ');
+        }
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::datetime;
+
+    fn entry(deed: Deed) -> Entry {
+        Entry {
+            at: datetime!(2026-05-01 12:00 UTC),
+            actor: Some(MemberId::from_random([1; 16])),
+            deed,
+            case: None,
+            subject: "acknowledged".to_owned(),
+        }
+    }
+
+    #[test]
+    fn an_entry_is_six_lines() {
+        let text = entry(Deed::Moved).canonical();
+        let actor = "01".repeat(16);
+        assert_eq!(text, format!("aside log 1\n1777636800\n{actor}\nmoved\n\nacknowledged\n"));
+    }
+
+    #[test]
+    fn whatever_is_changed_left_out_or_moved_changes_the_head() {
+        let log = [entry(Deed::SignedIn), entry(Deed::Moved), entry(Deed::SignedOut)];
+        let whole = head(&log);
+        assert_eq!(head(&[]), BEGINNING);
+        assert_ne!(head(&log[..2]), whole);
+        assert_ne!(head([&log[0], &log[2]]), whole);
+        assert_ne!(head([&log[1], &log[0], &log[2]]), whole);
+        let mut changed = log.clone();
+        changed[0].at += time::Duration::SECOND;
+        assert_ne!(head(&changed), whole);
+    }
+
+    #[test]
+    fn a_short_hash_is_read_in_groups() {
+        assert_eq!(short(&[0xab; 32]), "abab abab abab abab");
+    }
+}
