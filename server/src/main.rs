@@ -11,7 +11,7 @@ use tracing_subscriber::EnvFilter;
 
 /// A private word with your conference's code-of-conduct team.
 #[derive(Parser)]
-#[command(name = "aside", version, about)]
+#[command(name = "aside", version)]
 struct Aside {
     #[command(subcommand)]
     command: Command,

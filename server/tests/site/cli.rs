@@ -174,7 +174,7 @@ async fn a_newer_database_is_refused_by_every_command() {
 fn help_names_every_command_and_no_secret() {
     let folder = folder();
     for (arguments, parts) in [
-        (&["--help"][..], &["serve", "event", "figures"][..]),
+        (&["--help"][..], &["A private word with", "serve", "event", "figures"][..]),
         (&["event", "--help"], &["create", "invite"]),
         (&["serve", "--help"], &["--listen", "--public-url", "--demo", "--data-dir", "--database-url"]),
         (&["event", "create", "--help"], &["--name", "--starts", "--ends", "--emergency"]),
