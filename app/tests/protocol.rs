@@ -4,7 +4,10 @@ use std::fmt::Write as _;
 
 use app::{
     attend::api::{FileReport, Filed, MailItem, Mailbox, OpenMailbox, SendMessage, Side},
-    desk::api::{AnswerReporter, WriteNote},
+    desk::api::{
+        AnswerReporter, GiveKey, ListKeysToHandOn, ListOwedKeys, OwedKey, Reason, RecuseMember, SayNoConflict,
+        WriteNote,
+    },
     domain::{
         case::Ongoing,
         event::Slug,
@@ -17,7 +20,7 @@ use app::{
         Sealed, SecretKey, SecretText,
         document::{self, Kind, SUMMARY_BYTES},
         file::{self, MAX_OPENED_BYTES},
-        filing::{self, Circle, Reader, RecoveryKey, SealedReport},
+        filing::{self, Circle, Grant, Reader, RecoveryKey, SealedReport},
         open, pad,
         passphrase::{self, SignInProof},
         receipt::{self, Receipt},
@@ -269,13 +272,34 @@ fn every_address_and_body_is_in_it() {
     };
     let answer = SignedIn { identity: sealed.clone(), key: key.public(), role: Role::Chair };
     let token = JoinToken::new("t".into());
-    let nested = [serde_json::to_value(&member), serde_json::to_value(&answer)].map(|v| v.expect("it travels"));
+    let who = MemberId::from_random([1; 16]);
+    let grant = Grant { member: who.clone(), sealed: sealed.clone() };
+    let reason = Reason { id: id.clone(), note: sealed.clone() };
+    let owed = OwedKey {
+        case: case.clone(),
+        grant: sealed.clone(),
+        report: None,
+        to: Reader { member: who.clone(), key: key.public() },
+    };
+    let nested = [
+        ("`/api/team/join`", serde_json::to_value(&member)),
+        ("`/api/team/sign-in`", serde_json::to_value(&answer)),
+        ("`/api/desk/recuse`", serde_json::to_value(&reason)),
+        ("`/api/desk/owed`", serde_json::to_value(&owed)),
+        ("`/api/desk/give`", serde_json::to_value(&grant)),
+    ];
+    let nested = nested.map(|(path, value)| (path, value.expect("it travels")));
     let rows = [
         row(&LookAtInvitation { event: event.clone(), token: token.clone() }),
         row(&JoinTeam { event: event.clone(), token, member }),
         row(&SignIn { event: event.clone(), email: "a@example.org".into(), proof }),
         row(&SignOut {}),
         row(&AnswerReporter { event: event.clone(), case: case.clone(), id: id.clone(), message: sealed.clone() }),
+        row(&SayNoConflict { event: event.clone(), case: case.clone() }),
+        row(&RecuseMember { event: event.clone(), case: case.clone(), member: who.clone(), reason: None }),
+        row(&ListOwedKeys { event: event.clone(), to: None }),
+        row(&ListKeysToHandOn { event: event.clone(), case: case.clone() }),
+        row(&GiveKey { event: event.clone(), case: case.clone(), grant, slip: None }),
         row(&WriteNote { event, case, id, note: sealed }),
     ];
     let lines: Vec<&str> = PROTOCOL.lines().filter(|line| line.starts_with("| `/api/")).collect();
@@ -284,7 +308,7 @@ fn every_address_and_body_is_in_it() {
         let line = lines.iter().find(|line| line.contains(path)).unwrap_or_else(|| panic!("{path} is missing"));
         assert!(names.iter().all(|name| line.contains(name)), "{line}: {names:?}");
     }
-    for (path, value) in ["`/api/team/join`", "`/api/team/sign-in`"].into_iter().zip(&nested) {
+    for (path, value) in &nested {
         let line = lines.iter().find(|line| line.contains(path)).expect("a row");
         let names = value.as_object().expect("an object").keys();
         assert!(names.into_iter().all(|name| line.contains(&format!("`{name}`"))), "{line}: {value}");

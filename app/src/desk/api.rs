@@ -14,7 +14,10 @@ use crate::{
         member::Role,
         status::Status,
     },
-    seal::{PublicKey, Sealed},
+    seal::{
+        PublicKey, Sealed,
+        filing::{Grant, Reader},
+    },
     ui::Refusal,
 };
 
@@ -53,6 +56,41 @@ pub struct Queue {
     pub next: Option<String>,
     /// Whether this page is not the first.
     pub later: bool,
+    /// Cases that this member must be asked about first.
+    pub asked: Vec<AskedCase>,
+    /// How many keys others wait for that this member can give: colleagues who said that they have no conflict.
+    pub waiting: u32,
+}
+
+/// A case that asks a member whether they have a conflict, before it shows anything else.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AskedCase {
+    /// "quiet harbour"
+    pub code_name: String,
+    /// "quiet-harbour"
+    pub path: String,
+    pub case_key: PublicKey,
+    /// Whom the report names, sealed to this member.
+    pub slip: Sealed,
+}
+
+/// A case key that a member holds, and a colleague who may have it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OwedKey {
+    /// "quiet-harbour"
+    pub case: String,
+    /// The holder's own grant.
+    pub grant: Sealed,
+    /// The report, where the case asks about conflicts: the colleague is shown first whom it names.
+    pub report: Option<Sealed>,
+    pub to: Reader,
+}
+
+/// Why somebody is kept out, as a note for those who hold the case.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Reason {
+    pub id: EntryId,
+    pub note: Sealed,
 }
 
 /// A case in the queue.
@@ -88,8 +126,36 @@ pub struct CaseView {
     pub categories: Vec<Category>,
     /// Members who may be given the case: id and name.
     pub assignable: Vec<(MemberId, String)>,
-    /// Names of the members who are kept out of this case.
-    pub recused: Vec<String>,
+    /// Who reads it and who does not.
+    pub access: Vec<Access>,
+}
+
+/// How a member stands to a case.
+#[derive(Clone, Debug)]
+pub struct Access {
+    pub member: MemberId,
+    pub name: String,
+    pub standing: Standing,
+}
+
+/// What a member can do with a case, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// They hold the key.
+    Holds,
+    /// They may have the key, and nobody has given it to them.
+    Lacks,
+    /// They have not said yet whether they have a conflict.
+    Asked,
+    /// They are kept out.
+    Out {
+        /// Who asked for it; nobody where the reporter did.
+        by: Option<String>,
+        /// Who has agreed that it need not be.
+        agreed: Vec<String>,
+        /// Whether the member who looks may agree to that now.
+        may_agree: bool,
+    },
 }
 
 /// The sealed parts of a case: an island's props.
@@ -126,9 +192,55 @@ pub trait Cases: Send + Sync {
     async fn note(&self, event: &Slug, case: &str, id: EntryId, note: Sealed) -> Result<(), Refusal>;
 }
 
+/// What handing keys around needs of the server. The member is the one who is signed in.
+#[async_trait]
+pub trait Keys: Send + Sync {
+    /// Says that this member has no conflict with a case that asks.
+    async fn clear(&self, event: &Slug, case: &str) -> Result<(), Refusal>;
+    /// Keeps a member out of a case: this one, or for a chair, anyone.
+    async fn recuse(&self, event: &Slug, case: &str, member: MemberId, reason: Option<Reason>) -> Result<(), Refusal>;
+    /// Keys that this member can give: those that `to` lacks, or without, those that cleared colleagues wait for. A
+    /// few at a time; none once all are given.
+    async fn owed(&self, event: &Slug, to: Option<MemberId>) -> Result<Vec<OwedKey>, Refusal>;
+    /// The key to one case, for everyone who may have it: so that its only holder can step back from it.
+    async fn hand_on(&self, event: &Slug, case: &str) -> Result<Vec<OwedKey>, Refusal>;
+    /// Gives a case key to a colleague, with whom the report names where the case asks.
+    async fn give(&self, event: &Slug, case: &str, grant: Grant, slip: Option<Grant>) -> Result<(), Refusal>;
+}
+
 #[cfg(feature = "ssr")]
 fn cases() -> Result<std::sync::Arc<dyn Cases>, Refusal> {
     use_context().ok_or(Refusal::Broken)
+}
+
+#[cfg(feature = "ssr")]
+fn keys() -> Result<std::sync::Arc<dyn Keys>, Refusal> {
+    use_context().ok_or(Refusal::Broken)
+}
+
+#[server(prefix = "/api", endpoint = "desk/clear", input = Json)]
+pub async fn say_no_conflict(event: Slug, case: String) -> Result<(), Refusal> {
+    keys()?.clear(&event, &case).await
+}
+
+#[server(prefix = "/api", endpoint = "desk/recuse", input = Json)]
+pub async fn recuse_member(event: Slug, case: String, member: MemberId, reason: Option<Reason>) -> Result<(), Refusal> {
+    keys()?.recuse(&event, &case, member, reason).await
+}
+
+#[server(prefix = "/api", endpoint = "desk/owed", input = Json)]
+pub async fn list_owed_keys(event: Slug, to: Option<MemberId>) -> Result<Vec<OwedKey>, Refusal> {
+    keys()?.owed(&event, to).await
+}
+
+#[server(prefix = "/api", endpoint = "desk/hand-on", input = Json)]
+pub async fn list_keys_to_hand_on(event: Slug, case: String) -> Result<Vec<OwedKey>, Refusal> {
+    keys()?.hand_on(&event, &case).await
+}
+
+#[server(prefix = "/api", endpoint = "desk/give", input = Json)]
+pub async fn give_key(event: Slug, case: String, grant: Grant, slip: Option<Grant>) -> Result<(), Refusal> {
+    keys()?.give(&event, &case, grant, slip).await
 }
 
 #[server(prefix = "/api", endpoint = "desk/answer", input = Json)]

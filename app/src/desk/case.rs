@@ -52,7 +52,7 @@ pub fn Stepper(status: Status) -> impl IntoView {
 /// What the server can read of a case.
 #[component]
 pub fn PlainFacts(case: CaseView, now: OffsetDateTime) -> impl IntoView {
-    let CaseView { facts, source, filed_at, categories, assignable, recused, .. } = case;
+    let CaseView { facts, source, filed_at, categories, assignable, .. } = case;
     let assignee = facts.assignee.map_or_else(
         || "Nobody yet".to_owned(),
         |id| {
@@ -64,8 +64,6 @@ pub fn PlainFacts(case: CaseView, now: OffsetDateTime) -> impl IntoView {
         let found = categories.into_iter().find(|c| c.code == code);
         found.map_or(code, |c| c.label)
     });
-    let recused = (!recused.is_empty())
-        .then(|| view! { <p class="recused">{format!("Kept out of this case: {}.", recused.join(", "))}</p> });
     view! {
         <dl class="facts">
             {fact("Filed", moment_view(filed_at, now).into_any())} {fact("Came in by", wording::source(source).into_any())}
@@ -75,7 +73,6 @@ pub fn PlainFacts(case: CaseView, now: OffsetDateTime) -> impl IntoView {
             {facts.resolved_at.map(|at| fact("Closed", moment_view(at, now).into_any()))}
             {facts.outcome.map(Outcome::label).map(|text| fact("Outcome", text.into_any()))}
         </dl>
-        {recused}
     }
 }
 

@@ -5,7 +5,11 @@
 pub mod api;
 
 #[cfg(feature = "ssr")]
+mod access;
+#[cfg(feature = "ssr")]
 pub mod address;
+#[cfg(feature = "desk")]
+pub mod asked;
 #[cfg(feature = "desk")]
 mod attempt;
 #[cfg(feature = "ssr")]
@@ -18,6 +22,10 @@ mod change;
 mod composer;
 #[cfg(feature = "desk")]
 mod conversation;
+#[cfg(feature = "desk")]
+mod handover;
+#[cfg(feature = "desk")]
+pub mod keys;
 #[cfg(feature = "ssr")]
 pub mod nav;
 #[cfg(feature = "ssr")]

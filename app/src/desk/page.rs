@@ -3,11 +3,14 @@
 use leptos::prelude::*;
 
 use super::{
+    access::Readers,
     address,
     api::{CaseView, DeskView, Filter, Queue},
+    asked::AskedFirst,
     case::{Heading, PlainFacts, Stepper},
     case_file::CaseFile,
     change::{FactsForm, NextSteps},
+    keys::GiveKey,
     nav::{Room, nav},
     queue::{Cases, Filters},
 };
@@ -38,6 +41,7 @@ pub fn QueuePage(desk: DeskView, queue: Queue) -> impl IntoView {
             <div class="queue-page">
                 <h1>"Cases"</h1>
                 <NeedsJavaScript />
+                <Keys desk=desk.clone() queue=queue.clone() />
                 <Filters event filter=queue.filter.clone() />
                 <Cases desk queue />
             </div>
@@ -54,6 +58,7 @@ pub fn CasePage(desk: DeskView, case: CaseView, problem: Option<Refusal>) -> imp
     // Without their types, which would nest too deeply.
     let head = view! { <Head case=case.clone() /> }.into_any();
     let triage = view! { <Triage desk=desk.clone() case=case.clone() /> }.into_any();
+    let readers = view! { <Readers desk=desk.clone() case=case.clone() /> }.into_any();
     view! {
         <Shell
             title=format!("{} #{} \u{b7} {event_name}", case.code_name, case.number)
@@ -76,9 +81,47 @@ pub fn CasePage(desk: DeskView, case: CaseView, problem: Option<Refusal>) -> imp
                 <div class="case-body">
                     <CaseFile case=case.sealed.clone() member_key member_name />
                     {triage}
+                    {readers}
                 </div>
             </div>
         </Shell>
+    }
+}
+
+/// What stands before the cases: questions that this member must answer first, and colleagues who wait for a key.
+#[component]
+fn Keys(desk: DeskView, queue: Queue) -> impl IntoView {
+    let Queue { asked, waiting, .. } = queue;
+    let DeskView { event, member, member_key, .. } = desk;
+    let questions = (!asked.is_empty()).then(|| {
+        let cases = asked
+            .into_iter()
+            .map(|case| {
+                let (event, me, member_key) = (event.clone(), member.clone(), member_key.clone());
+                view! { <AskedFirst event case me member_key /> }
+            })
+            .collect_view();
+        view! {
+            <section class="asked-first" aria-labelledby="asked-heading">
+                <h2 id="asked-heading">"Before you read"</h2>
+                <p>"Say whether you have a conflict with someone whom the report names. Until then you see nothing else of it."</p>
+                {cases}
+            </section>
+        }
+    });
+    let give = (waiting > 0).then(|| {
+        let keys = if waiting == 1 { "1 key".to_owned() } else { format!("{waiting} keys") };
+        let text = format!("Colleagues who have no conflict wait for {keys} that you hold.");
+        view! {
+            <section class="waiting" aria-label="Colleagues who wait">
+                <p>{text}</p>
+                <GiveKey event=event.clone() path=String::new() to=None name=String::new() member_key=member_key.clone() />
+            </section>
+        }
+    });
+    view! {
+        {questions}
+        {give}
     }
 }
 
@@ -112,7 +155,7 @@ fn Triage(desk: DeskView, case: CaseView) -> impl IntoView {
 mod tests {
     use super::*;
     use crate::{
-        desk::api::{QueueRow, SealedCase},
+        desk::api::{Access, QueueRow, SealedCase, Standing},
         domain::{
             case::{Facts, Impact, Ongoing, Source},
             event::Category,
@@ -199,7 +242,19 @@ mod tests {
             },
             categories: vec![Category { code: "online".to_owned(), label: "Online conduct".to_owned() }],
             assignable: vec![(ana(), "Ana".to_owned()), (ben(), "Ben".to_owned())],
-            recused: vec!["Cleo".to_owned(), "Dan".to_owned()],
+            access: vec![
+                Access { member: ana(), name: "Ana".to_owned(), standing: Standing::Holds },
+                Access {
+                    member: MemberId::from_random([7; 16]),
+                    name: "Cleo".to_owned(),
+                    standing: Standing::Out { by: None, agreed: Vec::new(), may_agree: false },
+                },
+                Access {
+                    member: MemberId::from_random([8; 16]),
+                    name: "Dan".to_owned(),
+                    standing: Standing::Out { by: Some("Ben".to_owned()), agreed: Vec::new(), may_agree: true },
+                },
+            ],
         }
     }
 
@@ -207,7 +262,8 @@ mod tests {
         let (key, desk) = desk(role);
         let rows = (0..rows).map(|_| row(&key, Facts::new())).collect();
         let filter = Filter { mine: true, ..Filter::default() };
-        let queue = Queue { rows, filter, next: next.map(str::to_owned), later: false };
+        let next = next.map(str::to_owned);
+        let queue = Queue { rows, filter, next, later: false, asked: Vec::new(), waiting: 0 };
         Owner::new().with(|| view! { <QueuePage desk queue /> }.to_html())
     }
 
@@ -266,7 +322,9 @@ mod tests {
     #[test]
     fn every_change_names_the_version_it_was_made_on() {
         let html = case_page(Facts::new(), None);
-        let forms = html.matches("method=\"post\" action=\"/demo/desk/quiet-harbour/").count();
+        let to =
+            |form: &str| html.matches(&format!("method=\"post\" action=\"/demo/desk/quiet-harbour/{form}\"")).count();
+        let forms = to("status") + to("facts");
         assert_eq!(forms, 4, "two steps, assigning to me, and the facts: {html}");
         assert_eq!(html.matches("name=\"version\" value=\"7\"").count(), forms);
     }
@@ -296,8 +354,12 @@ mod tests {
     fn a_case_says_who_is_kept_out_and_what_was_decided() {
         let facts = Facts { status: Status::Resolved, outcome: Some(Outcome::Warning), ..Facts::new() };
         let html = case_page(facts, Some(Refusal::Stale));
-        for part in ["Kept out of this case: Cleo, Dan.", "Formal", "Someone else changed this case", "role=\"alert\""]
-        {
+        for part in [
+            "is kept out, as the reporter asked",
+            "Agree to let Dan back in",
+            "Formal",
+            "Someone else changed this case",
+        ] {
             let part = if part == "Formal" { Outcome::Warning.label() } else { part };
             assert!(html.contains(part), "{part} in {html}");
         }

@@ -34,6 +34,14 @@ pub enum Refusal {
     NobodyLeft,
     #[error("This was sent before with a different content. Please open the form again.")]
     AlreadyUsed,
+    #[error("Nobody else can open this case yet. Please give it to a colleague first.")]
+    LastHolder,
+    #[error("A team needs a chair. Please make someone else chair first.")]
+    LastChair,
+    #[error("The reporter asked for this, so the team cannot undo it.")]
+    AskedByReporter,
+    #[error("You have agreed to this already. Someone else has to agree, too.")]
+    AgreedAlready,
     #[error("No report belongs to these words. Please check them against your receipt.")]
     NoSuchReceipt,
     #[error("This link was used before, has run out, or is incomplete. Please ask for a new one.")]
@@ -54,9 +62,14 @@ impl Refusal {
     pub const fn status(self) -> u16 {
         match self {
             Self::NotSignedIn | Self::WrongSignIn => 401,
-            Self::NotAllowed | Self::FromElsewhere => 403,
+            Self::NotAllowed | Self::FromElsewhere | Self::AskedByReporter => 403,
             Self::NotFound | Self::NoSuchReceipt => 404,
-            Self::Stale | Self::AlreadyUsed | Self::EmailTaken => 409,
+            Self::Stale
+            | Self::AlreadyUsed
+            | Self::EmailTaken
+            | Self::LastHolder
+            | Self::LastChair
+            | Self::AgreedAlready => 409,
             Self::LinkExpired => 410,
             Self::TooLarge => 413,
             Self::NotNext | Self::OutcomeMissing | Self::Invalid | Self::NobodyLeft => 422,

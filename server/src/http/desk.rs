@@ -5,7 +5,7 @@ use app::{
         api::Filter,
         page::{CasePage, CasePageProps, QueuePage, QueuePageProps},
     },
-    domain::event::Slug,
+    domain::{event::Slug, ids::MemberId},
     ui::Refusal,
 };
 use axum::{
@@ -52,8 +52,30 @@ type CasePath = Path<(Slug, String)>;
 
 /// `GET /{event}/desk/{case}`
 pub async fn case(caller: Caller, Path((event, path)): CasePath, page: Page) -> Result<Response, Problem> {
-    let (desk, case) = caller.case(&event, &path).await?;
-    Ok(page.ok(|| CasePage(CasePageProps { desk, case, problem: None })))
+    match caller.case(&event, &path).await {
+        Ok((desk, case)) => Ok(page.ok(|| CasePage(CasePageProps { desk, case, problem: None }))),
+        Err(Refusal::NotFound) if caller.is_asked(&event, &path).await? => {
+            Ok(Redirect::to(&format!("/{event}/desk")).into_response())
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+/// Whom a member lets back in.
+#[derive(Deserialize)]
+pub struct LiftForm {
+    member: MemberId,
+}
+
+/// `POST /{event}/desk/{case}/lift`
+pub async fn lift(
+    caller: Caller,
+    Path((event, path)): CasePath,
+    page: Page,
+    Form(form): Form<LiftForm>,
+) -> Result<Response, Problem> {
+    let done = caller.lift_recusal(&event, &path, &form.member).await;
+    after(done, &caller, &event, &path, page).await
 }
 
 /// A change of status as a form brings it; empty where nothing was chosen.
@@ -126,7 +148,8 @@ async fn after(
 ) -> Result<Response, Problem> {
     let refusal = match done {
         Ok(()) => return Ok(Redirect::to(&format!("/{event}/desk/{path}")).into_response()),
-        Err(refusal) if status_of(refusal) == StatusCode::UNPROCESSABLE_ENTITY || refusal == Refusal::Stale => refusal,
+        Err(refusal) if status_of(refusal) == StatusCode::UNPROCESSABLE_ENTITY => refusal,
+        Err(refusal @ (Refusal::Stale | Refusal::AskedByReporter | Refusal::AgreedAlready)) => refusal,
         Err(refusal) => return Err(refusal.into()),
     };
     let (desk, case) = caller.case(event, path).await?;

@@ -5,6 +5,8 @@
 pub mod demo;
 pub mod figures;
 pub mod intake;
+pub mod keys;
+pub mod leaving;
 pub mod people;
 pub mod plain;
 pub mod set_up;
@@ -26,13 +28,7 @@ use app::{
 use sqlx::{Any, Transaction};
 use tower_sessions::Session;
 
-use crate::store::{
-    Store, StoreError,
-    activity::append,
-    events::Event,
-    members::Member,
-    sessions::MEMBER,
-};
+use crate::store::{Store, StoreError, activity::append, events::Event, members::Member, sessions::MEMBER};
 pub use world::World;
 
 /// What every use case works with.

@@ -28,7 +28,8 @@ impl Caller {
             return Err(Refusal::NotAllowed);
         }
         let members = self.house.store.members(&event.id).await.or_broken()?;
-        Ok(TeamView { desk: self.desk_view(event, member), team: members.into_iter().map(colleague).collect() })
+        let asks = event.conflict_check;
+        Ok(TeamView { desk: self.desk_view(event, member), team: members.into_iter().map(colleague).collect(), asks })
     }
 
     /// A member's own page.

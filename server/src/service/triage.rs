@@ -1,13 +1,14 @@
 //! What the team does with cases. A member who is kept out of a case finds nothing at its address.
 
 use app::{
-    desk::api::{CaseView, Cases, DeskView, Filter, Queue, SealedCase},
+    desk::api::{Access, CaseView, Cases, DeskView, Filter, Queue, SealedCase, Standing},
     domain::{
         activity::Deed,
         case::{Facts, Impact, Risk},
         code_name,
         event::{Category, Slug},
         ids::{EntryId, MemberId},
+        member::Role,
         outcome::Outcome,
         status::Status,
     },
@@ -19,12 +20,16 @@ use time::Duration;
 
 use super::{Caller, Done, OrBroken as _, intake::MAX_ENTRY};
 use crate::store::{
+    access,
     cases::{self, Case},
     entries::{self, List},
     events::Event,
     members::Member,
     queue::Cursor,
 };
+
+/// How many keys that others wait for are counted at most.
+const WAITING_SHOWN: i64 = 100;
 
 /// How many cases a page of the queue holds.
 pub const PAGE: usize = 25;
@@ -56,7 +61,7 @@ impl Caller {
         }
     }
 
-    async fn case_for_reader(&self, slug: &Slug, path: &str) -> Result<(Event, &Member, Case), Refusal> {
+    pub(super) async fn case_for_reader(&self, slug: &Slug, path: &str) -> Result<(Event, &Member, Case), Refusal> {
         let (event, member) = self.reader(slug).await?;
         let name = code_name::from_path(path);
         let case = self.house.store.case_for(&event.id, &name, &member.id).await.or_broken()?;
@@ -72,7 +77,15 @@ impl Caller {
         let after = after.map(|text| Cursor::parse(text).ok_or(Refusal::NotFound)).transpose()?;
         let store = &self.house.store;
         let (rows, next) = store.queue(&event.id, &member.id, &filter, after.as_ref(), PAGE).await.or_broken()?;
-        let queue = Queue { rows, filter, next: next.map(|c| c.to_text()), later: after.is_some() };
+        let waiting = store.owed(&event.id, &member.id, None, WAITING_SHOWN).await.or_broken()?.len();
+        let queue = Queue {
+            rows,
+            filter,
+            next: next.map(|c| c.to_text()),
+            later: after.is_some(),
+            asked: self.asked_cases(&event.id, member).await?,
+            waiting: u32::try_from(waiting).unwrap_or(u32::MAX),
+        };
         Ok((self.desk_view(event, member), queue))
     }
 
@@ -89,9 +102,10 @@ impl Caller {
             self.log(&mut tx, &event.id, Done::new(Deed::Opened, Some(&case.id))).await?;
             tx.commit().await.or_broken()?;
         }
-        let recused = store.recused(&case.id).await.or_broken()?;
         let members = store.members(&event.id).await.or_broken()?;
-        let (kept_out, others): (Vec<_>, Vec<_>) = members.into_iter().partition(|m| recused.contains(&m.id));
+        let access = self.access(&case, member, &members).await?;
+        let inside = access.iter().filter(|a| !matches!(a.standing, Standing::Out { .. }));
+        let assignable = inside.map(|a| (a.member.clone(), a.name.clone())).collect();
         let view = CaseView {
             version: case.version,
             source: case.source,
@@ -108,13 +122,46 @@ impl Caller {
                 notes: store.entries(List::Notes, &case.id).await.or_broken()?,
             },
             categories: store.categories(&event.id).await.or_broken()?,
-            assignable: others.into_iter().filter(|m| m.role.handles_cases()).map(|m| (m.id, m.name)).collect(),
-            recused: kept_out.into_iter().map(|m| m.name).collect(),
+            assignable,
+            access,
             code_name: case.code_name,
             number: case.number,
             facts: case.facts,
         };
         Ok((self.desk_view(event, member), view))
+    }
+
+    /// Who may have to do with a case: the readers, or the trustees where the readers are kept out.
+    async fn insiders(&self, case: &Case, members: &[Member]) -> Result<Vec<access::Standing>, Refusal> {
+        let mut standings = self.house.store.standings(&case.id).await.or_broken()?;
+        let role = |id: &MemberId| members.iter().find(|m| m.id == *id).map(|m| m.role);
+        standings.retain(|s| s.holds || (role(&s.member) == Some(Role::Trustee)) == case.outside);
+        Ok(standings)
+    }
+
+    /// How everyone with a desk stands to a case, as `member` sees it.
+    async fn access(&self, case: &Case, member: &Member, members: &[Member]) -> Result<Vec<Access>, Refusal> {
+        let store = &self.house.store;
+        let name = |id: &MemberId| {
+            members.iter().find(|m| m.id == *id).map_or_else(|| "A former member".to_owned(), |m| m.name.clone())
+        };
+        let inside = self.insiders(case, members).await?.into_iter().map(|s| {
+            let standing = match (s.cleared, s.holds) {
+                (Some(false), _) => Standing::Asked,
+                (_, true) => Standing::Holds,
+                (_, false) => Standing::Lacks,
+            };
+            Access { name: name(&s.member), member: s.member, standing }
+        });
+        let recusals = store.recusals(&case.id).await.or_broken()?;
+        let outside = recusals.into_iter().map(|recusal| {
+            let may_agree = recusal.clone().agree(&member.id).is_ok();
+            let by = recusal.by.as_ref().map(&name);
+            let agreed = recusal.agreed.iter().map(&name).collect();
+            let standing = Standing::Out { by, agreed, may_agree };
+            Access { name: name(&recusal.member), member: recusal.member, standing }
+        });
+        Ok(inside.chain(outside).collect())
     }
 
     /// Moves a case to another status. `version` is the one that the member saw.
@@ -159,10 +206,8 @@ impl Caller {
             }
         }
         if let Some(assignee) = &sorting.assignee {
-            let recused = store.recused(&case.id).await.or_broken()?.contains(assignee);
             let members = store.members(&event.id).await.or_broken()?;
-            let handles = members.iter().any(|m| m.id == *assignee && m.role.handles_cases());
-            if recused || !handles {
+            if !self.insiders(&case, &members).await?.iter().any(|s| s.member == *assignee) {
                 return Err(Refusal::Invalid);
             }
         }

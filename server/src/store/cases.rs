@@ -6,7 +6,10 @@ use app::{
         figures::Tally,
         ids::{CaseId, EventId, MemberId, SubmissionId},
     },
-    seal::{PublicKey, Sealed, filing::{Grant, RecoveryGrant}},
+    seal::{
+        PublicKey, Sealed,
+        filing::{Grant, RecoveryGrant},
+    },
 };
 use sqlx::{Any, Row as _, Transaction, any::AnyRow};
 use time::OffsetDateTime;
@@ -29,6 +32,8 @@ pub struct Case {
     pub summary: Sealed,
     pub version: i64,
     pub facts: Facts,
+    /// Whether everyone on the team was excluded when it was filed.
+    pub outside: bool,
     pub grant: Option<Sealed>,
 }
 
@@ -115,6 +120,7 @@ fn case(row: &AnyRow) -> Result<Case> {
         summary: sealed(row, "sealed_summary")?,
         version: row.try_get("version")?,
         facts: facts(row)?,
+        outside: row.try_get::<i64, _>("outside")? != 0,
         grant: sealed_or_none(row, "granted")?,
     })
 }

@@ -176,6 +176,19 @@ pub async fn move_event(tx: &mut Transaction<'_, Any>, id: &EventId, starts_on: 
     Ok(())
 }
 
+/// Chooses whether an event asks its members about conflicts first.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn set_conflict_check(tx: &mut Transaction<'_, Any>, id: &EventId, asks: bool) -> Result<()> {
+    sqlx::query("UPDATE event SET conflict_check = $2 WHERE id = $1")
+        .bind(id.as_str())
+        .bind(i64::from(asks))
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
 /// Keeps a joining link.
 ///
 /// # Errors

@@ -3,6 +3,7 @@
 //! One set of queries serves SQLite and PostgreSQL: `$1` placeholders, and columns of TEXT, BIGINT and
 //! BLOB/BYTEA alone. Nothing here decides who may do what.
 
+pub mod access;
 pub mod activity;
 pub mod cases;
 pub mod entries;

@@ -1,5 +1,6 @@
 //! The real router on real databases: SQLite, and PostgreSQL where a test says so.
 
+mod access;
 mod attend;
 mod authorisation;
 mod cli;
@@ -15,3 +16,4 @@ mod postgres;
 mod queue;
 mod support;
 mod team;
+mod two_worlds;

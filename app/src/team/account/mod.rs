@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::page::NeedsJavaScript;
+use super::{page::NeedsJavaScript, people::leave::Leave};
 use crate::{
     desk::{
         api::DeskView,
@@ -28,7 +28,12 @@ pub fn AccountPage(view: AccountView) -> impl IntoView {
     let AccountView { desk, email, pronouns, key_since } = view;
     let back = format!("/{}/account", desk.event);
     let nav = nav(&desk, Room::Account, back);
-    let DeskView { event, event_name, member_name, role, demo, .. } = desk;
+    let DeskView { event, event_name, member, member_name, role, demo, .. } = desk;
+    // Who has the team's page leaves there, and can hand their cases to someone.
+    let leave = (!role.reads_reports()).then(|| {
+        let (event, name) = (event.clone(), member_name.clone());
+        view! { <Leave event member name own=true heirs=Vec::new() /> }
+    });
     view! {
         <Shell
             title=format!("Account \u{b7} {event_name}")
@@ -65,6 +70,7 @@ pub fn AccountPage(view: AccountView) -> impl IntoView {
                         </dd>
                     </div>
                 </dl>
+                {leave}
             </div>
         </Shell>
     }

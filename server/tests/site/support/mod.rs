@@ -6,7 +6,7 @@ pub(crate) mod postgres;
 pub(crate) mod report;
 
 use std::sync::{
-    Arc, OnceLock,
+    Arc, Mutex, OnceLock,
     atomic::{AtomicI64, Ordering},
 };
 
@@ -29,6 +29,7 @@ use server::{
     service::{House, World, set_up::NewEvent, world::RealWorld},
     store::{Store, events::Event, members::Member},
 };
+use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
 use time::{
     OffsetDateTime,
@@ -41,19 +42,28 @@ pub(crate) use report::{TestReport, sealed_report};
 /// When a test begins: the first day of `conf`.
 pub(crate) const START: OffsetDateTime = datetime!(2026-05-01 12:00 UTC);
 
-/// A clock that a test sets, and real randomness.
-#[derive(Clone)]
-struct TestWorld(Arc<AtomicI64>);
+/// A clock that a test sets, and real randomness, or such as follows from a seed.
+#[derive(Clone, Default)]
+struct TestWorld {
+    clock: Arc<AtomicI64>,
+    seed: Arc<Mutex<Option<(u64, u64)>>>,
+}
 
 impl World for TestWorld {
     /// # Panics
     /// Once [`TestSite::break_clock`] was called.
     fn now(&self) -> OffsetDateTime {
-        OffsetDateTime::from_unix_timestamp(self.0.load(Ordering::Relaxed)).unwrap()
+        OffsetDateTime::from_unix_timestamp(self.clock.load(Ordering::Relaxed)).unwrap()
     }
 
     fn fill(&self, bytes: &mut [u8]) {
-        RealWorld.fill(bytes);
+        let mut seed = self.seed.lock().unwrap();
+        let Some((seed, drawn)) = seed.as_mut() else { return RealWorld.fill(bytes) };
+        for chunk in bytes.chunks_mut(32) {
+            let block = Sha256::new().chain_update(seed.to_be_bytes()).chain_update(drawn.to_be_bytes()).finalize();
+            chunk.copy_from_slice(&block[..chunk.len()]);
+            *drawn += 1;
+        }
     }
 }
 
@@ -63,7 +73,7 @@ pub(crate) struct TestSite {
     pub(crate) house: Arc<House>,
     /// The address of its database.
     pub(crate) url: String,
-    clock: Arc<AtomicI64>,
+    world: TestWorld,
     folder: Option<TempDir>,
 }
 
@@ -105,11 +115,12 @@ impl TestSite {
 
     /// On the empty database at `url`.
     pub(crate) async fn on(url: String) -> Self {
-        let clock = Arc::new(AtomicI64::new(START.unix_timestamp()));
+        let world = TestWorld::default();
+        world.clock.store(START.unix_timestamp(), Ordering::Relaxed);
         let store = Store::open(&url).await.unwrap();
-        let house = Arc::new(House { store, world: Box::new(TestWorld(clock.clone())) });
+        let house = Arc::new(House { store, world: Box::new(world.clone()) });
         let router = router(Site { house: house.clone(), secure: false });
-        let site = Self { router, house, url, clock, folder: None };
+        let site = Self { router, house, url, world, folder: None };
         site.add_event("conf").await;
         site
     }
@@ -138,12 +149,17 @@ impl TestSite {
 
     /// Lets time pass.
     pub(crate) fn wait(&self, seconds: i64) {
-        self.clock.fetch_add(seconds, Ordering::Relaxed);
+        self.world.clock.fetch_add(seconds, Ordering::Relaxed);
+    }
+
+    /// From now on, what is drawn follows from this seed.
+    pub(crate) fn draw_from(&self, seed: u64) {
+        *self.world.seed.lock().unwrap() = Some((seed, 0));
     }
 
     /// From now on, whoever asks what time it is panics.
     pub(crate) fn break_clock(&self) {
-        self.clock.store(i64::MAX, Ordering::Relaxed);
+        self.world.clock.store(i64::MAX, Ordering::Relaxed);
     }
 
     /// Somebody who is not signed in.

@@ -4,12 +4,13 @@ use app::{
     domain::{
         code_name,
         ids::{EntryId, SubmissionId},
+        member::Role,
         report::ReportText,
     },
     seal::{
         Sealed,
         document::{Kind, seal_text},
-        filing::{Reader, SealedReport, file_report},
+        filing::{Circle, Reader, SealedReport, file_report},
         receipt::Receipt,
     },
 };
@@ -31,6 +32,30 @@ pub(crate) fn sealed_report(what: &str, team: &[&TestMember], recused: &[&TestMe
     let recused: Vec<_> = recused.iter().map(|m| m.reader.member.clone()).collect();
     let submission = SubmissionId::from_random(random());
     let sealed = file_report(&ReportText::telling(what), &readers.into(), &recused, &receipt, submission).unwrap();
+    TestReport { receipt, sealed }
+}
+
+/// Seals a report that names someone, as an event's own form does it: to whom the event says.
+pub(crate) async fn report_for(site: &TestSite, who: &str, recused: &[&TestMember]) -> TestReport {
+    let event = site.event().await;
+    let store = &site.house.store;
+    let members = store.members(&event.id).await.unwrap();
+    let readers = |fits: fn(Role) -> bool| {
+        let fitting = members.iter().filter(|m| fits(m.role));
+        fitting.map(|m| Reader { member: m.id.clone(), key: m.key.clone() }).collect::<Vec<_>>()
+    };
+    let on_duty = members.iter().filter(|m| m.on_duty).map(|m| m.id.clone()).collect();
+    let circle = Circle {
+        readers: readers(Role::reads_reports),
+        trustees: readers(|role| role == Role::Trustee),
+        recovery: None,
+        first: event.conflict_check.then_some(on_duty),
+    };
+    let recused: Vec<_> = recused.iter().map(|m| m.reader.member.clone()).collect();
+    let mut told = ReportText::telling("It happened.");
+    who.clone_into(&mut told.who);
+    let (receipt, submission) = (Receipt::from_random(random()), SubmissionId::from_random(random()));
+    let sealed = file_report(&told, &circle, &recused, &receipt, submission).unwrap();
     TestReport { receipt, sealed }
 }
 

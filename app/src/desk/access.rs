@@ -1,0 +1,92 @@
+//! Who reads a case and who is kept out of it.
+
+use leptos::prelude::*;
+
+use super::{
+    address,
+    api::{Access, CaseView, DeskView, Standing},
+    keys::{GiveKey, KeepOut},
+};
+use crate::domain::{member::Role, recusal::AGREEMENTS};
+
+/// Everyone with a desk, and how they stand to this case.
+#[component]
+pub fn Readers(desk: DeskView, case: CaseView) -> impl IntoView {
+    let i_hold = case.sealed.grant.is_some();
+    let lift = format!("{}/lift", address::case(&desk.event, &case.code_name));
+    let people = case
+        .access
+        .iter()
+        .map(|access| {
+            let Access { member, name, standing } = access.clone();
+            let give = (standing == Standing::Lacks && i_hold && member != desk.member).then(|| {
+                let (event, path) = (desk.event.clone(), case.sealed.path.clone());
+                view! { <GiveKey event path to=Some(member.clone()) name=name.clone() member_key=desk.member_key.clone() /> }
+            });
+            let agree = matches!(standing, Standing::Out { may_agree: true, .. }).then(|| {
+                view! {
+                    <form method="post" action=lift.clone()>
+                        <input type="hidden" name="member" value=member.as_str().to_owned() />
+                        <button>{format!("Agree to let {name} back in")}</button>
+                    </form>
+                }
+            });
+            let out = matches!(standing, Standing::Out { .. });
+            view! {
+                <li class:out=out>
+                    <p>
+                        <strong>{name.clone()}</strong>
+                        " "
+                        <span class="standing">{words(&standing)}</span>
+                    </p>
+                    {give}
+                    {agree}
+                </li>
+            }
+        })
+        .collect_view();
+    let outable = case.access.iter().filter(|a| !matches!(a.standing, Standing::Out { .. }));
+    let others = outable.filter(|a| a.member != desk.member && desk.role == Role::Chair);
+    let others = others.map(|a| (a.member.clone(), a.name.clone())).collect();
+    let DeskView { event, member, member_key, .. } = desk;
+    let (path, case_key) = (case.sealed.path, case.sealed.case_key);
+    view! {
+        <section class="readers" aria-labelledby="readers-heading">
+            <h2 id="readers-heading">"Who reads this case"</h2>
+            <ul>{people}</ul>
+            <KeepOut event path case_key me=member others member_key />
+        </section>
+    }
+}
+
+/// How a member stands to a case, in words.
+fn words(standing: &Standing) -> String {
+    match standing {
+        Standing::Holds => "holds the key".to_owned(),
+        Standing::Lacks => "has no key yet".to_owned(),
+        Standing::Asked => "has not said yet whether they have a conflict".to_owned(),
+        Standing::Out { by: None, .. } => "is kept out, as the reporter asked".to_owned(),
+        Standing::Out { by: Some(by), agreed, .. } if agreed.is_empty() => format!("is kept out, as {by} asked"),
+        Standing::Out { by: Some(by), agreed, .. } => {
+            let names = agreed.join(" and ");
+            format!("is kept out, as {by} asked. {} of {AGREEMENTS} agree to let them back in: {names}", agreed.len())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_standing_says_why() {
+        let out = |by: Option<&str>, agreed: &[&str]| Standing::Out {
+            by: by.map(str::to_owned),
+            agreed: agreed.iter().map(|name| (*name).to_owned()).collect(),
+            may_agree: false,
+        };
+        assert_eq!(words(&out(None, &[])), "is kept out, as the reporter asked");
+        assert_eq!(words(&out(Some("Ana"), &[])), "is kept out, as Ana asked");
+        assert!(words(&out(Some("Ana"), &["Ben"])).ends_with("1 of 2 agree to let them back in: Ben"));
+    }
+}

@@ -1,0 +1,72 @@
+//! Leaving the team, and taking someone off it.
+
+use leptos::prelude::*;
+
+use crate::domain::{event::Slug, ids::MemberId};
+
+/// The form that ends a membership. It says first what goes with it: this can't be undone.
+#[component]
+pub fn Leave(
+    event: Slug,
+    /// Who leaves.
+    member: MemberId,
+    name: String,
+    /// Whether they are the member who looks.
+    own: bool,
+    /// Who may take over their open cases: id and name.
+    heirs: Vec<(MemberId, String)>,
+) -> impl IntoView {
+    let heir_id = format!("heir-{}", member.as_str());
+    let (summary, button, what) = if own {
+        (
+            "Leave the team".to_owned(),
+            "Leave for good",
+            "You are signed out, and your keys to all cases are destroyed at once. What you wrote stays, with your name.".to_owned(),
+        )
+    } else {
+        (
+            format!("Take {name} off the team"),
+            "Take off the team",
+            format!(
+                "{name} is signed out, and their keys to all cases are destroyed at once. What they wrote stays, with their name."
+            ),
+        )
+    };
+    let anyway = (!own).then(|| {
+        view! {
+            <label class="choice">
+                <input type="checkbox" name="anyway" value="1" />
+                <span>
+                    "Also where they are the only one who can open a case"
+                    <small>"Such a case stays closed for the team. Better: they give it to someone first."</small>
+                </span>
+            </label>
+        }
+    });
+    let choices = heirs
+        .into_iter()
+        .map(|(id, name)| view! { <option value=id.as_str().to_owned()>{name}</option> })
+        .collect_view();
+    view! {
+        <details class="leave">
+            <summary>{summary}</summary>
+            <form method="post" action=format!("/{event}/team/leave")>
+                <input type="hidden" name="member" value=member.as_str().to_owned() />
+                <p>{what} " This cannot be undone; a new joining link makes a new start."</p>
+                <div class="field">
+                    <label for=heir_id.clone()>"Open cases go to"</label>
+                    <select id=heir_id name="heir">
+                        <option value="">"Nobody yet"</option>
+                        {choices}
+                    </select>
+                </div>
+                {anyway}
+                <label class="choice">
+                    <input type="checkbox" name="sure" value="1" required />
+                    <span>"I have read this"</span>
+                </label>
+                <button class="grave">{button}</button>
+            </form>
+        </details>
+    }
+}
