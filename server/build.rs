@@ -14,8 +14,10 @@ use std::{
 use sha2::{Digest, Sha256};
 
 /// Each style sheet and its parts, in the order in which they apply.
-const SHEETS: [(&str, &[&str]); 2] =
-    [("attend", &["tokens", "base", "ui", "attend"]), ("desk", &["tokens", "base", "ui", "desk", "team", "figures"])];
+const SHEETS: [(&str, &[&str]); 2] = [
+    ("attend", &["tokens", "base", "ui", "attend"]),
+    ("desk", &["tokens", "base", "ui", "desk", "keys", "team", "figures"]),
+];
 
 /// The names of `app`'s bundles.
 const BUNDLES: [&str; 2] = ["attend", "desk"];

@@ -14,7 +14,7 @@ const STOP_WITHIN_MS = 5_000;
 const target = process.env["CARGO_TARGET_DIR"] ?? join(import.meta.dirname, "..", "..", "target");
 const binary = join(target, "debug", "aside");
 
-export type Role = "chair" | "responder" | "organiser";
+export type Role = "chair" | "responder" | "organiser" | "trustee";
 
 /** A member of the demo conference, as `aside serve --demo` prints it. */
 export interface Member {

@@ -80,8 +80,7 @@ pub fn CasePage(desk: DeskView, case: CaseView, problem: Option<Refusal>) -> imp
                 <NeedsJavaScript />
                 <div class="case-body">
                     <CaseFile case=case.sealed.clone() member_key member_name />
-                    {triage}
-                    {readers}
+                    <div class="side">{triage} {readers}</div>
                 </div>
             </div>
         </Shell>

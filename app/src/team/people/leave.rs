@@ -65,7 +65,7 @@ pub fn Leave(
                     <input type="checkbox" name="sure" value="1" required />
                     <span>"I have read this"</span>
                 </label>
-                <button class="grave">{button}</button>
+                <button class="danger">{button}</button>
             </form>
         </details>
     }
