@@ -26,13 +26,7 @@ use app::{
 use sqlx::{Any, Transaction};
 use tower_sessions::Session;
 
-use crate::store::{
-    Store, StoreError,
-    activity::append,
-    events::Event,
-    members::Member,
-    sessions::MEMBER,
-};
+use crate::store::{Store, StoreError, activity::append, events::Event, members::Member, sessions::MEMBER};
 pub use world::World;
 
 /// What every use case works with.
