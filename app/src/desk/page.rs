@@ -12,7 +12,10 @@ use super::{
     queue::{Cases, Filters},
 };
 use crate::{
-    team::page::NeedsJavaScript,
+    team::{
+        news::{KeyNews, KeyNotice},
+        page::NeedsJavaScript,
+    },
     ui::{
         Refusal,
         assets::Bundle,
@@ -21,9 +24,9 @@ use crate::{
     },
 };
 
-/// The queue.
+/// The queue, below the keys that the member has not been told of.
 #[component]
-pub fn QueuePage(desk: DeskView, queue: Queue) -> impl IntoView {
+pub fn QueuePage(desk: DeskView, queue: Queue, #[prop(optional)] notices: Vec<KeyNotice>) -> impl IntoView {
     let back = address::queue(&desk.event, &queue.filter, None);
     let DeskView { event, event_name, demo, .. } = desk.clone();
     view! {
@@ -38,6 +41,7 @@ pub fn QueuePage(desk: DeskView, queue: Queue) -> impl IntoView {
             <div class="queue-page">
                 <h1>"Cases"</h1>
                 <NeedsJavaScript />
+                <KeyNews event=event.clone() notices />
                 <Filters event filter=queue.filter.clone() />
                 <Cases desk queue />
             </div>

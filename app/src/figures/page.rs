@@ -9,6 +9,7 @@ use crate::{
         event::{Category, Slug},
         figures::{Figures, Table},
     },
+    team::news::{KeyNews, KeyNotice},
     ui::{assets::Bundle, moment, shell::Shell},
 };
 
@@ -32,6 +33,9 @@ pub fn FiguresPage(
     view: FiguresView,
     /// Links in the header, and what signs the member out.
     nav: AnyView,
+    /// The keys that the member has not been told of.
+    #[prop(optional)]
+    notices: Vec<KeyNotice>,
 ) -> impl IntoView {
     let FiguresView { event, event_name, demo, figures, now, category_labels } = view;
     let tables = Table::ALL
@@ -49,6 +53,7 @@ pub fn FiguresPage(
         >
             <div class="figures">
                 <h1>"Figures"</h1>
+                <KeyNews event=event.clone() notices />
                 <p class="figures-total">
                     <strong>{wording::total(&figures)}</strong>
                     ". Counted "

@@ -18,9 +18,10 @@ use crate::service::Caller;
 /// `GET /{event}/figures`
 pub async fn page(caller: Caller, At(event): At, page: Page) -> Result<Response, Problem> {
     let (desk, view) = caller.figures(&event).await?;
+    let notices = caller.key_notices(&event).await?;
     Ok(page.ok(|| {
         let nav = nav(&desk, Room::Figures, format!("/{event}/figures"));
-        FiguresPage(FiguresPageProps { view, nav })
+        FiguresPage(FiguresPageProps { view, nav, notices })
     }))
 }
 

@@ -2,13 +2,26 @@
 
 use app::team::{
     account::{AccountPage, AccountPageProps},
+    destination::home,
     page::{JoinPage, JoinPageProps, SignInPage, SignInPageProps},
-    people::{TeamPage, TeamPageProps},
+    people::{TeamPage, TeamPageProps, TeamProblem},
 };
-use axum::{extract::Query, response::Response};
+use app::{
+    domain::{event::Slug, ids::MemberId},
+    ui::Refusal,
+};
+use axum::{
+    extract::{Form, Query},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
 use serde::Deserialize;
 
-use super::{caller::At, page::Page, problem::Problem};
+use super::{
+    caller::At,
+    page::Page,
+    problem::{Problem, status},
+};
 use crate::service::Caller;
 
 /// `GET /{event}/join`. The link's secret part stands behind `#` and never gets here.
@@ -37,7 +50,92 @@ pub async fn sign_in(
 /// `GET /{event}/team`
 pub async fn people(caller: Caller, At(event): At, page: Page) -> Result<Response, Problem> {
     let view = caller.team(&event).await?;
-    Ok(page.ok(|| TeamPage(TeamPageProps { view })))
+    Ok(page.ok(|| TeamPage(TeamPageProps { view, problem: None })))
+}
+
+/// A colleague's new role.
+#[derive(Deserialize)]
+pub struct RoleForm {
+    member: MemberId,
+    role: String,
+}
+
+/// `POST /{event}/team/role`
+pub async fn role(caller: Caller, At(event): At, page: Page, Form(form): Form<RoleForm>) -> Result<Response, Problem> {
+    let change = async {
+        let role = form.role.parse().map_err(|_| Refusal::Invalid)?;
+        caller.change_role(&event, &form.member, role).await
+    };
+    after(change.await, &caller, &event, Some(&form.member), TeamProblem::Other, page).await
+}
+
+/// Whether a member is on duty, and where they are reached.
+#[derive(Deserialize)]
+pub struct DutyForm {
+    member: MemberId,
+    /// Absent where the box is not ticked.
+    on_duty: Option<String>,
+    #[serde(default)]
+    phone: String,
+}
+
+/// `POST /{event}/team/duty`
+pub async fn duty(caller: Caller, At(event): At, page: Page, Form(form): Form<DutyForm>) -> Result<Response, Problem> {
+    let DutyForm { member, on_duty, phone } = form;
+    let done = caller.change_duty(&event, &member, on_duty.is_some(), &phone).await;
+    let wrong = |_| TeamProblem::Phone { member: member.clone(), typed: phone };
+    after(done, &caller, &event, Some(&member), wrong, page).await
+}
+
+/// A joining link to be taken back, by its name on the page.
+#[derive(Deserialize)]
+pub struct LinkForm {
+    link: String,
+}
+
+/// `POST /{event}/team/take-back`
+pub async fn take_back(
+    caller: Caller,
+    At(event): At,
+    page: Page,
+    Form(form): Form<LinkForm>,
+) -> Result<Response, Problem> {
+    let done = caller.take_back_link(&event, &form.link).await;
+    after(done, &caller, &event, None, TeamProblem::Other, page).await
+}
+
+/// Back to the team, at the member who was changed; or the team as it is now, with what went wrong.
+async fn after(
+    done: Result<(), Refusal>,
+    caller: &Caller,
+    event: &Slug,
+    member: Option<&MemberId>,
+    problem: impl FnOnce(Refusal) -> TeamProblem,
+    page: Page,
+) -> Result<Response, Problem> {
+    let refusal = match done {
+        Ok(()) => {
+            let place = member.map_or("links-heading".to_owned(), |id| format!("member-{}", id.as_str()));
+            return Ok(Redirect::to(&format!("/{event}/team#{place}")).into_response());
+        }
+        Err(refusal) if matches!(status(refusal), StatusCode::UNPROCESSABLE_ENTITY | StatusCode::GONE) => refusal,
+        Err(refusal) => return Err(refusal.into()),
+    };
+    let view = caller.team(event).await?;
+    let problem = Some(problem(refusal));
+    Ok(page.show(status(refusal), || TeamPage(TeamPageProps { view, problem })))
+}
+
+/// An announced key that a member has seen.
+#[derive(Deserialize)]
+pub struct SeenForm {
+    notice: i64,
+}
+
+/// `POST /{event}/key-seen`
+pub async fn key_seen(caller: Caller, At(event): At, Form(form): Form<SeenForm>) -> Result<Response, Problem> {
+    let role = caller.see_key(&event, form.notice).await?;
+    Ok(Redirect::to(&home(&event, role)).into_response())
 }
 
 /// `GET /{event}/account`

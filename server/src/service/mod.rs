@@ -5,8 +5,10 @@
 pub mod demo;
 pub mod figures;
 pub mod intake;
+pub mod invitations;
 pub mod people;
 pub mod plain;
+pub mod roles;
 pub mod set_up;
 pub mod team;
 pub mod triage;

@@ -1,7 +1,10 @@
 //! A member's own page: who they are, and everything about their key.
 
+mod key_words;
+
 use leptos::prelude::*;
 
+use self::key_words::OwnWords;
 use super::page::NeedsJavaScript;
 use crate::{
     desk::{
@@ -28,7 +31,7 @@ pub fn AccountPage(view: AccountView) -> impl IntoView {
     let AccountView { desk, email, pronouns, key_since } = view;
     let back = format!("/{}/account", desk.event);
     let nav = nav(&desk, Room::Account, back);
-    let DeskView { event, event_name, member_name, role, demo, .. } = desk;
+    let DeskView { event, event_name, member_name, member_key, role, demo, .. } = desk;
     view! {
         <Shell
             title=format!("Account \u{b7} {event_name}")
@@ -65,6 +68,7 @@ pub fn AccountPage(view: AccountView) -> impl IntoView {
                         </dd>
                     </div>
                 </dl>
+                <OwnWords key=member_key />
             </div>
         </Shell>
     }

@@ -1,18 +1,27 @@
 //! The team's page: who is on it, and for the chair, who comes and goes.
 
+mod card;
+mod forms;
+mod links;
+
 use leptos::prelude::*;
 use time::OffsetDateTime;
 
+use self::{card::Person, links::Links};
 use super::page::NeedsJavaScript;
 use crate::{
-    attend::form::member_line,
     desk::{
         api::DeskView,
         nav::{Room, nav},
     },
     domain::{ids::MemberId, member::Role},
     seal::PublicKey,
-    ui::{assets::Bundle, moment, shell::Shell},
+    ui::{
+        Refusal,
+        assets::Bundle,
+        notice::{Notice, Tone},
+        shell::Shell,
+    },
 };
 
 /// A colleague, as the team sees them.
@@ -29,21 +38,68 @@ pub struct Colleague {
     pub phone: String,
 }
 
+/// What became of a joining link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkFate {
+    /// It can still be used, and may be taken back.
+    Open,
+    /// Somebody joined by it; nobody is named where that was before names were kept.
+    Used(Option<String>),
+    RanOut,
+    TakenBack,
+}
+
+/// A joining link, without what makes it one.
+#[derive(Clone, Debug)]
+pub struct JoiningLink {
+    /// Names the link, and opens nothing: the hash of its secret part, in hexadecimal digits.
+    pub id: String,
+    pub role: Role,
+    /// Who made it; nobody where the operator did.
+    pub inviter: Option<String>,
+    pub made_at: OffsetDateTime,
+    pub fate: LinkFate,
+    /// When it ends, or when its fate befell it.
+    pub at: OffsetDateTime,
+}
+
 /// What the team's page shows.
 #[derive(Clone, Debug)]
 pub struct TeamView {
     pub desk: DeskView,
     pub team: Vec<Colleague>,
+    /// The joining links of the last weeks, the newest first; for a chair alone.
+    pub links: Option<Vec<JoiningLink>>,
 }
 
-/// `/{event}/team`.
+/// Why the last change was refused.
+#[derive(Clone, Debug)]
+pub enum TeamProblem {
+    /// What was typed as a member's phone number is none.
+    Phone { member: MemberId, typed: String },
+    /// Anything else.
+    Other(Refusal),
+}
+
+/// `/{event}/team`. `problem` is why the last change was refused; the page then shows the team as it is now.
 #[component]
-pub fn TeamPage(view: TeamView) -> impl IntoView {
-    let TeamView { desk, team } = view;
+pub fn TeamPage(view: TeamView, problem: Option<TeamProblem>) -> impl IntoView {
+    let TeamView { desk, team, links } = view;
     let back = format!("/{}/team", desk.event);
     let nav = nav(&desk, Room::Team, back);
+    let alone = team.len() == 1;
+    let people = team
+        .into_iter()
+        .map(|colleague| view! { <Person desk=desk.clone() colleague problem=problem.clone() /> }.into_any())
+        .collect_view();
     let DeskView { event, event_name, demo, .. } = desk;
-    let people = team.into_iter().map(|colleague| view! { <Person colleague /> }).collect_view();
+    let refusal = match problem {
+        None => None,
+        Some(TeamProblem::Phone { .. }) => Some(Refusal::Invalid),
+        Some(TeamProblem::Other(refusal)) => Some(refusal),
+    };
+    let chairs = links.is_some();
+    let links = links.map(|links| view! { <Links event=event.clone() links alone /> }.into_any());
     view! {
         <Shell
             title=format!("Team \u{b7} {event_name}")
@@ -54,23 +110,22 @@ pub fn TeamPage(view: TeamView) -> impl IntoView {
             nav
         >
             <div class="team-page">
-                <h1>"The team"</h1>
+                <header class="team-head">
+                    <h1>"The team"</h1>
+                    {chairs.then(|| view! { <a href="#invite">"Invite someone"</a> })}
+                </header>
+                {refusal.map(|refusal| view! { <Notice tone=Tone::Problem>{refusal.to_string()}</Notice> })}
                 <NeedsJavaScript />
+                <p class="hint">
+                    "Reports are sealed to these keys. Each key has eight words, and its owner sees the same ones on their account page: compare them side by side or on the phone."
+                </p>
                 <ul class="colleagues">{people}</ul>
+                {(alone && !chairs).then(|| view! { <p class="empty">"Nobody else has joined yet."</p> })}
+                {links}
             </div>
         </Shell>
     }
 }
 
-#[component]
-fn Person(colleague: Colleague) -> impl IntoView {
-    let Colleague { name, pronouns, role, key_since, .. } = colleague;
-    view! {
-        <li class="colleague">
-            <h2>{member_line(&name, &pronouns, role)}</h2>
-            <p class="hint">
-                "Key since " <time datetime=moment::machine(key_since)>{moment::exact(key_since)}</time>
-            </p>
-        </li>
-    }
-}
+#[cfg(test)]
+mod tests;
