@@ -9,7 +9,6 @@ use crate::{
         event::{Category, Slug},
         figures::{Figures, Table},
     },
-    team::news::{KeyNews, KeyNotice},
     ui::{assets::Bundle, moment, shell::Shell},
 };
 
@@ -33,9 +32,9 @@ pub fn FiguresPage(
     view: FiguresView,
     /// Links in the header, and what signs the member out.
     nav: AnyView,
-    /// The keys that the member has not been told of.
+    /// What the member is told first.
     #[prop(optional)]
-    notices: Vec<KeyNotice>,
+    news: Option<AnyView>,
 ) -> impl IntoView {
     let FiguresView { event, event_name, demo, figures, now, category_labels } = view;
     let tables = Table::ALL
@@ -53,7 +52,7 @@ pub fn FiguresPage(
         >
             <div class="figures">
                 <h1>"Figures"</h1>
-                <KeyNews event=event.clone() notices />
+                {news}
                 <p class="figures-total">
                     <strong>{wording::total(&figures)}</strong>
                     ". Counted "

@@ -158,7 +158,7 @@ impl EventCommand {
                 JoinToken::new(token).link(&link.public_url, &slug).expose(),
             );
         } else if invited.is_empty() {
-            text.push_str("Everyone on the earlier team has joined this one already.\n");
+            text.push_str("Nobody of the earlier team is left to invite.\n");
         }
         house.store.close().await;
         Ok(text)

@@ -55,7 +55,7 @@ fn EarlierTeam(event: Slug) -> impl IntoView {
 fn made(link: &JoiningLink) -> impl IntoView + use<> {
     let inviter = link.inviter.clone().unwrap_or_else(|| "the operator".to_owned());
     let at = link.made_at;
-    view! { "made by " {inviter} ", " <time datetime=moment::machine(at)>{moment::exact(at)}</time> }
+    view! { {format!("made by {inviter}, ")} <time datetime=moment::machine(at)>{moment::exact(at)}</time> }
 }
 
 #[component]

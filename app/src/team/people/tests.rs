@@ -100,7 +100,7 @@ fn a_chair_alone_is_told_how_an_earlier_team_comes_along() {
 fn a_number_that_is_none_is_given_back_to_be_put_right() {
     let problem = TeamProblem::Phone { member: id(2), typed: "call <me>".to_owned() };
     let html = page(view(Role::Chair, Some(Vec::new())), Some(problem));
-    assert!(html.contains("value=\"call &lt;me&gt;\"") || html.contains("value=\"call <me>\""), "{html}");
+    assert!(html.contains("value=\"call &lt;me&gt;\""), "{html}");
     assert!(html.contains("role=\"alert\"") && html.contains("class=\"error\""), "{html}");
-    assert_eq!(html.matches("<details class=\"person-actions\" open").count(), 1, "{html}");
+    assert_eq!(html.matches("<details open").count(), 1, "{html}");
 }
