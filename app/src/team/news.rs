@@ -77,8 +77,8 @@ fn News(event: Slug, notice: KeyNotice) -> impl IntoView {
             <KeyWords key />
             <p>{format!("Compare them with {name} before you trust it.")}</p>
             <form method="post" action=format!("/{event}/key-seen")>
-                <input type="hidden" name="notice" value=position.to_string() />
                 <button>"I have seen this"</button>
+                <input type="hidden" name="notice" value=position.to_string() />
             </form>
         </article>
     }

@@ -82,8 +82,9 @@ pub struct DutyForm {
 /// `POST /{event}/team/duty`
 pub async fn duty(caller: Caller, At(event): At, page: Page, Form(form): Form<DutyForm>) -> Result<Response, Problem> {
     let DutyForm { member, on_duty, phone } = form;
-    let done = caller.change_duty(&event, &member, on_duty.is_some(), &phone).await;
-    let wrong = |_| TeamProblem::Phone { member: member.clone(), typed: phone };
+    let on_duty = on_duty.is_some();
+    let done = caller.change_duty(&event, &member, on_duty, &phone).await;
+    let wrong = |_| TeamProblem::Phone { member: member.clone(), on_duty, typed: phone };
     after(done, &caller, &event, Some(&member), wrong, page).await
 }
 

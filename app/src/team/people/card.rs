@@ -63,17 +63,17 @@ pub fn Person(
 #[component]
 fn Actions(desk: DeskView, colleague: Colleague, problem: Option<TeamProblem>) -> impl IntoView {
     let own = colleague.id == desk.member;
-    let typed = match problem {
-        Some(TeamProblem::Phone { member, typed }) if member == colleague.id => Some(typed),
+    let sent = match problem {
+        Some(TeamProblem::Phone { member, on_duty, typed }) if member == colleague.id => Some((on_duty, typed)),
         _ => None,
     };
     let summary = if own { "Your duty and phone" } else { "Duty, phone and role" };
-    let open = typed.is_some();
+    let open = sent.is_some();
     let role = (!own).then(|| view! { <RoleForm event=desk.event.clone() colleague=colleague.clone() /> });
     view! {
         <details class="person-actions" open=open>
             <summary>{summary}</summary>
-            <DutyForm event=desk.event colleague typed />
+            <DutyForm event=desk.event colleague sent />
             {role}
         </details>
     }

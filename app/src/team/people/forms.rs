@@ -14,11 +14,12 @@ fn whom(id: &MemberId) -> impl IntoView + use<> {
 pub fn DutyForm(
     event: Slug,
     colleague: Colleague,
-    /// What was typed as their number last, where it was none.
-    typed: Option<String>,
+    /// What was sent last, where the number was none.
+    sent: Option<(bool, String)>,
 ) -> impl IntoView {
     let Colleague { id, role, on_duty, phone, .. } = colleague;
-    let wrong = typed.is_some();
+    let wrong = sent.is_some();
+    let (on_duty, phone) = sent.unwrap_or((on_duty, phone));
     let field = format!("phone-{}", id.as_str());
     let (hint, error) = (format!("{field}-hint"), format!("{field}-error"));
     let described = if wrong { format!("{hint} {error}") } else { hint.clone() };
@@ -41,7 +42,7 @@ pub fn DutyForm(
     });
     view! {
         <form class="duty" method="post" action=format!("/{event}/team/duty")>
-            {whom(&id)} {duty} <div class="field" class:wrong=wrong>
+            {duty} <div class="field" class:wrong=wrong>
                 <label for=field.clone()>
                     "Phone" <span class="optional">" (optional)"</span>
                 </label>
@@ -54,13 +55,23 @@ pub fn DutyForm(
                     name="phone"
                     type="tel"
                     autocomplete="off"
-                    value=typed.unwrap_or(phone)
+                    value=phone
                     aria-invalid=wrong.then_some("true")
                     aria-describedby=described
                 />
             </div>
             <button>"Save"</button>
+            {whom(&id)}
         </form>
+    }
+}
+
+/// What another role brings and takes.
+const fn what_changes(role: Role) -> &'static str {
+    if role.reads_reports() {
+        "Another role signs them out everywhere. As organiser or outside trustee they no longer read the cases they have now. If they come back, a colleague gives them each case anew; a case that nobody else can open waits for them."
+    } else {
+        "Another role signs them out everywhere. As chair or responder they read new reports; earlier cases a colleague has to give them."
     }
 }
 
@@ -81,17 +92,18 @@ pub fn RoleForm(event: Slug, colleague: Colleague) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <form class="role" method="post" action=format!("/{event}/team/role")>
-            {whom(&id)} <div class="field">
-                <label for=field.clone()>"Role"</label>
-                <p class="hint" id=hint.clone()>
-                    "Another role signs them out everywhere. As organiser or outside trustee they no longer read the cases they have now; if they come back, a colleague gives them each case anew."
-                </p>
-                <select id=field name="role" aria-describedby=hint>
-                    {options}
-                </select>
-            </div>
-            <button>"Change role"</button>
-        </form>
-    }
+            <form class="role" method="post" action=format!("/{event}/team/role")>
+                <div class="field">
+                    <label for=field.clone()>"Role"</label>
+                    <p class="hint" id=hint.clone()>
+    {what_changes(role)}
+                    </p>
+                    <select id=field name="role" aria-describedby=hint>
+                        {options}
+                    </select>
+                </div>
+                <button>"Change role"</button>
+                {whom(&id)}
+            </form>
+        }
 }

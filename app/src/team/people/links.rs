@@ -42,7 +42,7 @@ pub fn Links(
 #[component]
 fn EarlierTeam(event: Slug) -> impl IntoView {
     view! {
-        <div class="notice" role="note">
+        <div class="notice earlier-team" role="note">
             <p>
                 "Did your team look after an earlier event here? Whoever runs this server can make a joining link for each of its members, with the same role:"
             </p>
@@ -72,10 +72,10 @@ fn Open(event: Slug, link: JoiningLink) -> impl IntoView {
                 </span>
             </p>
             <form method="post" action=format!("/{event}/team/take-back")>
-                <input type="hidden" name="link" value=id />
                 <button class="danger" aria-label=format!("Take back the link for: {}", role.label())>
                     "Take back"
                 </button>
+                <input type="hidden" name="link" value=id />
             </form>
         </li>
     }

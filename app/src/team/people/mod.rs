@@ -75,8 +75,8 @@ pub struct TeamView {
 /// Why the last change was refused.
 #[derive(Clone, Debug)]
 pub enum TeamProblem {
-    /// What was typed as a member's phone number is none.
-    Phone { member: MemberId, typed: String },
+    /// What was typed as a member's phone number is none; the form as it was sent.
+    Phone { member: MemberId, on_duty: bool, typed: String },
     /// Anything else.
     Other(Refusal),
 }
@@ -93,11 +93,7 @@ pub fn TeamPage(view: TeamView, problem: Option<TeamProblem>) -> impl IntoView {
         .map(|colleague| view! { <Person desk=desk.clone() colleague problem=problem.clone() /> }.into_any())
         .collect_view();
     let DeskView { event, event_name, demo, .. } = desk;
-    let refusal = match problem {
-        None => None,
-        Some(TeamProblem::Phone { .. }) => Some(Refusal::Invalid),
-        Some(TeamProblem::Other(refusal)) => Some(refusal),
-    };
+    let problem = problem.map(|problem| view! { <Notice tone=Tone::Problem>{told(problem)}</Notice> });
     let chairs = links.is_some();
     let links = links.map(|links| view! { <Links event=event.clone() links alone /> }.into_any());
     view! {
@@ -114,7 +110,7 @@ pub fn TeamPage(view: TeamView, problem: Option<TeamProblem>) -> impl IntoView {
                     <h1>"The team"</h1>
                     {chairs.then(|| view! { <a href="#invite">"Invite someone"</a> })}
                 </header>
-                {refusal.map(|refusal| view! { <Notice tone=Tone::Problem>{refusal.to_string()}</Notice> })}
+                {problem}
                 <NeedsJavaScript />
                 <p class="hint">
                     "Reports are sealed to these keys. Each key has eight words, and its owner sees the same ones on their account page: compare them side by side or on the phone."
@@ -124,6 +120,17 @@ pub fn TeamPage(view: TeamView, problem: Option<TeamProblem>) -> impl IntoView {
                 {links}
             </div>
         </Shell>
+    }
+}
+
+fn told(problem: TeamProblem) -> AnyView {
+    match problem {
+        TeamProblem::Other(refusal) => refusal.to_string().into_any(),
+        TeamProblem::Phone { member, .. } => view! {
+            "This phone number was not saved: it holds more than a number. "
+            <a href=format!("#phone-{}", member.as_str())>"Put it right"</a>
+        }
+        .into_any(),
     }
 }
 

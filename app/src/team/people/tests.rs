@@ -98,9 +98,12 @@ fn a_chair_alone_is_told_how_an_earlier_team_comes_along() {
 
 #[test]
 fn a_number_that_is_none_is_given_back_to_be_put_right() {
-    let problem = TeamProblem::Phone { member: id(2), typed: "call <me>".to_owned() };
+    let problem = TeamProblem::Phone { member: id(2), on_duty: false, typed: "call <me>".to_owned() };
     let html = page(view(Role::Chair, Some(Vec::new())), Some(problem));
     assert!(html.contains("value=\"call &lt;me&gt;\""), "{html}");
     assert!(html.contains("role=\"alert\"") && html.contains("class=\"error\""), "{html}");
-    assert_eq!(html.matches("<details open").count(), 1, "{html}");
+    let (_, form) = html.split_once("<details open").unwrap();
+    let (form, rest) = form.split_once("</form>").unwrap();
+    assert!(form.contains("name=\"on_duty\"") && !form.contains("checked"), "as it was sent: {form}");
+    assert!(!rest.contains("<details open"), "{rest}");
 }
