@@ -21,11 +21,11 @@ use app::{
         document::{self, Kind, SUMMARY_BYTES},
         file::{self, MAX_OPENED_BYTES},
         filing::{self, Circle, Grant, Reader, RecoveryKey, SealedReport},
-        open, pad,
+        fingerprint, open, pad,
         passphrase::{self, SignInProof},
         receipt::{self, Receipt},
     },
-    team::api::{JoinTeam, JoinToken, LookAtInvitation, NewMember, SignIn, SignOut, SignedIn},
+    team::api::{JoinTeam, JoinToken, LookAtInvitation, MakeJoiningLink, NewMember, SignIn, SignOut, SignedIn},
     ui::Refusal,
 };
 use leptos::server_fn::ServerFn;
@@ -115,6 +115,8 @@ fn the_constants_are_those_of_the_code() {
         ("identity file work factor", passphrase::WORK_FACTOR.to_string()),
         ("identity file work factor, most", passphrase::MAX_WORK_FACTOR.to_string()),
         ("passphrase characters, fewest", passphrase::MIN_CHARS.to_string()),
+        ("fingerprint label", text(fingerprint::LABEL)),
+        ("fingerprint words", fingerprint::WORDS.to_string()),
     ];
     assert_says("text constants", &computed);
 }
@@ -144,6 +146,7 @@ fn the_worked_example_comes_out_the_same() {
         ("reporter identity bytes", hex(&scalar)),
         ("reporter identity", identity),
         ("reporter recipient", receipt.key().public().as_str().to_owned()),
+        ("words of that recipient", fingerprint::words(&receipt.key().public()).join(" ")),
         ("mailbox token", token.as_str().expect("a string").to_owned()),
         ("mailbox hash", hex(&receipt.mailbox_token().hash())),
         ("passphrase", said["passphrase"].to_owned()),
@@ -291,6 +294,7 @@ fn every_address_and_body_is_in_it() {
     let nested = nested.map(|(path, value)| (path, value.expect("it travels")));
     let rows = [
         row(&LookAtInvitation { event: event.clone(), token: token.clone() }),
+        row(&MakeJoiningLink { event: event.clone(), role: Role::Responder }),
         row(&JoinTeam { event: event.clone(), token, member }),
         row(&SignIn { event: event.clone(), email: "a@example.org".into(), proof }),
         row(&SignOut {}),

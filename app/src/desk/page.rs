@@ -15,7 +15,10 @@ use super::{
     queue::{Cases, Filters},
 };
 use crate::{
-    team::page::NeedsJavaScript,
+    team::{
+        news::{KeyNews, KeyNotice},
+        page::NeedsJavaScript,
+    },
     ui::{
         Refusal,
         assets::Bundle,
@@ -24,9 +27,9 @@ use crate::{
     },
 };
 
-/// The queue.
+/// The queue, below the keys that the member has not been told of.
 #[component]
-pub fn QueuePage(desk: DeskView, queue: Queue) -> impl IntoView {
+pub fn QueuePage(desk: DeskView, queue: Queue, #[prop(optional)] notices: Vec<KeyNotice>) -> impl IntoView {
     let back = address::queue(&desk.event, &queue.filter, None);
     let DeskView { event, event_name, demo, .. } = desk.clone();
     view! {
@@ -41,6 +44,7 @@ pub fn QueuePage(desk: DeskView, queue: Queue) -> impl IntoView {
             <div class="queue-page">
                 <h1>"Cases"</h1>
                 <NeedsJavaScript />
+                <KeyNews event=event.clone() notices />
                 <Keys desk=desk.clone() queue=queue.clone() />
                 <Filters event filter=queue.filter.clone() />
                 <Cases desk queue />

@@ -47,6 +47,8 @@ word_list! {
         Joined => "joined", "Joined the team";
         /// A member's role was changed; the subject is who.
         RoleChanged => "role-changed", "Changed the role of";
+        /// Somebody went on or off duty, or has another phone number; the subject is who.
+        DutyChanged => "duty-changed", "Changed duty or phone of";
         /// Somebody left the team, or was removed; the subject is who.
         Left => "left", "Left the team:";
         /// A member signed in.

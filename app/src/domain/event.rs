@@ -68,13 +68,19 @@ pub struct EmergencyContact {
 }
 
 impl EmergencyContact {
-    /// The address that makes a phone call this number: a leading `+` and the digits.
+    /// The address that makes a phone call this number.
     #[must_use]
     pub fn tel(&self) -> String {
-        let dialled = |(i, c): &(usize, char)| c.is_ascii_digit() || (*i == 0 && *c == '+');
-        let digits: String = self.number.trim().chars().enumerate().filter(dialled).map(|(_, c)| c).collect();
-        format!("tel:{digits}")
+        tel(&self.number)
     }
+}
+
+/// The address that makes a phone call a number: a leading `+` and the digits.
+#[must_use]
+pub fn tel(number: &str) -> String {
+    let dialled = |(i, c): &(usize, char)| c.is_ascii_digit() || (*i == 0 && *c == '+');
+    let digits: String = number.trim().chars().enumerate().filter(dialled).map(|(_, c)| c).collect();
+    format!("tel:{digits}")
 }
 
 /// A category that the team of an event sorts cases into.

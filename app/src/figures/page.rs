@@ -32,6 +32,9 @@ pub fn FiguresPage(
     view: FiguresView,
     /// Links in the header, and what signs the member out.
     nav: AnyView,
+    /// What the member is told first.
+    #[prop(optional)]
+    news: Option<AnyView>,
 ) -> impl IntoView {
     let FiguresView { event, event_name, demo, figures, now, category_labels } = view;
     let tables = Table::ALL
@@ -49,6 +52,7 @@ pub fn FiguresPage(
         >
             <div class="figures">
                 <h1>"Figures"</h1>
+                {news}
                 <p class="figures-total">
                     <strong>{wording::total(&figures)}</strong>
                     ". Counted "

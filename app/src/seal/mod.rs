@@ -7,6 +7,7 @@
 pub mod document;
 pub mod file;
 pub mod filing;
+pub mod fingerprint;
 pub mod key;
 pub mod pad;
 pub mod passphrase;

@@ -7,7 +7,7 @@ use zeroize::ZeroizeOnDrop;
 
 use crate::{
     domain::{event::Slug, member::Role},
-    seal::{PublicKey, Sealed, passphrase::SignInProof},
+    seal::{PublicKey, Sealed, SecretText, passphrase::SignInProof},
     ui::Refusal,
 };
 
@@ -25,6 +25,12 @@ impl JoinToken {
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
         self.0.as_bytes()
+    }
+
+    /// The whole link, on a site that people reach at `site`.
+    #[must_use]
+    pub fn link(&self, site: &str, event: &Slug) -> SecretText {
+        SecretText::new(format!("{}/{event}/join#{}", site.trim_end_matches('/'), self.0))
     }
 }
 
@@ -66,6 +72,8 @@ pub struct SignedIn {
 pub trait Doorway: Send + Sync {
     /// Looks at a joining link without using it up.
     async fn look_at(&self, event: &Slug, token: &JoinToken) -> Result<Invitation, Refusal>;
+    /// Makes a joining link; only a chair may. Its secret part is told once.
+    async fn invite(&self, event: &Slug, role: Role) -> Result<JoinToken, Refusal>;
     /// Uses up a joining link and signs the new member in.
     async fn join(&self, event: &Slug, token: &JoinToken, member: NewMember) -> Result<(), Refusal>;
     /// Signs a member in. An unknown address and a wrong proof get the same answer.
@@ -82,6 +90,11 @@ fn doorway() -> Result<std::sync::Arc<dyn Doorway>, Refusal> {
 #[server(prefix = "/api", endpoint = "team/invitation", input = Json)]
 pub async fn look_at_invitation(event: Slug, token: JoinToken) -> Result<Invitation, Refusal> {
     doorway()?.look_at(&event, &token).await
+}
+
+#[server(prefix = "/api", endpoint = "team/invite", input = Json)]
+pub async fn make_joining_link(event: Slug, role: Role) -> Result<JoinToken, Refusal> {
+    doorway()?.invite(&event, role).await
 }
 
 #[server(prefix = "/api", endpoint = "team/join", input = Json)]

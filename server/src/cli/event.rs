@@ -1,8 +1,13 @@
 //! `aside event`: setting up an event and inviting its team.
 
-use app::domain::{
-    event::{EmergencyContact, Slug},
-    member::Role,
+use std::fmt::Write as _;
+
+use app::{
+    domain::{
+        event::{EmergencyContact, Slug},
+        member::Role,
+    },
+    team::api::JoinToken,
 };
 use clap::{Args, Subcommand};
 use time::{Date, macros::format_description};
@@ -11,14 +16,17 @@ use super::{
     database::{Database, DatabaseError},
     serve::DEFAULT_URL,
 };
-use crate::service::set_up::{LINK_HOLDS, NewEvent, SetUpError};
+use crate::service::{
+    invitations::LINK_HOLDS,
+    set_up::{InvitedAgain, NewEvent, SetUpError},
+};
 
 /// What can be done with events.
 #[derive(Subcommand, Debug)]
 pub enum EventCommand {
     /// Sets up an event and prints a one-time joining link for its chair
     Create(CreateArgs),
-    /// Prints a one-time joining link for someone on the team
+    /// Prints a one-time joining link for someone on the team, or one for each member of an earlier team
     Invite(InviteArgs),
 }
 
@@ -39,6 +47,9 @@ pub struct CreateArgs {
     /// Number to call in danger, as LABEL=NUMBER; give it once for each
     #[arg(long, value_parser = contact, value_name = "LABEL=NUMBER")]
     emergency: Vec<EmergencyContact>,
+    /// Invite the team of this earlier event, each member with the role they have there
+    #[arg(long, value_name = "EARLIER")]
+    team_from: Option<Slug>,
     #[command(flatten)]
     link: LinkArgs,
 }
@@ -48,9 +59,12 @@ pub struct CreateArgs {
 pub struct InviteArgs {
     /// The event's address
     slug: Slug,
-    /// chair, responder or organiser
-    #[arg(long, value_parser = role)]
-    role: Role,
+    /// chair, responder, organiser or trustee
+    #[arg(long, value_parser = role, required_unless_present = "team_from")]
+    role: Option<Role>,
+    /// Invite the team of this earlier event, each member with the role they have there
+    #[arg(long, value_name = "EARLIER", conflicts_with = "role")]
+    team_from: Option<Slug>,
     #[command(flatten)]
     link: LinkArgs,
 }
@@ -75,7 +89,7 @@ fn contact(text: &str) -> Result<EmergencyContact, String> {
 }
 
 fn role(text: &str) -> Result<Role, String> {
-    text.parse().map_err(|_| "a role is chair, responder or organiser".to_owned())
+    text.parse().map_err(|_| "a role is chair, responder, organiser or trustee".to_owned())
 }
 
 /// Why a command was not carried out.
@@ -87,33 +101,83 @@ pub enum EventError {
     SetUp(#[from] SetUpError),
 }
 
+/// What a command does once the database is open.
+struct Task {
+    slug: Slug,
+    /// The event to be made first.
+    new: Option<NewEvent>,
+    /// Whom to invite: someone with this role, or the team of an earlier event.
+    role: Option<Role>,
+    team_from: Option<Slug>,
+    link: LinkArgs,
+}
+
+impl From<EventCommand> for Task {
+    fn from(command: EventCommand) -> Self {
+        match command {
+            EventCommand::Create(CreateArgs { slug, name, starts, ends, emergency, team_from, link }) => {
+                let new =
+                    NewEvent { slug: slug.clone(), name, starts_on: starts, ends_on: ends, emergency, demo: false };
+                Self { slug, new: Some(new), role: Some(Role::Chair), team_from, link }
+            }
+            EventCommand::Invite(InviteArgs { slug, role, team_from, link }) => {
+                Self { slug, new: None, role, team_from, link }
+            }
+        }
+    }
+}
+
 impl EventCommand {
     /// Carries the command out. The answer is for standard output.
     ///
     /// # Errors
     /// [`EventError`].
     pub async fn run(self) -> Result<String, EventError> {
-        let (slug, role, link, house) = match self {
-            Self::Create(args) => {
-                let house = args.link.database.open().await?;
-                let CreateArgs { slug, name, starts, ends, emergency, link } = args;
-                let new =
-                    NewEvent { slug: slug.clone(), name, starts_on: starts, ends_on: ends, emergency, demo: false };
-                house.create_event(new).await?;
-                (slug, Role::Chair, link, house)
-            }
-            Self::Invite(args) => {
-                let house = args.link.database.open().await?;
-                (args.slug, args.role, args.link, house)
-            }
+        let Task { slug, new, role, team_from, link } = self.into();
+        let house = link.database.open().await?;
+        if let Some(earlier) = &team_from {
+            house.expect_event(earlier).await?;
+        }
+        if let Some(new) = new {
+            house.create_event(new).await?;
+        }
+        let invited = match &team_from {
+            Some(earlier) => house.invite_team(&slug, earlier).await?,
+            None => Vec::new(),
         };
-        let token = house.invite(&slug, role).await?;
+        let mut text = told(&slug, &link.public_url, &invited);
+        // A new event needs a chair, also where the earlier team had none.
+        let role = role.filter(|role| invited.iter().all(|someone| someone.role != *role));
+        if let Some(role) = role {
+            let token = house.invite(&slug, role).await?;
+            let _ = writeln!(
+                text,
+                "Joining link for the {}, for one use within {} days. Whoever has it can join, so hand it over in private:\n{}",
+                role.label().to_lowercase(),
+                LINK_HOLDS.whole_days(),
+                JoinToken::new(token).link(&link.public_url, &slug).expose(),
+            );
+        } else if invited.is_empty() {
+            text.push_str("Nobody of the earlier team is left to invite.\n");
+        }
         house.store.close().await;
-        let url = link.public_url.trim_end_matches('/');
-        Ok(format!(
-            "Joining link for the {}, for one use within {} days. Whoever has it can join, so hand it over in private:\n{url}/{slug}/join#{token}\n",
-            role.label().to_lowercase(),
-            LINK_HOLDS.whole_days(),
-        ))
+        Ok(text)
     }
+}
+
+/// The joining links of an earlier event's team.
+fn told(slug: &Slug, site: &str, invited: &[InvitedAgain]) -> String {
+    let mut text = String::new();
+    if !invited.is_empty() {
+        let _ = writeln!(
+            text,
+            "Joining links for the earlier team, each for one use within {} days. Whoever has one can join with its role,\nso hand each over in private. Everyone makes a new key; old cases stay with the old event.\n",
+            LINK_HOLDS.whole_days()
+        );
+    }
+    for InvitedAgain { name, role, token } in invited {
+        let link = JoinToken::new(token.clone()).link(site, slug);
+        let _ = writeln!(text, "{name} ({})\n{}\n", role.label().to_lowercase(), link.expose());
+    }
+    text
 }

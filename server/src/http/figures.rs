@@ -6,11 +6,13 @@ use app::{
         format::{self, Format},
         page::{FiguresPage, FiguresPageProps},
     },
+    team::news::{KeyNews, KeyNewsProps},
 };
 use axum::{
     http::header::{CONTENT_DISPOSITION, CONTENT_TYPE},
     response::{IntoResponse, Response},
 };
+use leptos::prelude::IntoAny as _;
 
 use super::{caller::At, page::Page, problem::Problem};
 use crate::service::Caller;
@@ -18,9 +20,11 @@ use crate::service::Caller;
 /// `GET /{event}/figures`
 pub async fn page(caller: Caller, At(event): At, page: Page) -> Result<Response, Problem> {
     let (desk, view) = caller.figures(&event).await?;
+    let notices = caller.key_notices(&event).await?;
     Ok(page.ok(|| {
         let nav = nav(&desk, Room::Figures, format!("/{event}/figures"));
-        FiguresPage(FiguresPageProps { view, nav })
+        let news = KeyNews(KeyNewsProps { event, notices }).into_any();
+        FiguresPage(FiguresPageProps { view, nav, news: Some(news) })
     }))
 }
 

@@ -1,14 +1,18 @@
 //! Joining and signing in: pages whose islands do the work.
 
-use app::domain::{event::Slug, ids::MemberId};
 use app::team::{
     account::{AccountPage, AccountPageProps},
+    destination::home,
     page::{JoinPage, JoinPageProps, SignInPage, SignInPageProps},
-    people::{TeamPage, TeamPageProps},
+    people::{TeamPage, TeamPageProps, TeamProblem},
 };
-use app::ui::Refusal;
+use app::{
+    domain::{event::Slug, ids::MemberId},
+    ui::Refusal,
+};
 use axum::{
     extract::{Form, Query},
+    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
@@ -49,21 +53,107 @@ pub async fn people(caller: Caller, At(event): At, page: Page) -> Result<Respons
     Ok(page.ok(|| TeamPage(TeamPageProps { view, problem: None })))
 }
 
+/// A colleague's new role.
+#[derive(Deserialize)]
+pub struct RoleForm {
+    member: MemberId,
+    role: String,
+}
+
+/// `POST /{event}/team/role`
+pub async fn role(caller: Caller, At(event): At, page: Page, Form(form): Form<RoleForm>) -> Result<Response, Problem> {
+    let change = async {
+        let role = form.role.parse().map_err(|_| Refusal::Invalid)?;
+        caller.change_role(&event, &form.member, role).await
+    };
+    after(change.await, &caller, &event, &entry(&form.member), TeamProblem::Other, page).await
+}
+
+/// Whether a member is on duty, and where they are reached.
+#[derive(Deserialize)]
+pub struct DutyForm {
+    member: MemberId,
+    /// Absent where the box is not ticked.
+    on_duty: Option<String>,
+    #[serde(default)]
+    phone: String,
+}
+
+/// `POST /{event}/team/duty`
+pub async fn duty(caller: Caller, At(event): At, page: Page, Form(form): Form<DutyForm>) -> Result<Response, Problem> {
+    let DutyForm { member, on_duty, phone } = form;
+    let on_duty = on_duty.is_some();
+    let done = caller.change_duty(&event, &member, on_duty, &phone).await;
+    let wrong = |_| TeamProblem::Phone { member: member.clone(), on_duty, typed: phone };
+    after(done, &caller, &event, &entry(&member), wrong, page).await
+}
+
+/// A joining link to be taken back, by its name on the page.
+#[derive(Deserialize)]
+pub struct LinkForm {
+    link: String,
+}
+
+/// `POST /{event}/team/take-back`
+pub async fn take_back(
+    caller: Caller,
+    At(event): At,
+    page: Page,
+    Form(form): Form<LinkForm>,
+) -> Result<Response, Problem> {
+    let done = caller.take_back_link(&event, &form.link).await;
+    after(done, &caller, &event, "links-heading", TeamProblem::Other, page).await
+}
+
+/// Where a member stands on the team's page.
+fn entry(member: &MemberId) -> String {
+    format!("member-{}", member.as_str())
+}
+
+/// Back to the team, at the place on its page that was changed; or the team as it is now, with what went wrong.
+async fn after(
+    done: Result<(), Refusal>,
+    caller: &Caller,
+    event: &Slug,
+    place: &str,
+    problem: impl FnOnce(Refusal) -> TeamProblem,
+    page: Page,
+) -> Result<Response, Problem> {
+    let refusal = match done {
+        Ok(()) => {
+            return Ok(Redirect::to(&format!("/{event}/team#{place}")).into_response());
+        }
+        Err(refusal)
+            if matches!(
+                status(refusal),
+                StatusCode::UNPROCESSABLE_ENTITY | StatusCode::GONE | StatusCode::CONFLICT
+            ) =>
+        {
+            refusal
+        }
+        Err(refusal) => return Err(refusal.into()),
+    };
+    let view = caller.team(event).await?;
+    let problem = Some(problem(refusal));
+    Ok(page.show(status(refusal), || TeamPage(TeamPageProps { view, problem })))
+}
+
+/// An announced key that a member has seen.
+#[derive(Deserialize)]
+pub struct SeenForm {
+    notice: i64,
+}
+
+/// `POST /{event}/key-seen`
+pub async fn key_seen(caller: Caller, At(event): At, Form(form): Form<SeenForm>) -> Result<Response, Problem> {
+    let role = caller.see_key(&event, form.notice).await?;
+    Ok(Redirect::to(&home(&event, role)).into_response())
+}
+
 /// `GET /{event}/account`
 pub async fn account(caller: Caller, At(event): At, page: Page) -> Result<Response, Problem> {
     let view = caller.account(&event).await?;
     Ok(page.ok(|| AccountPage(AccountPageProps { view })))
-}
-
-/// Back to the team's page; or that page as it is now, with what went wrong.
-async fn after(done: Result<(), Refusal>, caller: &Caller, event: &Slug, page: Page) -> Result<Response, Problem> {
-    let refusal = match done {
-        Ok(()) => return Ok(Redirect::to(&format!("/{event}/team")).into_response()),
-        Err(refusal @ (Refusal::Invalid | Refusal::LastChair | Refusal::LastHolder)) => refusal,
-        Err(refusal) => return Err(refusal.into()),
-    };
-    let view = caller.team(event).await?;
-    Ok(page.show(status(refusal), || TeamPage(TeamPageProps { view, problem: Some(refusal) })))
 }
 
 /// Who leaves.
@@ -91,7 +181,7 @@ pub async fn leave(
     if done == Ok(Gone::Oneself) {
         return Ok(Redirect::to(&format!("/{event}")).into_response());
     }
-    after(done.map(|_| ()), &caller, &event, page).await
+    after(done.map(|_| ()), &caller, &event, "main", TeamProblem::Other, page).await
 }
 
 /// Whether members are asked first: `on` or `off`.
@@ -108,5 +198,5 @@ pub async fn conflict_check(
     Form(form): Form<ConflictForm>,
 ) -> Result<Response, Problem> {
     let done = caller.set_conflict_check(&event, form.ask == "on").await;
-    after(done, &caller, &event, page).await
+    after(done, &caller, &event, "conflict-heading", TeamProblem::Other, page).await
 }

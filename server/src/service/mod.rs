@@ -5,10 +5,12 @@
 pub mod demo;
 pub mod figures;
 pub mod intake;
+pub mod invitations;
 pub mod keys;
 pub mod leaving;
 pub mod people;
 pub mod plain;
+pub mod roles;
 pub mod set_up;
 pub mod team;
 pub mod triage;

@@ -1,24 +1,17 @@
 //! What the operator does from a shell: events and joining links.
 
-use app::{
-    domain::{
-        event::{DEFAULT_CATEGORIES, DEFAULT_THRESHOLD, EmergencyContact, Slug},
-        ids::EventId,
-        member::Role,
-    },
-    team::api::JoinToken,
+use app::domain::{
+    event::{DEFAULT_CATEGORIES, DEFAULT_THRESHOLD, EmergencyContact, Slug},
+    ids::EventId,
+    member::Role,
 };
-use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
-use time::{Date, Duration};
+use time::Date;
 
-use super::{House, team::token_hash};
+use super::{House, invitations::make_link};
 use crate::store::{
     StoreError,
     events::{self, Event},
 };
-
-/// How long a joining link holds.
-pub const LINK_HOLDS: Duration = Duration::days(7);
 
 /// Why an event was not set up.
 #[derive(Debug, thiserror::Error)]
@@ -49,6 +42,13 @@ pub struct NewEvent {
     pub demo: bool,
 }
 
+/// A member of an earlier event's team, with the secret part of their joining link.
+pub struct InvitedAgain {
+    pub name: String,
+    pub role: Role,
+    pub token: String,
+}
+
 impl House {
     /// Makes an event.
     ///
@@ -77,17 +77,44 @@ impl House {
         Ok(event)
     }
 
+    /// The event with this address.
+    ///
+    /// # Errors
+    /// [`SetUpError::NoSuchEvent`] without one.
+    pub async fn expect_event(&self, slug: &Slug) -> Result<Event, SetUpError> {
+        self.store.event(slug).await?.ok_or_else(|| SetUpError::NoSuchEvent(slug.clone()))
+    }
+
     /// Makes a joining link's secret part. It is told once; only its hash is kept.
     ///
     /// # Errors
     /// [`SetUpError`].
     pub async fn invite(&self, slug: &Slug, role: Role) -> Result<String, SetUpError> {
-        let event = self.store.event(slug).await?.ok_or_else(|| SetUpError::NoSuchEvent(slug.clone()))?;
-        let token = BASE64_URL_SAFE_NO_PAD.encode(self.world.random::<32>());
-        let hash = token_hash(&JoinToken::new(token.clone()));
+        let event = self.expect_event(slug).await?;
         let mut tx = self.store.write().await?;
-        events::insert_invitation(&mut tx, &hash, &event.id, role, self.world.now() + LINK_HOLDS).await?;
+        let token = make_link(&mut tx, &*self.world, &event.id, role, None).await?;
         tx.commit().await?;
         Ok(token)
+    }
+
+    /// Invites the team of an earlier event to another one, each with the role they have there. Keys belong to an
+    /// event and to their owners, so everyone joins anew; who is on the new team already, by their e-mail address, is
+    /// passed over.
+    ///
+    /// # Errors
+    /// [`SetUpError`].
+    pub async fn invite_team(&self, slug: &Slug, earlier: &Slug) -> Result<Vec<InvitedAgain>, SetUpError> {
+        let (earlier, event) = (self.expect_event(earlier).await?, self.expect_event(slug).await?);
+        let here = self.store.members(&event.id).await?;
+        let mut tx = self.store.write().await?;
+        let mut invited = Vec::new();
+        for member in self.store.members(&earlier.id).await? {
+            if here.iter().all(|other| other.email != member.email) {
+                let token = make_link(&mut tx, &*self.world, &event.id, member.role, None).await?;
+                invited.push(InvitedAgain { name: member.name, role: member.role, token });
+            }
+        }
+        tx.commit().await?;
+        Ok(invited)
     }
 }

@@ -5,9 +5,13 @@ use app::{
         activity::{Deed, Entry},
         event::Slug,
         ids::MemberId,
+        member::{KeyChange, Role},
     },
     seal::passphrase::{SignInProof, normal_email},
-    team::api::{Doorway, Invitation, JoinToken, NewMember, SignedIn},
+    team::{
+        api::{Doorway, Invitation, JoinToken, NewMember, SignedIn},
+        people::LinkFate,
+    },
     ui::Refusal,
 };
 use argon2::{
@@ -22,8 +26,10 @@ use time::OffsetDateTime;
 use super::{Caller, MEMBER, OrBroken as _, World, broken};
 use crate::store::{
     activity::append,
-    events::{self, Event},
+    events::Event,
+    invitations::use_invitation,
     members::{self, Credentials, Member},
+    notices::insert_key_notice,
 };
 
 /// The longest name or pronouns, in bytes.
@@ -69,7 +75,7 @@ impl Caller {
     async fn open_invitation(&self, slug: &Slug, token: &JoinToken) -> Result<(Event, Invitation), Refusal> {
         let event = self.event(slug).await?;
         let kept = self.house.store.invitation(&token_hash(token)).await.or_broken()?.ok_or(Refusal::LinkExpired)?;
-        if kept.used || kept.event != event.id || kept.expires_at <= self.house.world.now() {
+        if kept.event != event.id || kept.fate(self.house.world.now()).0 != LinkFate::Open {
             return Err(Refusal::LinkExpired);
         }
         let invitation = Invitation { event_name: event.name.clone(), role: kept.role };
@@ -86,6 +92,10 @@ impl Caller {
 impl Doorway for Caller {
     async fn look_at(&self, event: &Slug, token: &JoinToken) -> Result<Invitation, Refusal> {
         Ok(self.open_invitation(event, token).await?.1)
+    }
+
+    async fn invite(&self, event: &Slug, role: Role) -> Result<JoinToken, Refusal> {
+        self.make_joining_link(event, role).await
     }
 
     async fn join(&self, event: &Slug, token: &JoinToken, new: NewMember) -> Result<(), Refusal> {
@@ -115,12 +125,14 @@ impl Doorway for Caller {
         };
         let credentials = Credentials { identity: new.identity, proof_hash: hash_proof(world, new.proof).await? };
         let mut tx = self.house.store.write().await.or_broken()?;
-        if !events::use_invitation(&mut tx, &token_hash(token), world.now()).await.or_broken()? {
-            return Err(Refusal::LinkExpired);
-        }
         if !members::insert_member(&mut tx, &member, &credentials, world.now()).await.or_broken()? {
             return Err(Refusal::EmailTaken);
         }
+        if !use_invitation(&mut tx, &token_hash(token), &member.id, world.now()).await.or_broken()? {
+            return Err(Refusal::LinkExpired);
+        }
+        let (id, key) = (&member.id, &member.key);
+        insert_key_notice(&mut tx, &member.event, Some(id), key, KeyChange::Joined, world.now()).await.or_broken()?;
         log_as(&mut tx, &member, Deed::Joined, world.now()).await?;
         tx.commit().await.or_broken()?;
         self.begin_session(&member.id).await

@@ -12,18 +12,22 @@ use time::OffsetDateTime;
 
 use super::{Result, Store, cases::visible, sealed, word, word_or_none};
 
-/// Whether someone besides the bound member can open the case `c`.
+/// Whether someone besides the bound member can open the case `c`: a present member who is not kept out, or the key on
+/// paper.
 macro_rules! opens_without {
     ($member:literal) => {
         concat!(
-            "(EXISTS (SELECT 1 FROM case_grant e JOIN member p ON p.id = e.member_id AND p.left_at IS NULL
-                 WHERE e.case_id = c.id AND e.member_id <> ",
+            "(EXISTS (SELECT 1 FROM case_grant e
+                 JOIN member p ON p.id = e.member_id AND p.left_at IS NULL AND p.role <> 'organiser'
+                 WHERE e.case_id = c.id AND e.parked_at IS NULL AND e.member_id <> ",
             $member,
-            ") OR EXISTS (SELECT 1 FROM recovery_grant w JOIN recovery_key k
+            " AND NOT EXISTS (SELECT 1 FROM recusal x WHERE x.case_id = c.id AND x.member_id = e.member_id))
+             OR EXISTS (SELECT 1 FROM recovery_grant w JOIN recovery_key k
                  ON k.event_id = c.event_id AND k.public_key = w.public_key WHERE w.case_id = c.id))"
         )
     };
 }
+pub(super) use opens_without;
 
 /// How a present member stands to a case that they are not kept out of.
 #[derive(Clone, Debug)]
@@ -81,10 +85,11 @@ macro_rules! lacking {
         "SELECT c.code_name, c.asks, c.sealed_report, mine.sealed AS granted, m.id AS member_id, m.public_key,
              sl.member_id AS slip_of
          FROM cases c
-         JOIN case_grant mine ON mine.case_id = c.id AND mine.member_id = $2
+         JOIN case_grant mine ON mine.case_id = c.id AND mine.member_id = $2 AND mine.parked_at IS NULL
          JOIN member m ON m.event_id = c.event_id AND m.left_at IS NULL AND m.id <> $2
          LEFT JOIN slip sl ON sl.case_id = c.id AND sl.member_id = m.id
-         WHERE NOT EXISTS (SELECT 1 FROM case_grant g WHERE g.case_id = c.id AND g.member_id = m.id)
+         WHERE NOT EXISTS (SELECT 1 FROM case_grant g
+             WHERE g.case_id = c.id AND g.member_id = m.id AND g.parked_at IS NULL)
            AND NOT EXISTS (SELECT 1 FROM recusal o WHERE o.case_id = c.id AND o.member_id = m.id)
            AND ((c.outside = 0 AND m.role IN ('chair', 'responder')) OR (c.outside <> 0 AND m.role = 'trustee'))"
     };
@@ -126,7 +131,7 @@ impl Store {
                  CAST(CASE WHEN s.member_id IS NULL THEN 0 ELSE 1 END AS BIGINT) AS asked, s.cleared_at
              FROM cases c
              JOIN member m ON m.event_id = c.event_id AND m.left_at IS NULL AND m.role <> 'organiser'
-             LEFT JOIN case_grant g ON g.case_id = c.id AND g.member_id = m.id
+             LEFT JOIN case_grant g ON g.case_id = c.id AND g.member_id = m.id AND g.parked_at IS NULL
              LEFT JOIN slip s ON s.case_id = c.id AND s.member_id = m.id
              WHERE c.id = $1 AND NOT EXISTS (SELECT 1 FROM recusal r WHERE r.case_id = c.id AND r.member_id = m.id)
              ORDER BY m.role, m.joined_at, m.name, m.id",
@@ -157,7 +162,7 @@ impl Store {
             "SELECT c.id, c.event_id, c.code_name, c.case_key, s.sealed AS slip, g.sealed AS granted
              FROM cases c
              JOIN slip s ON s.case_id = c.id AND s.member_id = $2 AND s.cleared_at IS NULL
-             LEFT JOIN case_grant g ON g.case_id = c.id AND g.member_id = $2
+             LEFT JOIN case_grant g ON g.case_id = c.id AND g.member_id = $2 AND g.parked_at IS NULL
              WHERE c.event_id = $1 AND ($3 = '' OR c.code_name = $3)
                AND NOT EXISTS (SELECT 1 FROM recusal r WHERE r.case_id = c.id AND r.member_id = $2)
              ORDER BY c.filed_at DESC, c.id DESC",
@@ -243,7 +248,7 @@ impl Store {
     pub async fn opened_by_alone(&self, event: &EventId, holder: &MemberId, seen_by: &MemberId) -> Result<Vec<String>> {
         let rows = sqlx::query(concat!(
             "SELECT c.code_name FROM cases c
-             JOIN case_grant g ON g.case_id = c.id AND g.member_id = $2
+             JOIN case_grant g ON g.case_id = c.id AND g.member_id = $2 AND g.parked_at IS NULL
              WHERE c.event_id = $1 AND ",
             visible!("$3"),
             " AND NOT (",
@@ -333,9 +338,8 @@ pub async fn delete_recusal(tx: &mut Transaction<'_, Any>, case: &CaseId, member
     Ok(())
 }
 
-/// Takes a member off the team: sessions, slips, assignments and grants go, and their e-mail address is free again. A
-/// grant that nobody else could take the place of stays, and stays shut: whoever left cannot sign in.
-/// The open cases that were theirs go to `heir`, but for those the heir may not see.
+/// Takes a member off the team: sessions go, cases as [`super::roles::take_cases`] says, and their e-mail address is free
+/// again. The open cases that were theirs go to `heir`, but for those the heir may not see.
 ///
 /// # Errors
 /// [`super::StoreError`].
@@ -361,16 +365,7 @@ pub async fn remove_member(
     .bind(heir.map_or("", MemberId::as_str))
     .execute(&mut **tx)
     .await?;
-    sqlx::query(concat!(
-        "DELETE FROM case_grant WHERE member_id = $1 AND case_id IN (SELECT c.id FROM cases c WHERE ",
-        opens_without!("$1"),
-        ")"
-    ))
-    .bind(member.as_str())
-    .execute(&mut **tx)
-    .await?;
-    sqlx::query("DELETE FROM slip WHERE member_id = $1").bind(member.as_str()).execute(&mut **tx).await?;
-    Ok(())
+    super::roles::take_cases(tx, member, now).await
 }
 
 /// Keeps a grant for a member who holds none.

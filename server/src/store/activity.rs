@@ -7,7 +7,7 @@ use app::domain::{
 use sqlx::{Any, Row as _, Transaction, any::AnyRow};
 use time::OffsetDateTime;
 
-use super::{Result, Store, StoreError, cases::visible, moment, word, word_or_none};
+use super::{Result, Store, StoreError, cases::visible, events::hold_event, moment, word, word_or_none};
 
 /// An entry as it is kept, with the hash that was written beside it.
 #[derive(Clone, Debug)]
@@ -37,10 +37,7 @@ fn kept(row: &AnyRow) -> Result<Kept> {
 /// # Errors
 /// [`StoreError`].
 pub async fn append(tx: &mut Transaction<'_, Any>, event: &EventId, entry: &Entry) -> Result<()> {
-    sqlx::query("UPDATE event SET created_at = created_at WHERE id = $1")
-        .bind(event.as_str())
-        .execute(&mut **tx)
-        .await?;
+    hold_event(tx, event).await?;
     let last = sqlx::query("SELECT position, hash FROM activity WHERE event_id = $1 ORDER BY position DESC LIMIT 1")
         .bind(event.as_str())
         .fetch_optional(&mut **tx)

@@ -49,7 +49,7 @@ macro_rules! visible {
             $member,
             " AND t.role = 'trustee')) OR EXISTS (SELECT 1 FROM case_grant v WHERE v.case_id = c.id AND v.member_id = ",
             $member,
-            ")) AND (c.asks = 0 OR EXISTS (SELECT 1 FROM slip s WHERE s.case_id = c.id AND s.member_id = ",
+            " AND v.parked_at IS NULL)) AND (c.asks = 0 OR EXISTS (SELECT 1 FROM slip s WHERE s.case_id = c.id AND s.member_id = ",
             $member,
             " AND s.cleared_at IS NOT NULL))"
         )
@@ -288,7 +288,7 @@ pub async fn insert_case(tx: &mut Transaction<'_, Any>, new: &NewCase<'_>) -> Re
     Ok(true)
 }
 
-/// Keeps a grant. False where the member has one already.
+/// Keeps a grant. False where the member has one already that counts.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -300,7 +300,9 @@ pub async fn insert_grant(
 ) -> Result<bool> {
     let done = sqlx::query(
         "INSERT INTO case_grant (case_id, member_id, sealed, granted_at) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (case_id, member_id) DO NOTHING",
+         ON CONFLICT (case_id, member_id) DO UPDATE
+             SET sealed = excluded.sealed, granted_at = excluded.granted_at, parked_at = NULL
+             WHERE case_grant.parked_at IS NOT NULL",
     )
     .bind(case.as_str())
     .bind(grant.member.as_str())

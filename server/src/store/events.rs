@@ -1,14 +1,13 @@
-//! Events and what belongs to them: emergency numbers, categories, invitations.
+//! Events and what belongs to them: emergency numbers, categories.
 
 use app::domain::{
     event::{Category, EmergencyContact, Slug},
     ids::EventId,
-    member::Role,
 };
 use sqlx::{Any, Row as _, Transaction, any::AnyRow};
 use time::{Date, OffsetDateTime, macros::format_description};
 
-use super::{Result, Store, StoreError, moment, word};
+use super::{Result, Store, StoreError, word};
 
 /// An event as it is kept.
 #[derive(Clone, Debug)]
@@ -23,15 +22,6 @@ pub struct Event {
     /// Whether members say that they have no conflict before they read.
     pub conflict_check: bool,
     pub demo: bool,
-}
-
-/// A joining link as it is kept: by the hash of its secret part.
-#[derive(Clone, Debug)]
-pub struct Invitation {
-    pub event: EventId,
-    pub role: Role,
-    pub expires_at: OffsetDateTime,
-    pub used: bool,
 }
 
 const DAY: &[time::format_description::BorrowedFormatItem<'_>] = format_description!("[year]-[month]-[day]");
@@ -93,26 +83,6 @@ impl Store {
             .fetch_all(&self.pool)
             .await?;
         rows.iter().map(|row| Ok(Category { code: row.try_get("code")?, label: row.try_get("label")? })).collect()
-    }
-
-    /// The joining link whose secret part has this hash.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn invitation(&self, token_hash: &[u8]) -> Result<Option<Invitation>> {
-        let row = sqlx::query("SELECT event_id, role, expires_at, used_at FROM invitation WHERE token_hash = $1")
-            .bind(token_hash)
-            .fetch_optional(&self.pool)
-            .await?;
-        row.map(|row| {
-            Ok(Invitation {
-                event: word(&row, "event_id")?,
-                role: word(&row, "role")?,
-                expires_at: moment(&row, "expires_at")?,
-                used: row.try_get::<Option<i64>, _>("used_at")?.is_some(),
-            })
-        })
-        .transpose()
     }
 }
 
@@ -190,35 +160,11 @@ pub async fn set_conflict_check(tx: &mut Transaction<'_, Any>, id: &EventId, ask
 }
 
 /// Keeps a joining link.
+/// Holds an event until the transaction ends: whoever else asks for it waits.
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn insert_invitation(
-    tx: &mut Transaction<'_, Any>,
-    token_hash: &[u8],
-    event: &EventId,
-    role: Role,
-    expires_at: OffsetDateTime,
-) -> Result<()> {
-    sqlx::query("INSERT INTO invitation (token_hash, event_id, role, expires_at) VALUES ($1, $2, $3, $4)")
-        .bind(token_hash)
-        .bind(event.as_str())
-        .bind(role.code())
-        .bind(expires_at.unix_timestamp())
-        .execute(&mut **tx)
-        .await?;
+pub async fn hold_event(tx: &mut Transaction<'_, Any>, id: &EventId) -> Result<()> {
+    sqlx::query("UPDATE event SET created_at = created_at WHERE id = $1").bind(id.as_str()).execute(&mut **tx).await?;
     Ok(())
-}
-
-/// Uses a joining link up. False where it was used before.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn use_invitation(tx: &mut Transaction<'_, Any>, token_hash: &[u8], now: OffsetDateTime) -> Result<bool> {
-    let done = sqlx::query("UPDATE invitation SET used_at = $2 WHERE token_hash = $1 AND used_at IS NULL")
-        .bind(token_hash)
-        .bind(now.unix_timestamp())
-        .execute(&mut **tx)
-        .await?;
-    Ok(done.rows_affected() == 1)
 }

@@ -8,9 +8,12 @@ pub mod activity;
 pub mod cases;
 pub mod entries;
 pub mod events;
+pub mod invitations;
 pub mod members;
+pub mod notices;
 pub mod queue;
 pub mod recovery;
+pub mod roles;
 pub mod sessions;
 
 use std::{str::FromStr, time::Duration};

@@ -336,7 +336,7 @@ async fn whoever_leaves_loses_keys_and_session_at_once_and_their_open_cases_go_o
     let fields = [("member", kim.id()), ("heir", ana.id())];
     assert_eq!(leave(&ana, &fields).await.0, 422, "without having read what it does");
     assert_eq!(leave(&ben, &[("member", kim.id()), ("sure", "1")]).await.0, 403);
-    assert_eq!(leave(&ana, &[fields[0], fields[1], ("sure", "1")]).await, (303, "/conf/team".to_owned()));
+    assert_eq!(leave(&ana, &[fields[0], fields[1], ("sure", "1")]).await, (303, "/conf/team#main".to_owned()));
     assert_eq!(kim.status("/conf/desk").await, 303);
     assert!(!kim.reads(&site, &report).await);
     let again = json!({ "event": conf(), "email": kim.email, "proof": crate::support::proof(&kim.email) });
@@ -366,7 +366,7 @@ async fn taking_someone_off_the_team_tells_a_chair_nothing_of_hidden_cases() {
     let Team { site, ana, ben, .. } = team().await;
     let hidden = sealed_report("Ana did it.", &[&ben], &[&ana]);
     hidden.file(&site).await;
-    assert_eq!(leave(&ana, &[("member", ben.id()), ("sure", "1")]).await, (303, "/conf/team".to_owned()));
+    assert_eq!(leave(&ana, &[("member", ben.id()), ("sure", "1")]).await, (303, "/conf/team#main".to_owned()));
     assert_eq!(site.count("case_grant").await, 1, "the only grant is kept, though nobody can use it");
 }
 

@@ -20,15 +20,17 @@ enum Fate {
     Ok,
     /// Done, and led back to the case.
     Back,
-    /// Done, and led back to the team's page.
+    /// Done, and led back to the team.
     Team,
+    /// Done, and led to where this member starts.
+    Home,
     /// Led to the sign-in page.
     In,
     /// Refused with this status.
     No(u16),
 }
 
-use Fate::{Back, In, No, Ok, Team};
+use Fate::{Back, Home, In, No, Ok, Team};
 
 const EVERYBODY: [&str; 8] = [
     "nobody",
@@ -42,15 +44,16 @@ const EVERYBODY: [&str; 8] = [
 ];
 const REPORTER: usize = 1;
 const RECUSED: usize = 3;
+const CHAIR: usize = 4;
 
 const OPEN: [Fate; 8] = [Ok; 8];
 const DESK: [Fate; 8] = [In, In, Ok, Ok, Ok, No(403), In, Ok];
 const CASE: [Fate; 8] = [In, In, Ok, No(404), Ok, No(403), In, No(404)];
 const CHANGE: [Fate; 8] = [In, In, Back, No(404), Back, No(403), In, No(404)];
-const CHAIR: [Fate; 8] = [In, In, No(403), No(403), Team, No(403), In, No(403)];
 const WRITE: [Fate; 8] = [No(401), No(401), Ok, No(404), Ok, No(403), No(401), No(404)];
 const FIGURES: [Fate; 8] = [In, In, No(403), No(403), No(403), Ok, In, No(403)];
 const TEAM: [Fate; 8] = [In, In, Ok, Ok, Ok, No(403), In, No(403)];
+const RUN: [Fate; 8] = [In, In, No(403), No(403), Team, No(403), In, No(403)];
 const MEMBER: [Fate; 8] = [In, In, Ok, Ok, Ok, Ok, In, Ok];
 
 const fn receipt_or(status: u16) -> [Fate; 8] {
@@ -76,8 +79,13 @@ const MATRIX: &[(&str, &str, [Fate; 8])] = &[
     ("POST", "/{event}/desk/{case}/facts", CHANGE),
     ("POST", "/{event}/desk/{case}/lift", CHANGE),
     ("GET", "/{event}/team", TEAM),
-    ("POST", "/{event}/team/leave", CHAIR),
-    ("POST", "/{event}/team/conflict-check", CHAIR),
+    ("POST", "/{event}/team/leave", RUN),
+    ("POST", "/{event}/team/conflict-check", RUN),
+    ("POST", "/{event}/team/role", RUN),
+    // A responder's own entry; a chair changes anybody's.
+    ("POST", "/{event}/team/duty", [In, In, Team, No(403), Team, No(403), In, No(403)]),
+    ("POST", "/{event}/team/take-back", RUN),
+    ("POST", "/{event}/key-seen", [In, In, Home, Home, Home, Home, In, Home]),
     ("GET", "/{event}/account", MEMBER),
     ("GET", "/{event}/figures", FIGURES),
     ("GET", "/{event}/figures.csv", FIGURES),
@@ -94,6 +102,7 @@ const MATRIX: &[(&str, &str, [Fate; 8])] = &[
     ("POST", "/api/desk/hand-on", WRITE),
     ("POST", "/api/desk/give", WRITE),
     ("POST", "/api/team/invitation", OPEN),
+    ("POST", "/api/team/invite", [No(401), No(401), No(403), No(403), Ok, No(403), No(401), No(403)]),
     ("POST", "/api/team/join", OPEN),
     // Whoever has a passphrase for this event.
     ("POST", "/api/team/sign-in", [No(401), No(401), Ok, Ok, Ok, Ok, No(401), Ok]),
@@ -192,7 +201,29 @@ impl Cast {
                 let grant = &report.sealed.grants[0];
                 person.call(route, &json!({ "event": conf(), "case": case, "grant": grant, "slip": null })).await
             }
+            people if people.starts_with('/') && !people.starts_with("/api") => {
+                self.ask_the_people(people, person).await
+            }
             team => self.ask_the_team(who, team, person).await,
+        }
+    }
+
+    async fn ask_the_people(&self, route: &str, mut person: Person) -> Answer {
+        let path = route.replace("{event}", "conf");
+        match route {
+            "/{event}/team/role" => {
+                let name = format!("Jo{}", entry().as_str());
+                let other = self.site.join(&name, Role::Organiser).await;
+                person.post(&path, &[("member", other.id()), ("role", "trustee")]).await
+            }
+            "/{event}/team/duty" => person.post(&path, &[("member", self.members[0].id()), ("on_duty", "yes")]).await,
+            "/{event}/team/take-back" => {
+                self.site.invite("conf", Role::Responder).await;
+                let link = self.person(CHAIR).get("/conf/team").await.field("link");
+                person.post(&path, &[("link", &link)]).await
+            }
+            "/{event}/key-seen" => person.post(&path, &[("notice", "1")]).await,
+            other => panic!("the test does not know how to ask for {other}"),
         }
     }
 
@@ -205,6 +236,7 @@ impl Cast {
                 let token = self.site.invite("conf", Role::Responder).await;
                 person.call(route, &json!({ "event": conf(), "token": token })).await
             }
+            "/api/team/invite" => person.call(route, &json!({ "event": conf(), "role": "responder" })).await,
             "/api/team/join" => {
                 let token = self.site.invite("conf", Role::Organiser).await;
                 let member = newcomer(&format!("new{who}"), &SecretKey::generate());
@@ -251,7 +283,8 @@ fn fate(answer: &Answer, method: &str, path: &str, case: &str) -> Fate {
         (200 | 204, "") => Ok,
         (303, to) if to == format!("/conf/sign-in{next}") => In,
         (303, to) if to == format!("/conf/desk/{case}") => Back,
-        (303, "/conf/team") => Team,
+        (303, to) if to.starts_with("/conf/team#") => Team,
+        (303, "/conf/desk" | "/conf/figures") => Home,
         (status, _) => No(status),
     }
 }

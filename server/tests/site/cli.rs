@@ -8,11 +8,12 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
+use app::domain::member::Role;
 use serde_json::{Value, json};
 use server::{http::assets::Asset, store::Store};
 use tempfile::TempDir;
 
-use crate::support::{TestSite, slug};
+use crate::support::{TestSite, newcomer, slug};
 
 fn aside(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_aside"));
@@ -110,7 +111,56 @@ async fn someone_is_invited_to_a_team() {
     let (code, out, error) = told(&run(&folder, &["event", "invite", "other", "--role", "chair"]));
     assert_eq!((code, out.as_str(), error.as_str()), (1, "", "error: there is no event `other`\n"));
     let (code, _, error) = told(&run(&folder, &["event", "invite", "rustfest", "--role", "boss"]));
-    assert!(code == 2 && error.contains("a role is chair, responder or organiser"), "{error}");
+    assert!(code == 2 && error.contains("a role is chair, responder, organiser or trustee"), "{error}");
+}
+
+/// Names with their roles, and the secret parts of the links below them.
+fn invited(out: &str) -> Vec<(String, String)> {
+    let parts = out.split("\n\n").skip(1).filter(|part| part.contains("/join#"));
+    parts.map(|part| part.split_once('\n').unwrap()).map(|(who, link)| (who.to_owned(), link.to_owned())).collect()
+}
+
+#[tokio::test]
+async fn next_years_event_takes_the_team_over() {
+    let folder = folder();
+    assert_eq!(create(&folder, &[]).0, 0);
+    let site = site(&folder).await;
+    let ana = site.join_at("rustfest", "Ana", Role::Chair).await;
+    site.join_at("rustfest", "Ben", Role::Responder).await;
+    site.join_at("rustfest", "Gone", Role::Responder).await;
+    site.execute("UPDATE member SET left_at = 1 WHERE name = 'Gone'").await;
+    let next = ["event", "create", "next", "--name", "Next", "--starts", "2027-06-01", "--ends", "2027-06-03"];
+    let (code, _, error) = told(&run(&folder, &[&next[..], &["--team-from", "other"]].concat()));
+    assert_eq!((code, error.as_str()), (1, "error: there is no event `other`\n"));
+    let (code, out, _) = told(&run(&folder, &[&next[..], &["--team-from", "rustfest"]].concat()));
+    assert_eq!(code, 0, "nothing was made before: {out}");
+    let links = invited(&out);
+    assert_eq!(links.iter().map(|(who, _)| who.as_str()).collect::<Vec<_>>(), ["Ana (chair)", "Ben (responder)"]);
+    let (_, token) = links[0].1.split_once("http://127.0.0.1:3000/next/join#").unwrap();
+    let member = newcomer("Ana", &ana.key);
+    let joining = json!({ "event": "next", "token": token, "member": member });
+    assert_eq!(site.anybody().call("/api/team/join", &joining).await.status, 200);
+    let team: Vec<_> = site.members("next").await.into_iter().map(|m| (m.name, m.role)).collect();
+    assert_eq!(team, [("Ana".to_owned(), Role::Chair)]);
+    assert_eq!(site.members("rustfest").await.len(), 2, "the earlier team stays");
+
+    let (code, out, _) = told(&run(&folder, &["event", "invite", "next", "--team-from", "rustfest"]));
+    assert_eq!((code, invited(&out).len()), (0, 1), "who has joined is not invited again: {out}");
+    let (code, _, error) = told(&run(&folder, &["event", "invite", "next"]));
+    assert!(code == 2 && error.contains("--role"), "{error}");
+    let both = ["event", "invite", "next", "--role", "chair", "--team-from", "rustfest"];
+    assert_eq!(told(&run(&folder, &both)).0, 2);
+}
+
+#[test]
+fn a_team_without_a_chair_is_taken_over_with_one() {
+    let folder = folder();
+    assert_eq!(create(&folder, &[]).0, 0);
+    let next = ["event", "create", "next", "--name", "Next", "--starts", "2027-06-01", "--ends", "2027-06-03"];
+    let (code, out, _) = told(&run(&folder, &[&next[..], &["--team-from", "rustfest"]].concat()));
+    assert!(code == 0 && out.starts_with("Joining link for the chair"), "{out}");
+    let (code, out, _) = told(&run(&folder, &["event", "invite", "next", "--team-from", "rustfest"]));
+    assert_eq!((code, out.as_str()), (0, "Nobody of the earlier team is left to invite.\n"));
 }
 
 #[test]

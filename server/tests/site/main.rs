@@ -12,6 +12,7 @@ mod follow_up;
 mod headers;
 mod keys;
 mod log;
+mod people;
 mod postgres;
 mod queue;
 mod support;

@@ -1,7 +1,10 @@
 //! A member's own page: who they are, and everything about their key.
 
+mod key_words;
+
 use leptos::prelude::*;
 
+use self::key_words::OwnWords;
 use super::{page::NeedsJavaScript, people::leave::Leave};
 use crate::{
     desk::{
@@ -28,7 +31,7 @@ pub fn AccountPage(view: AccountView) -> impl IntoView {
     let AccountView { desk, email, pronouns, key_since } = view;
     let back = format!("/{}/account", desk.event);
     let nav = nav(&desk, Room::Account, back);
-    let DeskView { event, event_name, member, member_name, role, demo, .. } = desk;
+    let DeskView { event, event_name, member, member_name, member_key, role, demo, .. } = desk;
     // Who has the team's page leaves there, and can hand their cases to someone.
     let leave = (!role.reads_reports()).then(|| {
         let (event, name) = (event.clone(), member_name.clone());
@@ -70,6 +73,7 @@ pub fn AccountPage(view: AccountView) -> impl IntoView {
                         </dd>
                     </div>
                 </dl>
+                <OwnWords key=member_key />
                 {leave}
             </div>
         </Shell>

@@ -52,7 +52,7 @@ pub fn Leave(
             <summary>{summary}</summary>
             <form method="post" action=format!("/{event}/team/leave")>
                 <input type="hidden" name="member" value=member.as_str().to_owned() />
-                <p>{what} " This cannot be undone; a new joining link makes a new start."</p>
+                <p>{what} " This cannot be undone: coming back means joining anew."</p>
                 <div class="field">
                     <label for=heir_id.clone()>"Open cases go to"</label>
                     <select id=heir_id name="heir">

@@ -1,17 +1,19 @@
 //! The team's page: who is on it, and for the chair, who comes and goes.
 
-pub mod conflict;
+mod card;
+mod conflict;
+mod forms;
 pub mod leave;
+mod links;
 
 use leptos::prelude::*;
 use time::OffsetDateTime;
 
+use self::{card::Person, conflict::ConflictCheck, links::Links};
 use super::page::NeedsJavaScript;
 use crate::{
-    attend::form::member_line,
     desk::{
         api::DeskView,
-        keys::GiveKey,
         nav::{Room, nav},
     },
     domain::{ids::MemberId, member::Role},
@@ -19,13 +21,10 @@ use crate::{
     ui::{
         Refusal,
         assets::Bundle,
-        moment,
         notice::{Notice, Tone},
         shell::Shell,
     },
 };
-use conflict::ConflictCheck;
-use leave::Leave;
 
 /// A colleague, as the team sees them.
 #[derive(Clone, Debug)]
@@ -41,6 +40,31 @@ pub struct Colleague {
     pub phone: String,
 }
 
+/// What became of a joining link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkFate {
+    /// It can still be used, and may be taken back.
+    Open,
+    /// Somebody joined by it; nobody is named where that was before names were kept.
+    Used(Option<String>),
+    RanOut,
+    TakenBack,
+}
+
+/// A joining link, without what makes it one.
+#[derive(Clone, Debug)]
+pub struct JoiningLink {
+    /// Names the link, and opens nothing: the hash of its secret part, in hexadecimal digits.
+    pub id: String,
+    pub role: Role,
+    /// Who made it; nobody where the operator did.
+    pub inviter: Option<String>,
+    pub made_at: OffsetDateTime,
+    pub fate: LinkFate,
+    /// When it ends, or when its fate befell it.
+    pub at: OffsetDateTime,
+}
+
 /// What the team's page shows.
 #[derive(Clone, Debug)]
 pub struct TeamView {
@@ -48,43 +72,39 @@ pub struct TeamView {
     pub team: Vec<Colleague>,
     /// Whether members are asked about conflicts before they read.
     pub asks: bool,
+    /// The joining links of the last weeks, the newest first; for a chair alone.
+    pub links: Option<Vec<JoiningLink>>,
 }
 
-/// `/{event}/team`.
+/// Why the last change was refused.
+#[derive(Clone, Debug)]
+pub enum TeamProblem {
+    /// What was typed as a member's phone number is none; the form as it was sent.
+    Phone { member: MemberId, on_duty: bool, typed: String },
+    /// Anything else.
+    Other(Refusal),
+}
+
+/// `/{event}/team`. `problem` is why the last change was refused; the page then shows the team as it is now.
 #[component]
-pub fn TeamPage(
-    view: TeamView,
-    /// Why what was asked for last was refused.
-    problem: Option<Refusal>,
-) -> impl IntoView {
-    let TeamView { desk, team, asks } = view;
+pub fn TeamPage(view: TeamView, problem: Option<TeamProblem>) -> impl IntoView {
+    let TeamView { desk, team, asks, links } = view;
     let back = format!("/{}/team", desk.event);
     let nav = nav(&desk, Room::Team, back);
-    let DeskView { event, event_name, demo, role, member, member_key, .. } = desk;
-    let chair = role == Role::Chair;
+    let alone = team.len() == 1;
     let heirs: Vec<_> =
         team.iter().filter(|c| c.role.reads_reports()).map(|c| (c.id.clone(), c.name.clone())).collect();
     let people = team
         .into_iter()
         .map(|colleague| {
-            let own = colleague.id == member;
-            let (id, name) = (colleague.id.clone(), colleague.name.clone());
-            let give = (!own && colleague.role.reads_reports()).then(|| {
-                let (event, name, member_key) = (event.clone(), name.clone(), member_key.clone());
-                view! { <GiveKey event path=String::new() to=Some(id.clone()) name member_key /> }
-            });
-            let leave = (own || chair).then(|| {
-                let heirs = heirs.iter().filter(|(heir, _)| *heir != id).cloned().collect();
-                view! { <Leave event=event.clone() member=id.clone() name=name.clone() own heirs /> }
-            });
-            view! {
-                <Person colleague>
-                    {give}
-                    {leave}
-                </Person>
-            }
+            let heirs = heirs.iter().filter(|(heir, _)| *heir != colleague.id).cloned().collect();
+            view! { <Person desk=desk.clone() colleague problem=problem.clone() heirs /> }.into_any()
         })
         .collect_view();
+    let DeskView { event, event_name, demo, .. } = desk;
+    let problem = problem.map(|problem| view! { <Notice tone=Tone::Problem>{told(problem)}</Notice> });
+    let chairs = links.is_some();
+    let links = links.map(|links| view! { <Links event=event.clone() links alone /> }.into_any());
     view! {
         <Shell
             title=format!("Team \u{b7} {event_name}")
@@ -95,26 +115,34 @@ pub fn TeamPage(
             nav
         >
             <div class="team-page">
-                <h1>"The team"</h1>
+                <header class="team-head">
+                    <h1>"The team"</h1>
+                    {chairs.then(|| view! { <a href="#invite">"Invite someone"</a> })}
+                </header>
+                {problem}
                 <NeedsJavaScript />
-                {problem.map(|refusal| view! { <Notice tone=Tone::Problem>{refusal.to_string()}</Notice> })}
+                <p class="hint">
+                    "Reports are sealed to these keys. Each key has eight words, and its owner sees the same ones on their account page: compare them side by side or on the phone."
+                </p>
                 <ul class="colleagues">{people}</ul>
-                <ConflictCheck event=event.clone() asks chair />
+                {(alone && !chairs).then(|| view! { <p class="empty">"Nobody else has joined yet."</p> })}
+                {links}
+                <ConflictCheck event=event.clone() asks chair=chairs />
             </div>
         </Shell>
     }
 }
 
-#[component]
-fn Person(colleague: Colleague, children: Children) -> impl IntoView {
-    let Colleague { name, pronouns, role, key_since, .. } = colleague;
-    view! {
-        <li class="colleague">
-            <h2>{member_line(&name, &pronouns, role)}</h2>
-            <p class="hint">
-                "Key since " <time datetime=moment::machine(key_since)>{moment::exact(key_since)}</time>
-            </p>
-            {children()}
-        </li>
+fn told(problem: TeamProblem) -> AnyView {
+    match problem {
+        TeamProblem::Other(refusal) => refusal.to_string().into_any(),
+        TeamProblem::Phone { member, .. } => view! {
+            "This phone number was not saved: it holds more than a number. "
+            <a href=format!("#phone-{}", member.as_str())>"Put it right"</a>
+        }
+        .into_any(),
     }
 }
+
+#[cfg(test)]
+mod tests;

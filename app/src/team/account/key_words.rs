@@ -1,0 +1,19 @@
+//! What a member reads out when a colleague wants to know whether a key is theirs.
+
+use leptos::prelude::*;
+
+use crate::{seal::PublicKey, team::key_words::KeyWords};
+
+/// The words of the member's own key.
+#[component]
+pub fn OwnWords(key: PublicKey) -> impl IntoView {
+    view! {
+        <section class="own-words" aria-labelledby="own-words-heading">
+            <h2 id="own-words-heading">"The words of your key"</h2>
+            <p>
+                "Your colleagues see the same eight words beside your name. Compare them side by side or on the phone: where a word differs, reports would be sealed to a key that is not yours."
+            </p>
+            <KeyWords key />
+        </section>
+    }
+}

@@ -1,0 +1,94 @@
+//! One colleague.
+
+use leptos::prelude::*;
+
+use super::{
+    Colleague, TeamProblem,
+    forms::{DutyForm, RoleForm},
+    leave::Leave,
+};
+use crate::{
+    desk::{api::DeskView, keys::GiveKey},
+    domain::{event::tel, ids::MemberId, member::Role},
+    team::key_words::KeyWords,
+    ui::{badge::Badge, moment},
+};
+
+#[component]
+pub fn Person(
+    /// Who looks.
+    desk: DeskView,
+    colleague: Colleague,
+    problem: Option<TeamProblem>,
+    /// Who may take over their open cases: id and name.
+    heirs: Vec<(MemberId, String)>,
+) -> impl IntoView {
+    let own = colleague.id == desk.member;
+    let chair = desk.role == Role::Chair;
+    let give = (!own && colleague.role.reads_reports()).then(|| {
+        let DeskView { event, member_key, .. } = desk.clone();
+        let (to, name) = (Some(colleague.id.clone()), colleague.name.clone());
+        view! { <GiveKey event path=String::new() to name member_key /> }
+    });
+    let leave = (own || chair).then(|| {
+        let (event, member, name) = (desk.event.clone(), colleague.id.clone(), colleague.name.clone());
+        view! { <Leave event member name own heirs /> }.into_any()
+    });
+    let actions = (own || chair).then(|| view! { <Actions desk colleague=colleague.clone() problem /> }.into_any());
+    let Colleague { id, name, pronouns, role, key, key_since, on_duty, phone } = colleague;
+    view! {
+        <li class="colleague" id=format!("member-{}", id.as_str())>
+            <h2>
+                {name}
+                {(!pronouns.is_empty()).then(|| view! { <span class="pronouns">" " {pronouns}</span> })}
+            </h2>
+            <p class="badges">
+                <Badge kind="role" text=role.label() />
+                {on_duty.then(|| view! { <Badge kind="on-duty" text="On duty" /> })}
+                {own.then(|| view! { <Badge text="You" /> })}
+            </p>
+            <dl class="person-facts">
+                <div>
+                    <dt>"Phone"</dt>
+                    <dd>
+                        {if phone.is_empty() {
+                            "Not given".into_any()
+                        } else {
+                            view! { <a href=tel(&phone)>{phone.clone()}</a> }.into_any()
+                        }}
+                    </dd>
+                </div>
+                <div>
+                    <dt>"Key since"</dt>
+                    <dd>
+                        <time datetime=moment::machine(key_since)>{moment::exact(key_since)}</time>
+                    </dd>
+                </div>
+            </dl>
+            <KeyWords key />
+            {give}
+            {actions}
+            {leave}
+        </li>
+    }
+}
+
+/// What the member who looks may change about a colleague, or about themself; one section for each.
+#[component]
+fn Actions(desk: DeskView, colleague: Colleague, problem: Option<TeamProblem>) -> impl IntoView {
+    let own = colleague.id == desk.member;
+    let sent = match problem {
+        Some(TeamProblem::Phone { member, on_duty, typed }) if member == colleague.id => Some((on_duty, typed)),
+        _ => None,
+    };
+    let summary = if own { "Your duty and phone" } else { "Duty, phone and role" };
+    let open = sent.is_some();
+    let role = (!own).then(|| view! { <RoleForm event=desk.event.clone() colleague=colleague.clone() /> });
+    view! {
+        <details class="person-actions" open=open>
+            <summary>{summary}</summary>
+            <DutyForm event=desk.event colleague sent />
+            {role}
+        </details>
+    }
+}
