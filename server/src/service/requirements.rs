@@ -1,13 +1,23 @@
-//! What a chair asks of the team: a second factor.
+//! What a chair asks of the team, a second factor, and what is done for somebody who has lost theirs.
 
 use app::{
-    domain::{activity::Deed, event::Slug, ids::MemberId, member::Role},
+    domain::{
+        activity::{Deed, Entry},
+        event::Slug,
+        ids::MemberId,
+        member::Role,
+    },
+    seal::passphrase::normal_email,
     team::people::requirements::{Protected, Requirements},
     ui::Refusal,
 };
 
-use super::{Caller, Done, OrBroken as _};
+use sqlx::{Any, Transaction};
+
+use super::{Caller, Done, House, OrBroken as _};
 use crate::store::{
+    StoreError,
+    activity::append,
     devices::forget_devices,
     events::{self, Event},
     members::Member,
@@ -65,13 +75,55 @@ impl Caller {
         let team = self.house.store.members(&event.id).await.or_broken()?;
         let colleague = team.iter().find(|m| m.id == *colleague && m.id != member.id).ok_or(Refusal::NotFound)?;
         let mut tx = self.house.store.write().await.or_broken()?;
-        if !take_away(&mut tx, &colleague.id).await.or_broken()? {
+        if !lose(&mut tx, &colleague.id).await.or_broken()? {
             return Err(Refusal::NotFound);
         }
-        forget_devices(&mut tx, &colleague.id).await.or_broken()?;
-        end_sessions(&mut tx, &colleague.id, None).await.or_broken()?;
         let done = Done::new(Deed::SecondFactorChanged, None).with(colleague.id.as_str());
         self.log(&mut tx, &event.id, done).await?;
         tx.commit().await.or_broken()
     }
+}
+
+/// Why the operator did not take a second factor away.
+#[derive(Debug, thiserror::Error)]
+pub enum ResetError {
+    #[error("there is no event `{0}`")]
+    NoSuchEvent(Slug),
+    #[error("nobody on the team of `{0}` has this e-mail address and a second factor")]
+    NoSuchMember(Slug),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<sqlx::Error> for ResetError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+impl House {
+    /// What a chair does for a colleague, done by the operator: for a chair whom no other chair can help.
+    ///
+    /// # Errors
+    /// [`ResetError`].
+    pub async fn reset_second_factor(&self, slug: &Slug, email: &str) -> Result<(), ResetError> {
+        let event = self.store.event(slug).await?.ok_or_else(|| ResetError::NoSuchEvent(slug.clone()))?;
+        let team = self.store.members(&event.id).await?;
+        let nobody = || ResetError::NoSuchMember(slug.clone());
+        let member = team.iter().find(|member| member.email == normal_email(email)).ok_or_else(nobody)?;
+        let mut tx = self.store.write().await?;
+        if !lose(&mut tx, &member.id).await? {
+            return Err(nobody());
+        }
+        let (deed, subject) = (Deed::SecondFactorChanged, member.id.as_str().to_owned());
+        append(&mut tx, &event.id, &Entry { at: self.world.now(), actor: None, deed, case: None, subject }).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+/// Takes a member's second factor away and signs them out everywhere. False where they have none.
+async fn lose(tx: &mut Transaction<'_, Any>, member: &MemberId) -> Result<bool, StoreError> {
+    forget_devices(tx, member).await?;
+    end_sessions(tx, member, None).await?;
+    take_away(tx, member).await
 }

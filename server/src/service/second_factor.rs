@@ -187,3 +187,34 @@ impl SecondFactors for Caller {
         tx.commit().await.or_broken()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// RFC 6238, appendix B, for SHA-1; the last six of its eight digits.
+    #[test]
+    fn the_codes_are_those_of_the_rfc() {
+        let vectors =
+            [(59, "287082"), (1_111_111_109, "081804"), (1_234_567_890, "005924"), (20_000_000_000, "353130")];
+        for (seconds, digits) in vectors {
+            let now = OffsetDateTime::from_unix_timestamp(seconds).unwrap();
+            assert_eq!(step_of(b"12345678901234567890", digits, now), Ok(Some(seconds / 30)), "{seconds}");
+        }
+    }
+
+    #[test]
+    fn a_code_holds_half_a_minute_before_and_after_its_own() {
+        let of =
+            |seconds| step_of(b"12345678901234567890", "081804", OffsetDateTime::from_unix_timestamp(seconds).unwrap());
+        let step = 1_111_111_109 / 30;
+        for (seconds, found) in [
+            ((step - 1) * 30 - 1, None),
+            ((step - 1) * 30, Some(step)),
+            ((step + 2) * 30 - 1, Some(step)),
+            ((step + 2) * 30, None),
+        ] {
+            assert_eq!(of(seconds), Ok(found), "{seconds}");
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! New recovery codes: shown once, and gone from the page when they are kept.
 
 use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
+use zeroize::Zeroizing;
 
 use crate::{
     domain::{event::Slug, second_factor::RecoveryCode},
@@ -13,11 +14,15 @@ use crate::{
 
 /// The codes as a file.
 fn as_text(event: &Slug, codes: &[RecoveryCode]) -> SecretText {
-    let lines: String = codes.iter().map(|code| format!("{}\n", *code.to_text())).collect();
-    SecretText::new(format!(
+    let mut text = Zeroizing::new(format!(
         "Aside recovery codes for {event}\n\
-         Each of them stands in for your app once. Keep them apart from your passphrase.\n\n{lines}"
-    ))
+         Each of them stands in for your app once. Keep them apart from your passphrase.\n\n"
+    ));
+    for code in codes {
+        text.push_str(&code.to_text());
+        text.push('\n');
+    }
+    SecretText::new(std::mem::take(&mut *text))
 }
 
 /// Shows recovery codes, and goes on only when they were kept.
