@@ -50,6 +50,8 @@ test("a member sets up a second factor, and signs in with a code and with one fr
 
   const secret = await begin(page);
   await expect(page.getByRole("heading", { name: "Add this account to your app" })).toBeFocused();
+  const link = await page.getByRole("link", { name: "open it there" }).getAttribute("href");
+  expect(link).toBe(`otpauth://totp/${event}:${encodeURIComponent(NEWCOMER.email)}?secret=${secret}&issuer=${event}`);
   const wrong = [0, 1, 2].map((n) => `00000${n}`).find((each) => ![-1, 0, 1].some((at) => code(secret, at) === each));
   await page.getByLabel("The code that the app shows now").fill(wrong ?? "");
   await page.getByRole("button", { name: "Turn on" }).click();
@@ -57,7 +59,8 @@ test("a member sets up a second factor, and signs in with a code and with one fr
   await expect(page.getByLabel("The code that the app shows now")).toBeFocused();
   await expectGood(page, "second-factor-set-up");
 
-  const codes = await turnOn(page, secret);
+  const used = code(secret);
+  const codes = await turnOn(page, used);
   await expect(page.getByRole("heading", { name: "Your recovery codes" })).toBeFocused();
   await page.getByRole("button", { name: "Copy" }).click();
   await expect(page.getByText("Copied.")).toBeVisible();
@@ -78,7 +81,7 @@ test("a member sets up a second factor, and signs in with a code and with one fr
   await unlock(page, NEWCOMER.email, NEWCOMER.passphrase);
   await expect(page.getByLabel("Code", { exact: true })).toBeFocused();
   await expect(page.getByLabel("Passphrase")).toBeHidden();
-  await sendCode(page, code(secret));
+  await sendCode(page, used);
   await expect(page.getByRole("alert")).toHaveText(NOT_RIGHT);
   expect(await storedIn(page)).not.toContain("AGE-SECRET-KEY");
   await expectGood(page, "sign-in-code");
@@ -109,7 +112,7 @@ test("a member sets up a second factor, and signs in with a code and with one fr
 test("a member makes new codes, moves to another app, and turns it off", async ({ page, server }) => {
   await join(page, await createEvent(server, slug("change")));
   await page.getByRole("link", { name: "Account" }).click();
-  const codes = await turnOn(page, await begin(page));
+  const codes = await turnOn(page, code(await begin(page)));
   await keepCodes(page);
   const change = async (typed: string, button: string): Promise<void> => {
     await page.getByText("Change your second factor").click();
@@ -121,7 +124,7 @@ test("a member makes new codes, moves to another app, and turns it off", async (
   expect(fresh.filter((each) => codes.includes(each))).toEqual([]);
   await keepCodes(page);
   await change(fresh[0]!, "Move to another app or phone");
-  const other = await turnOn(page, await shownSecret(page));
+  const other = await turnOn(page, code(await shownSecret(page)));
   await keepCodes(page);
   await change(other[0]!, "Turn off");
   await expect(page.getByRole("button", { name: "Set up a second factor" })).toBeVisible();
@@ -142,7 +145,7 @@ test("a chair requires it, a responder is led to set it up, and a lost one is re
   await page.getByRole("link", { name: "Team" }).click();
   await expect(require).toHaveCount(0);
   await page.getByRole("link", { name: "set up yours" }).click();
-  await turnOn(page, await begin(page));
+  await turnOn(page, code(await begin(page)));
   await keepCodes(page);
   await page.getByRole("link", { name: "Team" }).click();
   await require.click();
@@ -152,7 +155,7 @@ test("a chair requires it, a responder is led to set it up, and a lost one is re
   await expect(responder).toHaveURL(`/${event}/account`);
   await expect(responder.getByText("This event asks every member for a second factor.")).toBeVisible();
   await expectGood(responder, "second-factor-required");
-  await turnOn(responder, await begin(responder));
+  await turnOn(responder, code(await begin(responder)));
   await keepCodes(responder);
   await responder.getByText("Change your second factor").click();
   await expect(responder.getByRole("button", { name: "Turn off" })).toHaveCount(0);

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::support::{
     TestMember, TestSite, conf,
     person::{Answer, Person},
-    proof,
+    postgres, proof,
     second_factor::{App, codes},
 };
 
@@ -286,4 +286,36 @@ async fn a_chair_reaches_nobody_elsewhere() {
     let answer = eve.person.post("/elsewhere/team/second-factor/reset", &[("member", rosa.id())]).await;
     assert_eq!(answer.status, 404);
     assert_eq!(site.count("second_factor").await, 1);
+}
+
+/// Everything that the database is asked for, once.
+#[tokio::test]
+async fn a_second_factor_lives_its_life_on_postgresql() {
+    let site = TestSite::on(postgres::database()).await;
+    let mut ana = site.join("Ana", Role::Chair).await;
+    let mut rosa = site.join("Rosa", Role::Responder).await;
+    site.protect(&mut ana).await;
+    let app = site.protect(&mut rosa).await;
+    assert_eq!(told(&sign_in(&mut rosa.person, &rosa.email, Some(&app.code(site.now()))).await), wrong_code());
+    site.wait(STEP);
+    assert_eq!(told(&sign_in(&mut rosa.person, &rosa.email, None).await), (401, json!("code-needed")));
+    for code in [&app.code(site.now()), &app.codes[0]] {
+        assert_eq!(sign_in(&mut rosa.person, &rosa.email, Some(code)).await.status, 200);
+        assert_eq!(told(&sign_in(&mut rosa.person, &rosa.email, Some(code)).await), wrong_code());
+    }
+    let new = codes(&ask(&mut rosa.person, "codes", Some(&app.codes[1])).await.json());
+    assert_eq!(standing(&mut rosa.person).await["codes_left"], json!(10));
+    assert_eq!(require(&mut ana.person, true).await.status, 303);
+    assert_eq!(ask(&mut rosa.person, "begin", Some(&new[0])).await.status, 200);
+    let reset = ana.person.post("/conf/team/second-factor/reset", &[("member", rosa.id())]).await;
+    assert_eq!(reset.status, 303, "{}", reset.text());
+    site.wait(24 * 3600);
+    site.house.tidy().await.unwrap();
+    for (table, left) in
+        [("second_factor", 1), ("second_factor_offer", 0), ("recovery_code", 10), ("device", 1), ("sign_in_try", 0)]
+    {
+        assert_eq!(site.count(table).await, left, "{table}");
+    }
+    assert_eq!(sign_in(&mut rosa.person, &rosa.email, None).await.status, 200);
+    assert_eq!(rosa.person.get("/conf/desk").await.header(LOCATION.as_str()), "/conf/account");
 }

@@ -31,10 +31,11 @@ pub fn SetUp(
                 "Add this account to your app"
             </h3>
             <p>
-                "Open an authenticator app on your phone and scan this. Many password managers can do it too."
+                "Open an authenticator app on your phone and scan this. Many password managers can do it too. If the app is on this device, "
+                <a href=offer.link.clone()>"open it there"</a> "."
             </p>
             <Qr text=offer.link.clone() label="QR code with the key for your authenticator app" />
-            <p>"Or type this key into the app, as a key that goes by the time:"</p>
+            <p>"Or type this key into the app. It is a time-based one:"</p>
             <p>
                 <code class="secret" id="second-factor-secret">
                     {in_groups(&offer.secret, " ").to_string()}
