@@ -14,6 +14,7 @@ use app::{
         ids::{EntryId, MemberId, SubmissionId},
         member::Role,
         report::{MAX_MESSAGE_BYTES, MAX_REPORT_BYTES, ReportText, Treatment},
+        second_factor::{RecoveryCode, TypedCode},
         status::Status,
     },
     seal::{
@@ -25,7 +26,10 @@ use app::{
         passphrase::{self, SignInProof},
         receipt::{self, Receipt},
     },
-    team::api::{JoinTeam, JoinToken, LookAtInvitation, MakeJoiningLink, NewMember, SignIn, SignOut, SignedIn},
+    team::{
+        api::{JoinTeam, JoinToken, LookAtInvitation, MakeJoiningLink, NewMember, SignIn, SignOut, SignedIn},
+        second_factor::api::{BeginSecondFactor, ConfirmSecondFactor, Offer, RenewRecoveryCodes, TurnOffSecondFactor},
+    },
     ui::Refusal,
 };
 use leptos::server_fn::ServerFn;
@@ -140,6 +144,7 @@ fn the_worked_example_comes_out_the_same() {
     let key = SecretKey::generate();
     let filed = filed(&key);
     let message = document::seal_text(Kind::Message, &"a".repeat(MAX_MESSAGE_BYTES), &[&key.public()]).expect("a key");
+    let recovery = RecoveryCode::from_random([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
     let computed = [
         ("receipt bytes", hex(&(0..16).collect::<Vec<u8>>())),
         ("receipt", receipt.words().expose().to_owned()),
@@ -154,6 +159,9 @@ fn the_worked_example_comes_out_the_same() {
         ("e-mail as typed", said["e-mail as typed"].to_owned()),
         ("e-mail", passphrase::normal_email(said["e-mail as typed"])),
         ("sign-in proof", text(proof.as_bytes())),
+        ("recovery code bytes", hex(&(0..10).collect::<Vec<u8>>())),
+        ("recovery code", recovery.to_text().to_string()),
+        ("recovery code hash", hex(&recovery.hash())),
         ("padded", said["padded"].split(' ').map(padded).collect::<Vec<_>>().join(" ")),
         ("payload of the summary above", payload_len(&filed.summary).to_string()),
         ("payload of the report above", payload_len(&filed.report).to_string()),
@@ -275,6 +283,8 @@ fn every_address_and_body_is_in_it() {
     };
     let answer = SignedIn { identity: sealed.clone(), key: key.public(), role: Role::Chair };
     let token = JoinToken::new("t".into());
+    let offer = Offer { secret: "s".into(), link: "otpauth:".into() };
+    let code = || TypedCode::new("123456".into());
     let who = MemberId::from_random([1; 16]);
     let grant = Grant { member: who.clone(), sealed: sealed.clone() };
     let reason = Reason { id: id.clone(), note: sealed.clone() };
@@ -287,6 +297,7 @@ fn every_address_and_body_is_in_it() {
     let nested = [
         ("`/api/team/join`", serde_json::to_value(&member)),
         ("`/api/team/sign-in`", serde_json::to_value(&answer)),
+        ("`/api/team/second-factor/begin`", serde_json::to_value(&offer)),
         ("`/api/desk/recuse`", serde_json::to_value(&reason)),
         ("`/api/desk/owed`", serde_json::to_value(&owed)),
         ("`/api/desk/give`", serde_json::to_value(&grant)),
@@ -296,8 +307,12 @@ fn every_address_and_body_is_in_it() {
         row(&LookAtInvitation { event: event.clone(), token: token.clone() }),
         row(&MakeJoiningLink { event: event.clone(), role: Role::Responder }),
         row(&JoinTeam { event: event.clone(), token, member }),
-        row(&SignIn { event: event.clone(), email: "a@example.org".into(), proof }),
+        row(&SignIn { event: event.clone(), email: "a@example.org".into(), proof, code: Some(code()) }),
         row(&SignOut {}),
+        row(&BeginSecondFactor { event: event.clone(), code: Some(code()) }),
+        row(&ConfirmSecondFactor { event: event.clone(), code: code() }),
+        row(&RenewRecoveryCodes { event: event.clone(), code: code() }),
+        row(&TurnOffSecondFactor { event: event.clone(), code: code() }),
         row(&AnswerReporter { event: event.clone(), case: case.clone(), id: id.clone(), message: sealed.clone() }),
         row(&SayNoConflict { event: event.clone(), case: case.clone() }),
         row(&RecuseMember { event: event.clone(), case: case.clone(), member: who.clone(), reason: None }),

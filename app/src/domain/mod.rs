@@ -13,5 +13,6 @@ pub mod member;
 pub mod outcome;
 pub mod recusal;
 pub mod report;
+pub mod second_factor;
 pub mod status;
 pub mod words;

@@ -29,6 +29,7 @@ pub mod news;
 pub mod page;
 #[cfg(feature = "ssr")]
 pub mod people;
+pub mod second_factor;
 #[cfg(feature = "desk")]
 pub mod sign_in;
 #[cfg(feature = "desk")]

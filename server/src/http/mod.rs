@@ -5,6 +5,7 @@ pub mod assets;
 mod attend;
 mod caller;
 mod desk;
+mod device;
 mod figures;
 mod headers;
 mod page;
@@ -67,6 +68,8 @@ fn routes() -> Vec<(&'static str, &'static str, MethodRouter<Site>)> {
         ("POST", "/{event}/team/duty", post(team::duty)),
         ("POST", "/{event}/team/take-back", post(team::take_back)),
         ("POST", "/{event}/key-seen", post(team::key_seen)),
+        ("POST", "/{event}/team/second-factor", post(team::require_second_factor)),
+        ("POST", "/{event}/team/second-factor/reset", post(team::reset_second_factor)),
         ("GET", "/{event}/account", get(team::account)),
         ("GET", "/{event}/figures", get(figures::page)),
         ("GET", "/{event}/figures.csv", get(figures::csv)),

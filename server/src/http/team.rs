@@ -150,6 +150,43 @@ pub async fn key_seen(caller: Caller, At(event): At, Form(form): Form<SeenForm>)
     Ok(Redirect::to(&home(&event, role)).into_response())
 }
 
+fn to_requirements(event: &Slug) -> Response {
+    Redirect::to(&format!("/{event}/team#second-factor")).into_response()
+}
+
+/// Whether every member needs a second factor; the field is there where they do.
+#[derive(Deserialize)]
+pub struct RequiredForm {
+    required: Option<String>,
+}
+
+/// `POST /{event}/team/second-factor`
+pub async fn require_second_factor(
+    caller: Caller,
+    At(event): At,
+    Form(form): Form<RequiredForm>,
+) -> Result<Response, Problem> {
+    caller.require_second_factor(&event, form.required.is_some()).await?;
+    Ok(to_requirements(&event))
+}
+
+/// Whose second factor is taken away.
+#[derive(Deserialize)]
+pub struct ResetForm {
+    member: String,
+}
+
+/// `POST /{event}/team/second-factor/reset`
+pub async fn reset_second_factor(
+    caller: Caller,
+    At(event): At,
+    Form(form): Form<ResetForm>,
+) -> Result<Response, Problem> {
+    let member: MemberId = form.member.parse().map_err(|_| Refusal::Invalid)?;
+    caller.reset_second_factor(&event, &member).await?;
+    Ok(to_requirements(&event))
+}
+
 /// `GET /{event}/account`
 pub async fn account(caller: Caller, At(event): At, page: Page) -> Result<Response, Problem> {
     let view = caller.account(&event).await?;

@@ -32,23 +32,25 @@ impl Caller {
     pub async fn team(&self, slug: &Slug) -> Result<TeamView, Refusal> {
         let (event, member) = self.teammate(slug).await?;
         let members = self.house.store.members(&event.id).await.or_broken()?;
-        let mut team: Vec<_> = members.into_iter().map(colleague).collect();
+        let mut team: Vec<_> = members.iter().cloned().map(colleague).collect();
         team.sort_by_key(|colleague| colleague.role);
         let links = if member.role == Role::Chair { Some(self.links(&event.id).await?) } else { None };
         let asks = event.conflict_check;
-        Ok(TeamView { desk: self.desk_view(event, member), team, asks, links })
+        let requirements = self.requirements(&event, member, &members).await?;
+        Ok(TeamView { desk: self.desk_view(event, member), team, asks, links, requirements })
     }
 
-    /// A member's own page.
+    /// A member's own page, where they also set up the second factor that the event may ask for.
     ///
     /// # Errors
     /// [`Refusal::NotSignedIn`].
     pub async fn account(&self, slug: &Slug) -> Result<AccountView, Refusal> {
-        let (event, member) = self.member(slug).await?;
+        let (event, member) = self.holder(slug).await?;
         Ok(AccountView {
             email: member.email.clone(),
             pronouns: member.pronouns.clone(),
             key_since: member.key_since,
+            second_factor: self.second_factor_of(&event, member).await?,
             desk: self.desk_view(event, member),
         })
     }

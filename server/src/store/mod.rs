@@ -6,6 +6,7 @@
 pub mod access;
 pub mod activity;
 pub mod cases;
+pub mod devices;
 pub mod entries;
 pub mod events;
 pub mod invitations;
@@ -14,7 +15,9 @@ pub mod notices;
 pub mod queue;
 pub mod recovery;
 pub mod roles;
+pub mod second_factor;
 pub mod sessions;
+pub mod tries;
 
 use std::{str::FromStr, time::Duration};
 

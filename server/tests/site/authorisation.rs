@@ -1,9 +1,13 @@
 //! Who may do what: every route for everybody.
 
-use app::{domain::member::Role, seal::SecretKey, seal::receipt::Receipt};
+use app::{
+    domain::member::Role,
+    seal::{SecretKey, receipt::Receipt},
+    team::api::JoinToken,
+};
 use axum::http::header::{CONTENT_SECURITY_POLICY, LOCATION};
 use serde_json::json;
-use server::{http::route_list, store::cases::insert_recusal};
+use server::{http::route_list, service::team::token_hash, store::cases::insert_recusal};
 
 use crate::support::{
     START, TestMember, TestReport, TestSite, conf, newcomer,
@@ -11,6 +15,7 @@ use crate::support::{
     proof, random,
     report::entry,
     sealed_report,
+    second_factor::App,
 };
 
 /// What becomes of a request.
@@ -18,7 +23,7 @@ use crate::support::{
 enum Fate {
     /// Shown, or done.
     Ok,
-    /// Done, and led back to the case.
+    /// Done, and led back to where it shows.
     Back,
     /// Done, and led back to the team.
     Team,
@@ -44,7 +49,6 @@ const EVERYBODY: [&str; 8] = [
 ];
 const REPORTER: usize = 1;
 const RECUSED: usize = 3;
-const CHAIR: usize = 4;
 
 const OPEN: [Fate; 8] = [Ok; 8];
 const DESK: [Fate; 8] = [In, In, Ok, Ok, Ok, No(403), In, Ok];
@@ -55,6 +59,7 @@ const FIGURES: [Fate; 8] = [In, In, No(403), No(403), No(403), Ok, In, No(403)];
 const TEAM: [Fate; 8] = [In, In, Ok, Ok, Ok, No(403), In, No(403)];
 const RUN: [Fate; 8] = [In, In, No(403), No(403), Team, No(403), In, No(403)];
 const MEMBER: [Fate; 8] = [In, In, Ok, Ok, Ok, Ok, In, Ok];
+const OWN: [Fate; 8] = [No(401), No(401), Ok, Ok, Ok, Ok, No(401), Ok];
 
 const fn receipt_or(status: u16) -> [Fate; 8] {
     let no = No(status);
@@ -86,6 +91,8 @@ const MATRIX: &[(&str, &str, [Fate; 8])] = &[
     ("POST", "/{event}/team/duty", [In, In, Team, No(403), Team, No(403), In, No(403)]),
     ("POST", "/{event}/team/take-back", RUN),
     ("POST", "/{event}/key-seen", [In, In, Home, Home, Home, Home, In, Home]),
+    ("POST", "/{event}/team/second-factor", RUN),
+    ("POST", "/{event}/team/second-factor/reset", RUN),
     ("GET", "/{event}/account", MEMBER),
     ("GET", "/{event}/figures", FIGURES),
     ("GET", "/{event}/figures.csv", FIGURES),
@@ -105,8 +112,12 @@ const MATRIX: &[(&str, &str, [Fate; 8])] = &[
     ("POST", "/api/team/invite", [No(401), No(401), No(403), No(403), Ok, No(403), No(401), No(403)]),
     ("POST", "/api/team/join", OPEN),
     // Whoever has a passphrase for this event.
-    ("POST", "/api/team/sign-in", [No(401), No(401), Ok, Ok, Ok, Ok, No(401), Ok]),
+    ("POST", "/api/team/sign-in", OWN),
     ("POST", "/api/team/sign-out", OPEN),
+    ("POST", "/api/team/second-factor/begin", OWN),
+    ("POST", "/api/team/second-factor/confirm", OWN),
+    ("POST", "/api/team/second-factor/codes", OWN),
+    ("POST", "/api/team/second-factor/off", OWN),
 ];
 
 /// A site with one of everybody.
@@ -201,7 +212,8 @@ impl Cast {
                 let grant = &report.sealed.grants[0];
                 person.call(route, &json!({ "event": conf(), "case": case, "grant": grant, "slip": null })).await
             }
-            people if people.starts_with('/') && !people.starts_with("/api") => {
+            people
+            @ ("/{event}/team/role" | "/{event}/team/duty" | "/{event}/team/take-back" | "/{event}/key-seen") => {
                 self.ask_the_people(people, person).await
             }
             team => self.ask_the_team(who, team, person).await,
@@ -218,8 +230,8 @@ impl Cast {
             }
             "/{event}/team/duty" => person.post(&path, &[("member", self.members[0].id()), ("on_duty", "yes")]).await,
             "/{event}/team/take-back" => {
-                self.site.invite("conf", Role::Responder).await;
-                let link = self.person(CHAIR).get("/conf/team").await.field("link");
+                let token = JoinToken::new(self.site.invite("conf", Role::Responder).await);
+                let link = token_hash(&token).iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
                 person.post(&path, &[("link", &link)]).await
             }
             "/{event}/key-seen" => person.post(&path, &[("notice", "1")]).await,
@@ -244,8 +256,34 @@ impl Cast {
             }
             "/api/team/sign-in" => self.apart(who).await.call(route, &sign_in).await,
             "/api/team/sign-out" => self.apart(who).await.call(route, &json!({})).await,
+            "/{event}/team/second-factor" => person.post("/conf/team/second-factor", &[]).await,
+            "/{event}/team/second-factor/reset" => {
+                let mut lost = self.site.join(&format!("Lost{}", entry().as_str()), Role::Organiser).await;
+                self.site.protect(&mut lost).await;
+                person.post("/conf/team/second-factor/reset", &[("member", lost.id())]).await
+            }
+            own if own.starts_with("/api/team/second-factor/") => self.ask_for_their_own(own, person).await,
             other => panic!("the test does not know how to ask for {other}"),
         }
+    }
+
+    /// Asks for a change of the second factor, with the code that it takes where this person can have one.
+    async fn ask_for_their_own(&self, route: &str, mut person: Person) -> Answer {
+        let mut asked = json!({ "event": conf() });
+        let begun = person.call("/api/team/second-factor/begin", &asked).await;
+        if begun.status == 200 && !route.ends_with("/begin") {
+            let app = App::of(begun.json()["secret"].as_str().unwrap());
+            asked["code"] = app.code(self.site.now()).into();
+            if !route.ends_with("/confirm") {
+                let codes = person.call("/api/team/second-factor/confirm", &asked).await.json();
+                asked["code"] = codes[0].clone();
+            }
+        } else if !route.ends_with("/begin") {
+            asked["code"] = "123456".into();
+        }
+        let answer = person.call(route, &asked).await;
+        self.site.execute("DELETE FROM second_factor").await;
+        answer
     }
 
     /// The same person in another browser, whose session may end.
@@ -352,4 +390,36 @@ async fn a_recused_member_finds_nothing_of_their_case_in_the_queue() {
     let queue = seen(everybody.person(RECUSED).get("/conf/desk?all=1").await);
     assert_eq!(queue.text(), empty.text());
     assert!(everybody.person(2).get("/conf/desk?all=1").await.has(&case));
+}
+
+/// What stays open to a member whose event asks for a second factor that they do not have.
+const WAY_TO_ONE: [&str; 6] = [
+    "/{event}/account",
+    "/api/team/sign-in",
+    "/api/team/second-factor/begin",
+    "/api/team/second-factor/confirm",
+    "/api/team/second-factor/codes",
+    "/api/team/second-factor/off",
+];
+
+#[tokio::test]
+async fn where_a_second_factor_is_required_whoever_has_none_gets_nothing_but_the_way_to_one() {
+    let everybody = Cast::new().await;
+    everybody.site.execute("UPDATE event SET second_factor_required = 1 WHERE slug = 'conf'").await;
+    let report = everybody.report();
+    let case = report.file(&everybody.site).await;
+    let before = everybody.state_of(&report).await;
+    for (method, route, _) in MATRIX.iter().filter(|(_, _, fates)| matches!(fates[0], In | No(401))) {
+        for who in [2, RECUSED, 4, 5, 7] {
+            let answer = everybody.ask(who, method, route, &report, &case).await;
+            let refused = match answer.header(LOCATION.as_str()) {
+                "" => answer.status == 403 && answer.json() == json!("second-factor-missing"),
+                to => answer.status == 303 && to == "/conf/account",
+            };
+            assert_eq!(refused, !WAY_TO_ONE.contains(route), "{method} {route} for {}", EVERYBODY[who]);
+        }
+    }
+    assert_eq!(everybody.state_of(&report).await, before);
+    let signed_out = everybody.ask(2, "POST", "/api/team/sign-out", &report, &case).await;
+    assert_eq!(signed_out.status, 200);
 }

@@ -15,6 +15,8 @@ mod log;
 mod people;
 mod postgres;
 mod queue;
+mod second_factor;
 mod support;
 mod team;
+mod throttle;
 mod two_worlds;

@@ -1,11 +1,12 @@
 //! A member's own page: who they are, and everything about their key.
 
 mod key_words;
+mod second_factor;
 
 use leptos::prelude::*;
 
-use self::key_words::OwnWords;
-use super::{page::NeedsJavaScript, people::leave::Leave};
+use self::{key_words::OwnWords, second_factor::SecondFactorSection};
+use super::{page::NeedsJavaScript, people::leave::Leave, second_factor::api::SecondFactorView};
 use crate::{
     desk::{
         api::DeskView,
@@ -23,12 +24,13 @@ pub struct AccountView {
     pub pronouns: String,
     /// Since when they have their key.
     pub key_since: OffsetDateTime,
+    pub second_factor: SecondFactorView,
 }
 
 /// `/{event}/account`.
 #[component]
 pub fn AccountPage(view: AccountView) -> impl IntoView {
-    let AccountView { desk, email, pronouns, key_since } = view;
+    let AccountView { desk, email, pronouns, key_since, second_factor } = view;
     let back = format!("/{}/account", desk.event);
     let nav = nav(&desk, Room::Account, back);
     let DeskView { event, event_name, member, member_name, member_key, role, demo, .. } = desk;
@@ -74,6 +76,7 @@ pub fn AccountPage(view: AccountView) -> impl IntoView {
                     </div>
                 </dl>
                 <OwnWords key=member_key />
+                {view! { <SecondFactorSection event=event.clone() view=second_factor /> }.into_any()}
                 {leave}
             </div>
         </Shell>

@@ -5,11 +5,17 @@ mod conflict;
 mod forms;
 pub mod leave;
 mod links;
+pub mod requirements;
 
 use leptos::prelude::*;
 use time::OffsetDateTime;
 
-use self::{card::Person, conflict::ConflictCheck, links::Links};
+use self::{
+    card::Person,
+    conflict::ConflictCheck,
+    links::Links,
+    requirements::{Requirements, RequirementsSection},
+};
 use super::page::NeedsJavaScript;
 use crate::{
     desk::{
@@ -74,6 +80,8 @@ pub struct TeamView {
     pub asks: bool,
     /// The joining links of the last weeks, the newest first; for a chair alone.
     pub links: Option<Vec<JoiningLink>>,
+    /// What is asked of the team; for the chair alone.
+    pub requirements: Option<Requirements>,
 }
 
 /// Why the last change was refused.
@@ -88,7 +96,7 @@ pub enum TeamProblem {
 /// `/{event}/team`. `problem` is why the last change was refused; the page then shows the team as it is now.
 #[component]
 pub fn TeamPage(view: TeamView, problem: Option<TeamProblem>) -> impl IntoView {
-    let TeamView { desk, team, asks, links } = view;
+    let TeamView { desk, team, asks, links, requirements } = view;
     let back = format!("/{}/team", desk.event);
     let nav = nav(&desk, Room::Team, back);
     let alone = team.len() == 1;
@@ -128,6 +136,7 @@ pub fn TeamPage(view: TeamView, problem: Option<TeamProblem>) -> impl IntoView {
                 {(alone && !chairs).then(|| view! { <p class="empty">"Nobody else has joined yet."</p> })}
                 {links}
                 <ConflictCheck event=event.clone() asks chair=chairs />
+                {requirements.map(|requirements| view! { <RequirementsSection requirements /> }.into_any())}
             </div>
         </Shell>
     }

@@ -38,7 +38,7 @@ fn view(role: Role, links: Option<Vec<JoiningLink>>) -> TeamView {
         demo: false,
         now: NOW,
     };
-    TeamView { desk, team, asks: false, links }
+    TeamView { desk, team, asks: false, links, requirements: None }
 }
 
 fn page(view: TeamView, problem: Option<TeamProblem>) -> String {

@@ -4,6 +4,7 @@ pub(crate) mod database;
 pub(crate) mod person;
 pub(crate) mod postgres;
 pub(crate) mod report;
+pub(crate) mod second_factor;
 
 use std::sync::{
     Arc, Mutex, OnceLock,
@@ -22,6 +23,7 @@ use app::{
     },
     team::api::NewMember,
 };
+use argon2::password_hash::PasswordHash;
 use axum::Router;
 use serde_json::json;
 use server::{
@@ -42,11 +44,15 @@ pub(crate) use report::{TestReport, sealed_report};
 /// When a test begins: the first day of `conf`.
 pub(crate) const START: OffsetDateTime = datetime!(2026-05-01 12:00 UTC);
 
-/// A clock that a test sets, and real randomness, or such as follows from a seed.
+/// What passphrases were compared with: the costs of each comparison.
+type Compared = Arc<Mutex<Vec<String>>>;
+
+/// A clock that a test sets; real randomness, or such as follows from a seed; and work that is counted.
 #[derive(Clone, Default)]
 struct TestWorld {
     clock: Arc<AtomicI64>,
     seed: Arc<Mutex<Option<(u64, u64)>>>,
+    compared: Compared,
 }
 
 impl World for TestWorld {
@@ -64,6 +70,11 @@ impl World for TestWorld {
             chunk.copy_from_slice(&block[..chunk.len()]);
             *drawn += 1;
         }
+    }
+
+    fn proves(&self, proof: &SignInProof, kept: &PasswordHash<'_>) -> bool {
+        self.compared.lock().unwrap().push(format!("{} {}", kept.algorithm, kept.params));
+        RealWorld.proves(proof, kept)
     }
 }
 
@@ -160,6 +171,15 @@ impl TestSite {
     /// From now on, whoever asks what time it is panics.
     pub(crate) fn break_clock(&self) {
         self.world.clock.store(i64::MAX, Ordering::Relaxed);
+    }
+
+    pub(crate) fn now(&self) -> OffsetDateTime {
+        self.house.world.now()
+    }
+
+    /// The costs of the comparisons of passphrases since this was asked last.
+    pub(crate) fn compared(&self) -> Vec<String> {
+        std::mem::take(&mut *self.world.compared.lock().unwrap())
     }
 
     /// Somebody who is not signed in.
