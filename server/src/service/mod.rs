@@ -5,9 +5,9 @@
 pub mod demo;
 pub mod device;
 pub mod figures;
+pub mod handover;
 pub mod intake;
 pub mod invitations;
-pub mod keys;
 pub mod leaving;
 pub mod people;
 pub mod plain;
