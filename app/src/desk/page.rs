@@ -12,7 +12,10 @@ use super::{
     queue::{Cases, Filters},
 };
 use crate::{
-    team::page::NeedsJavaScript,
+    team::{
+        page::NeedsJavaScript,
+        recovery::errands::{Errands, ErrandsList},
+    },
     ui::{
         Refusal,
         assets::Bundle,
@@ -23,7 +26,13 @@ use crate::{
 
 /// The queue.
 #[component]
-pub fn QueuePage(desk: DeskView, queue: Queue) -> impl IntoView {
+pub fn QueuePage(
+    desk: DeskView,
+    queue: Queue,
+    /// What else waits for the member.
+    #[prop(optional)]
+    errands: Errands,
+) -> impl IntoView {
     let back = address::queue(&desk.event, &queue.filter, None);
     let DeskView { event, event_name, demo, .. } = desk.clone();
     view! {
@@ -38,6 +47,7 @@ pub fn QueuePage(desk: DeskView, queue: Queue) -> impl IntoView {
             <div class="queue-page">
                 <h1>"Cases"</h1>
                 <NeedsJavaScript />
+                <ErrandsList desk=desk.clone() errands />
                 <Filters event filter=queue.filter.clone() />
                 <Cases desk queue />
             </div>

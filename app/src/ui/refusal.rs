@@ -42,6 +42,12 @@ pub enum Refusal {
     EmailTaken,
     #[error("E-mail address or passphrase is not right.")]
     WrongSignIn,
+    #[error("This is not your present passphrase.")]
+    WrongPassphrase,
+    #[error("This key and this e-mail address do not belong to the same member of the team. Please check both.")]
+    WrongKit,
+    #[error("This took too long, or was sent before. Please try again.")]
+    TooLate,
     #[error("Your words are still here. We could not reach the server; please try again.")]
     Unreachable,
     #[error("Something went wrong on our side. Nothing was changed. Please try again in a moment.")]
@@ -53,11 +59,11 @@ impl Refusal {
     #[must_use]
     pub const fn status(self) -> u16 {
         match self {
-            Self::NotSignedIn | Self::WrongSignIn => 401,
+            Self::NotSignedIn | Self::WrongSignIn | Self::WrongPassphrase | Self::WrongKit => 401,
             Self::NotAllowed | Self::FromElsewhere => 403,
             Self::NotFound | Self::NoSuchReceipt => 404,
             Self::Stale | Self::AlreadyUsed | Self::EmailTaken => 409,
-            Self::LinkExpired => 410,
+            Self::LinkExpired | Self::TooLate => 410,
             Self::TooLarge => 413,
             Self::NotNext | Self::OutcomeMissing | Self::Invalid | Self::NobodyLeft => 422,
             Self::Broken => 500,

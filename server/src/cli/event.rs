@@ -51,6 +51,10 @@ pub struct InviteArgs {
     /// chair, responder or organiser
     #[arg(long, value_parser = role)]
     role: Role,
+    /// For someone who lost passphrase and recovery kit: ends the membership that has this e-mail address, and keeps
+    /// whoever joins with the link out of the cases that it was kept out of
+    #[arg(long, value_name = "EMAIL")]
+    instead_of: Option<String>,
     #[command(flatten)]
     link: LinkArgs,
 }
@@ -93,27 +97,38 @@ impl EventCommand {
     /// # Errors
     /// [`EventError`].
     pub async fn run(self) -> Result<String, EventError> {
-        let (slug, role, link, house) = match self {
+        match self {
             Self::Create(args) => {
                 let house = args.link.database.open().await?;
                 let CreateArgs { slug, name, starts, ends, emergency, link } = args;
                 let new =
                     NewEvent { slug: slug.clone(), name, starts_on: starts, ends_on: ends, emergency, demo: false };
                 house.create_event(new).await?;
-                (slug, Role::Chair, link, house)
+                let token = house.invite(&slug, Role::Chair).await?;
+                house.store.close().await;
+                Ok(tell(&link, &slug, Role::Chair, &token))
             }
-            Self::Invite(args) => {
-                let house = args.link.database.open().await?;
-                (args.slug, args.role, args.link, house)
+            Self::Invite(InviteArgs { slug, role, instead_of, link }) => {
+                let house = link.database.open().await?;
+                let told = if let Some(email) = instead_of {
+                    let (token, left) = house.invite_instead(&slug, role, &email).await?;
+                    let again = format!("Should it run out, make another with: --instead-of {}\n", left.as_str());
+                    tell(&link, &slug, role, &token) + &again
+                } else {
+                    tell(&link, &slug, role, &house.invite(&slug, role).await?)
+                };
+                house.store.close().await;
+                Ok(told)
             }
-        };
-        let token = house.invite(&slug, role).await?;
-        house.store.close().await;
-        let url = link.public_url.trim_end_matches('/');
-        Ok(format!(
-            "Joining link for the {}, for one use within {} days. Whoever has it can join, so hand it over in private:\n{url}/{slug}/join#{token}\n",
-            role.label().to_lowercase(),
-            LINK_HOLDS.whole_days(),
-        ))
+        }
     }
+}
+
+fn tell(link: &LinkArgs, slug: &Slug, role: Role, token: &str) -> String {
+    let url = link.public_url.trim_end_matches('/');
+    format!(
+        "Joining link for the {}, for one use within {} days. Whoever has it can join, so hand it over in private:\n{url}/{slug}/join#{token}\n",
+        role.label().to_lowercase(),
+        LINK_HOLDS.whole_days(),
+    )
 }

@@ -2,7 +2,12 @@
 
 use std::sync::Arc;
 
-use app::{attend::api::Intake, desk::api::Cases, team::api::Doorway, ui::Refusal};
+use app::{
+    attend::api::Intake,
+    desk::api::Cases,
+    team::{api::Doorway, paper::api::Paper, recovery::api::Recovery},
+    ui::Refusal,
+};
 use axum::{
     Json,
     body::to_bytes,
@@ -27,6 +32,8 @@ pub async fn call(caller: Caller, mut request: Request) -> Response {
         provide_context::<Arc<dyn Intake>>(caller.clone());
         provide_context::<Arc<dyn Cases>>(caller.clone());
         provide_context::<Arc<dyn Doorway>>(caller.clone());
+        provide_context::<Arc<dyn Recovery>>(caller.clone());
+        provide_context::<Arc<dyn Paper>>(caller.clone());
     };
     let response = leptos_axum::handle_server_fns_with_context(provide, request).await.into_response();
     with_status(response).await

@@ -44,7 +44,8 @@ pub async fn queue(
         mine: wanted.mine.is_some(),
     };
     let (desk, queue) = caller.queue(&event, filter, wanted.after.as_deref()).await?;
-    Ok(page.ok(|| QueuePage(QueuePageProps { desk, queue })))
+    let errands = caller.errands(&event).await?;
+    Ok(page.ok(|| QueuePage(QueuePageProps { desk, queue, errands })))
 }
 
 /// The case that an address names.

@@ -3,7 +3,9 @@
 use app::team::{
     account::{AccountPage, AccountPageProps},
     page::{JoinPage, JoinPageProps, SignInPage, SignInPageProps},
+    paper::page::{RestorePage, RestorePageProps},
     people::{TeamPage, TeamPageProps},
+    recovery::page::{RecoverPage, RecoverPageProps},
 };
 use axum::{extract::Query, response::Response};
 use serde::Deserialize;
@@ -44,4 +46,16 @@ pub async fn people(caller: Caller, At(event): At, page: Page) -> Result<Respons
 pub async fn account(caller: Caller, At(event): At, page: Page) -> Result<Response, Problem> {
     let view = caller.account(&event).await?;
     Ok(page.ok(|| AccountPage(AccountPageProps { view })))
+}
+
+/// `GET /{event}/recover`
+pub async fn recover(caller: Caller, At(event): At, page: Page) -> Result<Response, Problem> {
+    let view = caller.look_at_event(&event).await?;
+    Ok(page.ok(|| RecoverPage(RecoverPageProps { event, event_name: view.name, demo: view.demo })))
+}
+
+/// `GET /{event}/restore`
+pub async fn restore(caller: Caller, At(event): At, page: Page) -> Result<Response, Problem> {
+    let desk = caller.restore_page(&event).await?;
+    Ok(page.ok(|| RestorePage(RestorePageProps { desk })))
 }

@@ -33,9 +33,9 @@ const MAX_REPORT: usize = 128 * 1024;
 /// The largest sealed message or note, in bytes.
 pub(super) const MAX_ENTRY: usize = 48 * 1024;
 /// The largest sealed summary or grant, in bytes.
-const MAX_SMALL: usize = 4 * 1024;
+pub(super) const MAX_SMALL: usize = 4 * 1024;
 /// The largest sealed slip, in bytes: 4 KiB of padded text with its header.
-const MAX_SLIP: usize = 8 * 1024;
+pub(super) const MAX_SLIP: usize = 8 * 1024;
 /// How often a code name is drawn before we give up.
 const DRAWS: usize = 500;
 

@@ -1,7 +1,7 @@
 //! Who is on the team, and what a member sees of themself.
 
 use app::{
-    domain::{event::Slug, member::Role},
+    domain::event::Slug,
     team::{
         account::AccountView,
         people::{Colleague, TeamView},
@@ -23,12 +23,11 @@ impl Caller {
     /// # Errors
     /// [`Refusal::NotSignedIn`], [`Refusal::NotAllowed`].
     pub async fn team(&self, slug: &Slug) -> Result<TeamView, Refusal> {
-        let (event, member) = self.member(slug).await?;
-        if !matches!(member.role, Role::Chair | Role::Responder) {
-            return Err(Refusal::NotAllowed);
-        }
+        let (event, member) = self.team_member(slug).await?;
         let members = self.house.store.members(&event.id).await.or_broken()?;
-        Ok(TeamView { desk: self.desk_view(event, member), team: members.into_iter().map(colleague).collect() })
+        let paper = self.paper_view(&event, member).await?;
+        let team = members.into_iter().map(colleague).collect();
+        Ok(TeamView { desk: self.desk_view(event, member), team, paper })
     }
 
     /// A member's own page.
@@ -37,7 +36,9 @@ impl Caller {
     /// [`Refusal::NotSignedIn`].
     pub async fn account(&self, slug: &Slug) -> Result<AccountView, Refusal> {
         let (event, member) = self.member(slug).await?;
+        let rehearsal = self.house.store.rehearsal(&member.id).await.or_broken()?;
         Ok(AccountView {
+            rehearsed_at: rehearsal.rehearsed_at,
             email: member.email.clone(),
             pronouns: member.pronouns.clone(),
             key_since: member.key_since,

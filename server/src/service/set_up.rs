@@ -2,19 +2,25 @@
 
 use app::{
     domain::{
+        activity::{Deed, Entry},
         event::{DEFAULT_CATEGORIES, DEFAULT_THRESHOLD, EmergencyContact, Slug},
-        ids::EventId,
+        ids::{EventId, MemberId},
         member::Role,
     },
+    seal::passphrase::normal_email,
     team::api::JoinToken,
 };
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
+use sqlx::{Any, Transaction};
 use time::{Date, Duration};
 
 use super::{House, team::token_hash};
 use crate::store::{
     StoreError,
+    activity::append,
     events::{self, Event},
+    members, restore,
+    sessions::end_sessions,
 };
 
 /// How long a joining link holds.
@@ -27,6 +33,8 @@ pub enum SetUpError {
     SlugTaken(Slug),
     #[error("there is no event `{0}`")]
     NoSuchEvent(Slug),
+    #[error("nobody on the team of `{0}` has this e-mail address")]
+    NoSuchMember(Slug),
     #[error("the event ends before it starts")]
     EndsBeforeStart,
     #[error(transparent)]
@@ -83,11 +91,46 @@ impl House {
     /// [`SetUpError`].
     pub async fn invite(&self, slug: &Slug, role: Role) -> Result<String, SetUpError> {
         let event = self.store.event(slug).await?.ok_or_else(|| SetUpError::NoSuchEvent(slug.clone()))?;
-        let token = BASE64_URL_SAFE_NO_PAD.encode(self.world.random::<32>());
-        let hash = token_hash(&JoinToken::new(token.clone()));
         let mut tx = self.store.write().await?;
-        events::insert_invitation(&mut tx, &hash, &event.id, role, self.world.now() + LINK_HOLDS).await?;
+        let (token, _) = self.make_link(&mut tx, &event, role).await?;
         tx.commit().await?;
         Ok(token)
+    }
+
+    /// Makes a joining link for someone who lost everything: whoever has this e-mail address leaves the team, and who
+    /// joins with the link stays kept out of the cases that they were kept out of. Gives the link's secret part, and the
+    /// id by which they are found from now on.
+    ///
+    /// # Errors
+    /// [`SetUpError`].
+    pub async fn invite_instead(&self, slug: &Slug, role: Role, email: &str) -> Result<(String, MemberId), SetUpError> {
+        let event = self.store.event(slug).await?.ok_or_else(|| SetUpError::NoSuchEvent(slug.clone()))?;
+        let mut tx = self.store.write().await?;
+        let found = members::find_member(&mut tx, &event.id, &normal_email(email)).await?;
+        let (member, present) = found.ok_or_else(|| SetUpError::NoSuchMember(slug.clone()))?;
+        if present {
+            let subject = member.as_str().to_owned();
+            let left = Entry { at: self.world.now(), actor: None, deed: Deed::Left, case: None, subject };
+            append(&mut tx, &event.id, &left).await?;
+            restore::leave(&mut tx, &member, self.world.now()).await?;
+            end_sessions(&mut tx, &member, None).await?;
+        }
+        let (token, hash) = self.make_link(&mut tx, &event, role).await?;
+        restore::invite_instead(&mut tx, &hash, &member).await?;
+        tx.commit().await?;
+        Ok((token, member))
+    }
+
+    /// The secret part of a new joining link, and the hash that is kept.
+    async fn make_link(
+        &self,
+        tx: &mut Transaction<'_, Any>,
+        event: &Event,
+        role: Role,
+    ) -> Result<(String, Vec<u8>), SetUpError> {
+        let token = BASE64_URL_SAFE_NO_PAD.encode(self.world.random::<32>());
+        let hash = token_hash(&JoinToken::new(token.clone()));
+        events::insert_invitation(tx, &hash, &event.id, role, self.world.now() + LINK_HOLDS).await?;
+        Ok((token, hash))
     }
 }

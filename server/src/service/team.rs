@@ -24,14 +24,15 @@ use crate::store::{
     activity::append,
     events::{self, Event},
     members::{self, Credentials, Member},
+    restore,
 };
 
 /// The longest name or pronouns, in bytes.
-const MAX_NAME: usize = 80;
+pub(super) const MAX_NAME: usize = 80;
 /// The longest e-mail address, in bytes (RFC 5321).
 const MAX_EMAIL: usize = 254;
 /// The largest sealed identity, in bytes.
-const MAX_IDENTITY: usize = 2 * 1024;
+pub(super) const MAX_IDENTITY: usize = 2 * 1024;
 
 /// What is compared with when nobody has the e-mail address, so that the answer takes as long.
 const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$YXNpZGUgbm9ib2R5IQ$1pGeVQdTCCNd1MuSIDA6mCcB1jnWOMUdq2WKn4Z1gIA";
@@ -49,18 +50,20 @@ pub(super) async fn hash_proof(world: &dyn World, proof: SignInProof) -> Result<
     tokio::task::spawn_blocking(hash).await.map_err(broken)?.map_err(broken)
 }
 
-async fn is_right(proof: SignInProof, kept: &str) -> Result<bool, Refusal> {
+/// Whether a sign-in proof is the one that was kept hashed. Off the async threads, as [`hash_proof`].
+pub(super) async fn is_right(proof: SignInProof, kept: &str) -> Result<bool, Refusal> {
     let kept = PasswordHashString::new(kept).map_err(broken)?;
     let verify = move || Argon2::default().verify_password(proof.as_bytes(), &kept.password_hash()).is_ok();
     tokio::task::spawn_blocking(verify).await.map_err(broken)
 }
 
-fn is_fine(text: &str, max: usize) -> bool {
+/// Whether a text of one line is no longer than `max` bytes.
+pub(super) fn is_fine(text: &str, max: usize) -> bool {
     text.len() <= max && !text.chars().any(char::is_control)
 }
 
 /// Writes into the log what someone does who is only now, or no longer, signed in.
-async fn log_as(
+pub(super) async fn log_as(
     tx: &mut Transaction<'_, Any>,
     member: &Member,
     deed: Deed,
@@ -126,6 +129,7 @@ impl Doorway for Caller {
         if !members::insert_member(&mut tx, &member, &credentials, world.now()).await.or_broken()? {
             return Err(Refusal::EmailTaken);
         }
+        restore::inherit(&mut tx, &token_hash(token), &member.id).await.or_broken()?;
         log_as(&mut tx, &member, Deed::Joined, world.now()).await?;
         tx.commit().await.or_broken()?;
         self.begin_session(&member.id).await

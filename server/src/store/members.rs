@@ -99,6 +99,24 @@ impl Store {
     }
 }
 
+/// The member who has, or had, this e-mail address, and whether they are still on the team. Who has left is found by
+/// their id, which stands in its place.
+///
+/// # Errors
+/// [`super::StoreError`].
+pub async fn find_member(
+    tx: &mut Transaction<'_, Any>,
+    event: &EventId,
+    email: &str,
+) -> Result<Option<(MemberId, bool)>> {
+    let row = sqlx::query("SELECT id, left_at FROM member WHERE event_id = $1 AND email = $2")
+        .bind(event.as_str())
+        .bind(email)
+        .fetch_optional(&mut **tx)
+        .await?;
+    row.map(|row| Ok((word(&row, "id")?, row.try_get::<Option<i64>, _>("left_at")?.is_none()))).transpose()
+}
+
 /// Keeps a new member. False where the event has the e-mail address already.
 ///
 /// # Errors

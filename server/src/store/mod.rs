@@ -5,11 +5,14 @@
 
 pub mod activity;
 pub mod cases;
+pub mod challenges;
 pub mod entries;
 pub mod events;
+pub mod keys;
 pub mod members;
 pub mod queue;
 pub mod recovery;
+pub mod restore;
 pub mod sessions;
 
 use std::{str::FromStr, time::Duration};

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::page::NeedsJavaScript;
+use super::{
+    page::NeedsJavaScript,
+    recovery::{change_passphrase::ChangePassphrase, kit_again::KitAgain, new_key::MakeNewKey, rehearse::Rehearse},
+};
 use crate::{
     desk::{
         api::DeskView,
@@ -20,15 +23,28 @@ pub struct AccountView {
     pub pronouns: String,
     /// Since when they have their key.
     pub key_since: OffsetDateTime,
+    /// When they last tried their recovery kit.
+    pub rehearsed_at: Option<OffsetDateTime>,
 }
 
 /// `/{event}/account`.
 #[component]
 pub fn AccountPage(view: AccountView) -> impl IntoView {
-    let AccountView { desk, email, pronouns, key_since } = view;
+    let AccountView { desk, email, pronouns, key_since, rehearsed_at } = view;
     let back = format!("/{}/account", desk.event);
     let nav = nav(&desk, Room::Account, back);
-    let DeskView { event, event_name, member_name, role, demo, .. } = desk;
+    let DeskView { event, event_name, member_name, member_key, role, demo, .. } = desk;
+    let last = rehearsed_at.map(moment::exact);
+    let (slug, conference, key, address) = (event.clone(), event_name.clone(), member_key, email.clone());
+    // Without their types, which would nest too deeply.
+    let passphrase =
+        view! { <ChangePassphrase event=slug.clone() member_key=key.clone() email=address.clone() /> }.into_any();
+    let rehearse = view! { <Rehearse event=slug.clone() member_key=key.clone() last /> }.into_any();
+    let kit = view! {
+        <KitAgain event=slug.clone() event_name=conference.clone() member_key=key.clone() email=address.clone() />
+    }
+    .into_any();
+    let new_key = view! { <MakeNewKey event=slug event_name=conference member_key=key email=address /> }.into_any();
     view! {
         <Shell
             title=format!("Account \u{b7} {event_name}")
@@ -65,6 +81,10 @@ pub fn AccountPage(view: AccountView) -> impl IntoView {
                         </dd>
                     </div>
                 </dl>
+                {passphrase}
+                {rehearse}
+                {kit}
+                {new_key}
             </div>
         </Shell>
     }

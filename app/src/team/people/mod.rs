@@ -1,9 +1,12 @@
 //! The team's page: who is on it, and for the chair, who comes and goes.
 
+mod paper;
+
 use leptos::prelude::*;
 use time::OffsetDateTime;
 
-use super::page::NeedsJavaScript;
+use self::paper::PaperSection;
+use super::{page::NeedsJavaScript, paper::api::PaperView};
 use crate::{
     attend::form::member_line,
     desk::{
@@ -34,12 +37,15 @@ pub struct Colleague {
 pub struct TeamView {
     pub desk: DeskView,
     pub team: Vec<Colleague>,
+    pub paper: PaperView,
 }
 
 /// `/{event}/team`.
 #[component]
 pub fn TeamPage(view: TeamView) -> impl IntoView {
-    let TeamView { desk, team } = view;
+    let TeamView { desk, team, paper } = view;
+    let names = team.iter().map(|colleague| (colleague.id.clone(), colleague.name.clone())).collect();
+    let paper = view! { <PaperSection desk=desk.clone() paper team=names /> };
     let back = format!("/{}/team", desk.event);
     let nav = nav(&desk, Room::Team, back);
     let DeskView { event, event_name, demo, .. } = desk;
@@ -57,6 +63,7 @@ pub fn TeamPage(view: TeamView) -> impl IntoView {
                 <h1>"The team"</h1>
                 <NeedsJavaScript />
                 <ul class="colleagues">{people}</ul>
+                {paper}
             </div>
         </Shell>
     }
