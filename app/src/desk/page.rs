@@ -18,6 +18,7 @@ use crate::{
     team::{
         news::{KeyNews, KeyNotice},
         page::NeedsJavaScript,
+        recovery::errands::{Errands, ErrandsList},
     },
     ui::{
         Refusal,
@@ -29,7 +30,16 @@ use crate::{
 
 /// The queue, below the keys that the member has not been told of.
 #[component]
-pub fn QueuePage(desk: DeskView, queue: Queue, #[prop(optional)] notices: Vec<KeyNotice>) -> impl IntoView {
+pub fn QueuePage(
+    desk: DeskView,
+    queue: Queue,
+    /// What else waits for the member.
+    #[prop(optional)]
+    errands: Errands,
+    /// Keys that are new on the team.
+    #[prop(optional)]
+    notices: Vec<KeyNotice>,
+) -> impl IntoView {
     let back = address::queue(&desk.event, &queue.filter, None);
     let DeskView { event, event_name, demo, .. } = desk.clone();
     view! {
@@ -45,6 +55,7 @@ pub fn QueuePage(desk: DeskView, queue: Queue, #[prop(optional)] notices: Vec<Ke
                 <h1>"Cases"</h1>
                 <NeedsJavaScript />
                 <KeyNews event=event.clone() notices />
+                <ErrandsList desk=desk.clone() errands />
                 <Keys desk=desk.clone() queue=queue.clone() />
                 <Filters event filter=queue.filter.clone() />
                 <Cases desk queue />

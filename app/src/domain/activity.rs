@@ -67,6 +67,8 @@ word_list! {
         SecondFactorChanged => "second-factor-changed", "Changed the second factor of";
         /// The event's key on paper was made or replaced.
         RecoveryKeyChanged => "recovery-key-changed", "Changed the recovery key on paper";
+        /// A member sealed the case to the event's key on paper.
+        SealedToPaper => "sealed-to-paper", "Sealed to the recovery key on paper";
         /// The event's key on paper was tried.
         RecoveryKeyRehearsed => "recovery-key-rehearsed", "Rehearsed the recovery key on paper";
         /// Cases were opened with the event's key on paper and given to a member; the subject is who.

@@ -11,6 +11,7 @@ pub mod figures;
 pub mod ids;
 pub mod member;
 pub mod outcome;
+pub mod recovery;
 pub mod recusal;
 pub mod report;
 pub mod second_factor;

@@ -66,7 +66,7 @@ pub(super) fn write<'a>(to: impl Iterator<Item = &'a dyn Recipient>, plain: &[u8
 /// # Errors
 /// [`OpenError`]; nothing of the plaintext is given out then.
 pub fn open(with: &SecretKey, sealed: &Sealed) -> Result<Zeroizing<Vec<u8>>, OpenError> {
-    read(with.identity(), sealed.as_bytes())
+    read(with.identities().map(|identity| identity as &dyn Identity), sealed.as_bytes())
 }
 
 /// Whether every recipient's body ends with a line shorter than 64 characters, as the format asks. The `age`
@@ -89,12 +89,15 @@ fn every_body_ends(bytes: &[u8]) -> bool {
     true
 }
 
-pub(super) fn read(with: &dyn Identity, bytes: &[u8]) -> Result<Zeroizing<Vec<u8>>, OpenError> {
+pub(super) fn read<'a>(
+    with: impl Iterator<Item = &'a dyn Identity>,
+    bytes: &[u8],
+) -> Result<Zeroizing<Vec<u8>>, OpenError> {
     if !every_body_ends(bytes) {
         return Err(OpenError::Damaged);
     }
     let decryptor = Decryptor::new_buffered(bytes)?;
-    let stream = decryptor.decrypt(std::iter::once(with))?;
+    let stream = decryptor.decrypt(with)?;
     let mut plain = Zeroizing::new(Vec::with_capacity(bytes.len()));
     stream.take(MAX_OPENED_BYTES + 1).read_to_end(&mut plain).map_err(|_| OpenError::Damaged)?;
     if plain.len() as u64 > MAX_OPENED_BYTES { Err(OpenError::TooMuchWork) } else { Ok(plain) }

@@ -12,6 +12,39 @@ use super::SecretText;
 #[error("not an age X25519 key")]
 pub struct NotAKey;
 
+/// Why no identity was found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotFound {
+    /// Nothing in it begins as an identity does.
+    #[error("No key was found in this. It begins with AGE-SECRET-KEY-1.")]
+    Nowhere,
+    /// Something begins as one, and is not one.
+    #[error("A character of this key is not right. Please compare it with your copy.")]
+    Mistyped,
+}
+
+/// The points of Curve25519 that make the same secret with every key (cr.yp.to/ecdh.html), without the sign bit. What
+/// is sealed to one is sealed to everybody; age panics instead.
+const SMALL_ORDER: [&str; 7] = [
+    "0000000000000000000000000000000000000000000000000000000000000000",
+    "0100000000000000000000000000000000000000000000000000000000000000",
+    "e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800",
+    "5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157",
+    "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+    "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+    "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+];
+
+/// Whether a recipient stands for a point to which nothing may be sealed.
+fn is_of_small_order(recipient: &str) -> bool {
+    let Ok((_, mut point)) = bech32::decode(recipient) else { return true };
+    if let Some(last) = point.last_mut() {
+        *last &= 0x7f;
+    }
+    let hex = point.iter().fold(String::with_capacity(64), |text, byte| text + &format!("{byte:02x}"));
+    SMALL_ORDER.contains(&hex.as_str())
+}
+
 /// The public half: an age recipient, `age1…`. What is sealed to it, its [`SecretKey`] opens.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
@@ -34,7 +67,8 @@ impl std::str::FromStr for PublicKey {
 
     fn from_str(text: &str) -> Result<Self, NotAKey> {
         let recipient: age::x25519::Recipient = text.trim().parse().map_err(|_| NotAKey)?;
-        Ok(Self(recipient.to_string()))
+        let text = recipient.to_string();
+        if is_of_small_order(&text) { Err(NotAKey) } else { Ok(Self(text)) }
     }
 }
 
@@ -52,15 +86,28 @@ impl From<PublicKey> for String {
     }
 }
 
+/// How every identity begins.
+const BEGINNING: &str = "AGE-SECRET-KEY-1";
+/// How many characters an identity has.
+const LETTERS: usize = 74;
+
+/// How many former keys a member's key brings along at most.
+const MAX_FORMER: usize = 4;
+
 /// The secret half: an age identity, `AGE-SECRET-KEY-1…`. age wipes it when dropped.
+///
+/// It may bring its owner's former keys along: they open what was sealed before somebody heard of the new one.
 #[derive(Clone)]
-pub struct SecretKey(age::x25519::Identity);
+pub struct SecretKey {
+    identity: age::x25519::Identity,
+    former: Vec<age::x25519::Identity>,
+}
 
 impl SecretKey {
     /// A new key from the operating system's or the browser's randomness (age draws it itself).
     #[must_use]
     pub fn generate() -> Self {
-        Self(age::x25519::Identity::generate())
+        Self { identity: age::x25519::Identity::generate(), former: Vec::new() }
     }
 
     /// The key whose secret scalar is these 32 bytes, as age encodes it (c2sp.org/age, X25519).
@@ -75,23 +122,69 @@ impl SecretKey {
     /// # Errors
     /// [`NotAKey`] for anything else.
     pub fn parse(text: &str) -> Result<Self, NotAKey> {
-        text.trim().parse().map(Self).map_err(|_| NotAKey)
+        let identity = text.trim().parse().map_err(|_| NotAKey)?;
+        Ok(Self { identity, former: Vec::new() })
     }
 
-    /// The identity as age writes it.
+    /// Reads an identity file: the first identity is the key, any others are former ones. Blank lines and comments are
+    /// passed over.
+    ///
+    /// # Errors
+    /// [`NotAKey`] where another line is in it, or no identity.
+    pub fn parse_lines(text: &str) -> Result<Self, NotAKey> {
+        let lines = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
+        let mut keys = lines.map(Self::parse).collect::<Result<Vec<_>, _>>()?.into_iter();
+        let key = keys.next().ok_or(NotAKey)?;
+        Ok(Self { former: keys.map(|former| former.identity).take(MAX_FORMER).collect(), ..key })
+    }
+
+    /// The identity in a text as people have it: an identity file, a line, or characters typed from paper in groups
+    /// and in any case.
+    ///
+    /// # Errors
+    /// [`NotFound`].
+    pub fn find(text: &str) -> Result<Self, NotFound> {
+        let mut letters = Zeroizing::new(String::with_capacity(text.len()));
+        for line in text.lines().filter(|line| !line.trim_start().starts_with('#')) {
+            letters.extend(line.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase()));
+        }
+        let begins = letters.find(BEGINNING).ok_or(NotFound::Nowhere)?;
+        let line = letters.get(begins..begins + LETTERS).ok_or(NotFound::Mistyped)?;
+        Self::parse(line).map_err(|_| NotFound::Mistyped)
+    }
+
+    /// A new key for the owner of this one, which becomes a former one of theirs.
+    #[must_use]
+    pub fn succeed(&self) -> Self {
+        let before = std::iter::once(&self.identity).chain(&self.former).take(MAX_FORMER);
+        Self { former: before.cloned().collect(), ..Self::generate() }
+    }
+
+    /// The identity as age writes it, without any former ones.
     #[must_use]
     pub fn to_text(&self) -> SecretText {
-        SecretText::new(self.0.to_string().expose_secret().to_owned())
+        SecretText::new(self.identity.to_string().expose_secret().to_owned())
+    }
+
+    /// The identity and the former ones as lines of an identity file.
+    #[must_use]
+    pub fn to_lines(&self) -> SecretText {
+        let mut lines = Zeroizing::new(String::with_capacity((LETTERS + 1) * (1 + self.former.len())));
+        for identity in self.identities() {
+            lines.push_str(identity.to_string().expose_secret());
+            lines.push('\n');
+        }
+        SecretText::new(std::mem::take(&mut *lines))
     }
 
     /// What others seal to.
     #[must_use]
     pub fn public(&self) -> PublicKey {
-        PublicKey(self.0.to_public().to_string())
+        PublicKey(self.identity.to_public().to_string())
     }
 
-    pub(super) const fn identity(&self) -> &age::x25519::Identity {
-        &self.0
+    pub(super) fn identities(&self) -> impl Iterator<Item = &age::x25519::Identity> {
+        std::iter::once(&self.identity).chain(&self.former)
     }
 }
 
@@ -105,6 +198,71 @@ mod tests {
         let again = SecretKey::parse(key.to_text().expose()).unwrap();
         assert_eq!(again.public(), key.public());
         assert_eq!(key.public().as_str().len(), 62);
+    }
+
+    #[test]
+    fn a_key_is_found_however_it_was_copied() {
+        let key = SecretKey::generate();
+        let line = key.to_text();
+        let line = line.expose();
+        let grouped: String = line
+            .to_lowercase()
+            .chars()
+            .enumerate()
+            .flat_map(|(n, c)| {
+                let gap = if n % 6 == 5 { "\n " } else { "" };
+                std::iter::once(c).chain(gap.chars())
+            })
+            .collect();
+        let file = format!("# created: 2026-05-03T12:00:00Z\n# public key: {}\n{line}\n", key.public().as_str());
+        for text in [line, &format!("  {line}\r\n"), &file, &grouped, &format!("Secret key\n{line}\nPrint")] {
+            assert_eq!(SecretKey::find(text).unwrap().public(), key.public(), "{text}");
+        }
+        let wrong = if line.ends_with('Q') { "P" } else { "Q" };
+        let mistyped = format!("{}{wrong}", &line[..LETTERS - 1]);
+        for text in [&mistyped, &line[..LETTERS - 1], "AGE-SECRET-KEY-1", "AGE-SECRET-KEY-1\u{e4}\u{20ac}"] {
+            assert_eq!(SecretKey::find(text).err(), Some(NotFound::Mistyped), "{text}");
+        }
+        for text in ["", "four calm words here", key.public().as_str(), &format!("# {line}")] {
+            assert_eq!(SecretKey::find(text).err(), Some(NotFound::Nowhere), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_new_key_brings_the_former_ones_along() {
+        let first = SecretKey::generate();
+        let mut key = first.clone();
+        for _ in 0..MAX_FORMER {
+            key = key.succeed();
+        }
+        let again = SecretKey::parse_lines(&format!("# mine\n\n{}", key.to_lines().expose())).unwrap();
+        assert_eq!(again.public(), key.public());
+        assert_eq!(again.identities().count(), 1 + MAX_FORMER);
+        let old = crate::seal::file::seal(&[&first.public()], b"He shouted.").unwrap();
+        assert_eq!(&crate::seal::open(&again, &old).unwrap()[..], b"He shouted.");
+        assert!(crate::seal::open(&again.succeed(), &old).is_err(), "not for ever");
+        let new = crate::seal::file::seal(&[&key.public()], b"He shouted.").unwrap();
+        assert!(crate::seal::open(&first, &new).is_err());
+        assert_eq!(key.to_text().expose().len(), LETTERS);
+        for bad in ["", "# none", "AGE-SECRET-KEY-1QQ", &format!("{}four calm words", first.to_lines().expose())] {
+            assert!(SecretKey::parse_lines(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_key_to_which_sealing_is_no_sealing_is_refused() {
+        let prefix = Hrp::parse("age").unwrap();
+        for hex in SMALL_ORDER {
+            let mut point: Vec<u8> = (0..32).map(|n| u8::from_str_radix(&hex[2 * n..2 * n + 2], 16).unwrap()).collect();
+            for sign in [0, 0x80] {
+                point[31] = point[31] & 0x7f | sign;
+                let text = bech32::encode::<Bech32>(prefix, &point).unwrap();
+                let age: age::x25519::Recipient = text.parse().unwrap();
+                let sealing = || age::encrypt(&age, b"He shouted.");
+                assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(sealing)).is_err(), "{hex}");
+                assert!(text.parse::<PublicKey>().is_err(), "{hex}");
+            }
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! hold keys or plaintext have no `Debug` and no `Serialize`, and are wiped when dropped.
 #![deny(missing_docs)]
 
+pub mod challenge;
 pub mod document;
 pub mod file;
 pub mod filing;

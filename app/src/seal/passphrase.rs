@@ -26,15 +26,14 @@ pub const PROOF_LABEL: &[u8] = b"sign-in";
 /// The fewest characters a passphrase may have.
 pub const MIN_CHARS: usize = 12;
 
-/// Seals a member's identity with their passphrase, as `age -p` seals an identity file.
+/// Seals a member's identity, and their former ones, with their passphrase, as `age -p` seals an identity file.
 ///
 /// # Errors
 /// [`file::NobodyToSealTo`] where sealing failed.
 pub fn seal_identity(key: &SecretKey, passphrase: &SecretText) -> Result<Sealed, file::NobodyToSealTo> {
     let mut recipient = age::scrypt::Recipient::new(SecretString::from(passphrase.expose().to_owned()));
     recipient.set_work_factor(WORK_FACTOR);
-    let text = Zeroizing::new(format!("{}\n", key.to_text().expose()));
-    file::write(std::iter::once(&recipient as &dyn age::Recipient), text.as_bytes())
+    file::write(std::iter::once(&recipient as &dyn age::Recipient), key.to_lines().expose().as_bytes())
 }
 
 /// Opens a passphrase-sealed age file.
@@ -44,18 +43,18 @@ pub fn seal_identity(key: &SecretKey, passphrase: &SecretText) -> Result<Sealed,
 pub fn open_file(sealed: &Sealed, passphrase: &SecretText) -> Result<Zeroizing<Vec<u8>>, OpenError> {
     let mut identity = age::scrypt::Identity::new(SecretString::from(passphrase.expose().to_owned()));
     identity.set_max_work_factor(MAX_WORK_FACTOR);
-    file::read(&identity, sealed.as_bytes())
+    file::read(std::iter::once(&identity as &dyn age::Identity), sealed.as_bytes())
 }
 
-/// Opens a member's identity with their passphrase. Comment lines, as age-keygen writes them, are passed over.
+/// Opens a member's identity with their passphrase, and their former ones with it. Comment lines, as age-keygen writes
+/// them, are passed over.
 ///
 /// # Errors
 /// [`OpenError::WrongKey`] for another passphrase, [`OpenError::Damaged`] where no identity is inside.
 pub fn open_identity(sealed: &Sealed, passphrase: &SecretText) -> Result<SecretKey, OpenError> {
     let plain = open_file(sealed, passphrase)?;
     let text = std::str::from_utf8(&plain).map_err(|_| OpenError::Damaged)?;
-    let line = text.lines().find(|l| !l.trim().is_empty() && !l.starts_with('#')).ok_or(OpenError::Damaged)?;
-    SecretKey::parse(line).map_err(|_| OpenError::Damaged)
+    SecretKey::parse_lines(text).map_err(|_| OpenError::Damaged)
 }
 
 /// What a member sends to sign in. The server keeps a hash of it.

@@ -5,9 +5,10 @@ use crate::domain::{event::Slug, member::Role};
 /// The rooms of a role; the first is where its members start.
 const fn rooms(role: Role) -> &'static [&'static str] {
     match role {
-        Role::Chair | Role::Responder => &["desk", "team", "account"],
+        Role::Chair => &["desk", "team", "account", "restore"],
+        Role::Responder => &["desk", "team", "account"],
         Role::Organiser => &["figures", "account"],
-        Role::Trustee => &["desk", "account"],
+        Role::Trustee => &["desk", "account", "restore"],
     }
 }
 

@@ -7,7 +7,8 @@ use super::{
     destination::home,
     join_form::{JoinForm, Wanted},
     keyring,
-    kit::{Kit, RecoveryKit},
+    kit::{Keeper, Kit},
+    kit_sheet::RecoveryKit,
 };
 use crate::{
     domain::event::Slug,
@@ -115,7 +116,9 @@ impl Joining {
         } else {
             let event_name = self.invitation.with_untracked(|i| i.as_ref().map(|i| i.event_name.clone()));
             let event_name = event_name.unwrap_or_default();
-            self.kit.set(Some(Kit { event, event_name, email, key, made_at: browser::now() }));
+            let keeper = Keeper::Member(email);
+            let (site, made_at) = (browser::site(), browser::now());
+            self.kit.set(Some(Kit { event, event_name, site, keeper, key, made_at }));
             self.step.set(Step::Kit);
         }
     }
@@ -169,7 +172,7 @@ pub fn Join(event: Slug) -> impl IntoView {
         let on_answers = move |wanted| spawn_local(joining.prepare(wanted));
         view! { <JoinForm invitation busy=making on_answers /> }
     };
-    let kit_view = move |kit| view! { <RecoveryKit kit busy=entering on_kept=move || joining.keep() /> };
+    let kit_view = move |kit| view! { <RecoveryKit kit buttons=("Join the team", "Joining\u{2026}") busy=entering on_kept=move || joining.keep() /> };
     view! {
         <div class="joining">
             {move || {

@@ -1,11 +1,11 @@
 //! What someone who joins is asked for.
 
 use leptos::{ev::SubmitEvent, html, prelude::*, wasm_bindgen::JsCast as _};
-use web_sys::{Event, FormData, HtmlFormElement};
+use web_sys::{FormData, HtmlFormElement};
 
 use super::{
     api::Invitation,
-    strength::{self, Strength},
+    passphrase_field::{NewPassphrase, NewPassphraseField},
 };
 use crate::{
     domain::member::Role,
@@ -57,31 +57,21 @@ pub fn JoinForm(
     on_answers: impl Fn(Wanted) + 'static,
 ) -> impl IntoView {
     let form = NodeRef::<html::Form>::new();
-    let passphrase = NodeRef::<html::Input>::new();
-    let strength = RwSignal::new(None::<Strength>);
-    let refused = RwSignal::new(false);
+    let passphrase = NewPassphrase::new();
     let Invitation { event_name, role } = invitation;
-    let known_name = event_name.clone();
+    let known_name = StoredValue::new(event_name.clone());
 
     let data = move || {
         let form: HtmlFormElement = form.get_untracked()?.unchecked_into();
         FormData::new_with_form(&form).ok()
     };
-    let judge = move || {
-        let typed = SecretText::new(passphrase.get_untracked()?.value());
-        let data = data()?;
-        let (name, email) = (answer(&data, "name"), answer(&data, "email"));
-        let normal = strength::normal(&typed);
-        let judged = strength::judge(normal.expose(), &[&name, &email, &known_name, "aside"]);
-        let empty = normal.expose().is_empty();
-        refused.update(|refused| *refused &= !judged.enough);
-        strength.set((!empty).then(|| judged.clone()));
-        Some((normal, judged.enough))
+    // What others know of the member, as far as it is filled in.
+    let known = move |data: &FormData| {
+        [answer(data, "name"), answer(data, "email"), known_name.get_value(), "aside".to_owned()]
     };
-    let look = {
-        let judge = judge.clone();
-        move |_| {
-            judge();
+    let look = move |_| {
+        if let Some(data) = data() {
+            passphrase.judge(&known(&data).each_ref().map(String::as_str));
         }
     };
     let submit = move |ev: SubmitEvent| {
@@ -89,20 +79,14 @@ pub fn JoinForm(
         if busy.get_untracked() {
             return;
         }
-        let (Some((normal, enough)), Some(data)) = (judge(), data()) else { return };
-        if enough {
-            on_answers(Wanted {
-                name: answer(&data, "name"),
-                pronouns: answer(&data, "pronouns"),
-                email: answer(&data, "email"),
-                passphrase: normal,
-            });
-        } else {
-            refused.set(true);
-            if let Some(field) = passphrase.get_untracked() {
-                let _ = field.focus();
-            }
-        }
+        let Some(data) = data() else { return };
+        let Some(normal) = passphrase.take(&known(&data).each_ref().map(String::as_str)) else { return };
+        on_answers(Wanted {
+            name: answer(&data, "name"),
+            pronouns: answer(&data, "pronouns"),
+            email: answer(&data, "email"),
+            passphrase: normal,
+        });
     };
     let name = Field { name: "name", label: "Your name", autocomplete: "name", required: true, ..Field::default() };
     let (who_sees_name, who_sees_pronouns) = seen_by(role);
@@ -119,7 +103,7 @@ pub fn JoinForm(
             <LineField field=name />
             <LineField field=pronouns />
             <LineField field=email />
-            <PassphraseField field=passphrase strength refused on_input=look />
+            <NewPassphraseField passphrase on_input=look />
             <button class="primary" disabled=busy>
                 {move || if busy.get() { "Making your key\u{2026}" } else { "Make my key" }}
             </button>
@@ -127,78 +111,5 @@ pub fn JoinForm(
                 {move || if busy.get() { "This takes a few seconds." } else { "" }}
             </p>
         </form>
-    }
-}
-
-/// The field for a new passphrase, with what is to be said of it.
-#[component]
-fn PassphraseField(
-    field: NodeRef<html::Input>,
-    strength: RwSignal<Option<Strength>>,
-    /// Whether the last one was too weak.
-    refused: RwSignal<bool>,
-    on_input: impl FnMut(Event) + 'static,
-) -> impl IntoView {
-    let shown = RwSignal::new(false);
-    view! {
-        <div class="field" class:wrong=refused>
-            <label for="passphrase">"Passphrase"</label>
-            <p class="hint" id="passphrase-hint">
-                "At least 12 characters. Four or more unrelated words are easy to remember and hard to guess. It never leaves this device."
-            </p>
-            {move || {
-                refused
-                    .get()
-                    .then(|| {
-                        view! {
-                            <p class="error" id="passphrase-error" role="alert">
-                                "This passphrase is too easy to guess. Please make it longer or less usual."
-                            </p>
-                        }
-                    })
-            }}
-            <div class="with-button">
-                <input
-                    id="passphrase"
-                    type=move || if shown.get() { "text" } else { "password" }
-                    autocomplete="new-password"
-                    autocapitalize="none"
-                    spellcheck="false"
-                    required
-                    aria-invalid=move || refused.get().then_some("true")
-                    aria-describedby="passphrase-hint passphrase-error passphrase-strength"
-                    on:input=on_input
-                    node_ref=field
-                />
-                <button
-                    type="button"
-                    class="quiet"
-                    aria-pressed=move || shown.get().to_string()
-                    aria-controls="passphrase"
-                    on:click=move |_| shown.update(|shown| *shown = !*shown)
-                >
-                    "Show passphrase"
-                </button>
-            </div>
-            <div class="strength" id="passphrase-strength" aria-live="polite">
-                {move || strength.get().map(|strength| view! { <StrengthWords strength /> })}
-            </div>
-        </div>
-    }
-}
-
-#[component]
-fn StrengthWords(strength: Strength) -> impl IntoView {
-    let Strength { score, words, advice, enough } = strength;
-    view! {
-        <meter min="0" max="4" low="3" high="3" optimum="4" value=score.to_string() aria-hidden="true"></meter>
-        <p class="strength-words" class:enough=enough>
-            {words}
-        </p>
-        {(!advice.is_empty())
-            .then(|| {
-                let items = advice.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view();
-                view! { <ul class="strength-advice">{items}</ul> }
-            })}
     }
 }

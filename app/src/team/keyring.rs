@@ -38,7 +38,7 @@ pub struct NotKept;
 /// # Errors
 /// [`NotKept`].
 pub fn keep(event: &Slug, key: &SecretKey) -> Result<(), NotKept> {
-    let stored = tab_storage().is_some_and(|s| s.set_item(&key_name(event), key.to_text().expose()).is_ok());
+    let stored = tab_storage().is_some_and(|s| s.set_item(&key_name(event), key.to_lines().expose()).is_ok());
     touch(event);
     let known = shared_storage().is_some_and(|s| matches!(s.get_item(&active_name(event)), Ok(Some(_))));
     if stored && known { Ok(()) } else { Err(NotKept) }
@@ -48,7 +48,7 @@ pub fn keep(event: &Slug, key: &SecretKey) -> Result<(), NotKept> {
 #[must_use]
 pub fn load(event: &Slug, expected: &PublicKey) -> Option<SecretKey> {
     let text = SecretText::new(tab_storage()?.get_item(&key_name(event)).ok().flatten()?);
-    let key = SecretKey::parse(text.expose()).ok().filter(|key| key.public() == *expected);
+    let key = SecretKey::parse_lines(text.expose()).ok().filter(|key| key.public() == *expected);
     if key.is_none() {
         wipe(event);
     }

@@ -1,172 +1,95 @@
-//! The recovery kit: a member's key to keep on paper or in a password manager. Nobody else has a copy.
+//! A secret key to keep: a member's recovery kit, or the event's key on paper. Nobody else has a copy.
 
-use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
 use time::OffsetDateTime;
 
 use crate::{
     domain::event::Slug,
     seal::{SecretKey, SecretText},
-    ui::{
-        keepsake, moment,
-        notice::{Notice, Tone},
-    },
+    ui::moment,
 };
 
 /// How many characters of the key are typed back.
-const TAIL: usize = 4;
+pub const TAIL: usize = 4;
+/// In how large groups the rest of the key is shown, so that the eye keeps its place.
+const GROUP: usize = 6;
+/// What every key begins with stands by itself.
+const BEGINNING: usize = "AGE-SECRET-KEY-1".len();
 
-/// What a recovery kit is made of.
+/// Whose key it is.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Keeper {
+    /// A member's own, by their e-mail address.
+    Member(String),
+    /// The event's, kept on paper by somebody of this name.
+    Paper(String),
+}
+
+/// What is kept.
 #[derive(Clone)]
 pub struct Kit {
     pub event: Slug,
     pub event_name: String,
-    /// The member's e-mail address.
-    pub email: String,
+    /// The address of the site, without a slash at its end.
+    pub site: String,
+    pub keeper: Keeper,
     pub key: SecretKey,
     pub made_at: OffsetDateTime,
 }
 
 impl Kit {
-    /// The kit as an age identity file: every line but the last is a comment.
-    fn text(&self) -> SecretText {
+    /// Where the key is used.
+    pub fn address(&self) -> String {
+        let page = match self.keeper {
+            Keeper::Member(_) => "recover",
+            Keeper::Paper(_) => "restore",
+        };
+        format!("{}/{}/{page}", self.site, self.event)
+    }
+
+    /// The kit as an age identity file: every line but the last is a comment, and the last three are as age-keygen
+    /// writes them.
+    pub fn text(&self) -> SecretText {
         let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let key = self.key.to_text();
+        let (title, who) = match &self.keeper {
+            Keeper::Member(email) => ("Aside recovery kit", format!("member: {}", one_line(email))),
+            Keeper::Paper(holder) => ("Aside recovery key of an event", format!("holder: {}", one_line(holder))),
+        };
         SecretText::new(format!(
-            "# Aside recovery kit\n\
+            "# {title}\n\
              # event: {} ({})\n\
-             # member: {}\n\
+             # {who}\n\
+             # use it at: {}\n\
+             #\n\
+             # The last line is the secret key. It opens cases; show it to nobody.\n\
+             #\n\
              # created: {}\n\
              # public key: {}\n\
-             #\n\
-             # The last line is your secret key. It opens every case that you can read.\n\
-             # Show it to nobody, and keep it where you find it again.\n\
              {}\n",
             one_line(&self.event_name),
             self.event,
-            one_line(&self.email),
+            self.address(),
             moment::machine(self.made_at),
             self.key.public().as_str(),
-            key.expose(),
+            self.key.to_text().expose(),
         ))
     }
 
-    fn file_name(&self) -> String {
-        format!("aside-recovery-{}.txt", self.event)
+    pub fn file_name(&self) -> String {
+        format!("aside-identity-{}.txt", self.event)
+    }
+
+    /// The secret key in groups; together they are the whole.
+    pub fn groups(&self) -> Vec<SecretText> {
+        let text = self.key.to_text();
+        let (beginning, rest) = text.expose().split_at(BEGINNING);
+        let rest = rest.as_bytes().chunks(GROUP).map(|group| String::from_utf8_lossy(group).into_owned());
+        std::iter::once(beginning.to_owned()).chain(rest).map(SecretText::new).collect()
     }
 
     /// Whether these are the last characters of the key, as someone has them who looks at their copy.
-    fn ends_with(&self, typed: &str) -> bool {
+    pub fn ends_with(&self, typed: &str) -> bool {
         let typed = typed.trim().to_uppercase();
         typed.chars().count() == TAIL && self.key.to_text().expose().to_uppercase().ends_with(&typed)
-    }
-}
-
-/// Shows the kit, and goes on only when it was kept.
-#[component]
-pub fn RecoveryKit(
-    /// What to keep.
-    kit: Kit,
-    /// Whether joining is under way.
-    #[prop(into)]
-    busy: Signal<bool>,
-    /// Called when the member has kept it.
-    on_kept: impl Fn() + 'static,
-) -> impl IntoView {
-    let saved = NodeRef::<html::Input>::new();
-    let tail = NodeRef::<html::Input>::new();
-    let said = RwSignal::new("");
-    let problem = RwSignal::new(None::<&str>);
-    let (identity, public) = (kit.key.to_text(), kit.key.public());
-    let (event_name, made) = (kit.event_name.clone(), moment::exact(kit.made_at));
-    let kit = StoredValue::new(kit);
-
-    let copy = move |_| {
-        spawn_local(async move {
-            let text = kit.with_value(Kit::text);
-            let copied = keepsake::copy(text.expose()).await;
-            said.set(if copied { "Copied." } else { "Copying did not work here. Please save or print it." });
-        });
-    };
-    let save = move |_| {
-        let saved = kit.with_value(|kit| keepsake::save(&kit.file_name(), kit.text().expose()));
-        said.set(if saved { "Saved as a file." } else { "Saving did not work here. Please copy or print it." });
-    };
-    let submit = move |ev: SubmitEvent| {
-        ev.prevent_default();
-        let (Some(saved), Some(tail)) = (saved.get_untracked(), tail.get_untracked()) else { return };
-        if !saved.checked() {
-            problem.set(Some("Please keep the kit first, then tick the box."));
-            let _ = saved.focus();
-        } else if !kit.with_value(|kit| kit.ends_with(&tail.value())) {
-            problem.set(Some("These are not the last 4 characters of the key. Please look at your copy again."));
-            let _ = tail.focus();
-        } else {
-            problem.set(None);
-            on_kept();
-        }
-    };
-    view! {
-        <section class="kit" aria-labelledby="kit-heading">
-            <h2 id="kit-heading" tabindex="-1">
-                "Your recovery kit"
-            </h2>
-            <p>
-                "This is your key. It was made on this device, and the server gets it only sealed with your passphrase. If you forget the passphrase, only this kit can bring your key back. Print it or put it into your password manager, and show it to nobody."
-            </p>
-            <dl>
-                <dt>"Conference"</dt>
-                <dd>{event_name}</dd>
-                <dt>"Made"</dt>
-                <dd>{made}</dd>
-                <dt>"Public key"</dt>
-                <dd>
-                    <code>{public.as_str().to_owned()}</code>
-                </dd>
-                <dt>"Secret key"</dt>
-                <dd>
-                    <code class="secret">{identity.expose().to_owned()}</code>
-                </dd>
-            </dl>
-            <div class="actions">
-                <button type="button" on:click=move |_| keepsake::print()>
-                    "Print"
-                </button>
-                <button type="button" on:click=copy>
-                    "Copy"
-                </button>
-                <button type="button" on:click=save>
-                    "Save as file"
-                </button>
-            </div>
-            <p class="hint" role="status">
-                {said}
-            </p>
-            <form class="kit-check" on:submit=submit novalidate>
-                {move || problem.get().map(|text| view! { <Notice tone=Tone::Problem>{text}</Notice> })}
-                <label class="choice" for="kit-saved">
-                    <input id="kit-saved" type="checkbox" node_ref=saved />
-                    "I have saved or printed the recovery kit"
-                </label>
-                <div class="field">
-                    <label for="kit-tail">"The last 4 characters of the secret key"</label>
-                    <p class="hint" id="kit-tail-hint">
-                        "From your copy, so that we both know it can be read."
-                    </p>
-                    <input
-                        id="kit-tail"
-                        type="text"
-                        autocomplete="off"
-                        autocapitalize="characters"
-                        spellcheck="false"
-                        aria-describedby="kit-tail-hint"
-                        node_ref=tail
-                    />
-                </div>
-                <button class="primary" disabled=busy>
-                    {move || if busy.get() { "Joining\u{2026}" } else { "Join the team" }}
-                </button>
-            </form>
-        </section>
     }
 }
 
@@ -175,11 +98,12 @@ mod tests {
     use super::*;
     use time::macros::datetime;
 
-    fn kit() -> Kit {
+    fn kit(keeper: Keeper) -> Kit {
         Kit {
             event: "demo".parse().unwrap(),
             event_name: "Demo\nConf".to_owned(),
-            email: "ana@example.org".to_owned(),
+            site: "https://aside.example".to_owned(),
+            keeper,
             key: SecretKey::generate(),
             made_at: datetime!(2026-05-03 12:00 UTC),
         }
@@ -187,19 +111,40 @@ mod tests {
 
     #[test]
     fn a_kit_is_an_identity_file_with_one_line_that_counts() {
-        let kit = kit();
+        let kit = kit(Keeper::Member("ana@example.org\n".to_owned()));
         let text = kit.text();
         let lines: Vec<_> = text.expose().lines().filter(|line| !line.starts_with('#')).collect();
         assert_eq!(lines.len(), 1);
-        assert_eq!(SecretKey::parse(lines[0]).unwrap().public(), kit.key.public());
-        assert!(text.expose().contains("# event: Demo Conf (demo)\n"));
-        assert!(text.expose().contains("# created: 2026-05-03T12:00:00Z\n"));
-        assert_eq!(kit.file_name(), "aside-recovery-demo.txt");
+        assert_eq!(SecretKey::find(text.expose()).unwrap().public(), kit.key.public());
+        assert!(text.expose().contains("# event: Demo Conf (demo)\n# member: ana@example.org\n"));
+        let public = kit.key.public();
+        let end = format!("# created: 2026-05-03T12:00:00Z\n# public key: {}\n{}\n", public.as_str(), lines[0]);
+        assert!(text.expose().ends_with(&end), "as age-keygen writes it");
+        assert_eq!(kit.file_name(), "aside-identity-demo.txt");
+    }
+
+    #[test]
+    fn a_kit_says_where_it_is_used() {
+        let member = kit(Keeper::Member("ana@example.org".to_owned()));
+        assert!(member.text().expose().contains("# use it at: https://aside.example/demo/recover\n"));
+        let paper = kit(Keeper::Paper("Notary\nKlein".to_owned()));
+        let text = paper.text();
+        assert!(text.expose().contains("# holder: Notary Klein\n# use it at: https://aside.example/demo/restore\n"));
+    }
+
+    #[test]
+    fn a_key_is_shown_in_groups_and_the_last_is_typed_back() {
+        let kit = kit(Keeper::Member(String::new()));
+        let groups = kit.groups();
+        let whole: String = groups.iter().map(SecretText::expose).collect();
+        assert_eq!(whole, kit.key.to_text().expose());
+        assert_eq!(groups.last().unwrap().expose().len(), TAIL);
+        assert!(kit.ends_with(groups.last().unwrap().expose()));
     }
 
     #[test]
     fn only_the_last_four_characters_show_that_it_was_kept() {
-        let kit = kit();
+        let kit = kit(Keeper::Paper(String::new()));
         let text = kit.key.to_text();
         let (rest, tail) = text.expose().split_at(text.expose().len() - TAIL);
         assert!(kit.ends_with(tail));

@@ -10,6 +10,8 @@ pub mod api;
 #[cfg(feature = "desk")]
 pub mod destination;
 #[cfg(feature = "desk")]
+mod doing;
+#[cfg(feature = "desk")]
 pub mod invite;
 #[cfg(feature = "desk")]
 pub mod join;
@@ -22,13 +24,19 @@ pub mod keyring;
 #[cfg(feature = "desk")]
 mod kit;
 #[cfg(feature = "desk")]
+mod kit_sheet;
+#[cfg(feature = "desk")]
 pub mod lock;
 #[cfg(feature = "ssr")]
 pub mod news;
 #[cfg(feature = "ssr")]
 pub mod page;
+pub mod paper;
+#[cfg(feature = "desk")]
+mod passphrase_field;
 #[cfg(feature = "ssr")]
 pub mod people;
+pub mod recovery;
 pub mod second_factor;
 #[cfg(feature = "desk")]
 pub mod sign_in;

@@ -59,7 +59,9 @@ pub fn SignInPage(
                 <p>"For members of the code-of-conduct team. To report something you need no account."</p>
                 <NeedsJavaScript />
                 <SignIn event next />
-                <p class="hint">"Lost your passphrase? " <a href=recover>"Use your recovery kit."</a></p>
+                <p class="lost">
+                    "Lost your passphrase? " <a href=recover>"Use your recovery kit"</a> "."
+                </p>
             </div>
         </Shell>
     }

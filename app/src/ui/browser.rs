@@ -11,6 +11,12 @@ pub fn tab_storage() -> Option<Storage> {
     web_sys::window()?.session_storage().ok().flatten()
 }
 
+/// The address of this site, without a slash at its end.
+#[must_use]
+pub fn site() -> String {
+    web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
+}
+
 /// Goes to another page of ours.
 pub fn go(path: &str) {
     if let Some(window) = web_sys::window() {

@@ -62,6 +62,12 @@ pub enum Refusal {
     SecondFactorRequired,
     #[error("Setting up your second factor took longer than it may. Please begin again.")]
     SetUpExpired,
+    #[error("This is not your present passphrase.")]
+    WrongPassphrase,
+    #[error("This key and this e-mail address do not belong to the same member of the team. Please check both.")]
+    WrongKit,
+    #[error("This took too long, or was sent before. Please try again.")]
+    TooLate,
     #[error("Your words are still here. We could not reach the server; please try again.")]
     Unreachable,
     #[error("Something went wrong on our side. Nothing was changed. Please try again in a moment.")]
@@ -73,7 +79,12 @@ impl Refusal {
     #[must_use]
     pub const fn status(self) -> u16 {
         match self {
-            Self::NotSignedIn | Self::WrongSignIn | Self::CodeNeeded | Self::WrongCode => 401,
+            Self::NotSignedIn
+            | Self::WrongSignIn
+            | Self::WrongPassphrase
+            | Self::WrongKit
+            | Self::CodeNeeded
+            | Self::WrongCode => 401,
             Self::NotAllowed | Self::FromElsewhere | Self::SecondFactorMissing | Self::AskedByReporter => 403,
             Self::NotFound | Self::NoSuchReceipt => 404,
             Self::Stale
@@ -83,7 +94,7 @@ impl Refusal {
             | Self::LastHolder
             | Self::LastChair
             | Self::AgreedAlready => 409,
-            Self::LinkExpired | Self::SetUpExpired => 410,
+            Self::LinkExpired | Self::SetUpExpired | Self::TooLate => 410,
             Self::TooLarge => 413,
             Self::NotNext | Self::OutcomeMissing | Self::Invalid | Self::NobodyLeft => 422,
             Self::TooManyTries => 429,

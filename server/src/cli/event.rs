@@ -62,6 +62,10 @@ pub struct InviteArgs {
     /// chair, responder, organiser or trustee
     #[arg(long, value_parser = role, required_unless_present = "team_from")]
     role: Option<Role>,
+    /// For someone who lost passphrase and recovery kit: ends the membership that has this e-mail address, and keeps
+    /// whoever joins with the link out of the cases that it was kept out of
+    #[arg(long, value_name = "EMAIL", requires = "role")]
+    instead_of: Option<String>,
     /// Invite the team of this earlier event, each member with the role they have there
     #[arg(long, value_name = "EARLIER", conflicts_with = "role")]
     team_from: Option<Slug>,
@@ -109,6 +113,8 @@ struct Task {
     /// Whom to invite: someone with this role, or the team of an earlier event.
     role: Option<Role>,
     team_from: Option<Slug>,
+    /// Whom the one who is invited was before.
+    instead_of: Option<String>,
     link: LinkArgs,
 }
 
@@ -118,10 +124,10 @@ impl From<EventCommand> for Task {
             EventCommand::Create(CreateArgs { slug, name, starts, ends, emergency, team_from, link }) => {
                 let new =
                     NewEvent { slug: slug.clone(), name, starts_on: starts, ends_on: ends, emergency, demo: false };
-                Self { slug, new: Some(new), role: Some(Role::Chair), team_from, link }
+                Self { slug, new: Some(new), role: Some(Role::Chair), team_from, instead_of: None, link }
             }
-            EventCommand::Invite(InviteArgs { slug, role, team_from, link }) => {
-                Self { slug, new: None, role, team_from, link }
+            EventCommand::Invite(InviteArgs { slug, role, team_from, instead_of, link }) => {
+                Self { slug, new: None, role, team_from, instead_of, link }
             }
         }
     }
@@ -133,7 +139,7 @@ impl EventCommand {
     /// # Errors
     /// [`EventError`].
     pub async fn run(self) -> Result<String, EventError> {
-        let Task { slug, new, role, team_from, link } = self.into();
+        let Task { slug, new, role, team_from, instead_of, link } = self.into();
         let house = link.database.open().await?;
         if let Some(earlier) = &team_from {
             house.expect_event(earlier).await?;
@@ -149,7 +155,12 @@ impl EventCommand {
         // A new event needs a chair, also where the earlier team had none.
         let role = role.filter(|role| invited.iter().all(|someone| someone.role != *role));
         if let Some(role) = role {
-            let token = house.invite(&slug, role).await?;
+            let (token, left) = match instead_of {
+                Some(email) => {
+                    house.invite_instead(&slug, role, &email).await.map(|(token, left)| (token, Some(left)))?
+                }
+                None => (house.invite(&slug, role).await?, None),
+            };
             let _ = writeln!(
                 text,
                 "Joining link for the {}, for one use within {} days. Whoever has it can join, so hand it over in private:\n{}",
@@ -157,6 +168,9 @@ impl EventCommand {
                 LINK_HOLDS.whole_days(),
                 JoinToken::new(token).link(&link.public_url, &slug).expose(),
             );
+            if let Some(left) = left {
+                let _ = writeln!(text, "Should it run out, make another with: --instead-of {}", left.as_str());
+            }
         } else if invited.is_empty() {
             text.push_str("Nobody of the earlier team is left to invite.\n");
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use app::{
     attend::api::Intake,
     desk::api::{Cases, Keys},
-    team::{api::Doorway, second_factor::api::SecondFactors},
+    team::{api::Doorway, paper::api::Paper, recovery::api::Recovery, second_factor::api::SecondFactors},
     ui::Refusal,
 };
 use axum::{
@@ -34,6 +34,8 @@ pub async fn call(caller: Caller, mut request: Request) -> Response {
         provide_context::<Arc<dyn Keys>>(caller.clone());
         provide_context::<Arc<dyn Doorway>>(caller.clone());
         provide_context::<Arc<dyn SecondFactors>>(caller.clone());
+        provide_context::<Arc<dyn Recovery>>(caller.clone());
+        provide_context::<Arc<dyn Paper>>(caller.clone());
     };
     let response = leptos_axum::handle_server_fns_with_context(provide, request).await.into_response();
     with_status(response).await

@@ -45,7 +45,8 @@ pub async fn queue(
     };
     let (desk, queue) = caller.queue(&event, filter, wanted.after.as_deref()).await?;
     let notices = caller.key_notices(&event).await?;
-    Ok(page.ok(|| QueuePage(QueuePageProps { desk, queue, notices })))
+    let errands = caller.errands(&event).await?;
+    Ok(page.ok(|| QueuePage(QueuePageProps { desk, queue, errands, notices })))
 }
 
 /// The case that an address names.

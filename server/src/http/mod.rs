@@ -56,6 +56,8 @@ fn routes() -> Vec<(&'static str, &'static str, MethodRouter<Site>)> {
         ("POST", "/{event}/follow-up/message", post(attend::message)),
         ("GET", "/{event}/join", get(team::join)),
         ("GET", "/{event}/sign-in", get(team::sign_in)),
+        ("GET", "/{event}/recover", get(team::recover)),
+        ("GET", "/{event}/restore", get(team::restore)),
         ("GET", "/{event}/desk", get(desk::queue)),
         ("GET", "/{event}/desk/{case}", get(desk::case)),
         ("POST", "/{event}/desk/{case}/status", post(desk::status)),

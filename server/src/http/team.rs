@@ -4,7 +4,9 @@ use app::team::{
     account::{AccountPage, AccountPageProps},
     destination::home,
     page::{JoinPage, JoinPageProps, SignInPage, SignInPageProps},
+    paper::page::{RestorePage, RestorePageProps},
     people::{TeamPage, TeamPageProps, TeamProblem},
+    recovery::page::{RecoverPage, RecoverPageProps},
 };
 use app::{
     domain::{event::Slug, ids::MemberId},
@@ -236,4 +238,16 @@ pub async fn conflict_check(
 ) -> Result<Response, Problem> {
     let done = caller.set_conflict_check(&event, form.ask == "on").await;
     after(done, &caller, &event, "conflict-heading", TeamProblem::Other, page).await
+}
+
+/// `GET /{event}/recover`
+pub async fn recover(caller: Caller, At(event): At, page: Page) -> Result<Response, Problem> {
+    let view = caller.look_at_event(&event).await?;
+    Ok(page.ok(|| RecoverPage(RecoverPageProps { event, event_name: view.name, demo: view.demo })))
+}
+
+/// `GET /{event}/restore`
+pub async fn restore(caller: Caller, At(event): At, page: Page) -> Result<Response, Problem> {
+    let desk = caller.restore_page(&event).await?;
+    Ok(page.ok(|| RestorePage(RestorePageProps { desk })))
 }

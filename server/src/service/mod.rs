@@ -2,16 +2,21 @@
 //!
 //! Nothing here knows of HTTP or writes SQL; nothing here can open what is sealed.
 
+pub mod challenge;
 pub mod demo;
 pub mod device;
+pub mod errands;
 pub mod figures;
 pub mod handover;
 pub mod intake;
 pub mod invitations;
+pub mod keys;
 pub mod leaving;
+pub mod paper;
 pub mod people;
 pub mod plain;
 pub mod requirements;
+pub mod restore;
 pub mod roles;
 pub mod second_factor;
 pub mod set_up;

@@ -14,8 +14,8 @@ use super::{Caller, OrBroken as _};
 use crate::store::{events::Event, members::Member, notices};
 
 fn colleague(member: Member) -> Colleague {
-    let Member { id, name, pronouns, role, key, key_since, on_duty, phone, .. } = member;
-    Colleague { id, name, pronouns, role, key, key_since, on_duty, phone }
+    let Member { id, name, pronouns, role, key, key_since, rehearsed_at, on_duty, phone, .. } = member;
+    Colleague { id, name, pronouns, role, key, key_since, rehearsed_at, on_duty, phone }
 }
 
 impl Caller {
@@ -37,7 +37,8 @@ impl Caller {
         let links = if member.role == Role::Chair { Some(self.links(&event.id).await?) } else { None };
         let asks = event.conflict_check;
         let requirements = self.requirements(&event, member, &members).await?;
-        Ok(TeamView { desk: self.desk_view(event, member), team, asks, links, requirements })
+        let paper = self.paper_view(&event, member).await?;
+        Ok(TeamView { desk: self.desk_view(event, member), team, asks, links, requirements, paper })
     }
 
     /// A member's own page, where they also set up the second factor that the event may ask for.
@@ -47,6 +48,7 @@ impl Caller {
     pub async fn account(&self, slug: &Slug) -> Result<AccountView, Refusal> {
         let (event, member) = self.holder(slug).await?;
         Ok(AccountView {
+            rehearsed_at: member.rehearsed_at,
             email: member.email.clone(),
             pronouns: member.pronouns.clone(),
             key_since: member.key_since,

@@ -1,16 +1,23 @@
 //! What the operator does from a shell: events and joining links.
 
-use app::domain::{
-    event::{DEFAULT_CATEGORIES, DEFAULT_THRESHOLD, EmergencyContact, Slug},
-    ids::EventId,
-    member::Role,
+use app::{
+    domain::{
+        activity::{Deed, Entry},
+        event::{DEFAULT_CATEGORIES, DEFAULT_THRESHOLD, EmergencyContact, Slug},
+        ids::{EventId, MemberId},
+        member::Role,
+    },
+    seal::passphrase::normal_email,
+    team::api::JoinToken,
 };
 use time::Date;
 
-use super::{House, invitations::make_link};
+use super::{House, invitations::make_link, team::token_hash};
 use crate::store::{
-    StoreError,
+    StoreError, access,
+    activity::append,
     events::{self, Event},
+    members, restore,
 };
 
 /// Why an event was not set up.
@@ -20,6 +27,8 @@ pub enum SetUpError {
     SlugTaken(Slug),
     #[error("there is no event `{0}`")]
     NoSuchEvent(Slug),
+    #[error("nobody on the team of `{0}` has this e-mail address")]
+    NoSuchMember(Slug),
     #[error("the event ends before it starts")]
     EndsBeforeStart,
     #[error(transparent)]
@@ -96,6 +105,30 @@ impl House {
         let token = make_link(&mut tx, &*self.world, &event.id, role, None).await?;
         tx.commit().await?;
         Ok(token)
+    }
+
+    /// Makes a joining link for someone who lost everything: whoever has this e-mail address leaves the team, and who
+    /// joins with the link stays kept out of the cases that they were kept out of. Gives the link's secret part, and the
+    /// id by which they are found from now on.
+    ///
+    /// # Errors
+    /// [`SetUpError`].
+    pub async fn invite_instead(&self, slug: &Slug, role: Role, email: &str) -> Result<(String, MemberId), SetUpError> {
+        let event = self.expect_event(slug).await?;
+        let now = self.world.now();
+        let mut tx = self.store.write().await?;
+        let found = members::find_member(&mut tx, &event.id, &normal_email(email)).await?;
+        let (member, present) = found.ok_or_else(|| SetUpError::NoSuchMember(slug.clone()))?;
+        if present {
+            let subject = member.as_str().to_owned();
+            let left = Entry { at: now, actor: None, deed: Deed::Left, case: None, subject };
+            append(&mut tx, &event.id, &left).await?;
+            access::remove_member(&mut tx, &member, None, now).await?;
+        }
+        let token = make_link(&mut tx, &*self.world, &event.id, role, None).await?;
+        restore::invite_instead(&mut tx, &token_hash(&JoinToken::new(token.clone())), &member).await?;
+        tx.commit().await?;
+        Ok((token, member))
     }
 
     /// Invites the team of an earlier event to another one, each with the role they have there. Keys belong to an

@@ -33,14 +33,15 @@ use crate::store::{
     invitations::use_invitation,
     members::{self, Credentials, Member},
     notices::insert_key_notice,
+    restore,
 };
 
 /// The longest name or pronouns, in bytes.
-const MAX_NAME: usize = 80;
+pub(super) const MAX_NAME: usize = 80;
 /// The longest e-mail address, in bytes (RFC 5321).
 const MAX_EMAIL: usize = 254;
 /// The largest sealed identity, in bytes.
-const MAX_IDENTITY: usize = 2 * 1024;
+pub(super) const MAX_IDENTITY: usize = 2 * 1024;
 
 /// What is compared with when nobody has the e-mail address, so that the answer takes as long.
 const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$YXNpZGUgbm9ib2R5IQ$1pGeVQdTCCNd1MuSIDA6mCcB1jnWOMUdq2WKn4Z1gIA";
@@ -58,18 +59,24 @@ pub(super) async fn hash_proof(world: &dyn World, proof: SignInProof) -> Result<
     tokio::task::spawn_blocking(hash).await.map_err(broken)?.map_err(broken)
 }
 
-async fn is_right(house: &Arc<House>, proof: SignInProof, kept: &str) -> Result<bool, Refusal> {
+pub(super) async fn is_right(house: &Arc<House>, proof: SignInProof, kept: &str) -> Result<bool, Refusal> {
     let (house, kept) = (house.clone(), PasswordHashString::new(kept).map_err(broken)?);
     let verify = move || house.world.proves(&proof, &kept.password_hash());
     tokio::task::spawn_blocking(verify).await.map_err(broken)
 }
 
-fn is_fine(text: &str, max: usize) -> bool {
+/// Whether a text of one line is no longer than `max` bytes.
+pub(super) fn is_fine(text: &str, max: usize) -> bool {
     text.len() <= max && !text.chars().any(char::is_control)
 }
 
 /// Writes into the log what someone does who is only now, or no longer, signed in.
-async fn log_as(tx: &mut Transaction<'_, Any>, member: &Member, deed: Deed, at: OffsetDateTime) -> Result<(), Refusal> {
+pub(super) async fn log_as(
+    tx: &mut Transaction<'_, Any>,
+    member: &Member,
+    deed: Deed,
+    at: OffsetDateTime,
+) -> Result<(), Refusal> {
     let entry = Entry { at, actor: Some(member.id.clone()), deed, case: None, subject: String::new() };
     append(tx, &member.event, &entry).await.or_broken()
 }
@@ -130,6 +137,7 @@ impl Doorway for Caller {
             role: invitation.role,
             key: new.key,
             key_since: world.now(),
+            rehearsed_at: None,
             on_duty: false,
             phone: String::new(),
             email,
@@ -144,6 +152,7 @@ impl Doorway for Caller {
         }
         let (id, key) = (&member.id, &member.key);
         insert_key_notice(&mut tx, &member.event, Some(id), key, KeyChange::Joined, world.now()).await.or_broken()?;
+        restore::inherit(&mut tx, &token_hash(token), &member.id).await.or_broken()?;
         log_as(&mut tx, &member, Deed::Joined, world.now()).await?;
         tx.commit().await.or_broken()?;
         self.begin_session(&member.id).await

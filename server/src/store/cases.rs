@@ -351,6 +351,15 @@ pub async fn insert_recusal(
     .bind(by.map(MemberId::as_str))
     .execute(&mut **tx)
     .await?;
+    // Who is kept out opens nothing with the event's key on paper either, if they are the one who holds it.
+    sqlx::query(
+        "DELETE FROM recovery_grant WHERE case_id = $1 AND EXISTS (SELECT 1 FROM recovery_key k
+             WHERE k.holder_id = $2 AND k.public_key = recovery_grant.public_key)",
+    )
+    .bind(case.as_str())
+    .bind(member.as_str())
+    .execute(&mut **tx)
+    .await?;
     Ok(done.rows_affected() == 1)
 }
 

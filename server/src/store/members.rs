@@ -10,7 +10,7 @@ use app::{
 use sqlx::{Any, Row as _, Transaction, any::AnyRow};
 use time::OffsetDateTime;
 
-use super::{Result, Store, moment, sealed, word};
+use super::{Result, Store, moment, moment_or_none, sealed, word};
 
 /// A member as they are kept.
 #[derive(Clone, Debug)]
@@ -24,6 +24,8 @@ pub struct Member {
     pub key: PublicKey,
     /// Since when they have this key.
     pub key_since: OffsetDateTime,
+    /// When they last tried their recovery kit.
+    pub rehearsed_at: Option<OffsetDateTime>,
     pub on_duty: bool,
     /// Where attendees reach them while they are on duty; may be empty.
     pub phone: String,
@@ -48,6 +50,7 @@ fn member(row: &AnyRow) -> Result<Member> {
         role: word(row, "role")?,
         key: word(row, "public_key")?,
         key_since: moment(row, "key_since")?,
+        rehearsed_at: moment_or_none(row, "rehearsed_at")?,
         on_duty: row.try_get::<i64, _>("on_duty")? != 0,
         phone: row.try_get("phone")?,
     })
@@ -97,6 +100,24 @@ impl Store {
         })
         .transpose()
     }
+}
+
+/// The member who has, or had, this e-mail address, and whether they are still on the team. Who has left is found by
+/// their id, which stands in its place.
+///
+/// # Errors
+/// [`super::StoreError`].
+pub async fn find_member(
+    tx: &mut Transaction<'_, Any>,
+    event: &EventId,
+    email: &str,
+) -> Result<Option<(MemberId, bool)>> {
+    let row = sqlx::query("SELECT id, left_at FROM member WHERE event_id = $1 AND email = $2")
+        .bind(event.as_str())
+        .bind(email)
+        .fetch_optional(&mut **tx)
+        .await?;
+    row.map(|row| Ok((word(&row, "id")?, row.try_get::<Option<i64>, _>("left_at")?.is_none()))).transpose()
 }
 
 /// Keeps a new member. False where the event has the e-mail address already.

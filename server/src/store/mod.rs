@@ -6,14 +6,17 @@
 pub mod access;
 pub mod activity;
 pub mod cases;
+pub mod challenges;
 pub mod devices;
 pub mod entries;
 pub mod events;
 pub mod invitations;
+pub mod keys;
 pub mod members;
 pub mod notices;
 pub mod queue;
 pub mod recovery;
+pub mod restore;
 pub mod roles;
 pub mod second_factor;
 pub mod sessions;

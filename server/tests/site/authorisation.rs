@@ -1,7 +1,7 @@
 //! Who may do what: every route for everybody.
 
 use app::{
-    domain::member::Role,
+    domain::{member::Role, recovery::Purpose},
     seal::{SecretKey, receipt::Receipt},
     team::api::JoinToken,
 };
@@ -10,7 +10,9 @@ use serde_json::json;
 use server::{http::route_list, service::team::token_hash, store::cases::insert_recusal};
 
 use crate::support::{
-    START, TestMember, TestReport, TestSite, conf, newcomer,
+    START, TestMember, TestReport, TestSite, conf,
+    keys::{prove, resealed},
+    newcomer,
     person::{Answer, Person},
     proof, random,
     report::entry,
@@ -60,6 +62,12 @@ const TEAM: [Fate; 8] = [In, In, Ok, Ok, Ok, No(403), In, No(403)];
 const RUN: [Fate; 8] = [In, In, No(403), No(403), Team, No(403), In, No(403)];
 const MEMBER: [Fate; 8] = [In, In, Ok, Ok, Ok, Ok, In, Ok];
 const OWN: [Fate; 8] = [No(401), No(401), Ok, Ok, Ok, Ok, No(401), Ok];
+const RESTORE: [Fate; 8] = [In, In, No(403), No(403), Ok, No(403), In, Ok];
+const BY_MEMBER: [Fate; 8] = [No(401), No(401), Ok, Ok, Ok, Ok, No(401), Ok];
+const BY_TEAM: [Fate; 8] = [No(401), No(401), Ok, Ok, Ok, No(403), No(401), No(403)];
+const BY_READER: [Fate; 8] = [No(401), No(401), Ok, Ok, Ok, No(403), No(401), Ok];
+const BY_CHAIR: [Fate; 8] = [No(401), No(401), No(403), No(403), Ok, No(403), No(401), No(403)];
+const BY_RESTORER: [Fate; 8] = [No(401), No(401), No(403), No(403), Ok, No(403), No(401), Ok];
 
 const fn receipt_or(status: u16) -> [Fate; 8] {
     let no = No(status);
@@ -78,6 +86,8 @@ const MATRIX: &[(&str, &str, [Fate; 8])] = &[
     ("POST", "/{event}/follow-up/message", receipt_or(404)),
     ("GET", "/{event}/join", OPEN),
     ("GET", "/{event}/sign-in", OPEN),
+    ("GET", "/{event}/recover", OPEN),
+    ("GET", "/{event}/restore", RESTORE),
     ("GET", "/{event}/desk", DESK),
     ("GET", "/{event}/desk/{case}", CASE),
     ("POST", "/{event}/desk/{case}/status", CHANGE),
@@ -118,6 +128,21 @@ const MATRIX: &[(&str, &str, [Fate; 8])] = &[
     ("POST", "/api/team/second-factor/confirm", OWN),
     ("POST", "/api/team/second-factor/codes", OWN),
     ("POST", "/api/team/second-factor/off", OWN),
+    ("POST", "/api/recovery/challenge", OPEN),
+    // Whoever has a kit.
+    ("POST", "/api/recovery/recover", OPEN),
+    ("POST", "/api/account/identity", BY_MEMBER),
+    ("POST", "/api/account/passphrase", BY_MEMBER),
+    ("POST", "/api/account/rehearse", BY_MEMBER),
+    ("POST", "/api/account/reminded", BY_MEMBER),
+    ("POST", "/api/account/holdings", BY_MEMBER),
+    ("POST", "/api/account/key", BY_MEMBER),
+    ("POST", "/api/paper/key", BY_CHAIR),
+    ("POST", "/api/paper/unsealed", BY_READER),
+    ("POST", "/api/paper/seal", BY_READER),
+    ("POST", "/api/paper/rehearse", BY_TEAM),
+    ("POST", "/api/paper/restorable", BY_RESTORER),
+    ("POST", "/api/paper/restore", BY_RESTORER),
 ];
 
 /// A site with one of everybody.
@@ -126,13 +151,14 @@ struct Cast {
     members: [TestMember; 6],
     /// Kept out of every case, as a chair asked.
     stepped_back: TestMember,
+    paper: SecretKey,
 }
 
 impl Cast {
     async fn new() -> Self {
         let site = TestSite::new().await;
         site.add_event("elsewhere").await;
-        let members = [
+        let mut members = [
             site.join("Rosa", Role::Responder).await,
             site.join("Kim", Role::Responder).await,
             site.join("Ana", Role::Chair).await,
@@ -141,7 +167,8 @@ impl Cast {
             site.join("Tru", Role::Trustee).await,
         ];
         let stepped_back = site.join("Bo", Role::Responder).await;
-        Self { site, members, stepped_back }
+        let paper = site.make_paper(&mut members[2]).await;
+        Self { site, members, stepped_back, paper }
     }
 
     fn member(&self, who: usize) -> Option<&TestMember> {
@@ -216,7 +243,8 @@ impl Cast {
             @ ("/{event}/team/role" | "/{event}/team/duty" | "/{event}/team/take-back" | "/{event}/key-seen") => {
                 self.ask_the_people(people, person).await
             }
-            team => self.ask_the_team(who, team, person).await,
+            team if team.contains("/team/") => self.ask_the_team(who, team, person).await,
+            keys => self.ask_about_keys(who, keys, person).await,
         }
     }
 
@@ -284,6 +312,51 @@ impl Cast {
         let answer = person.call(route, &asked).await;
         self.site.execute("DELETE FROM second_factor").await;
         answer
+    }
+
+    async fn ask_about_keys(&self, who: usize, route: &str, mut person: Person) -> Answer {
+        let stranger = SecretKey::generate();
+        let member = self.member(who);
+        let (key, email) = member.map_or((&stranger, "rosa@example.org"), |m| (&m.key, &m.email));
+        let (event, present, same) = (conf(), proof(email), resealed(key, email));
+        let paper = self.paper.public();
+        let request = match route {
+            "/api/recovery/challenge" => json!({ "event": event, "purpose": Purpose::Recover, "key": paper }),
+            "/api/recovery/recover" => {
+                let lost = self.site.join(&format!("Lost{who}"), Role::Responder).await;
+                let answered = prove(&mut person, Purpose::Recover, &lost.key).await;
+                let to = resealed(&lost.key, "new");
+                json!({ "event": event, "email": lost.email, "answered": answered, "to": to })
+            }
+            "/api/account/identity" => json!({ "event": event, "proof": present }),
+            "/api/account/passphrase" => json!({ "event": event, "proof": present, "to": same }),
+            "/api/account/rehearse" => {
+                let answered = prove(&mut person, Purpose::Rehearse, key).await;
+                json!({ "event": event, "answered": answered })
+            }
+            "/api/account/reminded" | "/api/account/holdings" => json!({ "event": event }),
+            "/api/account/key" => {
+                let held = person.call("/api/account/holdings", &json!({ "event": event })).await;
+                let none = json!({ "grants": [], "slips": [] });
+                let holdings = if held.status == 200 { held.json() } else { none };
+                let to = json!({ "identity": resealed(&stranger, email), "holdings": holdings });
+                json!({ "event": event, "proof": present, "to": to })
+            }
+            "/api/paper/key" => json!({ "event": event, "key": paper, "holder": { "Outside": "Notary Klein" } }),
+            "/api/paper/unsealed" => json!({ "event": event, "after": null }),
+            "/api/paper/seal" => json!({ "event": event, "key": paper, "grants": [] }),
+            "/api/paper/rehearse" => {
+                let answered = prove(&mut person, Purpose::RehearsePaper, &self.paper).await;
+                json!({ "event": event, "answered": answered })
+            }
+            "/api/paper/restorable" => {
+                let answered = prove(&mut person, Purpose::Restore, &self.paper).await;
+                json!({ "event": event, "answered": answered })
+            }
+            "/api/paper/restore" => json!({ "event": event, "key": paper, "cases": [] }),
+            other => panic!("the test does not know how to ask for {other}"),
+        };
+        person.call(route, &request).await
     }
 
     /// The same person in another browser, whose session may end.

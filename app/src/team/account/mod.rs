@@ -6,7 +6,12 @@ mod second_factor;
 use leptos::prelude::*;
 
 use self::{key_words::OwnWords, second_factor::SecondFactorSection};
-use super::{page::NeedsJavaScript, people::leave::Leave, second_factor::api::SecondFactorView};
+use super::{
+    page::NeedsJavaScript,
+    people::leave::Leave,
+    recovery::{change_passphrase::ChangePassphrase, kit_again::KitAgain, new_key::MakeNewKey, rehearse::Rehearse},
+    second_factor::api::SecondFactorView,
+};
 use crate::{
     desk::{
         api::DeskView,
@@ -25,12 +30,14 @@ pub struct AccountView {
     /// Since when they have their key.
     pub key_since: OffsetDateTime,
     pub second_factor: SecondFactorView,
+    /// When they last tried their recovery kit.
+    pub rehearsed_at: Option<OffsetDateTime>,
 }
 
 /// `/{event}/account`.
 #[component]
 pub fn AccountPage(view: AccountView) -> impl IntoView {
-    let AccountView { desk, email, pronouns, key_since, second_factor } = view;
+    let AccountView { desk, email, pronouns, key_since, rehearsed_at, second_factor } = view;
     let back = format!("/{}/account", desk.event);
     let nav = nav(&desk, Room::Account, back);
     let DeskView { event, event_name, member, member_name, member_key, role, demo, .. } = desk;
@@ -39,6 +46,17 @@ pub fn AccountPage(view: AccountView) -> impl IntoView {
         let (event, name) = (event.clone(), member_name.clone());
         view! { <Leave event member name own=true heirs=Vec::new() /> }
     });
+    let last = rehearsed_at.map(moment::exact);
+    let (slug, conference, key, address) = (event.clone(), event_name.clone(), member_key.clone(), email.clone());
+    // Without their types, which would nest too deeply.
+    let passphrase =
+        view! { <ChangePassphrase event=slug.clone() member_key=key.clone() email=address.clone() /> }.into_any();
+    let rehearse = view! { <Rehearse event=slug.clone() member_key=key.clone() last /> }.into_any();
+    let kit = view! {
+        <KitAgain event=slug.clone() event_name=conference.clone() member_key=key.clone() email=address.clone() />
+    }
+    .into_any();
+    let new_key = view! { <MakeNewKey event=slug event_name=conference member_key=key email=address /> }.into_any();
     view! {
         <Shell
             title=format!("Account \u{b7} {event_name}")
@@ -77,6 +95,10 @@ pub fn AccountPage(view: AccountView) -> impl IntoView {
                 </dl>
                 <OwnWords key=member_key />
                 {view! { <SecondFactorSection event=event.clone() view=second_factor /> }.into_any()}
+                {passphrase}
+                {rehearse}
+                {kit}
+                {new_key}
                 {leave}
             </div>
         </Shell>

@@ -35,7 +35,7 @@ pub fn Person(
         view! { <Leave event member name own heirs /> }.into_any()
     });
     let actions = (own || chair).then(|| view! { <Actions desk colleague=colleague.clone() problem /> }.into_any());
-    let Colleague { id, name, pronouns, role, key, key_since, on_duty, phone } = colleague;
+    let Colleague { id, name, pronouns, role, key, key_since, rehearsed_at, on_duty, phone } = colleague;
     view! {
         <li class="colleague" id=format!("member-{}", id.as_str())>
             <h2>
@@ -62,6 +62,18 @@ pub fn Person(
                     <dt>"Key since"</dt>
                     <dd>
                         <time datetime=moment::machine(key_since)>{moment::exact(key_since)}</time>
+                    </dd>
+                </div>
+                <div>
+                    <dt>"Recovery rehearsed"</dt>
+                    <dd>
+                        {rehearsed_at
+                            .map_or_else(
+                                || "Never".into_any(),
+                                |at| {
+                                    view! { <time datetime=moment::machine(at)>{moment::exact(at)}</time> }.into_any()
+                                },
+                            )}
                     </dd>
                 </div>
             </dl>

@@ -5,6 +5,7 @@ mod conflict;
 mod forms;
 pub mod leave;
 mod links;
+mod paper;
 pub mod requirements;
 
 use leptos::prelude::*;
@@ -14,9 +15,10 @@ use self::{
     card::Person,
     conflict::ConflictCheck,
     links::Links,
+    paper::PaperSection,
     requirements::{Requirements, RequirementsSection},
 };
-use super::page::NeedsJavaScript;
+use super::{page::NeedsJavaScript, paper::api::PaperView};
 use crate::{
     desk::{
         api::DeskView,
@@ -42,6 +44,8 @@ pub struct Colleague {
     pub key: PublicKey,
     /// Since when they have this key.
     pub key_since: OffsetDateTime,
+    /// When they last tried their recovery kit.
+    pub rehearsed_at: Option<OffsetDateTime>,
     pub on_duty: bool,
     pub phone: String,
 }
@@ -82,6 +86,7 @@ pub struct TeamView {
     pub links: Option<Vec<JoiningLink>>,
     /// What is asked of the team; for the chair alone.
     pub requirements: Option<Requirements>,
+    pub paper: PaperView,
 }
 
 /// Why the last change was refused.
@@ -96,7 +101,9 @@ pub enum TeamProblem {
 /// `/{event}/team`. `problem` is why the last change was refused; the page then shows the team as it is now.
 #[component]
 pub fn TeamPage(view: TeamView, problem: Option<TeamProblem>) -> impl IntoView {
-    let TeamView { desk, team, asks, links, requirements } = view;
+    let TeamView { desk, team, asks, links, requirements, paper } = view;
+    let names = team.iter().map(|colleague| (colleague.id.clone(), colleague.name.clone())).collect();
+    let paper = view! { <PaperSection desk=desk.clone() paper team=names /> }.into_any();
     let back = format!("/{}/team", desk.event);
     let nav = nav(&desk, Room::Team, back);
     let alone = team.len() == 1;
@@ -137,6 +144,7 @@ pub fn TeamPage(view: TeamView, problem: Option<TeamProblem>) -> impl IntoView {
                 {links}
                 <ConflictCheck event=event.clone() asks chair=chairs />
                 {requirements.map(|requirements| view! { <RequirementsSection requirements /> }.into_any())}
+                {paper}
             </div>
         </Shell>
     }

@@ -16,6 +16,7 @@ fn colleague(byte: u8, name: &str, role: Role) -> Colleague {
         role,
         key: SecretKey::generate().public(),
         key_since: NOW,
+        rehearsed_at: None,
         on_duty: byte == 2,
         phone: if byte == 2 { "+49 (30) 1".to_owned() } else { String::new() },
     }
@@ -38,7 +39,7 @@ fn view(role: Role, links: Option<Vec<JoiningLink>>) -> TeamView {
         demo: false,
         now: NOW,
     };
-    TeamView { desk, team, asks: false, links, requirements: None }
+    TeamView { desk, team, asks: false, links, requirements: None, paper: PaperView::default() }
 }
 
 fn page(view: TeamView, problem: Option<TeamProblem>) -> String {

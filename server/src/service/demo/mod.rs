@@ -198,6 +198,7 @@ async fn make_team(house: &House, event: &Event) -> Result<Vec<(Member, SecretKe
             role: person.role,
             key: key.public(),
             key_since: house.world.now(),
+            rehearsed_at: None,
             on_duty: false,
             phone: String::new(),
         };

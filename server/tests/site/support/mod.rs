@@ -1,6 +1,7 @@
 //! A site of its own for each test, and people who use it.
 
 pub(crate) mod database;
+pub(crate) mod keys;
 pub(crate) mod person;
 pub(crate) mod postgres;
 pub(crate) mod report;
@@ -126,14 +127,19 @@ impl TestSite {
 
     /// On the empty database at `url`.
     pub(crate) async fn on(url: String) -> Self {
+        let site = Self::over(url).await;
+        site.add_event("conf").await;
+        site
+    }
+
+    /// On the database at `url`, with whatever is in it.
+    pub(crate) async fn over(url: String) -> Self {
         let world = TestWorld::default();
         world.clock.store(START.unix_timestamp(), Ordering::Relaxed);
         let store = Store::open(&url).await.unwrap();
         let house = Arc::new(House { store, world: Box::new(world.clone()) });
         let router = router(Site { house: house.clone(), secure: false });
-        let site = Self { router, house, url, world, folder: None };
-        site.add_event("conf").await;
-        site
+        Self { router, house, url, world, folder: None }
     }
 
     pub(crate) async fn add_event(&self, address: &str) {
@@ -247,7 +253,7 @@ pub(crate) fn proof(email: &str) -> SignInProof {
 }
 
 /// Sealing an identity takes a second on purpose; people who do not open theirs share one.
-fn shared_identity() -> Sealed {
+pub(crate) fn shared_identity() -> Sealed {
     static SHARED: OnceLock<Sealed> = OnceLock::new();
     let seal = || passphrase::seal_identity(&SecretKey::generate(), &SecretText::new("shared by tests".into()));
     SHARED.get_or_init(|| seal().unwrap()).clone()

@@ -1,0 +1,57 @@
+//! Getting back in: what a key is proved for, and when a member should try whether they could.
+
+use time::{Date, Duration, OffsetDateTime, UtcOffset};
+
+use crate::word_list;
+
+/// How long a challenge can be answered.
+pub const CHALLENGE_HOLDS: Duration = Duration::minutes(10);
+
+word_list! {
+    /// What somebody proves for that they have a key.
+    Purpose {
+        /// To choose a new passphrase with the recovery kit.
+        Recover => "recover", "Choose a new passphrase";
+        /// To see whether the recovery kit works.
+        Rehearse => "rehearse", "Rehearse recovery";
+        /// To see whether the event's key on paper works.
+        RehearsePaper => "rehearse-paper", "Rehearse the recovery key on paper";
+        /// To open cases with the event's key on paper.
+        Restore => "restore", "Restore cases";
+    }
+}
+
+/// Whether a member has tried their recovery kit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rehearsal {
+    /// When they last did.
+    pub rehearsed_at: Option<OffsetDateTime>,
+    /// When they answered the reminder.
+    pub reminded_at: Option<OffsetDateTime>,
+}
+
+impl Rehearsal {
+    /// Whether to remind the member: once, before the event starts, and only if they never rehearsed.
+    #[must_use]
+    pub fn is_due(&self, now: OffsetDateTime, starts_on: Date) -> bool {
+        let before = now.to_offset(UtcOffset::UTC).date() < starts_on;
+        before && self.rehearsed_at.is_none() && self.reminded_at.is_none()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::{date, datetime};
+
+    #[test]
+    fn a_member_is_reminded_once_and_only_before_the_event() {
+        let (before, first_day) = (datetime!(2026-04-30 23:59 UTC), datetime!(2026-05-01 00:00 UTC));
+        let starts_on = date!(2026 - 05 - 01);
+        let never = Rehearsal::default();
+        assert!(never.is_due(before, starts_on));
+        assert!(!never.is_due(first_day, starts_on));
+        assert!(!Rehearsal { rehearsed_at: Some(before), ..never }.is_due(before, starts_on));
+        assert!(!Rehearsal { reminded_at: Some(before), ..never }.is_due(before, starts_on));
+    }
+}

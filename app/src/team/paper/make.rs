@@ -1,0 +1,163 @@
+//! A chair makes the event's key on paper: here, for one look.
+
+use leptos::{
+    ev::{Event, SubmitEvent},
+    html,
+    prelude::*,
+    task::spawn_local,
+};
+
+use super::{
+    api::{Holder, keep_paper_key},
+    seal_all::seal_all,
+};
+use crate::{
+    domain::{event::Slug, ids::MemberId},
+    seal::{PublicKey, SecretKey},
+    team::{
+        doing::{Doing, Problem, Said, Submit},
+        keyring,
+        kit::{Keeper, Kit},
+        kit_sheet::RecoveryKit,
+    },
+    ui::{Refusal, browser},
+};
+
+/// Tells the server of the key, and seals what this chair can open to it. The key is in force before the sealing: that
+/// can be gone on with at any time.
+async fn keep(
+    event: &Slug,
+    member_key: &PublicKey,
+    paper: PublicKey,
+    holder: Holder,
+    doing: Doing,
+) -> Result<(), Refusal> {
+    let member = keyring::load(event, member_key).ok_or(Refusal::NotSignedIn)?;
+    keep_paper_key(event.clone(), paper, holder).await?;
+    // What is left, the page offers again.
+    let _ = seal_all(event, &member, doing).await;
+    Ok(())
+}
+
+/// The form for making or replacing the key.
+#[island]
+pub fn MakePaperKey(
+    event: Slug,
+    event_name: String,
+    /// The key that must be in the tab.
+    member_key: PublicKey,
+    /// The team, to choose the holder from.
+    team: Vec<(MemberId, String)>,
+    /// Whether there is a key, which this one replaces.
+    replaces: bool,
+) -> impl IntoView {
+    let (chosen, name) = (NodeRef::<html::Select>::new(), NodeRef::<html::Input>::new());
+    let outside = RwSignal::new(true);
+    let (asking, keeping) = (Doing::new(), Doing::new());
+    let kit = RwSignal::new(None::<Kit>);
+    let holder = StoredValue::new(None::<Holder>);
+    let options = team
+        .iter()
+        .map(|(id, name)| view! { <option value=id.as_str().to_owned()>{name.clone()}</option> })
+        .collect_view();
+    let who = StoredValue::new((event, event_name, member_key, team));
+    let choose = move |_: Event| {
+        outside.set(chosen.get_untracked().is_none_or(|field| field.value().is_empty()));
+    };
+    // The holder, and what the paper calls them.
+    let found = move || {
+        let (chosen, name) = (chosen.get_untracked()?.value(), name.get_untracked()?.value());
+        if chosen.is_empty() {
+            let name = name.trim().to_owned();
+            return (!name.is_empty()).then(|| (Holder::Outside(name.clone()), name));
+        }
+        who.with_value(|(.., team)| {
+            let (id, name) = team.iter().find(|(id, _)| id.as_str() == chosen)?;
+            Some((Holder::Member(id.clone()), name.clone()))
+        })
+    };
+    let submit = move |ev: SubmitEvent| {
+        ev.prevent_default();
+        let Some((who_keeps, keeper)) = found() else {
+            asking.fail("Please say who will keep the paper.");
+            return;
+        };
+        if !asking.begin("") {
+            return;
+        }
+        asking.end("");
+        holder.set_value(Some(who_keeps));
+        let (event, event_name, ..) = who.get_value();
+        let (site, made_at) = (browser::site(), browser::now());
+        let key = SecretKey::generate();
+        kit.set(Some(Kit { event, event_name, site, keeper: Keeper::Paper(keeper), key, made_at }));
+        browser::show("#paper-kit-heading");
+    };
+    let on_kept = move || {
+        let (Some(made), Some(holder)) = (kit.get_untracked(), holder.get_value()) else { return };
+        if !keeping.begin("Sealing\u{2026}") {
+            return;
+        }
+        spawn_local(async move {
+            let (event, _, member_key, _) = who.get_value();
+            match keep(&event, &member_key, made.key.public(), holder, keeping).await {
+                Ok(()) => browser::reload(),
+                Err(refusal) => {
+                    keeping.refuse(refusal, &event, "team");
+                    browser::show(".make-paper-key .problem");
+                }
+            }
+        });
+    };
+    let busy = Signal::derive(move || keeping.waits());
+    let sheet = move |kit| {
+        view! { <RecoveryKit kit buttons=("Put the key into force", "Sealing\u{2026}") busy on_kept id="paper-kit" /> }
+    };
+    let label = if replaces { "Replace the key on paper" } else { "Make a key on paper" };
+    view! {
+        <div class="make-paper-key">
+            <details>
+                <summary>{label}</summary>
+                <form method="post" on:submit=submit hidden=move || kit.get().is_some()>
+                    {replaces
+                        .then(|| {
+                            view! {
+                                <p>
+                                    "The paper that there is now opens nothing that comes in from then on. Destroy it once everyone has sealed their cases to the new one."
+                                </p>
+                            }
+                        })}
+                    <Problem doing=asking />
+                    <div class="field">
+                        <label for="paper-holder">"Who keeps the paper?"</label>
+                        <p class="hint" id="paper-holder-hint">
+                            "Better someone outside the team: a case from which a member is kept out cannot be sealed to a paper that they hold."
+                        </p>
+                        <select id="paper-holder" aria-describedby="paper-holder-hint" on:change=choose node_ref=chosen>
+                            <option value="">"Someone outside the team"</option>
+                            {options}
+                        </select>
+                    </div>
+                    <div class="field" hidden=move || !outside.get()>
+                        <label for="paper-name">"Their name"</label>
+                        <p class="hint" id="paper-name-hint">
+                            "Reporters see it, so that they know who could open their report."
+                        </p>
+                        <input
+                            id="paper-name"
+                            type="text"
+                            maxlength="80"
+                            autocomplete="off"
+                            aria-describedby="paper-name-hint"
+                            node_ref=name
+                        />
+                    </div>
+                    <Submit doing=asking label="Make the key" busy="Making\u{2026}" />
+                </form>
+                <Problem doing=keeping />
+                {move || kit.get().map(sheet)}
+                <Said doing=keeping />
+            </details>
+        </div>
+    }
+}

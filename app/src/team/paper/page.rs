@@ -1,0 +1,48 @@
+//! The page for restoring cases with the event's key on paper.
+
+use leptos::prelude::*;
+
+use super::restore::Restore;
+use crate::{
+    desk::{
+        api::DeskView,
+        nav::{Room, nav},
+    },
+    team::page::NeedsJavaScript,
+    ui::{assets::Bundle, shell::Shell},
+};
+
+/// `/{event}/restore`.
+#[component]
+pub fn RestorePage(desk: DeskView) -> impl IntoView {
+    let back = format!("/{}/restore", desk.event);
+    let nav = nav(&desk, Room::Team, back);
+    let DeskView { event, event_name, member, member_key, demo, .. } = desk;
+    view! {
+        <Shell
+            title=format!("Restore cases \u{b7} {event_name}")
+            bundle=Bundle::Desk
+            demo
+            home=format!("/{event}")
+            name=event_name
+            nav
+        >
+            <div class="restore-page">
+                <h1>"Restore cases"</h1>
+                <p class="lead">
+                    "When everyone on the team has lost their key, the event\u{2019}s key on paper opens the cases again."
+                </p>
+                <NeedsJavaScript />
+                <ol>
+                    <li>"Sit down with whoever holds the paper, at a device that you trust."</li>
+                    <li>"They type the key. The cases are opened here and sealed to your key, one by one."</li>
+                    <li>"Hand the cases on to your colleagues. Then make a new key on paper: this one has been seen."</li>
+                </ol>
+                <p>
+                    "You get no case that you are kept out of, and none from which the holder is kept out. That the paper was used is written into the log."
+                </p>
+                <Restore event member member_key />
+            </div>
+        </Shell>
+    }
+}

@@ -1,0 +1,27 @@
+//! Getting back in with the recovery kit, and a member's own key: passphrase, kit, new key.
+//!
+//! The kit is opened and sealed here, in the browser. The server is told a public key, and the answer to a
+//! challenge that only the secret half can give.
+
+pub mod api;
+
+#[cfg(feature = "desk")]
+pub mod change_passphrase;
+#[cfg(feature = "ssr")]
+pub mod errands;
+#[cfg(feature = "desk")]
+pub mod key_field;
+#[cfg(feature = "desk")]
+pub mod kit_again;
+#[cfg(feature = "desk")]
+pub mod new_key;
+#[cfg(feature = "ssr")]
+pub mod page;
+#[cfg(feature = "desk")]
+pub mod prove;
+#[cfg(feature = "desk")]
+pub mod recover;
+#[cfg(feature = "desk")]
+pub mod rehearse;
+#[cfg(feature = "desk")]
+pub mod reminder;

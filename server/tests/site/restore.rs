@@ -1,0 +1,324 @@
+//! Everyone lost their key: from a backup and the paper alone, the reports are read again.
+
+use app::{
+    desk::api::SealedCase,
+    domain::{
+        activity::Deed,
+        ids::{MemberId, SubmissionId},
+        member::Role,
+        recovery::Purpose,
+        report::ReportText,
+    },
+    seal::{
+        SecretKey,
+        document::{Kind, open_report, open_text},
+        filing::{self, Circle, RecoveryKey, open_grant},
+        receipt::Receipt,
+    },
+    team::{
+        api::NewMember,
+        paper::api::{Restorable, Restored},
+    },
+};
+use serde_json::json;
+use sqlx::{AssertSqlSafe, Row as _};
+use tempfile::TempDir;
+
+use crate::support::{
+    TestMember, TestReport, TestSite, conf, keys::prove, newcomer, person::Answer, random, sealed_report, slug,
+};
+
+/// A report as it is filed at an event that has a key on paper, about somebody.
+fn report_on_paper(who: &str, team: &[&TestMember], recused: &[&TestMember], paper: &SecretKey) -> TestReport {
+    let recovery = Some(RecoveryKey { key: paper.public(), holder: None });
+    let readers = team.iter().map(|member| member.reader.clone()).collect();
+    let circle = Circle { readers, recovery, ..Circle::default() };
+    file(who, &circle, recused)
+}
+
+fn file(who: &str, circle: &Circle, recused: &[&TestMember]) -> TestReport {
+    let receipt = Receipt::from_random(random());
+    let recused: Vec<_> = recused.iter().map(|member| member.reader.member.clone()).collect();
+    let mut told = ReportText::telling(&format!("{who} shouted."));
+    told.who = who.to_owned();
+    let submission = SubmissionId::from_random(random());
+    TestReport { sealed: filing::file_report(&told, circle, &recused, &receipt, submission).unwrap(), receipt }
+}
+
+/// Whoever had this e-mail address joins anew by an operator's link, with a new key.
+async fn rejoin(site: &TestSite, lost: &TestMember, role: Role) -> TestMember {
+    let (token, _) = site.house.invite_instead(&conf(), role, &lost.email).await.unwrap();
+    let key = SecretKey::generate();
+    let name = lost.email.split('@').next().unwrap().to_owned();
+    join(site, &token, newcomer(&name, &key), key).await
+}
+
+async fn join(site: &TestSite, token: &str, new: NewMember, key: SecretKey) -> TestMember {
+    let mut person = site.anybody();
+    let joined = person.call("/api/team/join", &json!({ "event": conf(), "token": token, "member": new })).await;
+    assert_eq!(joined.status, 200, "{}", joined.text());
+    let member = site.members("conf").await.into_iter().find(|member| member.email == new.email).unwrap();
+    let reader = filing::Reader { member: member.id, key: key.public() };
+    TestMember { person, reader, key, email: member.email }
+}
+
+async fn restorable(member: &mut TestMember, paper: &SecretKey) -> Vec<Restorable> {
+    let answered = prove(&mut member.person, Purpose::Restore, paper).await;
+    let told = member.person.call("/api/paper/restorable", &json!({ "event": conf(), "answered": answered })).await;
+    serde_json::from_value(told.json()).unwrap_or_else(|_| panic!("{}", told.text()))
+}
+
+fn opened(member: &TestMember, paper: &SecretKey, found: &Restorable) -> Restored {
+    let case = open_grant(paper, &found.sealed).unwrap();
+    let slip = found.report.as_ref().map(|report| {
+        let names = open_report(&case, report).unwrap().who.clone();
+        filing::slip(&names, &member.reader).unwrap().sealed
+    });
+    Restored { case: found.case.clone(), grant: filing::grant(&case, &member.reader).unwrap().sealed, slip }
+}
+
+async fn send(member: &mut TestMember, paper: &SecretKey, cases: &[Restored]) -> Answer {
+    let request = json!({ "event": conf(), "key": paper.public(), "cases": cases });
+    member.person.call("/api/paper/restore", &request).await
+}
+
+/// Does what the browser of somebody does who came back; how many cases it was.
+async fn restore(member: &mut TestMember, paper: &SecretKey) -> usize {
+    let found = restorable(member, paper).await;
+    let cases: Vec<_> = found.iter().map(|case| opened(member, paper, case)).collect();
+    assert_eq!(send(member, paper, &cases).await.status, 200);
+    cases.len()
+}
+
+async fn read(member: &mut TestMember, case: &str) -> String {
+    let page = member.person.get(&format!("/conf/desk/{case}")).await;
+    let sealed: SealedCase = serde_json::from_value(page.props("CaseFile")["case"].clone()).unwrap();
+    let key = open_grant(&member.key, &sealed.grant.unwrap()).unwrap();
+    open_report(&key, &sealed.report).unwrap().what.clone()
+}
+
+/// How many grants somebody holds, by the name in their e-mail address when they joined.
+async fn grants_of(site: &TestSite, member: &TestMember) -> i64 {
+    let sql = format!("SELECT COUNT(*) AS n FROM case_grant WHERE member_id = '{}'", member.id());
+    sqlx::query(AssertSqlSafe(sql)).fetch_one(&mut site.connection().await).await.unwrap().get("n")
+}
+
+/// A backup as docs/OPERATING.md has it made, and a new site on it.
+async fn from_backup(site: &TestSite, folder: &TempDir) -> TestSite {
+    let copy = folder.path().join("backup.db");
+    let sql = format!("VACUUM INTO '{}'", copy.display());
+    sqlx::query(AssertSqlSafe(sql)).execute(&mut site.connection().await).await.unwrap();
+    TestSite::over(format!("sqlite://{}", copy.display())).await
+}
+
+#[tokio::test]
+async fn from_a_backup_and_the_paper_alone_a_team_reads_its_reports_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let (backup, paper, case) = {
+        let site = TestSite::new().await;
+        let mut ana = site.join("Ana", Role::Chair).await;
+        let kim = site.join("Kim", Role::Responder).await;
+        let paper = site.make_paper(&mut ana).await;
+        let report = report_on_paper("Somebody", &[&ana, &kim], &[], &paper);
+        let case = report.file(&site).await;
+        let message = report.note("Ask the venue.");
+        let note = json!({ "event": conf(), "case": case, "id": crate::support::report::entry(), "note": message });
+        assert_eq!(ana.person.call("/api/desk/note", &note).await.status, 200);
+        (from_backup(&site, &folder).await, paper.to_text(), case)
+    };
+    // The site, every browser, passphrase and kit are gone. What is left is the copy of the file, and the paper.
+    let paper = SecretKey::find(&paper.expose().to_lowercase()).unwrap();
+    let (token, old) = backup.house.invite_instead(&conf(), Role::Chair, "ana@example.org").await.unwrap();
+    let key = SecretKey::generate();
+    let mut ana = join(&backup, &token, newcomer("Ana", &key), key).await;
+    assert!(ana.person.get("/conf/restore").await.has("Restore cases"));
+    let page = ana.person.get(&format!("/conf/desk/{case}")).await;
+    assert!(page.has("You do not hold the key to this case yet."), "{}", page.text());
+
+    assert_eq!(restore(&mut ana, &paper).await, 1);
+    assert_eq!(read(&mut ana, &case).await, "Somebody shouted.");
+    assert_eq!(restore(&mut ana, &paper).await, 0, "nothing is left");
+    let log = backup.house.store.activity(&backup.event().await.id).await.unwrap();
+    let restored: Vec<_> = log.iter().map(|kept| &kept.entry).filter(|entry| entry.deed == Deed::Restored).collect();
+    assert_eq!(restored.len(), 3, "each use of the paper, and the case");
+    assert!(restored.iter().all(|entry| entry.subject == ana.id()));
+    let left = log.iter().map(|kept| &kept.entry).find(|entry| entry.deed == Deed::Left).unwrap();
+    assert_eq!((left.subject.as_str(), left.actor.as_ref()), (old.as_str(), None));
+}
+
+#[tokio::test]
+async fn who_was_kept_out_stays_kept_out_when_they_join_anew() {
+    let site = TestSite::new().await;
+    let mut ana = site.join("Ana", Role::Chair).await;
+    let kim = site.join("Kim", Role::Chair).await;
+    let paper = site.make_paper(&mut ana).await;
+    let about_kim = report_on_paper("Kim", &[&ana, &kim], &[&kim], &paper);
+    let case = about_kim.file(&site).await;
+    let mut kim = rejoin(&site, &kim, Role::Chair).await;
+    let mut ana = rejoin(&site, &ana, Role::Chair).await;
+    assert_eq!(restorable(&mut kim, &paper).await.len(), 0);
+    assert_eq!(kim.person.get(&format!("/conf/desk/{case}")).await.status, 404);
+    assert!(!kim.person.get("/conf/desk?all=1").await.has(&case));
+
+    let found = restorable(&mut ana, &paper).await;
+    let stolen = opened(&kim, &paper, &found[0]);
+    assert_eq!(send(&mut kim, &paper, &[stolen]).await.status, 200, "as for what is not there");
+    assert_eq!(grants_of(&site, &kim).await, 0);
+    assert_eq!(restore(&mut ana, &paper).await, 1);
+    assert_eq!(read(&mut ana, &case).await, "Kim shouted.");
+    assert_eq!(kim.person.get(&format!("/conf/desk/{case}")).await.status, 404);
+    let seen = site.house.store.activity_for(&site.event().await.id, &kim.reader.member).await.unwrap();
+    assert!(seen.iter().all(|entry| entry.case.is_none()));
+}
+
+#[tokio::test]
+async fn a_lost_link_is_made_again_without_losing_who_is_kept_out() {
+    let site = TestSite::new().await;
+    let ana = site.join("Ana", Role::Chair).await;
+    let kim = site.join("Kim", Role::Responder).await;
+    let about_kim = sealed_report("Kim shouted.", &[&ana, &kim], &[&kim]);
+    let case = about_kim.file(&site).await;
+    let (_, id) = site.house.invite_instead(&conf(), Role::Responder, &kim.email).await.unwrap();
+    site.wait(8 * 24 * 3600);
+    let gone = site.house.invite_instead(&conf(), Role::Responder, &kim.email).await;
+    assert_eq!(gone.unwrap_err().to_string(), "nobody on the team of `conf` has this e-mail address");
+    let (token, same) = site.house.invite_instead(&conf(), Role::Responder, id.as_str()).await.unwrap();
+    assert_eq!(same, id);
+    let key = SecretKey::generate();
+    let mut kim = join(&site, &token, newcomer("Kim", &key), key).await;
+    assert_eq!(kim.person.get(&format!("/conf/desk/{case}")).await.status, 404);
+    let log = site.house.store.activity(&site.event().await.id).await.unwrap();
+    assert_eq!(log.iter().filter(|kept| kept.entry.deed == Deed::Left).count(), 1);
+}
+
+#[tokio::test]
+async fn a_grant_is_destroyed_only_where_somebody_else_can_open_the_case() {
+    let site = TestSite::new().await;
+    let mut ana = site.join("Ana", Role::Chair).await;
+    let kim = site.join("Kim", Role::Responder).await;
+    sealed_report("Both read it.", &[&ana, &kim], &[]).file(&site).await;
+    sealed_report("Kim alone.", &[&kim], &[]).file(&site).await;
+    let paper = site.make_paper(&mut ana).await;
+    report_on_paper("Kim and the paper", &[&kim], &[], &paper).file(&site).await;
+    let old = SecretKey::generate();
+    let earlier = report_on_paper("An earlier paper", &[&kim], &[], &old);
+    earlier.file(&site).await;
+    assert_eq!(grants_of(&site, &kim).await, 4);
+    let mut session = kim.person.clone();
+    assert_eq!(session.get("/conf/desk").await.status, 200);
+    let again = rejoin(&site, &kim, Role::Responder).await;
+    assert_eq!(grants_of(&site, &kim).await, 2, "of what nobody else opens");
+    assert_eq!(session.get("/conf/desk").await.status, 303, "their sessions have ended");
+    assert_ne!(again.id(), kim.id());
+    assert_eq!(site.members("conf").await.len(), 2);
+}
+
+#[tokio::test]
+async fn only_a_chair_or_a_trustee_with_the_paper_gets_anything() {
+    let site = TestSite::new().await;
+    let mut ana = site.join("Ana", Role::Chair).await;
+    let paper = site.make_paper(&mut ana).await;
+    report_on_paper("Somebody", &[&ana], &[], &paper).file(&site).await;
+    let mut ben = site.join("Ben", Role::Chair).await;
+    let answered = prove(&mut ben.person, Purpose::RehearsePaper, &paper).await;
+    let request = json!({ "event": conf(), "answered": answered });
+    let told = ben.person.call("/api/paper/restorable", &request).await;
+    assert_eq!((told.status.as_u16(), told.json()), (410, json!("too-late")));
+    assert_eq!(restorable(&mut ben, &SecretKey::generate()).await.len(), 0, "another key");
+    assert_eq!(restorable(&mut ben, &paper).await.len(), 1);
+    assert_eq!(restorable(&mut ana, &paper).await.len(), 0, "who holds a grant needs none");
+}
+
+#[tokio::test]
+async fn a_paper_opens_no_case_for_a_holder_who_is_kept_out() {
+    let site = TestSite::new().await;
+    let mut ana = site.join("Ana", Role::Chair).await;
+    let kim = site.join("Kim", Role::Responder).await;
+    let paper = site.make_paper(&mut ana).await;
+    report_on_paper("Kim", &[&ana, &kim], &[&kim], &paper).file(&site).await;
+    let holds = json!({ "event": conf(), "key": paper.public(), "holder": { "Member": kim.id() } });
+    assert_eq!(ana.person.call("/api/paper/key", &holds).await.status, 200);
+    let mut heir = rejoin(&site, &ana, Role::Chair).await;
+    assert_eq!(restorable(&mut heir, &paper).await.len(), 0);
+    let again = rejoin(&site, &kim, Role::Responder).await;
+    let paper_kept = site.house.store.recovery_key(&site.event().await.id).await.unwrap().unwrap();
+    assert_eq!(paper_kept.holder_id, Some(again.reader.member.clone()), "the same person holds it");
+    assert_eq!(restorable(&mut heir, &paper).await.len(), 0);
+}
+
+/// Everyone's answer to whether they have a conflict, without the page that asks.
+async fn clear(site: &TestSite, member: &MemberId) {
+    let sql = format!("UPDATE slip SET cleared_at = 1 WHERE member_id = '{}'", member.as_str());
+    sqlx::query(AssertSqlSafe(sql)).execute(&mut site.connection().await).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_case_that_asks_about_conflicts_asks_whoever_came_back() {
+    let site = TestSite::new().await;
+    let mut ana = site.join("Ana", Role::Chair).await;
+    let kim = site.join("Kim", Role::Responder).await;
+    let paper = site.make_paper(&mut ana).await;
+    let recovery = Some(RecoveryKey { key: paper.public(), holder: None });
+    let readers = vec![ana.reader.clone(), kim.reader.clone()];
+    let circle = Circle { readers, recovery, first: Some(Vec::new()), ..Circle::default() };
+    let case = file("Somebody", &circle, &[]).file(&site).await;
+    let mut ben = site.join("Ben", Role::Chair).await;
+    assert_eq!(restorable(&mut ben, &paper).await.len(), 0, "the team can open it still");
+
+    let mut heir = rejoin(&site, &ana, Role::Chair).await;
+    assert_eq!(restorable(&mut heir, &paper).await.len(), 0, "Kim can");
+    let kim_again = rejoin(&site, &kim, Role::Responder).await;
+    let found = restorable(&mut heir, &paper).await;
+    assert!(found[0].report.is_some(), "to be asked, one has to know whom it names");
+    let without = Restored { slip: None, ..opened(&heir, &paper, &found[0]) };
+    assert_eq!(send(&mut heir, &paper, &[without]).await.status, 422);
+    assert_eq!(restore(&mut heir, &paper).await, 1);
+    assert_eq!(heir.person.get(&format!("/conf/desk/{case}")).await.status, 303, "led to the question, not before they have answered");
+    let row = sqlx::query(AssertSqlSafe(format!("SELECT sealed FROM slip WHERE member_id = '{}'", heir.id())));
+    let sealed = row.fetch_one(&mut site.connection().await).await.unwrap().get("sealed");
+    let slip = app::seal::Sealed::from_bytes(sealed).unwrap();
+    assert_eq!(open_text(Kind::Slip, &heir.key, &slip).unwrap().expose(), "Somebody");
+    clear(&site, &heir.reader.member).await;
+    assert_eq!(read(&mut heir, &case).await, "Somebody shouted.");
+    assert_eq!(grants_of(&site, &kim_again).await, 0);
+
+    let third = rejoin(&site, &heir, Role::Chair).await;
+    let answered = format!("SELECT COUNT(*) AS n FROM slip WHERE member_id = '{}' AND cleared_at = 1", third.id());
+    let count = sqlx::query(AssertSqlSafe(answered)).fetch_one(&mut site.connection().await).await.unwrap();
+    assert_eq!(count.get::<i64, _>("n"), 1, "who has answered need not again");
+}
+
+#[tokio::test]
+async fn a_trustee_gets_back_what_only_they_read_and_a_chair_does_not() {
+    let site = TestSite::new().await;
+    let mut ana = site.join("Ana", Role::Chair).await;
+    let tru = site.join("Tru", Role::Trustee).await;
+    let paper = site.make_paper(&mut ana).await;
+    let recovery = Some(RecoveryKey { key: paper.public(), holder: None });
+    let (readers, trustees) = (vec![ana.reader.clone()], vec![tru.reader.clone()]);
+    let circle = Circle { readers, trustees, recovery, first: None };
+    let about_ana = file("Ana", &circle, &[&ana]).file(&site).await;
+    let about_ben = file("Ben", &circle, &[]).file(&site).await;
+    let mut tru = rejoin(&site, &tru, Role::Trustee).await;
+    let mut ben = site.join("Ben", Role::Chair).await;
+    let mut ana = rejoin(&site, &ana, Role::Chair).await;
+    assert_eq!(restore(&mut tru, &paper).await, 1);
+    assert_eq!(read(&mut tru, &about_ana).await, "Ana shouted.");
+    assert_eq!(tru.person.get(&format!("/conf/desk/{about_ben}")).await.status, 404);
+    for chair in [&mut ana, &mut ben] {
+        assert_eq!(restore(chair, &paper).await, 1);
+        assert_eq!(read(chair, &about_ben).await, "Ben shouted.");
+        assert_eq!(chair.person.get(&format!("/conf/desk/{about_ana}")).await.status, 404);
+    }
+}
+
+#[tokio::test]
+async fn who_is_unknown_or_elsewhere_is_not_replaced() {
+    let site = TestSite::new().await;
+    site.add_event("elsewhere").await;
+    let rosa = site.join("Rosa", Role::Responder).await;
+    assert!(site.house.invite_instead(&slug("elsewhere"), Role::Chair, &rosa.email).await.is_err());
+    assert!(site.house.invite_instead(&slug("nowhere"), Role::Chair, &rosa.email).await.is_err());
+    assert_eq!(site.members("conf").await.len(), 1);
+    assert_eq!(site.count("invitation").await, 1, "the one that Rosa used");
+}
