@@ -17,7 +17,7 @@ use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use sqlx::{Any, Transaction};
 use time::Duration;
 
-use super::{Caller, Done, OrBroken as _, World, team::token_hash};
+use super::{Caller, Done, OrBroken as _, World, roles::still_chair, team::token_hash};
 use crate::store::{
     StoreError,
     activity::append,
@@ -69,6 +69,7 @@ impl Caller {
     pub(super) async fn make_joining_link(&self, slug: &Slug, role: Role) -> Result<JoinToken, Refusal> {
         let (event, chair) = self.chair(slug).await?;
         let mut tx = self.house.store.write().await.or_broken()?;
+        still_chair(&mut tx, chair).await?;
         let token = make_link(&mut tx, &*self.house.world, &event.id, role, Some(&chair.id)).await.or_broken()?;
         tx.commit().await.or_broken()?;
         Ok(JoinToken::new(token))

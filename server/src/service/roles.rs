@@ -9,13 +9,23 @@ use app::{
     },
     ui::Refusal,
 };
+use sqlx::{Any, Transaction};
 
 use super::{Caller, Done, OrBroken as _};
 use crate::store::{
     events::hold_event,
+    members::Member,
     roles::{role_of, set_duty, set_role, take_cases, unpark_grants},
     sessions::end_sessions,
 };
+
+/// Asks again, in the transaction that acts on it, whether a member is a chair. Holds the event: two chairs who take
+/// the role from each other at once come one after the other.
+pub(super) async fn still_chair(tx: &mut Transaction<'_, Any>, member: &Member) -> Result<(), Refusal> {
+    hold_event(tx, &member.event).await.or_broken()?;
+    let role = role_of(tx, &member.event, &member.id).await.or_broken()?;
+    if role == Some(Role::Chair) { Ok(()) } else { Err(Refusal::NotAllowed) }
+}
 
 impl Caller {
     /// Gives a colleague another role. Who no longer reads reports loses their cases; where nobody else can open one,
@@ -28,9 +38,8 @@ impl Caller {
         let (event, chair) = self.chair(slug).await?;
         let now = self.house.world.now();
         let mut tx = self.house.store.write().await.or_broken()?;
-        // Two chairs who change each other at once come one after the other.
-        hold_event(&mut tx, &event.id).await.or_broken()?;
-        if *id == chair.id || role_of(&mut tx, &event.id, &chair.id).await.or_broken()? != Some(Role::Chair) {
+        still_chair(&mut tx, chair).await?;
+        if *id == chair.id {
             return Err(Refusal::NotAllowed);
         }
         let before = role_of(&mut tx, &event.id, id).await.or_broken()?.ok_or(Refusal::NotFound)?;
