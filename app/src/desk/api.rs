@@ -5,6 +5,7 @@ use leptos::{prelude::*, server_fn::codec::Json};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
+use super::sealed_file::api::HandedIn;
 use crate::{
     attend::api::Side,
     domain::{
@@ -47,12 +48,16 @@ pub struct Filter {
 /// One page of the queue, newest first.
 #[derive(Clone, Debug)]
 pub struct Queue {
+    /// Sealed files that nobody has made a case of; on the first page alone.
+    pub files: Vec<HandedIn>,
     pub rows: Vec<QueueRow>,
     pub filter: Filter,
     /// Opaque; where the next page begins. None on the last page.
     pub next: Option<String>,
     /// Whether this page is not the first.
     pub later: bool,
+    /// The end of the log as far as the member sees it, as people compare it.
+    pub head: String,
 }
 
 /// A case in the queue.

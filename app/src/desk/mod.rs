@@ -19,11 +19,14 @@ mod composer;
 #[cfg(feature = "desk")]
 mod conversation;
 #[cfg(feature = "ssr")]
+pub mod log;
+#[cfg(feature = "ssr")]
 pub mod nav;
 #[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]
 mod queue;
+pub mod sealed_file;
 #[cfg(feature = "desk")]
 pub mod summary;
 #[cfg(feature = "desk")]

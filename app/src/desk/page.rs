@@ -8,8 +8,10 @@ use super::{
     case::{Heading, PlainFacts, Stepper},
     case_file::CaseFile,
     change::{FactsForm, NextSteps},
+    log::Head,
     nav::{Room, nav},
     queue::{Cases, Filters},
+    sealed_file::page::SealedFiles,
 };
 use crate::{
     team::page::NeedsJavaScript,
@@ -25,7 +27,9 @@ use crate::{
 #[component]
 pub fn QueuePage(desk: DeskView, queue: Queue) -> impl IntoView {
     let back = address::queue(&desk.event, &queue.filter, None);
-    let DeskView { event, event_name, demo, .. } = desk.clone();
+    let DeskView { event, event_name, demo, now, .. } = desk.clone();
+    let above = view! { <SealedFiles event=event.clone() files=queue.files.clone() now /> }.into_any();
+    let below = view! { <Head head=queue.head.clone() /> }.into_any();
     view! {
         <Shell
             title=format!("Cases \u{b7} {event_name}")
@@ -38,8 +42,10 @@ pub fn QueuePage(desk: DeskView, queue: Queue) -> impl IntoView {
             <div class="queue-page">
                 <h1>"Cases"</h1>
                 <NeedsJavaScript />
+                {above}
                 <Filters event filter=queue.filter.clone() />
                 <Cases desk queue />
+                {below}
             </div>
         </Shell>
     }
@@ -52,7 +58,7 @@ pub fn CasePage(desk: DeskView, case: CaseView, problem: Option<Refusal>) -> imp
     let queue = address::queue(&desk.event, &Filter::default(), None);
     let DeskView { event, event_name, demo, member_key, member_name, .. } = desk.clone();
     // Without their types, which would nest too deeply.
-    let head = view! { <Head case=case.clone() /> }.into_any();
+    let head = view! { <CaseHead case=case.clone() /> }.into_any();
     let triage = view! { <Triage desk=desk.clone() case=case.clone() /> }.into_any();
     view! {
         <Shell
@@ -74,7 +80,7 @@ pub fn CasePage(desk: DeskView, case: CaseView, problem: Option<Refusal>) -> imp
                 {head}
                 <NeedsJavaScript />
                 <div class="case-body">
-                    <CaseFile case=case.sealed.clone() member_key member_name />
+                    <CaseFile case=case.sealed.clone() member_key member_name answerable=case.source.has_receipt() />
                     {triage}
                 </div>
             </div>
@@ -83,7 +89,7 @@ pub fn CasePage(desk: DeskView, case: CaseView, problem: Option<Refusal>) -> imp
 }
 
 #[component]
-fn Head(case: CaseView) -> impl IntoView {
+fn CaseHead(case: CaseView) -> impl IntoView {
     let status = case.facts.status;
     view! {
         <header class="case-head">
@@ -112,7 +118,10 @@ fn Triage(desk: DeskView, case: CaseView) -> impl IntoView {
 mod tests {
     use super::*;
     use crate::{
-        desk::api::{QueueRow, SealedCase},
+        desk::{
+            api::{QueueRow, SealedCase},
+            sealed_file::api::HandedIn,
+        },
         domain::{
             case::{Facts, Impact, Ongoing, Source},
             event::Category,
@@ -207,7 +216,9 @@ mod tests {
         let (key, desk) = desk(role);
         let rows = (0..rows).map(|_| row(&key, Facts::new())).collect();
         let filter = Filter { mine: true, ..Filter::default() };
-        let queue = Queue { rows, filter, next: next.map(str::to_owned), later: false };
+        let files = vec![HandedIn { code_name: "still brook".to_owned(), number: 208, at: NOW - Duration::hours(2) }];
+        let head = "ab12 cd34 ef56 7890".to_owned();
+        let queue = Queue { files, rows, filter, next: next.map(str::to_owned), later: false, head };
         Owner::new().with(|| view! { <QueuePage desk queue /> }.to_html())
     }
 
@@ -236,6 +247,15 @@ mod tests {
         for part in ["shouted", "AGE-SECRET-KEY", "style="] {
             assert!(!html.contains(part), "{part} in {html}");
         }
+    }
+
+    #[test]
+    fn sealed_files_stand_above_the_cases_and_the_head_below() {
+        let html = queue_page(Role::Responder, 1, None);
+        let place = |part: &str| html.find(part).unwrap_or_else(|| panic!("{part} in {html}"));
+        let file = place("href=\"/demo/desk/sealed/still-brook\"");
+        assert!(file < place("quiet-harbour") && place("quiet-harbour") < place("ab12 cd34 ef56 7890"), "{html}");
+        assert!(html.contains("#208") && html.contains(">2 h ago<"), "{html}");
     }
 
     #[test]

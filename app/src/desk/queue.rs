@@ -46,7 +46,7 @@ pub fn Filters(event: Slug, filter: Filter) -> impl IntoView {
 /// The cases, or what to say where there are none.
 #[component]
 pub fn Cases(desk: DeskView, queue: Queue) -> impl IntoView {
-    let Queue { rows, filter, next, later } = queue;
+    let Queue { rows, filter, next, later, .. } = queue;
     let first = later.then(|| {
         view! {
             <a class="button" href=address::queue(&desk.event, &filter, None)>

@@ -2,11 +2,13 @@
 //!
 //! Nothing here knows of HTTP or writes SQL; nothing here can open what is sealed.
 
+pub mod activity;
 pub mod demo;
 pub mod figures;
 pub mod intake;
 pub mod people;
 pub mod plain;
+pub mod sealed_files;
 pub mod set_up;
 pub mod team;
 pub mod triage;
@@ -26,13 +28,7 @@ use app::{
 use sqlx::{Any, Transaction};
 use tower_sessions::Session;
 
-use crate::store::{
-    Store, StoreError,
-    activity::append,
-    events::Event,
-    members::Member,
-    sessions::MEMBER,
-};
+use crate::store::{Store, StoreError, activity::append, events::Event, members::Member, sessions::MEMBER};
 pub use world::World;
 
 /// What every use case works with.

@@ -60,12 +60,7 @@ fn is_fine(text: &str, max: usize) -> bool {
 }
 
 /// Writes into the log what someone does who is only now, or no longer, signed in.
-async fn log_as(
-    tx: &mut Transaction<'_, Any>,
-    member: &Member,
-    deed: Deed,
-    at: OffsetDateTime,
-) -> Result<(), Refusal> {
+async fn log_as(tx: &mut Transaction<'_, Any>, member: &Member, deed: Deed, at: OffsetDateTime) -> Result<(), Refusal> {
     let entry = Entry { at, actor: Some(member.id.clone()), deed, case: None, subject: String::new() };
     append(tx, &member.event, &entry).await.or_broken()
 }

@@ -72,7 +72,10 @@ impl Caller {
         let after = after.map(|text| Cursor::parse(text).ok_or(Refusal::NotFound)).transpose()?;
         let store = &self.house.store;
         let (rows, next) = store.queue(&event.id, &member.id, &filter, after.as_ref(), PAGE).await.or_broken()?;
-        let queue = Queue { rows, filter, next: next.map(|c| c.to_text()), later: after.is_some() };
+        let later = after.is_some();
+        let files = if later { Vec::new() } else { store.sealed_files(&event.id, &member.id).await.or_broken()? };
+        let head = self.head_for(&event.id, &member.id).await?;
+        let queue = Queue { files, rows, filter, next: next.map(|c| c.to_text()), later, head };
         Ok((self.desk_view(event, member), queue))
     }
 
@@ -182,6 +185,10 @@ impl Caller {
 
     async fn add_entry(&self, slug: &Slug, path: &str, list: List, id: EntryId, text: Sealed) -> Result<(), Refusal> {
         let (_, member, case) = self.case_for_reader(slug, path).await?;
+        // An answer that nobody could ever read.
+        if list == List::Messages && !case.source.has_receipt() {
+            return Err(Refusal::Invalid);
+        }
         if text.as_bytes().len() > MAX_ENTRY {
             return Err(Refusal::TooLarge);
         }

@@ -10,6 +10,7 @@ pub mod events;
 pub mod members;
 pub mod queue;
 pub mod recovery;
+pub mod sealed_files;
 pub mod sessions;
 
 use std::{str::FromStr, time::Duration};

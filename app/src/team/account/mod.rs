@@ -28,7 +28,7 @@ pub fn AccountPage(view: AccountView) -> impl IntoView {
     let AccountView { desk, email, pronouns, key_since } = view;
     let back = format!("/{}/account", desk.event);
     let nav = nav(&desk, Room::Account, back);
-    let DeskView { event, event_name, member_name, role, demo, .. } = desk;
+    let DeskView { event, event_name, member_name, member_key, role, demo, .. } = desk;
     view! {
         <Shell
             title=format!("Account \u{b7} {event_name}")
@@ -62,6 +62,12 @@ pub fn AccountPage(view: AccountView) -> impl IntoView {
                         <dt>"Your key since"</dt>
                         <dd>
                             <time datetime=moment::machine(key_since)>{moment::exact(key_since)}</time>
+                        </dd>
+                    </div>
+                    <div>
+                        <dt>"Your key\u{2019}s fingerprint"</dt>
+                        <dd>
+                            <code>{member_key.fingerprint()}</code>
                         </dd>
                     </div>
                 </dl>
