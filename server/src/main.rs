@@ -6,7 +6,7 @@ use std::{
 };
 
 use clap::{Parser, Subcommand};
-use server::cli::{event::EventCommand, figures::FiguresArgs, serve::ServeArgs};
+use server::cli::{event::EventCommand, figures::FiguresArgs, log::LogCommand, serve::ServeArgs};
 use tracing_subscriber::EnvFilter;
 
 /// A private word with your conference's code-of-conduct team.
@@ -26,6 +26,9 @@ enum Command {
     Event(EventCommand),
     /// Counts cases into figures that identify nobody
     Figures(FiguresArgs),
+    /// Looks whether the log of what was done still is what was written
+    #[command(subcommand)]
+    Log(LogCommand),
 }
 
 /// What the caller of a command got wrong; anything else is ours.
@@ -38,6 +41,7 @@ async fn main() -> ExitCode {
     match Aside::parse().command {
         Command::Serve(args) => args.run().await.map_or_else(|error| fail(&error, 1), |()| ExitCode::SUCCESS),
         Command::Event(command) => command.run().await.map_or_else(|error| fail(&error, 1), |text| say(&text)),
+        Command::Log(command) => command.run().await.map_or_else(|error| fail(&error, error.code()), |text| say(&text)),
         Command::Figures(args) => args.run().await.map_or_else(|error| fail(&error, USAGE), |text| say(&text)),
     }
 }

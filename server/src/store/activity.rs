@@ -126,9 +126,9 @@ impl Store {
     /// [`StoreError`].
     pub async fn names_for(&self, event: &EventId, member: &MemberId) -> Result<Vec<Named>> {
         let rows = sqlx::query(concat!(
-            "SELECT c.id, c.code_name, 0 AS file FROM cases c WHERE c.event_id = $1 AND ",
+            "SELECT c.id, c.code_name, CAST(0 AS BIGINT) AS file FROM cases c WHERE c.event_id = $1 AND ",
             visible!("$2"),
-            " UNION ALL SELECT f.id, f.code_name, 1 AS file FROM sealed_file f WHERE f.event_id = $1 AND ",
+            " UNION ALL SELECT f.id, f.code_name, CAST(1 AS BIGINT) AS file FROM sealed_file f WHERE f.event_id = $1 AND ",
             handed_to!("$2")
         ))
         .bind(event.as_str())

@@ -163,7 +163,9 @@ async fn a_newer_database_is_refused_by_every_command() {
         site(&folder).await
     };
     site.execute("INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9999, '', TRUE, x'00', 0)").await;
-    for arguments in [&["event", "invite", "conf", "--role", "chair"][..], &["figures", "conf"]] {
+    for arguments in
+        [&["event", "invite", "conf", "--role", "chair"][..], &["figures", "conf"], &["log", "verify", "conf"]]
+    {
         let (code, out, error) = told(&run(&folder, arguments));
         assert!(code > 0 && out.is_empty(), "{out}");
         assert!(error.starts_with("error: the database was made by a newer version of aside"), "{error}");
@@ -174,10 +176,11 @@ async fn a_newer_database_is_refused_by_every_command() {
 fn help_names_every_command_and_no_secret() {
     let folder = folder();
     for (arguments, parts) in [
-        (&["--help"][..], &["serve", "event", "figures"][..]),
+        (&["--help"][..], &["serve", "event", "figures", "log"][..]),
         (&["event", "--help"], &["create", "invite"]),
         (&["serve", "--help"], &["--listen", "--public-url", "--demo", "--data-dir", "--database-url"]),
         (&["event", "create", "--help"], &["--name", "--starts", "--ends", "--emergency"]),
+        (&["log", "verify", "--help"], &["--member", "--head"]),
         (&["figures", "--help"], &["--input", "--threshold", "--format"]),
     ] {
         let mut command = aside(folder.path(), arguments);

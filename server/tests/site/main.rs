@@ -1,5 +1,6 @@
 //! The real router on real databases: SQLite, and PostgreSQL where a test says so.
 
+mod activity;
 mod attend;
 mod authorisation;
 mod cli;
@@ -8,10 +9,12 @@ mod desk;
 mod durability;
 mod filing;
 mod follow_up;
+mod fuzz;
 mod headers;
 mod keys;
 mod log;
 mod postgres;
 mod queue;
+mod sealed_file;
 mod support;
 mod team;

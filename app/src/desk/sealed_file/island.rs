@@ -144,7 +144,7 @@ fn Adopt(
             match adopt_file(event.clone(), path.clone(), adoption.sealed).await {
                 Ok(()) => return browser::go(&next),
                 Err(Refusal::NotSignedIn) => leave(&event, &format!("/{event}/desk/sealed/{path}")),
-                Err(Refusal::Stale) => taken.set(true),
+                Err(Refusal::Stale | Refusal::NotFound) => taken.set(true),
                 Err(refusal) => problem.set(Some(refusal.to_string())),
             }
             busy.set(false);

@@ -4,6 +4,7 @@ pub(crate) mod database;
 pub(crate) mod person;
 pub(crate) mod postgres;
 pub(crate) mod report;
+pub(crate) mod sealed_file;
 
 use std::sync::{
     Arc, OnceLock,
