@@ -203,8 +203,9 @@ fn Steps(recipients: String) -> impl IntoView {
             <ol>
                 <li>
                     <span>
-                        "Get age, a small program (age-encryption.org) that many systems have: " <code>"apt install age"</code> ", "
-                        <code>"brew install age"</code> ", " <code>"winget install FiloSottile.age"</code> "."
+                        "Get age, a small program that many systems have: " <code>"apt install age"</code> ", "
+                        <code>"brew install age"</code> ", " <code>"winget install FiloSottile.age"</code> ". Its site is "
+                        <code>"age-encryption.org"</code> "."
                     </span>
                 </li>
                 <li>
