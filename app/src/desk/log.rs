@@ -98,7 +98,8 @@ pub fn LogPage(desk: DeskView, log: LogView) -> impl IntoView {
 #[component]
 fn Row(event: Slug, row: LogRow) -> impl IntoView {
     let what = what(&row);
-    let LogRow { at, actor, deed, case, file, head, .. } = row;
+    let (at, actor) = (row.at, actor(&row));
+    let LogRow { case, file, head, .. } = row;
     let case = case.map(|name| {
         let to = if file { address::sealed_file(&event, &name) } else { address::case(&event, &name) };
         view! { <a href=to>{name}</a> }
@@ -107,8 +108,7 @@ fn Row(event: Slug, row: LogRow) -> impl IntoView {
         <li>
             <time datetime=moment::machine(at)>{moment::exact(at)}</time>
             <p>
-                <span class="author">{actor.unwrap_or_else(|| nobody(deed).to_owned())}</span>
-                " "
+                {actor.map(|actor| view! { <span class="author">{actor}</span> " " })}
                 <span>{what}</span>
                 " "
                 {case}
@@ -118,12 +118,10 @@ fn Row(event: Slug, row: LogRow) -> impl IntoView {
     }
 }
 
-/// Who did what nobody on the team did.
-const fn nobody(deed: Deed) -> &'static str {
-    match deed {
-        Deed::Filed | Deed::Wrote | Deed::HandedIn => "Reporter",
-        _ => "Aside",
-    }
+/// Who did it. What a reporter did says so itself; the rest is done by members, or by whoever runs the server.
+fn actor(row: &LogRow) -> Option<String> {
+    let by_reporter = matches!(row.deed, Deed::Filed | Deed::Wrote | Deed::HandedIn);
+    row.actor.clone().or_else(|| (!by_reporter).then(|| "Aside".to_owned()))
 }
 
 /// What was done, as it stands between who did it and the case.
@@ -198,7 +196,7 @@ mod tests {
             Owner::new().with(|| view! { <Row event row /> }.to_html())
         };
         let filed = html(row(Deed::Filed, ""));
-        assert!(filed.contains("href=\"/demo/desk/quiet-harbour\"") && filed.contains(">Reporter<"), "{filed}");
+        assert!(filed.contains("href=\"/demo/desk/quiet-harbour\"") && !filed.contains("author"), "{filed}");
         let file = html(LogRow { file: true, ..row(Deed::HandedIn, "") });
         assert!(file.contains("href=\"/demo/desk/sealed/quiet-harbour\""), "{file}");
         assert!(html(row(Deed::Moved, "resolved")).contains(">Aside<"));

@@ -7,7 +7,7 @@ use app::{
 use serde_json::json;
 
 use crate::support::{
-    TestMember, TestReport, TestSite, conf,
+    TestMember, TestReport, TestSite, conf, database,
     person::Answer,
     postgres, random,
     sealed_file::{SealedFile, adopting},
@@ -71,6 +71,10 @@ async fn a_file_that_age_sealed_is_kept_as_it_is_and_an_armored_one_without_its_
         assert!(answer.has("The team has the file since") && answer.has("There is no receipt"), "{}", answer.text());
     }
     assert_eq!(site.count("sealed_file").await, 2);
+    for value in database::values(&site.url).await {
+        let named = value.bytes.windows(7).any(|part| part == b"verbena");
+        assert!(!named, "the name of the file stands in {}.{}", value.table, value.column);
+    }
     let queue = ana.person.clone().get("/conf/desk").await;
     let text = queue.text();
     let paths = text.split("href=\"/conf/desk/sealed/").skip(1).map(|rest| rest.split('"').next().unwrap());

@@ -120,7 +120,7 @@ impl Person {
             let part = format!("--{EDGE}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
             body.extend_from_slice(part.as_bytes());
         }
-        let head = "content-disposition: form-data; name=\"file\"; filename=\"what kim did.age\"";
+        let head = "content-disposition: form-data; name=\"file\"; filename=\"verbena.age\"";
         body.extend_from_slice(format!("--{EDGE}\r\n{head}\r\n\r\n").as_bytes());
         body.extend_from_slice(file);
         body.extend_from_slice(format!("\r\n--{EDGE}--\r\n").as_bytes());
