@@ -132,6 +132,7 @@ test-tools:
 	@missing=; \
 	[ -x /usr/bin/chromium ] || missing+=' chromium'; \
 	command -v age > /dev/null || missing+=' age'; \
+	command -v python3 > /dev/null || missing+=' python3'; \
 	command -v initdb > /dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' > /dev/null || missing+=' postgresql'; \
 	if [ -n "$$missing" ]; then \
 	  install="apt-get install --yes --no-install-recommends$$missing"; \

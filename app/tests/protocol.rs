@@ -1,17 +1,25 @@
 //! docs/PROTOCOL.md says what the code does: every value in its marked blocks is recomputed here.
 
-use std::fmt::Write as _;
+use std::{
+    fmt::Write as _,
+    io::Write as _,
+    process::{Command, Stdio},
+};
 
 use app::{
     attend::api::{FileReport, Filed, MailItem, Mailbox, OpenMailbox, SendMessage, Side},
-    desk::api::{
-        AnswerReporter, GiveKey, ListKeysToHandOn, ListOwedKeys, OwedKey, Reason, RecuseMember, SayNoConflict,
-        WriteNote,
+    desk::{
+        api::{
+            AnswerReporter, GiveKey, ListKeysToHandOn, ListOwedKeys, OwedKey, Reason, RecuseMember, SayNoConflict,
+            WriteNote,
+        },
+        sealed_file::api::AdoptFile,
     },
     domain::{
+        activity::{self, Deed, Entry},
         case::Ongoing,
         event::Slug,
-        ids::{EntryId, MemberId, SubmissionId},
+        ids::{CaseId, EntryId, MemberId, SubmissionId},
         member::Role,
         report::{MAX_MESSAGE_BYTES, MAX_REPORT_BYTES, ReportText, Treatment},
         second_factor::{RecoveryCode, TypedCode},
@@ -319,7 +327,8 @@ fn every_address_and_body_is_in_it() {
         row(&ListOwedKeys { event: event.clone(), to: None }),
         row(&ListKeysToHandOn { event: event.clone(), case: case.clone() }),
         row(&GiveKey { event: event.clone(), case: case.clone(), grant, slip: None }),
-        row(&WriteNote { event, case, id, note: sealed }),
+        row(&WriteNote { event: event.clone(), case: case.clone(), id, note: sealed }),
+        row(&AdoptFile { event, file: case, report: filed(&key) }),
     ];
     let lines: Vec<&str> = PROTOCOL.lines().filter(|line| line.starts_with("| `/api/")).collect();
     assert_eq!(lines.len(), rows.len());
@@ -332,4 +341,64 @@ fn every_address_and_body_is_in_it() {
         let names = value.as_object().expect("an object").keys();
         assert!(names.into_iter().all(|name| line.contains(&format!("`{name}`"))), "{line}: {value}");
     }
+}
+
+/// The entries of the worked example.
+fn log() -> [Entry; 3] {
+    let (member, case) = (MemberId::from_random([1; 16]), CaseId::from_random([2; 16]));
+    let entry = |seconds, actor: Option<&MemberId>, deed, case: Option<&CaseId>, subject: &str| Entry {
+        at: OffsetDateTime::from_unix_timestamp(seconds).expect("a time"),
+        actor: actor.cloned(),
+        deed,
+        case: case.cloned(),
+        subject: subject.to_owned(),
+    };
+    [
+        entry(1_777_636_800, Some(&member), Deed::Joined, None, ""),
+        entry(1_777_637_100, None, Deed::Filed, Some(&case), ""),
+        entry(1_777_640_400, Some(&member), Deed::Moved, Some(&case), Status::Acknowledged.code()),
+    ]
+}
+
+#[test]
+fn the_log_is_written_and_chained_as_it_says() {
+    let log = log();
+    let text: String = log.iter().map(Entry::canonical).collect();
+    assert_eq!(text.trim_end_matches('\n'), block("text log"));
+    let hashes = activity::chain(&log);
+    let computed = [
+        ("head 1", activity::hex(&hashes[0])),
+        ("head 2", activity::hex(&hashes[1])),
+        ("head 3", activity::hex(&hashes[2])),
+        ("head 3 as people compare it", activity::short(&activity::head(&log))),
+    ];
+    assert_says("text log-heads", &computed);
+}
+
+/// What the verifier on the page says of a log: how it ends, and what it prints.
+fn verifier_says(log: &str) -> (bool, String) {
+    let mut child = Command::new("python3")
+        .args(["-c", block("python log")])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("this test needs `python3`: apt-get install python3");
+    child.stdin.take().expect("a pipe").write_all(log.as_bytes()).expect("it reads");
+    let output = child.wait_with_output().expect("it ends");
+    (output.status.success(), text(&output.stdout))
+}
+
+#[test]
+fn the_verifier_on_the_page_finds_every_head() {
+    let log = log();
+    let text: String = log.iter().map(Entry::canonical).collect();
+    let expected: String =
+        (1..).zip(activity::chain(&log)).map(|(n, hash)| format!("{n} {}\n", activity::short(&hash))).collect();
+    assert_eq!(verifier_says(&text), (true, expected.clone()));
+    let changed = text.replace("acknowledged", "resolved");
+    let (_, said) = verifier_says(&changed);
+    assert!(said.starts_with(&expected[..expected.len() - 22]) && said != expected, "{said}");
+    assert!(!verifier_says(&text[1..]).0, "what is no log is refused");
+    assert!(!verifier_says(&text[..text.len() - 1]).0, "and so is a part of an entry");
 }

@@ -6,7 +6,9 @@ use std::{
 };
 
 use clap::{Parser, Subcommand};
-use server::cli::{event::EventCommand, figures::FiguresArgs, member::MemberCommand, serve::ServeArgs};
+use server::cli::{
+    event::EventCommand, figures::FiguresArgs, log::LogCommand, member::MemberCommand, serve::ServeArgs,
+};
 use tracing_subscriber::EnvFilter;
 
 /// A private word with your conference's code-of-conduct team.
@@ -29,6 +31,9 @@ enum Command {
     Member(MemberCommand),
     /// Counts cases into figures that identify nobody
     Figures(FiguresArgs),
+    /// Looks whether the log of what was done still is what was written
+    #[command(subcommand)]
+    Log(LogCommand),
 }
 
 /// What the caller of a command got wrong; anything else is ours.
@@ -42,6 +47,7 @@ async fn main() -> ExitCode {
         Command::Serve(args) => args.run().await.map_or_else(|error| fail(&error, 1), |()| ExitCode::SUCCESS),
         Command::Member(command) => command.run().await.map_or_else(|error| fail(&error, 1), |text| say(&text)),
         Command::Event(command) => command.run().await.map_or_else(|error| fail(&error, 1), |text| say(&text)),
+        Command::Log(command) => command.run().await.map_or_else(|error| fail(&error, error.code()), |text| say(&text)),
         Command::Figures(args) => args.run().await.map_or_else(|error| fail(&error, USAGE), |text| say(&text)),
     }
 }

@@ -89,7 +89,12 @@ pub fn LandingPage(view: EventView) -> impl IntoView {
                 </ol>
             </section>
             <footer>
-                <a href=format!("/{slug}/sign-in")>"For team members"</a>
+                <p>
+                    <a href=format!("/{slug}/sealed")>"Trust no web page? Hand in a sealed file"</a>
+                </p>
+                <p>
+                    <a href=format!("/{slug}/sign-in")>"For team members"</a>
+                </p>
             </footer>
         </Shell>
     }

@@ -12,4 +12,6 @@ pub mod landing;
 pub mod receipt;
 #[cfg(feature = "ssr")]
 pub mod report;
+#[cfg(feature = "ssr")]
+pub mod sealed;
 pub mod view;

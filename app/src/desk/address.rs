@@ -30,6 +30,19 @@ pub fn case(event: &Slug, name: &str) -> String {
     format!("/{event}/desk/{}", code_name::to_path(name))
 }
 
+/// A sealed file's page.
+#[must_use]
+pub fn sealed_file(event: &Slug, name: &str) -> String {
+    format!("/{event}/desk/sealed/{}", code_name::to_path(name))
+}
+
+/// A page of the log. `before` is where it ends, as [`super::log::LogView::older`] said.
+#[must_use]
+pub fn log(event: &Slug, before: Option<&str>) -> String {
+    let query = before.map_or_else(String::new, |before| format!("?before={}", escape(before)));
+    format!("/{event}/log{query}")
+}
+
 /// As `encodeURIComponent` does it, but for fewer characters that may stay.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
@@ -74,6 +87,9 @@ mod tests {
 
     #[test]
     fn a_case_is_addressed_by_its_code_name() {
-        assert_eq!(case(&"demo".parse().unwrap(), "quiet harbour"), "/demo/desk/quiet-harbour");
+        let demo = "demo".parse().unwrap();
+        assert_eq!(case(&demo, "quiet harbour"), "/demo/desk/quiet-harbour");
+        assert_eq!(sealed_file(&demo, "quiet harbour"), "/demo/desk/sealed/quiet-harbour");
+        assert_eq!((log(&demo, None), log(&demo, Some("0a"))), ("/demo/log".into(), "/demo/log?before=0a".into()));
     }
 }

@@ -5,6 +5,7 @@ use leptos::{prelude::*, server_fn::codec::Json};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
+use super::sealed_file::api::HandedIn;
 use crate::{
     attend::api::Side,
     domain::{
@@ -50,6 +51,8 @@ pub struct Filter {
 /// One page of the queue, newest first.
 #[derive(Clone, Debug)]
 pub struct Queue {
+    /// Sealed files that nobody has made a case of; on the first page alone.
+    pub files: Vec<HandedIn>,
     pub rows: Vec<QueueRow>,
     pub filter: Filter,
     /// Opaque; where the next page begins. None on the last page.
@@ -60,6 +63,8 @@ pub struct Queue {
     pub asked: Vec<AskedCase>,
     /// How many keys others wait for that this member can give: colleagues who said that they have no conflict.
     pub waiting: u32,
+    /// The end of the log as far as the member sees it, as people compare it.
+    pub head: String,
 }
 
 /// A case that asks a member whether they have a conflict, before it shows anything else.

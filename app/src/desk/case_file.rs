@@ -56,6 +56,8 @@ pub fn CaseFile(
     member_key: PublicKey,
     /// Who writes here.
     member_name: String,
+    /// Whether the reporter can come back and read an answer.
+    answerable: bool,
 ) -> impl IntoView {
     let given = case.grant.is_some();
     let opened = RwSignal::new(None::<Result<Opened, OpenError>>);
@@ -76,7 +78,7 @@ pub fn CaseFile(
             {move || match opened.get() {
                 None if !given => view! { <NotGiven /> }.into_any(),
                 None => view! { <p class="opening" role="status">"Opening\u{2026}"</p> }.into_any(),
-                Some(Ok(opened)) => view! { <OpenFile opened place member_name /> }.into_any(),
+                Some(Ok(opened)) => view! { <OpenFile opened place member_name answerable /> }.into_any(),
                 Some(Err(error)) => {
                     view! { <Notice tone=Tone::Problem>{format!("This case could not be opened: {error}.")}</Notice> }
                         .into_any()
@@ -100,7 +102,12 @@ fn guard(fields: [NodeRef<html::Textarea>; 2]) {
 }
 
 #[component]
-fn OpenFile(opened: Opened, place: StoredValue<Place>, member_name: StoredValue<String>) -> impl IntoView {
+fn OpenFile(
+    opened: Opened,
+    place: StoredValue<Place>,
+    member_name: StoredValue<String>,
+    answerable: bool,
+) -> impl IntoView {
     let Opened { report, messages, notes } = opened;
     let (messages, notes) = (RwSignal::new(messages), RwSignal::new(notes));
     let (answer, note) = (NodeRef::new(), NodeRef::new());
@@ -115,6 +122,20 @@ fn OpenFile(opened: Opened, place: StoredValue<Place>, member_name: StoredValue<
             view! { <p class="unopened">{format!("The report could not be opened: {error}.")}</p> }.into_any()
         }
     };
+    let conversation = if answerable {
+        view! {
+            <Lines lines=messages empty="Nothing was written yet." />
+            <Composer audience=Audience::Reporter place field=answer on_sent=move |text| add(messages, text) />
+        }
+        .into_any()
+    } else {
+        view! {
+            <p class="empty">
+                "This came as a sealed file, which has no receipt: nobody would find an answer here. If the text says how to reach them, use that."
+            </p>
+        }
+        .into_any()
+    };
     view! {
         <section class="report" aria-labelledby="report-heading">
             <h2 id="report-heading">"Report"</h2>
@@ -122,8 +143,7 @@ fn OpenFile(opened: Opened, place: StoredValue<Place>, member_name: StoredValue<
         </section>
         <section class="conversation" aria-labelledby="conversation-heading">
             <h2 id="conversation-heading">"Conversation with the reporter"</h2>
-            <Lines lines=messages empty="Nothing was written yet." />
-            <Composer audience=Audience::Reporter place field=answer on_sent=move |text| add(messages, text) />
+            {conversation}
         </section>
         <section class="notes" aria-labelledby="notes-heading">
             <h2 id="notes-heading">"Notes of the team"</h2>

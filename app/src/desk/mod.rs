@@ -27,11 +27,14 @@ mod handover;
 #[cfg(feature = "desk")]
 pub mod keys;
 #[cfg(feature = "ssr")]
+pub mod log;
+#[cfg(feature = "ssr")]
 pub mod nav;
 #[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]
 mod queue;
+pub mod sealed_file;
 #[cfg(feature = "desk")]
 pub mod summary;
 #[cfg(feature = "desk")]

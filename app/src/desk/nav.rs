@@ -16,6 +16,8 @@ pub enum Room {
     Cases,
     /// Who is on the team.
     Team,
+    /// What was done.
+    Log,
     /// The figures.
     Figures,
     /// The member's own key, passphrase and second factor.
@@ -27,6 +29,7 @@ impl Room {
         match self {
             Self::Cases => "Cases",
             Self::Team => "Team",
+            Self::Log => "Log",
             Self::Figures => "Figures",
             Self::Account => "Account",
         }
@@ -36,6 +39,7 @@ impl Room {
         match self {
             Self::Cases => "desk",
             Self::Team => "team",
+            Self::Log => "log",
             Self::Figures => "figures",
             Self::Account => "account",
         }
@@ -43,7 +47,8 @@ impl Room {
 
     pub const fn of(role: Role) -> &'static [Self] {
         match role {
-            Role::Chair | Role::Responder => &[Self::Cases, Self::Team, Self::Account],
+            Role::Chair => &[Self::Cases, Self::Team, Self::Log, Self::Account],
+            Role::Responder => &[Self::Cases, Self::Team, Self::Account],
             Role::Organiser => &[Self::Figures, Self::Account],
             Role::Trustee => &[Self::Cases, Self::Account],
         }

@@ -11,8 +11,10 @@ use super::{
     case_file::CaseFile,
     change::{FactsForm, NextSteps},
     keys::GiveKey,
+    log::Head,
     nav::{Room, nav},
     queue::{Cases, Filters},
+    sealed_file::page::SealedFiles,
 };
 use crate::{
     team::{
@@ -41,7 +43,9 @@ pub fn QueuePage(
     notices: Vec<KeyNotice>,
 ) -> impl IntoView {
     let back = address::queue(&desk.event, &queue.filter, None);
-    let DeskView { event, event_name, demo, .. } = desk.clone();
+    let DeskView { event, event_name, demo, now, .. } = desk.clone();
+    let above = view! { <SealedFiles event=event.clone() files=queue.files.clone() now /> }.into_any();
+    let below = view! { <Head head=queue.head.clone() /> }.into_any();
     view! {
         <Shell
             title=format!("Cases \u{b7} {event_name}")
@@ -57,8 +61,10 @@ pub fn QueuePage(
                 <KeyNews event=event.clone() notices />
                 <ErrandsList desk=desk.clone() errands />
                 <Keys desk=desk.clone() queue=queue.clone() />
+                {above}
                 <Filters event filter=queue.filter.clone() />
                 <Cases desk queue />
+                {below}
             </div>
         </Shell>
     }
@@ -71,7 +77,7 @@ pub fn CasePage(desk: DeskView, case: CaseView, problem: Option<Refusal>) -> imp
     let queue = address::queue(&desk.event, &Filter::default(), None);
     let DeskView { event, event_name, demo, member_key, member_name, .. } = desk.clone();
     // Without their types, which would nest too deeply.
-    let head = view! { <Head case=case.clone() /> }.into_any();
+    let head = view! { <CaseHead case=case.clone() /> }.into_any();
     let triage = view! { <Triage desk=desk.clone() case=case.clone() /> }.into_any();
     let readers = view! { <Readers desk=desk.clone() case=case.clone() /> }.into_any();
     view! {
@@ -94,7 +100,7 @@ pub fn CasePage(desk: DeskView, case: CaseView, problem: Option<Refusal>) -> imp
                 {head}
                 <NeedsJavaScript />
                 <div class="case-body">
-                    <CaseFile case=case.sealed.clone() member_key member_name />
+                    <CaseFile case=case.sealed.clone() member_key member_name answerable=case.source.has_receipt() />
                     <div class="side">{triage} {readers}</div>
                 </div>
             </div>
@@ -140,7 +146,7 @@ fn Keys(desk: DeskView, queue: Queue) -> impl IntoView {
 }
 
 #[component]
-fn Head(case: CaseView) -> impl IntoView {
+fn CaseHead(case: CaseView) -> impl IntoView {
     let status = case.facts.status;
     view! {
         <header class="case-head">
@@ -169,7 +175,10 @@ fn Triage(desk: DeskView, case: CaseView) -> impl IntoView {
 mod tests {
     use super::*;
     use crate::{
-        desk::api::{Access, QueueRow, SealedCase, Standing},
+        desk::{
+            api::{Access, QueueRow, SealedCase, Standing},
+            sealed_file::api::HandedIn,
+        },
         domain::{
             case::{Facts, Impact, Ongoing, Source},
             event::Category,
@@ -277,7 +286,10 @@ mod tests {
         let rows = (0..rows).map(|_| row(&key, Facts::new())).collect();
         let filter = Filter { mine: true, ..Filter::default() };
         let next = next.map(str::to_owned);
-        let queue = Queue { rows, filter, next, later: false, asked: Vec::new(), waiting: 0 };
+        let files = vec![HandedIn { code_name: "still brook".to_owned(), number: 208, at: NOW - Duration::hours(2) }];
+        let head = "ab12 cd34 ef56 7890".to_owned();
+        let (asked, waiting) = (Vec::new(), 0);
+        let queue = Queue { files, rows, filter, next, later: false, asked, waiting, head };
         Owner::new().with(|| view! { <QueuePage desk queue /> }.to_html())
     }
 
@@ -306,6 +318,15 @@ mod tests {
         for part in ["shouted", "AGE-SECRET-KEY", "style="] {
             assert!(!html.contains(part), "{part} in {html}");
         }
+    }
+
+    #[test]
+    fn sealed_files_stand_above_the_cases_and_the_head_below() {
+        let html = queue_page(Role::Responder, 1, None);
+        let place = |part: &str| html.find(part).unwrap_or_else(|| panic!("{part} in {html}"));
+        let file = place("href=\"/demo/desk/sealed/still-brook\"");
+        assert!(file < place("quiet-harbour") && place("quiet-harbour") < place("ab12 cd34 ef56 7890"), "{html}");
+        assert!(html.contains("#208") && html.contains(">2 h ago<"), "{html}");
     }
 
     #[test]

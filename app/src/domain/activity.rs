@@ -122,6 +122,53 @@ pub fn head<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Hash {
     entries.into_iter().fold(BEGINNING, |before, entry| entry.chain(&before))
 }
 
+/// Where a log does not hold. Positions are counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Break {
+    /// Nothing stands at this position, and something behind it.
+    #[error("entry {0} is missing")]
+    Missing(i64),
+    /// What stands at this position is not what was written there.
+    #[error("entry {0} was changed")]
+    Changed(i64),
+}
+
+/// Recomputes a log as it is kept: the position of each entry, the entry, and the hash that was written beside it; none
+/// where these can't be read. Gives the head.
+///
+/// # Errors
+/// The first [`Break`]. Entries that are missing at the end alone are missed only by who noted an earlier head.
+pub fn verify<'a>(kept: impl IntoIterator<Item = (i64, Option<(&'a Entry, Hash)>)>) -> Result<Hash, Break> {
+    let mut before = BEGINNING;
+    for (expected, (position, written)) in (1..).zip(kept) {
+        if position > expected {
+            return Err(Break::Missing(expected));
+        }
+        let whole = |(entry, hash): &(&Entry, Hash)| position == expected && entry.chain(&before) == *hash;
+        before = written.filter(whole).ok_or(Break::Changed(position))?.1;
+    }
+    Ok(before)
+}
+
+/// The hash after each entry, in their order.
+#[must_use]
+pub fn chain<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Vec<Hash> {
+    let next = |before: &mut Hash, entry: &Entry| {
+        *before = entry.chain(before);
+        Some(*before)
+    };
+    entries.into_iter().scan(BEGINNING, next).collect()
+}
+
+/// A hash in 64 hexadecimal digits.
+#[must_use]
+pub fn hex(hash: &Hash) -> String {
+    hash.iter().fold(String::with_capacity(64), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
 /// A hash as people compare it: its first 16 hexadecimal digits in four groups.
 #[must_use]
 pub fn short(hash: &Hash) -> String {
@@ -171,7 +218,24 @@ mod tests {
     }
 
     #[test]
+    fn a_log_says_where_it_does_not_hold() {
+        let log = [entry(Deed::SignedIn), entry(Deed::Moved), entry(Deed::SignedOut)];
+        let hashes = chain(&log);
+        let kept =
+            |position: usize| (i64::try_from(position).unwrap(), Some((&log[position - 1], hashes[position - 1])));
+        assert_eq!(verify([1, 2, 3].map(kept)), Ok(head(&log)));
+        assert_eq!(verify([]), Ok(BEGINNING));
+        assert_eq!(verify([1, 3].map(kept)), Err(Break::Missing(2)));
+        assert_eq!(verify([2, 3].map(kept)), Err(Break::Missing(1)));
+        assert_eq!(verify([kept(1), (2, Some((&log[0], hashes[1]))), kept(3)]), Err(Break::Changed(2)));
+        assert_eq!(verify([kept(1), (2, Some((&log[1], hashes[0]))), kept(3)]), Err(Break::Changed(2)));
+        assert_eq!(verify([kept(1), (2, None)]), Err(Break::Changed(2)));
+        assert_eq!(verify([(0, kept(1).1), kept(2)]), Err(Break::Changed(0)));
+    }
+
+    #[test]
     fn a_short_hash_is_read_in_groups() {
         assert_eq!(short(&[0xab; 32]), "abab abab abab abab");
+        assert_eq!(hex(&[0xab; 32]), "ab".repeat(32));
     }
 }

@@ -56,6 +56,14 @@ word_list! {
     }
 }
 
+impl Source {
+    /// Whether the reporter was given a receipt, so that the team can answer them here.
+    #[must_use]
+    pub const fn has_receipt(self) -> bool {
+        !matches!(self, Self::SealedFile)
+    }
+}
+
 /// The facts of a case that change, and that the server can read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {

@@ -3,6 +3,7 @@
 use age::secrecy::ExposeSecret as _;
 use bech32::{Bech32, Hrp};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
 use super::SecretText;
@@ -55,6 +56,15 @@ impl PublicKey {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// What two people compare who want to know that they mean the same key: half of SHA-256 over the recipient's
+    /// characters, as 32 hexadecimal digits in eight groups.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        let hash = Sha256::digest(self.0.as_bytes());
+        let groups = hash[..16].chunks(2).map(|pair| format!("{:02x}{:02x}", pair[0], pair[1]));
+        groups.collect::<Vec<_>>().join(" ")
     }
 
     pub(super) fn recipient(&self) -> Result<age::x25519::Recipient, NotAKey> {

@@ -4,6 +4,8 @@
 //! hold keys or plaintext have no `Debug` and no `Serialize`, and are wiped when dropped.
 #![deny(missing_docs)]
 
+#[cfg(feature = "ssr")]
+pub mod armor;
 pub mod challenge;
 pub mod document;
 pub mod file;

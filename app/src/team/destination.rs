@@ -5,7 +5,7 @@ use crate::domain::{event::Slug, member::Role};
 /// The rooms of a role; the first is where its members start.
 const fn rooms(role: Role) -> &'static [&'static str] {
     match role {
-        Role::Chair => &["desk", "team", "account", "restore"],
+        Role::Chair => &["desk", "team", "log", "account", "restore"],
         Role::Responder => &["desk", "team", "account"],
         Role::Organiser => &["figures", "account"],
         Role::Trustee => &["desk", "account", "restore"],
@@ -47,6 +47,8 @@ mod tests {
             assert_eq!(after(Role::Responder, path), path);
         }
         assert_eq!(after(Role::Organiser, "/demo/figures"), "/demo/figures");
+        assert_eq!(after(Role::Chair, "/demo/log"), "/demo/log");
+        assert_eq!(after(Role::Responder, "/demo/log"), "/demo/desk");
     }
 
     #[test]

@@ -3,5 +3,6 @@
 pub mod database;
 pub mod event;
 pub mod figures;
+pub mod log;
 pub mod member;
 pub mod serve;

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use app::{
     attend::api::Intake,
-    desk::api::{Cases, Keys},
+    desk::{
+        api::{Cases, Keys},
+        sealed_file::api::SealedFiles,
+    },
     team::{api::Doorway, paper::api::Paper, recovery::api::Recovery, second_factor::api::SecondFactors},
     ui::Refusal,
 };
@@ -32,6 +35,7 @@ pub async fn call(caller: Caller, mut request: Request) -> Response {
         provide_context::<Arc<dyn Intake>>(caller.clone());
         provide_context::<Arc<dyn Cases>>(caller.clone());
         provide_context::<Arc<dyn Keys>>(caller.clone());
+        provide_context::<Arc<dyn SealedFiles>>(caller.clone());
         provide_context::<Arc<dyn Doorway>>(caller.clone());
         provide_context::<Arc<dyn SecondFactors>>(caller.clone());
         provide_context::<Arc<dyn Recovery>>(caller.clone());

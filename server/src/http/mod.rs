@@ -8,12 +8,15 @@ mod desk;
 mod device;
 mod figures;
 mod headers;
+mod log;
 mod page;
 mod problem;
+pub mod sealed;
 mod team;
 
 use std::sync::Arc;
 
+use app::seal::armor::MAX_FILE_BYTES;
 use axum::{
     Router,
     extract::State,
@@ -31,6 +34,12 @@ use crate::{service::House, store::Store};
 
 /// The most that a request may carry, in bytes: a full report with a grant for everyone on a large team.
 const MAX_BODY: usize = 1024 * 1024;
+
+/// The most that a form with a sealed file may carry: so much more than a file that one slightly too large is told so.
+const MAX_HAND_IN: usize = 2 * MAX_FILE_BYTES;
+
+/// Where a sealed file is handed in.
+const HAND_IN: &str = "/{event}/sealed";
 
 /// How long a session holds after signing in. The desk locks itself far earlier when nobody is at it.
 const SESSION_HOLDS: Duration = Duration::hours(12);
@@ -54,11 +63,15 @@ fn routes() -> Vec<(&'static str, &'static str, MethodRouter<Site>)> {
         ("GET", "/{event}/follow-up", get(attend::follow_up_form)),
         ("POST", "/{event}/follow-up", post(attend::follow_up)),
         ("POST", "/{event}/follow-up/message", post(attend::message)),
+        ("GET", HAND_IN, get(sealed::form)),
+        ("POST", HAND_IN, post(sealed::hand_in)),
+        ("GET", "/{event}/recipients.txt", get(sealed::keys)),
         ("GET", "/{event}/join", get(team::join)),
         ("GET", "/{event}/sign-in", get(team::sign_in)),
         ("GET", "/{event}/recover", get(team::recover)),
         ("GET", "/{event}/restore", get(team::restore)),
         ("GET", "/{event}/desk", get(desk::queue)),
+        ("GET", "/{event}/desk/sealed/{file}", get(sealed::file)),
         ("GET", "/{event}/desk/{case}", get(desk::case)),
         ("POST", "/{event}/desk/{case}/status", post(desk::status)),
         ("POST", "/{event}/desk/{case}/facts", post(desk::facts)),
@@ -72,6 +85,8 @@ fn routes() -> Vec<(&'static str, &'static str, MethodRouter<Site>)> {
         ("POST", "/{event}/key-seen", post(team::key_seen)),
         ("POST", "/{event}/team/second-factor", post(team::require_second_factor)),
         ("POST", "/{event}/team/second-factor/reset", post(team::reset_second_factor)),
+        ("GET", "/{event}/log", get(log::page)),
+        ("GET", "/{event}/log.txt", get(log::text)),
         ("GET", "/{event}/account", get(team::account)),
         ("GET", "/{event}/figures", get(figures::page)),
         ("GET", "/{event}/figures.csv", get(figures::csv)),
@@ -113,14 +128,14 @@ fn sessions(site: &Site) -> SessionManagerLayer<Store> {
 pub fn router(site: Site) -> Router {
     let mut router = Router::new();
     for (_, path, handler) in routes() {
-        router = router.route(path, handler);
+        let most = if path == HAND_IN { MAX_HAND_IN } else { MAX_BODY };
+        router = router.route(path, handler.layer(RequestBodyLimitLayer::new(most)));
     }
     router
-        .route("/api/{*function}", post(api::call))
+        .route("/api/{*function}", post(api::call).layer(RequestBodyLimitLayer::new(MAX_BODY)))
         .fallback(problem::nothing_here)
         .layer(sessions(&site))
         .layer(CsrfLayer::new())
-        .layer(RequestBodyLimitLayer::new(MAX_BODY))
         .route("/assets/{name}", get(assets::serve))
         .layer(CatchPanicLayer::custom(problem::panicked))
         .layer(from_fn(problem::dress))

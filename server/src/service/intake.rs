@@ -12,7 +12,7 @@ use app::{
     },
     seal::{
         Sealed,
-        filing::{Grant, RecoveryKey, SealedReport},
+        filing::{Grant, RecoveryGrant, RecoveryKey, SealedReport},
         receipt::MailboxToken,
     },
     ui::Refusal,
@@ -37,7 +37,7 @@ pub(super) const MAX_SMALL: usize = 4 * 1024;
 /// The largest sealed slip, in bytes: 4 KiB of padded text with its header.
 pub(super) const MAX_SLIP: usize = 8 * 1024;
 /// How often a code name is drawn before we give up.
-const DRAWS: usize = 500;
+pub(super) const DRAWS: usize = 500;
 
 fn team_member(member: Member) -> TeamMember {
     let Member { id, name, pronouns, role, key, on_duty, .. } = member;
@@ -49,6 +49,15 @@ fn stand_once(list: &[Grant], recused: &[MemberId]) -> bool {
     let mut members: Vec<_> = list.iter().map(|grant| &grant.member).collect();
     members.sort();
     members.windows(2).all(|pair| pair[0] != pair[1]) && members.iter().all(|member| !recused.contains(member))
+}
+
+/// What may be kept of a report.
+pub(super) struct Fit<'a> {
+    pub(super) grants: Vec<&'a Grant>,
+    pub(super) slips: Vec<&'a Grant>,
+    pub(super) recovery: Option<&'a RecoveryGrant>,
+    pub(super) recused: Vec<MemberId>,
+    pub(super) outside: bool,
 }
 
 impl Caller {
@@ -76,12 +85,15 @@ impl Caller {
         })
     }
 
-    pub(super) async fn keep_report(
+    /// Looks at a report whose reporter keeps these members out, and takes from it what may be kept. `outside` says
+    /// whether nobody on the team may read it, where that was settled before.
+    pub(super) async fn fit<'a>(
         &self,
         event: &Event,
-        report: &SealedReport,
-        source: Source,
-    ) -> Result<Filed, Refusal> {
+        report: &'a SealedReport,
+        recused: &[MemberId],
+        outside: Option<bool>,
+    ) -> Result<Fit<'a>, Refusal> {
         let sealed = report.grants.iter().map(|grant| &grant.sealed);
         let small = sealed.chain(report.recovery.as_ref().map(|grant| &grant.sealed)).chain([&report.summary]);
         let slips = report.slips.iter().map(|slip| &slip.sealed);
@@ -92,11 +104,12 @@ impl Caller {
         }
         let members = self.house.store.members(&event.id).await.or_broken()?;
         let has = |id: &MemberId, fits: fn(Role) -> bool| members.iter().any(|m| m.id == *id && fits(m.role));
-        let mut recused = report.recused.clone();
+        let mut recused = recused.to_vec();
         recused.sort();
         recused.dedup();
         recused.retain(|id| has(id, Role::reads_reports));
-        let outside = members.iter().all(|m| !m.role.reads_reports() || recused.contains(&m.id));
+        let nobody = || members.iter().all(|m| !m.role.reads_reports() || recused.contains(&m.id));
+        let outside = outside.unwrap_or_else(nobody);
         let reads = |id: &MemberId| has(id, if outside { |role| role == Role::Trustee } else { Role::reads_reports });
         if !stand_once(&report.grants, &recused) || !stand_once(&report.slips, &recused) {
             return Err(Refusal::Invalid);
@@ -114,6 +127,16 @@ impl Caller {
             };
             paper.as_ref().is_some_and(holds)
         });
+        Ok(Fit { grants, slips, recovery, recused, outside })
+    }
+
+    pub(super) async fn keep_report(
+        &self,
+        event: &Event,
+        report: &SealedReport,
+        source: Source,
+    ) -> Result<Filed, Refusal> {
+        let fit = self.fit(event, report, &report.recused, None).await?;
         let mailbox_hash = report.mailbox.hash();
         let mut tx = self.house.store.write().await.or_broken()?;
         let world = &*self.house.world;
@@ -139,11 +162,11 @@ impl Caller {
                 mailbox_hash: &mailbox_hash,
                 report: &report.report,
                 summary: &report.summary,
-                outside,
-                grants: &grants,
-                slips: &slips,
-                recovery,
-                recused: &recused,
+                outside: fit.outside,
+                grants: &fit.grants,
+                slips: &fit.slips,
+                recovery: fit.recovery,
+                recused: &fit.recused,
             };
             if cases::insert_case(&mut tx, &new).await.or_broken()? {
                 self.log(&mut tx, &event.id, Done::new(Deed::Filed, Some(&id))).await?;

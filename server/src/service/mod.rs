@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows of HTTP or writes SQL; nothing here can open what is sealed.
 
+pub mod activity;
 pub mod challenge;
 pub mod demo;
 pub mod device;
@@ -18,6 +19,7 @@ pub mod plain;
 pub mod requirements;
 pub mod restore;
 pub mod roles;
+pub mod sealed_files;
 pub mod second_factor;
 pub mod set_up;
 pub mod team;

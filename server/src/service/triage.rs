@@ -78,11 +78,14 @@ impl Caller {
         let store = &self.house.store;
         let (rows, next) = store.queue(&event.id, &member.id, &filter, after.as_ref(), PAGE).await.or_broken()?;
         let waiting = store.owed(&event.id, &member.id, None, WAITING_SHOWN).await.or_broken()?.len();
+        let later = after.is_some();
         let queue = Queue {
+            files: if later { Vec::new() } else { store.sealed_files(&event.id, &member.id).await.or_broken()? },
             rows,
             filter,
             next: next.map(|c| c.to_text()),
-            later: after.is_some(),
+            later,
+            head: self.head_for(&event.id, &member.id).await?,
             asked: self.asked_cases(&event.id, member).await?,
             waiting: u32::try_from(waiting).unwrap_or(u32::MAX),
         };
@@ -227,6 +230,10 @@ impl Caller {
 
     async fn add_entry(&self, slug: &Slug, path: &str, list: List, id: EntryId, text: Sealed) -> Result<(), Refusal> {
         let (_, member, case) = self.case_for_reader(slug, path).await?;
+        // An answer that nobody could ever read.
+        if list == List::Messages && !case.source.has_receipt() {
+            return Err(Refusal::Invalid);
+        }
         if text.as_bytes().len() > MAX_ENTRY {
             return Err(Refusal::TooLarge);
         }

@@ -14,7 +14,9 @@ use app::{
 use sqlx::{Any, Row as _, Transaction, any::AnyRow};
 use time::OffsetDateTime;
 
-use super::{Result, Store, StoreError, moment, moment_or_none, sealed, sealed_or_none, word, word_or_none};
+use super::{
+    Result, Store, StoreError, moment, moment_or_none, sealed, sealed_files, sealed_or_none, word, word_or_none,
+};
 
 /// A case as it is kept, with the grant of the member who looks.
 #[derive(Clone, Debug)]
@@ -235,11 +237,32 @@ pub async fn earlier_filing(
     .transpose()
 }
 
-/// Keeps a new case with its grants, slips and recusals. False where another case has its name, number, mailbox or submission.
+/// When the case with this submission id was filed.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn filed_at(
+    tx: &mut Transaction<'_, Any>,
+    event: &EventId,
+    submission: &SubmissionId,
+) -> Result<Option<OffsetDateTime>> {
+    let row = sqlx::query("SELECT filed_at FROM cases WHERE event_id = $1 AND submission_id = $2")
+        .bind(event.as_str())
+        .bind(submission.as_str())
+        .fetch_optional(&mut **tx)
+        .await?;
+    row.map(|row| moment(&row, "filed_at")).transpose()
+}
+
+/// Keeps a new case with its grants, slips and recusals. False where another case has its name, number, mailbox or
+/// submission, or a sealed file its name or number.
 ///
 /// # Errors
 /// [`StoreError`].
 pub async fn insert_case(tx: &mut Transaction<'_, Any>, new: &NewCase<'_>) -> Result<bool> {
+    if sealed_files::names(tx, new.event, new.code_name, new.number).await?.file {
+        return Ok(false);
+    }
     let done = sqlx::query(
         "INSERT INTO cases (id, event_id, submission_id, code_name, number, source, ongoing, filed_at, case_key,
              reporter_key, mailbox_hash, sealed_report, sealed_summary, version, status, outside, asks)

@@ -83,6 +83,44 @@ impl Store {
         rows.iter().map(member).collect()
     }
 
+    /// The names of everyone who is or was on an event's team.
+    ///
+    /// # Errors
+    /// [`super::StoreError`].
+    pub async fn member_names(&self, event: &EventId) -> Result<Vec<(MemberId, String)>> {
+        let rows = sqlx::query("SELECT id, name FROM member WHERE event_id = $1")
+            .bind(event.as_str())
+            .fetch_all(&self.pool)
+            .await?;
+        rows.iter().map(|row| Ok((word(row, "id")?, row.try_get("name")?))).collect()
+    }
+
+    /// Who has, or had, this e-mail address (as [`app::seal::passphrase::normal_email`] writes it).
+    ///
+    /// # Errors
+    /// [`super::StoreError`].
+    pub async fn member_with_email(&self, event: &EventId, email: &str) -> Result<Option<MemberId>> {
+        let row = sqlx::query("SELECT id FROM member WHERE event_id = $1 AND email = $2")
+            .bind(event.as_str())
+            .bind(email)
+            .fetch_optional(&self.pool)
+            .await?;
+        row.map(|row| word(&row, "id")).transpose()
+    }
+
+    /// Those who were on an event's team at a time, and still are.
+    ///
+    /// # Errors
+    /// [`super::StoreError`].
+    pub async fn members_since(&self, event: &EventId, at: OffsetDateTime) -> Result<Vec<MemberId>> {
+        let rows = sqlx::query("SELECT id FROM member WHERE event_id = $1 AND left_at IS NULL AND joined_at <= $2")
+            .bind(event.as_str())
+            .bind(at.unix_timestamp())
+            .fetch_all(&self.pool)
+            .await?;
+        rows.iter().map(|row| word(row, "id")).collect()
+    }
+
     /// The member with this e-mail address (as [`app::seal::passphrase::normal_email`] writes it).
     ///
     /// # Errors

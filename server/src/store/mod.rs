@@ -18,6 +18,7 @@ pub mod queue;
 pub mod recovery;
 pub mod restore;
 pub mod roles;
+pub mod sealed_files;
 pub mod second_factor;
 pub mod sessions;
 pub mod tries;

@@ -106,7 +106,7 @@ pub async fn invite_instead(tx: &mut Transaction<'_, Any>, token_hash: &[u8], of
 }
 
 /// Gives a new member what they were before, if the joining link says so: they stay kept out of what they were kept out
-/// of, need not answer again where they had no conflict, and are the holder of the paper that they hold.
+/// of, and are the holder of the paper that they hold.
 ///
 /// # Errors
 /// [`super::StoreError`].
@@ -115,9 +115,6 @@ pub async fn inherit(tx: &mut Transaction<'_, Any>, token_hash: &[u8], heir: &Me
         "INSERT INTO recusal (case_id, member_id, recused_at, by_id)
          SELECT r.case_id, $2, r.recused_at, r.by_id FROM recusal r JOIN invitation i ON i.instead_of = r.member_id
          WHERE i.token_hash = $1",
-        "INSERT INTO slip (case_id, member_id, sealed, cleared_at)
-         SELECT s.case_id, $2, s.sealed, s.cleared_at FROM slip s JOIN invitation i ON i.instead_of = s.member_id
-         WHERE i.token_hash = $1 AND s.cleared_at IS NOT NULL",
         "UPDATE recovery_key SET holder_id = $2
          WHERE holder_id = (SELECT i.instead_of FROM invitation i WHERE i.token_hash = $1)",
     ] {

@@ -16,6 +16,7 @@ use crate::support::{
     person::{Answer, Person},
     proof, random,
     report::entry,
+    sealed_file::{SealedFile, adopting},
     sealed_report,
     second_factor::App,
 };
@@ -60,6 +61,7 @@ const WRITE: [Fate; 8] = [No(401), No(401), Ok, No(404), Ok, No(403), No(401), N
 const FIGURES: [Fate; 8] = [In, In, No(403), No(403), No(403), Ok, In, No(403)];
 const TEAM: [Fate; 8] = [In, In, Ok, Ok, Ok, No(403), In, No(403)];
 const RUN: [Fate; 8] = [In, In, No(403), No(403), Team, No(403), In, No(403)];
+const LOG: [Fate; 8] = [In, In, No(403), No(403), Ok, No(403), In, No(403)];
 const MEMBER: [Fate; 8] = [In, In, Ok, Ok, Ok, Ok, In, Ok];
 const OWN: [Fate; 8] = [No(401), No(401), Ok, Ok, Ok, Ok, No(401), Ok];
 const RESTORE: [Fate; 8] = [In, In, No(403), No(403), Ok, No(403), In, Ok];
@@ -84,11 +86,15 @@ const MATRIX: &[(&str, &str, [Fate; 8])] = &[
     ("GET", "/{event}/follow-up", OPEN),
     ("POST", "/{event}/follow-up", receipt_or(422)),
     ("POST", "/{event}/follow-up/message", receipt_or(404)),
+    ("GET", "/{event}/sealed", OPEN),
+    ("POST", "/{event}/sealed", OPEN),
+    ("GET", "/{event}/recipients.txt", OPEN),
     ("GET", "/{event}/join", OPEN),
     ("GET", "/{event}/sign-in", OPEN),
     ("GET", "/{event}/recover", OPEN),
     ("GET", "/{event}/restore", RESTORE),
     ("GET", "/{event}/desk", DESK),
+    ("GET", "/{event}/desk/sealed/{file}", CASE),
     ("GET", "/{event}/desk/{case}", CASE),
     ("POST", "/{event}/desk/{case}/status", CHANGE),
     ("POST", "/{event}/desk/{case}/facts", CHANGE),
@@ -103,6 +109,8 @@ const MATRIX: &[(&str, &str, [Fate; 8])] = &[
     ("POST", "/{event}/key-seen", [In, In, Home, Home, Home, Home, In, Home]),
     ("POST", "/{event}/team/second-factor", RUN),
     ("POST", "/{event}/team/second-factor/reset", RUN),
+    ("GET", "/{event}/log", LOG),
+    ("GET", "/{event}/log.txt", LOG),
     ("GET", "/{event}/account", MEMBER),
     ("GET", "/{event}/figures", FIGURES),
     ("GET", "/{event}/figures.csv", FIGURES),
@@ -118,6 +126,7 @@ const MATRIX: &[(&str, &str, [Fate; 8])] = &[
     ("POST", "/api/desk/owed", [No(401), No(401), Ok, Ok, Ok, No(403), No(401), Ok]),
     ("POST", "/api/desk/hand-on", WRITE),
     ("POST", "/api/desk/give", WRITE),
+    ("POST", "/api/desk/adopt", WRITE),
     ("POST", "/api/team/invitation", OPEN),
     ("POST", "/api/team/invite", [No(401), No(401), No(403), No(403), Ok, No(403), No(401), No(403)]),
     ("POST", "/api/team/join", OPEN),
@@ -185,10 +194,17 @@ impl Cast {
         sealed_report("Kim shouted.", &[rosa, kim, ana], &[kim])
     }
 
+    /// A sealed file that everyone may see but the recused responder; its code name as in an address.
+    async fn hand_in(&self) -> String {
+        let [rosa, kim, ana, ..] = &self.members;
+        let sealed = SealedFile::new(b"Kim shouted.", &[rosa, ana]).keeping_out(&[kim]);
+        sealed.hand_in(&self.site).await
+    }
+
     /// Makes the request that is served if this person may make it.
     async fn ask(&self, who: usize, method: &str, route: &str, report: &TestReport, case: &str) -> Answer {
         let mut person = self.person(who);
-        let path = route.replace("{event}", "conf").replace("{case}", case);
+        let path = path(route, case);
         if method == "GET" {
             return person.get(&path).await;
         }
@@ -216,6 +232,8 @@ impl Cast {
                 person.post(&path, &[("member", leaver.id()), ("sure", "1")]).await
             }
             "/{event}/team/conflict-check" => person.post(&path, &[("ask", "off")]).await,
+            "/{event}/sealed" => SealedFile::new(b"It happened.", &[&self.members[0]]).post(&mut person).await,
+            "/api/desk/adopt" => person.call(route, &adopting(&self.site, case, &self.report()).await).await,
             "/api/attend/file" => person.call(route, &self.report().filing()).await,
             "/api/attend/mailbox" => person.call(route, &mine.knock()).await,
             "/api/attend/message" => person.call(route, &mine.sending(&id, "And then.")).await,
@@ -383,9 +401,22 @@ impl Cast {
 
     /// How often a case was changed, and how much was written into it.
     async fn state_of(&self, report: &TestReport) -> (i64, i64) {
-        let written = self.site.count("message").await + self.site.count("note").await;
+        let mut written = 0;
+        for table in ["message", "note", "sealed_file"] {
+            written += self.site.count(table).await;
+        }
         (report.case(&self.site).await.version, written)
     }
+}
+
+/// Whether a route is about a sealed file that is no case yet.
+fn about_a_file(route: &str) -> bool {
+    route.contains("{file}") || route == "/api/desk/adopt"
+}
+
+/// The address that a route has for this case or file.
+fn path(route: &str, case: &str) -> String {
+    route.replace("{event}", "conf").replace("{case}", case).replace("{file}", case)
 }
 
 fn fate(answer: &Answer, method: &str, path: &str, case: &str) -> Fate {
@@ -416,11 +447,13 @@ async fn everybody_gets_what_the_matrix_says_and_nothing_else() {
     for (method, route, fates) in MATRIX {
         for (who, expected) in fates.iter().copied().enumerate() {
             let report = everybody.report();
-            let case = everybody.file(&report).await;
+            let mut case = everybody.file(&report).await;
+            if about_a_file(route) {
+                case = everybody.hand_in().await;
+            }
             let before = everybody.state_of(&report).await;
             let answer = everybody.ask(who, method, route, &report, &case).await;
-            let path = route.replace("{event}", "conf").replace("{case}", &case);
-            let met = fate(&answer, method, &path, &case);
+            let met = fate(&answer, method, &path(route, &case), &case);
             if met != expected {
                 wrong.push(format!("{method} {route} for {}: {met:?}, not {expected:?}", EVERYBODY[who]));
             }
@@ -445,9 +478,11 @@ async fn a_recused_member_cannot_tell_their_case_from_one_that_is_not_there() {
     let everybody = Cast::new().await;
     let report = everybody.report();
     let case = report.file(&everybody.site).await;
+    let file = everybody.hand_in().await;
     for (method, route, _) in MATRIX.iter().filter(|(_, route, _)| route.contains("{case}") || route.contains("/desk/"))
     {
-        let met = seen(everybody.ask(RECUSED, method, route, &report, &case).await);
+        let name = if about_a_file(route) { &file } else { &case };
+        let met = seen(everybody.ask(RECUSED, method, route, &report, name).await);
         let nothing = seen(everybody.ask(RECUSED, method, route, &report, "no-such-case").await);
         assert_eq!(met.status, if *route == "/api/desk/owed" { 200 } else { 404 }, "{route}");
         assert_eq!((met.status, &met.headers), (nothing.status, &nothing.headers), "{route}");
@@ -460,9 +495,11 @@ async fn a_recused_member_finds_nothing_of_their_case_in_the_queue() {
     let everybody = Cast::new().await;
     let empty = seen(everybody.person(RECUSED).get("/conf/desk?all=1").await);
     let case = everybody.report().file(&everybody.site).await;
+    let file = everybody.hand_in().await;
     let queue = seen(everybody.person(RECUSED).get("/conf/desk?all=1").await);
     assert_eq!(queue.text(), empty.text());
-    assert!(everybody.person(2).get("/conf/desk?all=1").await.has(&case));
+    let seen = everybody.person(2).get("/conf/desk?all=1").await;
+    assert!(seen.has(&case) && seen.has(&file), "{}", seen.text());
 }
 
 /// What stays open to a member whose event asks for a second factor that they do not have.

@@ -177,8 +177,8 @@ async fn the_operator_takes_away_a_second_factor_that_nobody_else_can() {
     assert!(code == 0 && out.contains("with the passphrase alone"), "{out}{error}");
     assert_eq!(site.count("second_factor").await + site.count("recovery_code").await + site.count("device").await, 0);
     assert_eq!(ana.person.get("/conf/desk").await.status, 303, "signed out");
-    let log = site.house.store.activity(&site.event().await.id).await.unwrap();
-    let last = &log.last().unwrap().entry;
+    let log = site.log().await;
+    let last = log.last().unwrap();
     assert_eq!((&last.actor, last.deed, last.subject.as_str()), (&None, Deed::SecondFactorChanged, ana.id()));
     assert_eq!(reset("ana@example.org").0, 1, "there is none any more");
 }
@@ -233,7 +233,9 @@ async fn a_newer_database_is_refused_by_every_command() {
         site(&folder).await
     };
     site.execute("INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9999, '', TRUE, x'00', 0)").await;
-    for arguments in [&["event", "invite", "conf", "--role", "chair"][..], &["figures", "conf"]] {
+    for arguments in
+        [&["event", "invite", "conf", "--role", "chair"][..], &["figures", "conf"], &["log", "verify", "conf"]]
+    {
         let (code, out, error) = told(&run(&folder, arguments));
         assert!(code > 0 && out.is_empty(), "{out}");
         assert!(error.starts_with("error: the database was made by a newer version of aside"), "{error}");
@@ -248,6 +250,7 @@ fn help_names_every_command_and_no_secret() {
         (&["event", "--help"], &["create", "invite"]),
         (&["serve", "--help"], &["--listen", "--public-url", "--demo", "--data-dir", "--database-url"]),
         (&["event", "create", "--help"], &["--name", "--starts", "--ends", "--emergency"]),
+        (&["log", "verify", "--help"], &["--member", "--head"]),
         (&["figures", "--help"], &["--input", "--threshold", "--format"]),
     ] {
         let mut command = aside(folder.path(), arguments);

@@ -74,7 +74,18 @@ async fn every_response_is_protected() {
     for path in ["/", "/health", "/conf", "/conf/report", "/conf/follow-up", "/conf/join", "/conf/sign-in", icon] {
         protected(&site.anybody().get(path).await, path);
     }
-    for path in ["/conf/desk", "/conf/figures", "/conf/desk/none", "/none", "/assets/none.js", "/api/none", "/%FF"] {
+    for path in [
+        "/conf/desk",
+        "/conf/figures",
+        "/conf/desk/none",
+        "/conf/sealed",
+        "/conf/recipients.txt",
+        "/conf/log",
+        "/none",
+        "/assets/none.js",
+        "/api/none",
+        "/%FF",
+    ] {
         protected(&rosa.get(path).await, path);
         protected(&site.anybody().get(path).await, path);
     }

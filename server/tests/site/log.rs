@@ -67,6 +67,8 @@ async fn use_it(site: &TestSite, words: &str) {
     reporter.post("/conf/follow-up", &[("words", words)]).await;
     reporter.post("/conf/follow-up", &[("words", &format!("{words} verbena"))]).await;
     reporter.post("/conf/follow-up/message", &[("words", words), ("text", "verbena again")]).await;
+    reporter.upload("/conf/sealed", b"verbena in the open", &[("recuse", "verbena")]).await;
+    reporter.upload("/conf/sealed", report.sealed.report.as_bytes(), &[]).await;
     reporter.post("/conf/desk/quiet-harbour/status", &[("version", "verbena")]).await;
     reporter.get("/nowhere/desk").await;
     let sign_in = json!({ "event": conf(), "email": "verbena@example.org", "proof": proof("verbena") });

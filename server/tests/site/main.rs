@@ -1,6 +1,7 @@
 //! The real router on real databases: SQLite, and PostgreSQL where a test says so.
 
 mod access;
+mod activity;
 mod attend;
 mod authorisation;
 mod cli;
@@ -9,6 +10,7 @@ mod desk;
 mod durability;
 mod filing;
 mod follow_up;
+mod fuzz;
 mod headers;
 mod keys;
 mod log;
@@ -18,6 +20,7 @@ mod postgres;
 mod queue;
 mod recovery;
 mod restore;
+mod sealed_file;
 mod second_factor;
 mod support;
 mod team;

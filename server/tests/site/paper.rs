@@ -76,8 +76,8 @@ async fn a_chair_makes_the_key_and_everyone_sees_who_holds_it() {
     }
     assert!(!rosa.person.get("/conf/team").await.has("Replace the key on paper"));
     assert!(site.anybody().get("/conf/report").await.has(paper.public().as_str()), "new reports are sealed to it");
-    let log = site.house.store.activity(&site.event().await.id).await.unwrap();
-    let last = &log.last().unwrap().entry;
+    let log = site.log().await;
+    let last = log.last().unwrap();
     assert_eq!((last.deed, last.subject.as_str()), (Deed::RecoveryKeyChanged, ""));
 }
 
@@ -227,8 +227,8 @@ async fn the_paper_is_rehearsed() {
     let done = rosa.person.call("/api/paper/rehearse", &json!({ "event": conf(), "answered": answered })).await;
     assert_eq!(done.status, 200);
     assert!(ana.person.get("/conf/team").await.has("Last rehearsed 1 May 2026, 12:00 UTC."));
-    let log = site.house.store.activity(&site.event().await.id).await.unwrap();
-    assert_eq!(log.iter().filter(|kept| kept.entry.deed == Deed::RecoveryKeyRehearsed).count(), 1);
+    let log = site.log().await;
+    assert_eq!(log.iter().filter(|entry| entry.deed == Deed::RecoveryKeyRehearsed).count(), 1);
 }
 
 #[tokio::test]

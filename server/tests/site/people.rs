@@ -44,8 +44,7 @@ async fn see(person: &mut Person, notice: &str) -> Answer {
 }
 
 async fn deeds(site: &TestSite) -> Vec<Deed> {
-    let event = site.event().await;
-    site.house.store.activity(&event.id).await.unwrap().into_iter().map(|kept| kept.entry.deed).collect()
+    site.log().await.into_iter().map(|entry| entry.deed).collect()
 }
 
 async fn grants(site: &TestSite, member: &TestMember) -> i64 {

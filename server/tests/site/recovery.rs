@@ -40,8 +40,7 @@ async fn signs_in(site: &TestSite, email: &str, owner: &str) -> bool {
 
 /// What was done, the last first.
 async fn deeds(site: &TestSite) -> Vec<Deed> {
-    let log = site.house.store.activity(&site.event().await.id).await.unwrap();
-    log.into_iter().rev().map(|kept| kept.entry.deed).collect()
+    site.log().await.into_iter().rev().map(|entry| entry.deed).collect()
 }
 
 async fn holdings(person: &mut Person) -> Holdings {

@@ -39,9 +39,8 @@ async fn standing(person: &mut Person) -> Value {
 
 /// What was logged with this deed: who did it, and about whom.
 async fn logged(site: &TestSite, deed: Deed) -> Vec<(Option<String>, String)> {
-    let entries = site.house.store.activity(&site.event().await.id).await.unwrap();
     let named = |entry: Entry| (entry.actor.map(|actor| actor.as_str().to_owned()), entry.subject);
-    entries.into_iter().map(|kept| kept.entry).filter(|entry| entry.deed == deed).map(named).collect()
+    site.log().await.into_iter().filter(|entry| entry.deed == deed).map(named).collect()
 }
 
 /// Rosa, a responder with a second factor, and her app.

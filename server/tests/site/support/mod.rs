@@ -5,6 +5,7 @@ pub(crate) mod keys;
 pub(crate) mod person;
 pub(crate) mod postgres;
 pub(crate) mod report;
+pub(crate) mod sealed_file;
 pub(crate) mod second_factor;
 
 use std::sync::{
@@ -14,6 +15,7 @@ use std::sync::{
 
 use app::{
     domain::{
+        activity::Entry,
         event::{EmergencyContact, Slug},
         member::Role,
     },
@@ -200,6 +202,12 @@ impl TestSite {
     pub(crate) async fn members(&self, address: &str) -> Vec<Member> {
         let event = self.house.store.event(&slug(address)).await.unwrap().unwrap();
         self.house.store.members(&event.id).await.unwrap()
+    }
+
+    /// What was done at `conf`, the first first.
+    pub(crate) async fn log(&self) -> Vec<Entry> {
+        let log = self.house.store.activity(&self.event().await.id).await.unwrap();
+        log.into_iter().map(|kept| kept.written.unwrap().0).collect()
     }
 
     /// The secret part of a new joining link.

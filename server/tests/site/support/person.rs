@@ -122,6 +122,24 @@ impl Person {
         self.send(request.body(Body::from(body)).unwrap()).await
     }
 
+    /// Sends a form with a file, as a browser does.
+    pub(crate) async fn upload(&mut self, path: &str, file: &[u8], fields: &[(&str, &str)]) -> Answer {
+        const EDGE: &str = "----edge7Qm";
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let part = format!("--{EDGE}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(part.as_bytes());
+        }
+        let head = "content-disposition: form-data; name=\"file\"; filename=\"verbena.age\"";
+        body.extend_from_slice(format!("--{EDGE}\r\n{head}\r\n\r\n").as_bytes());
+        body.extend_from_slice(file);
+        body.extend_from_slice(format!("\r\n--{EDGE}--\r\n").as_bytes());
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={EDGE}"))
+            .header("sec-fetch-site", "same-origin");
+        self.send(request.body(Body::from(body)).unwrap()).await
+    }
+
     /// Calls a server function, as an island does.
     pub(crate) async fn call(&mut self, path: &str, arguments: &Value) -> Answer {
         self.call_with(path, arguments.to_string()).await

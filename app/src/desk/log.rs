@@ -1,0 +1,204 @@
+//! What was done at an event, in plain words; never what was said.
+
+use leptos::prelude::*;
+use time::OffsetDateTime;
+
+use super::{
+    address,
+    api::DeskView,
+    nav::{Room, nav},
+};
+use crate::{
+    domain::{activity::Deed, event::Slug, member::Role, status::Status},
+    team::page::NeedsJavaScript,
+    ui::{assets::Bundle, moment, shell::Shell},
+};
+
+/// A page of the log, newest first. It holds nothing of what the member who looks is kept out of.
+#[derive(Clone, Debug)]
+pub struct LogView {
+    pub rows: Vec<LogRow>,
+    /// Opaque; where the next page ends. None on the last page.
+    pub older: Option<String>,
+    /// Whether this page is not the first.
+    pub later: bool,
+    /// The end of the whole log as far as the member sees it, as people compare it.
+    pub head: String,
+}
+
+/// One thing that was done.
+#[derive(Clone, Debug)]
+pub struct LogRow {
+    pub at: OffsetDateTime,
+    /// Who; none where nobody on the team did it.
+    pub actor: Option<String>,
+    pub deed: Deed,
+    /// With whom, where it was done with a member; else the code that the log keeps.
+    pub subject: String,
+    /// The code name of the case or the sealed file.
+    pub case: Option<String>,
+    /// Whether it is a sealed file.
+    pub file: bool,
+    /// The head when this was the newest entry, as people compare it.
+    pub head: String,
+}
+
+/// `/{event}/log`.
+#[component]
+pub fn LogPage(desk: DeskView, log: LogView) -> impl IntoView {
+    let nav = nav(&desk, Room::Log, address::log(&desk.event, None));
+    let DeskView { event, event_name, demo, .. } = desk;
+    let LogView { rows, older, later, head } = log;
+    let rows = rows.into_iter().map(|row| view! { <Row event=event.clone() row /> }).collect_view();
+    let first = later.then(|| {
+        view! {
+            <a class="button" href=address::log(&event, None)>
+                "Back to the newest"
+            </a>
+        }
+    });
+    let more = older.map(|before| {
+        view! {
+            <a class="button" rel="next" href=address::log(&event, Some(&before))>
+                "Older"
+            </a>
+        }
+    });
+    let pages = (first.is_some() || more.is_some())
+        .then(|| view! { <nav class="pages" aria-label="Pages of the log">{first} {more}</nav> });
+    view! {
+        <Shell
+            title=format!("Log \u{b7} {event_name}")
+            bundle=Bundle::Desk
+            demo
+            home=format!("/{event}")
+            name=event_name
+            nav
+        >
+            <div class="log-page">
+                <h1>"Log"</h1>
+                <NeedsJavaScript />
+                <p class="lead">"What was done, by whom and when. Never what anybody wrote."</p>
+                <ol class="log">{rows}</ol>
+                {pages}
+                <p>
+                    <a class="button" href=format!("/{event}/log.txt") download="">
+                        "Download the log"
+                    </a>
+                </p>
+                <p class="hint">
+                    "As text for another program, which can check it by itself: PROTOCOL.md, section 12, describes it."
+                </p>
+                <Head head />
+            </div>
+        </Shell>
+    }
+}
+
+#[component]
+fn Row(event: Slug, row: LogRow) -> impl IntoView {
+    let what = what(&row);
+    let (at, actor) = (row.at, actor(&row));
+    let LogRow { case, file, head, .. } = row;
+    let case = case.map(|name| {
+        let to = if file { address::sealed_file(&event, &name) } else { address::case(&event, &name) };
+        view! { <a href=to>{name}</a> }
+    });
+    view! {
+        <li>
+            <time datetime=moment::machine(at)>{moment::exact(at)}</time>
+            <p>
+                {actor.map(|actor| view! { <span class="author">{actor}</span> " " })}
+                <span>{what}</span>
+                " "
+                {case}
+            </p>
+            <code class="head">{head}</code>
+        </li>
+    }
+}
+
+/// Who did it. What a reporter did says so itself; the rest is done by members, or by whoever runs the server.
+fn actor(row: &LogRow) -> Option<String> {
+    let by_reporter = matches!(row.deed, Deed::Filed | Deed::Wrote | Deed::HandedIn);
+    row.actor.clone().or_else(|| (!by_reporter).then(|| "Aside".to_owned()))
+}
+
+/// What was done, as it stands between who did it and the case.
+fn what(row: &LogRow) -> String {
+    let LogRow { deed, subject, .. } = row;
+    let label = deed.label();
+    match deed {
+        Deed::Moved => {
+            let status = subject.parse().map_or_else(|_| subject.clone(), |status: Status| status.label().to_owned());
+            format!("{label} to \u{201c}{status}\u{201d}")
+        }
+        Deed::Invited | Deed::Revoked => {
+            let role = subject.parse().map_or_else(|_| subject.clone(), |role: Role| role.label().to_lowercase());
+            format!("{label} {role}")
+        }
+        _ if subject.is_empty() => label.to_owned(),
+        _ => format!("{label} {subject}"),
+    }
+}
+
+/// The end of the log, to be noted down and compared.
+#[component]
+pub fn Head(head: String) -> impl IntoView {
+    view! {
+        <footer class="log-head">
+            <p>"The log, as far as you see it, ends with " <code class="head">{head}</code></p>
+            <details>
+                <summary>"What this is for"</summary>
+                <p>
+                    "These sixteen digits follow from everything that was done here and that you may see. Note them down where nobody here can change them, with the date. If somebody rewrites or removes a part of the past later, the digits that you noted are found nowhere in the log any more; whoever runs the server can look with "
+                    <code>"aside log verify"</code>
+                    ". They also change with every new entry, and where you are kept out of a case or let back in."
+                </p>
+            </details>
+        </footer>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::datetime;
+
+    fn row(deed: Deed, subject: &str) -> LogRow {
+        LogRow {
+            at: datetime!(2026-05-03 12:00 UTC),
+            actor: None,
+            deed,
+            subject: subject.to_owned(),
+            case: Some("quiet harbour".to_owned()),
+            file: false,
+            head: "ab12 cd34 ef56 7890".to_owned(),
+        }
+    }
+
+    #[test]
+    fn every_deed_reads_as_a_sentence() {
+        for (deed, subject, said) in [
+            (Deed::Moved, "in-review", "Changed the status to \u{201c}In review\u{201d}"),
+            (Deed::Invited, "responder", "Made a joining link for a responder"),
+            (Deed::Recused, "Ben", "Kept out of the case: Ben"),
+            (Deed::SignedIn, "", "Signed in"),
+        ] {
+            assert_eq!(what(&row(deed, subject)), said);
+        }
+    }
+
+    #[test]
+    fn a_row_leads_to_its_case_or_its_file_and_names_no_reporter() {
+        let html = |row: LogRow| {
+            let event: Slug = "demo".parse().unwrap();
+            Owner::new().with(|| view! { <Row event row /> }.to_html())
+        };
+        let filed = html(row(Deed::Filed, ""));
+        assert!(filed.contains("href=\"/demo/desk/quiet-harbour\"") && !filed.contains("author"), "{filed}");
+        let file = html(LogRow { file: true, ..row(Deed::HandedIn, "") });
+        assert!(file.contains("href=\"/demo/desk/sealed/quiet-harbour\""), "{file}");
+        assert!(html(row(Deed::Moved, "resolved")).contains(">Aside<"));
+    }
+}

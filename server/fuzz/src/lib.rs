@@ -1,0 +1,178 @@
+//! Readers of what strangers send, each fed with anything. A target returns where all is well, and panics otherwise.
+
+use app::{
+    attend::{
+        api::{EventView, TeamMember},
+        form::Answers,
+        sealed::recipients as recipients_of,
+    },
+    domain::{ids::MemberId, member::Role},
+    figures::format::{self, Format},
+    seal::{
+        PublicKey, Sealed, SecretKey,
+        armor::{MAX_FILE_BYTES, read_file},
+        document::{self, Kind},
+        file,
+        filing::{RecoveryKey, open_grant},
+        receipt::{Receipt, WORDS},
+    },
+};
+use axum::{
+    body::Body,
+    extract::{Form, FromRequest},
+    http::{Request, header::CONTENT_TYPE},
+};
+use server::{cli::figures::from_csv, http::sealed::HandIn};
+
+/// A function that is fed with anything.
+pub type Target = fn(&[u8]);
+
+/// Every target under its name.
+pub const TARGETS: [(&str, Target); 8] = [
+    ("receipt", receipt),
+    ("document", document),
+    ("sealed", sealed),
+    ("key", key),
+    ("armor", armor),
+    ("recipients", recipients),
+    ("figures", figures),
+    ("form", form),
+];
+
+/// The key of the worked example in docs/PROTOCOL.md: files in the corpus are sealed to it.
+fn known_key() -> SecretKey {
+    Receipt::from_random(std::array::from_fn(|n| u8::try_from(n).unwrap_or_default())).key()
+}
+
+/// The words of a receipt as somebody types them.
+pub fn receipt(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    if let Ok(receipt) = Receipt::parse(text) {
+        let words = receipt.words();
+        assert_eq!(words.expose().split(' ').count(), WORDS);
+        let again = Receipt::parse(words.expose()).expect("its own words");
+        assert_eq!(again.key().public(), receipt.key().public());
+    }
+}
+
+/// Sealing a text drops carriage returns at the ends of lines, and nothing else.
+fn same_text(one: &str, other: &str) -> bool {
+    one.replace('\r', "") == other.replace('\r', "")
+}
+
+/// The text inside a sealed document.
+pub fn document(data: &[u8]) {
+    let key = known_key();
+    let seal = |bytes: &[u8]| file::seal(&[&key.public()], bytes).expect("a key");
+    let sealed = seal(data);
+    if let Ok(report) = document::open_report(&key, &sealed) {
+        let again = document::seal_report(&report, &[&key.public()]).expect("a key");
+        let again = document::open_report(&key, &again).expect("what was just sealed");
+        let same = again.answers().iter().zip(report.answers()).all(|((_, a), (_, b))| same_text(a, b));
+        assert!(same && again.ongoing == report.ongoing && again.treatment == report.treatment);
+        let summary = document::seal_summary(&report, &key.public()).expect("a key");
+        assert!(document::open_summary(&key, &summary).is_ok());
+    }
+    let _ = document::open_summary(&key, &sealed);
+    for kind in [Kind::Message, Kind::Note, Kind::Slip] {
+        if let Ok(text) = document::open_text(kind, &key, &sealed) {
+            let again = document::seal_text(kind, text.expose(), &[&key.public()]).expect("a key");
+            let again = document::open_text(kind, &key, &again);
+            // A text of nothing is left out with its name; only a slip may be without one.
+            let empty = text.expose().is_empty() && kind != Kind::Slip;
+            assert!(empty || again.is_ok_and(|again| same_text(again.expose(), text.expose())));
+        }
+    }
+}
+
+/// A sealed file, on its way and opened.
+pub fn sealed(data: &[u8]) {
+    let _ = Sealed::try_from(String::from_utf8_lossy(data).into_owned());
+    let Ok(sealed) = Sealed::from_bytes(data.to_vec()) else { return };
+    assert!(Sealed::try_from(String::from(sealed.clone())).is_ok_and(|again| again == sealed));
+    let key = known_key();
+    if let Ok(plain) = file::open(&key, &sealed) {
+        assert!(plain.len() < data.len());
+    }
+    let _ = open_grant(&key, &sealed);
+}
+
+/// Keys as they are stored, sent and printed.
+pub fn key(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    if let Ok(secret) = SecretKey::parse(&text) {
+        let again = SecretKey::parse(secret.to_text().expose()).expect("its own text");
+        assert_eq!(again.public(), secret.public());
+    }
+    if let Ok(public) = text.parse::<PublicKey>() {
+        assert_eq!(public.as_str().parse(), Ok(public.clone()));
+        assert_eq!(public.as_str().len(), 62);
+    }
+}
+
+/// A file that was sealed elsewhere.
+pub fn armor(data: &[u8]) {
+    if let Ok(sealed) = read_file(data) {
+        assert!(sealed.as_bytes().len() <= data.len() && data.len() <= MAX_FILE_BYTES);
+        assert!(read_file(sealed.as_bytes()) == Ok(sealed));
+    }
+}
+
+/// Names of people, none of which may become a key to seal to.
+pub fn recipients(data: &[u8]) {
+    let text = String::from_utf8_lossy(data).into_owned();
+    let key = known_key().public();
+    let member = |role| TeamMember {
+        id: MemberId::from_random([1; 16]),
+        name: text.clone(),
+        pronouns: text.clone(),
+        role,
+        key: key.clone(),
+        on_duty: false,
+    };
+    let day = time::macros::date!(2026 - 05 - 01);
+    let view = EventView {
+        slug: "demo".parse().expect("a slug"),
+        name: text.clone(),
+        starts_on: day,
+        ends_on: day,
+        emergency: Vec::new(),
+        team: vec![member(Role::Chair)],
+        trustees: vec![member(Role::Trustee)],
+        recovery: Some((RecoveryKey { key: key.clone(), holder: None }, text.clone())),
+        conflict_check: false,
+        demo: false,
+    };
+    let file = recipients_of(&view);
+    let keys: Vec<&str> = file.split('\n').filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+    assert_eq!(keys, [key.as_str(); 2]);
+    assert!(!file.contains('\r'));
+}
+
+/// A spreadsheet of cases.
+pub fn figures(data: &[u8]) {
+    if let Ok(figures) = from_csv(data, 3) {
+        for format in Format::ALL {
+            assert!(!format::render(&figures, &[], *format).is_empty());
+        }
+    }
+}
+
+/// A form: with a file, or plain.
+pub fn form(data: &[u8]) {
+    let Some((kind, body)) = data.split_first() else { return };
+    let file = *kind == b'm';
+    let content_type = if file { "multipart/form-data; boundary=edge" } else { "application/x-www-form-urlencoded" };
+    let request = Request::post("/").header(CONTENT_TYPE, content_type).body(Body::from(body.to_vec()));
+    let request = request.expect("a request");
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+    runtime.block_on(async {
+        if file {
+            if let Ok(HandIn { file, recused }) = HandIn::from_request(request, &()).await {
+                assert!(file.len() < body.len().max(1) && recused.len() <= body.len() / 32);
+            }
+        } else if let Ok(Form(fields)) = Form::<Vec<(String, String)>>::from_request(request, &()).await {
+            let _ = Answers::read(fields).text.check();
+        }
+    });
+}

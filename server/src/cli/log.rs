@@ -1,0 +1,164 @@
+//! `aside log`: whether the log of what was done still is what was written.
+
+use app::{
+    domain::{
+        activity::{Break, Entry, chain, hex, short, verify},
+        event::Slug,
+    },
+    seal::passphrase::normal_email,
+    ui::moment,
+};
+use clap::{Args, Subcommand};
+
+use super::database::{Database, DatabaseError};
+use crate::store::{Store, StoreError, events::Event};
+
+/// What can be done with the log.
+#[derive(Subcommand, Debug)]
+pub enum LogCommand {
+    /// Recomputes the log of an event from its beginning
+    Verify(VerifyArgs),
+}
+
+/// Which log, and what somebody noted of it.
+#[derive(Args, Debug)]
+pub struct VerifyArgs {
+    /// The event's address
+    event: Slug,
+    /// Look at what this member sees of it, now
+    #[arg(long, value_name = "EMAIL")]
+    member: Option<String>,
+    /// The digits that somebody noted as the end of the log; says when they were that
+    #[arg(long, value_name = "DIGITS", value_parser = digits)]
+    head: Option<String>,
+    #[command(flatten)]
+    database: Database,
+}
+
+/// Sixteen hexadecimal digits as pages show them, or more of the whole hash.
+fn digits(typed: &str) -> Result<String, String> {
+    let digits: String = typed.split_whitespace().collect::<String>().to_ascii_lowercase();
+    let hexadecimal = digits.bytes().all(|b| b.is_ascii_hexdigit());
+    if hexadecimal && (16..=64).contains(&digits.len()) {
+        Ok(digits)
+    } else {
+        Err("write the sixteen digits as the desk shows them, like \"12ab 34cd 56ef 7890\"".to_owned())
+    }
+}
+
+/// Why a log is not said to hold.
+#[derive(Debug, thiserror::Error)]
+pub enum LogError {
+    #[error("the log of {event} does not hold: {broken}")]
+    Broken { event: Slug, broken: Break },
+    #[error("the log holds, but these digits were never its end{}", or_else(.member))]
+    NeverHead { member: bool },
+    #[error("there is no event `{0}`")]
+    NoSuchEvent(Slug),
+    #[error("nobody on the team of {0} has this e-mail address")]
+    NoSuchMember(Slug),
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+fn or_else(member: &bool) -> &'static str {
+    if *member {
+        " as this member sees it now; either it was rewritten as a whole, or the member was kept out of a case or let back in since"
+    } else {
+        "; it was rewritten as a whole"
+    }
+}
+
+impl LogError {
+    /// What the program ends with: 1 where the log is not what it was, 2 where it could not be looked at.
+    #[must_use]
+    pub const fn code(&self) -> u8 {
+        match self {
+            Self::Broken { .. } | Self::NeverHead { .. } => 1,
+            _ => 2,
+        }
+    }
+}
+
+impl LogCommand {
+    /// Carries the command out. The answer is for standard output.
+    ///
+    /// # Errors
+    /// [`LogError`].
+    pub async fn run(self) -> Result<String, LogError> {
+        let Self::Verify(args) = self;
+        let store = args.database.open().await?.store;
+        let told = args.verify(&store).await;
+        store.close().await;
+        told
+    }
+}
+
+impl VerifyArgs {
+    async fn verify(&self, store: &Store) -> Result<String, LogError> {
+        let slug = &self.event;
+        let event = store.event(slug).await?.ok_or_else(|| LogError::NoSuchEvent(slug.clone()))?;
+        let kept = store.activity(&event.id).await?;
+        let written =
+            kept.iter().map(|kept| (kept.position, kept.written.as_ref().map(|(entry, hash)| (entry, *hash))));
+        let head = verify(written).map_err(|broken| LogError::Broken { event: slug.clone(), broken })?;
+        let mut told = format!("the log of {slug} holds: {}, head {}\n", count(kept.len()), short(&head));
+        let entries: Vec<Entry> = match &self.member {
+            None => kept.into_iter().filter_map(|kept| Some(kept.written?.0)).collect(),
+            Some(email) => self.seen_by(email, store, &event, &mut told).await?,
+        };
+        if let Some(digits) = &self.head {
+            told.push_str(&self.was_head(digits, &entries)?);
+        }
+        Ok(told)
+    }
+
+    async fn seen_by(
+        &self,
+        email: &str,
+        store: &Store,
+        event: &Event,
+        told: &mut String,
+    ) -> Result<Vec<Entry>, LogError> {
+        let email = normal_email(email);
+        let member = store.member_with_email(&event.id, &email).await?;
+        let member = member.ok_or_else(|| LogError::NoSuchMember(self.event.clone()))?;
+        let entries = store.activity_for(&event.id, &member).await?;
+        let head = short(&app::domain::activity::head(&entries));
+        told.push_str(&format!("{email} sees {} of it, head {head}\n", count(entries.len())));
+        Ok(entries)
+    }
+
+    fn was_head(&self, digits: &str, entries: &[Entry]) -> Result<String, LogError> {
+        let hashes = chain(entries);
+        let place = hashes.iter().position(|hash| hex(hash).starts_with(digits));
+        let place = place.ok_or(LogError::NeverHead { member: self.member.is_some() })?;
+        let at = moment::exact(entries[place].at);
+        let after = entries.len() - 1 - place;
+        Ok(format!("these digits were its end after entry {}, of {at}; {} since\n", place + 1, count(after)))
+    }
+}
+
+fn count(entries: usize) -> String {
+    match entries {
+        0 => "no entry".to_owned(),
+        1 => "1 entry".to_owned(),
+        n => format!("{n} entries"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_read_as_people_note_them() {
+        assert_eq!(digits(" 12AB 34cd\t56ef 7890 ").unwrap(), "12ab34cd56ef7890");
+        assert!(digits(&"ab".repeat(32)).is_ok());
+        for bad in ["", "12ab 34cd 56ef 789", "12ab 34cd 56ef 789x", &"ab".repeat(33)] {
+            assert!(digits(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Sealed files: handing one in, the keys to seal to, and a file's page on the desk.
+
+use app::{
+    attend::form::RECUSE,
+    attend::sealed::{
+        FILE, Problem as FileProblem, SealedKeptPage, SealedKeptPageProps, SealedPage, SealedPageProps, recipients,
+    },
+    desk::sealed_file::page::{SealedFilePage, SealedFilePageProps},
+    domain::{event::Slug, ids::MemberId},
+    seal::armor::{FileError, read_file},
+    ui::Refusal,
+};
+use axum::{
+    extract::{FromRequest, Multipart, Path, Request, multipart::MultipartError},
+    http::{
+        StatusCode,
+        header::{CONTENT_DISPOSITION, CONTENT_TYPE},
+    },
+    response::{IntoResponse, Response},
+};
+
+use super::{
+    caller::At,
+    page::Page,
+    problem::{Problem, status},
+};
+use crate::service::Caller;
+
+/// What the form brings.
+#[derive(Default)]
+pub struct HandIn {
+    /// The file's bytes; empty where none was chosen. Its name is never looked at.
+    pub file: Vec<u8>,
+    /// Who is to be kept out.
+    pub recused: Vec<MemberId>,
+}
+
+fn unread(error: MultipartError) -> Problem {
+    let too_large = error.status() == StatusCode::PAYLOAD_TOO_LARGE;
+    Problem(if too_large { Refusal::TooLarge } else { Refusal::Invalid })
+}
+
+impl<S: Send + Sync> FromRequest<S> for HandIn {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        let form = Multipart::from_request(request, state).await;
+        let mut form = form.map_err(|_| Problem(Refusal::Invalid))?;
+        let mut hand_in = Self::default();
+        while let Some(field) = form.next_field().await.map_err(unread)? {
+            match field.name() {
+                Some(FILE) => hand_in.file = field.bytes().await.map_err(unread)?.to_vec(),
+                Some(RECUSE) => hand_in.recused.extend(field.text().await.map_err(unread)?.parse()),
+                _ => {}
+            }
+        }
+        Ok(hand_in)
+    }
+}
+
+/// `GET /{event}/sealed`
+pub async fn form(caller: Caller, At(event): At, page: Page) -> Result<Response, Problem> {
+    let view = caller.look_at_event(&event).await?;
+    Ok(page.ok(|| SealedPage(SealedPageProps { view, recused: Vec::new(), problem: None })))
+}
+
+/// `POST /{event}/sealed`
+pub async fn hand_in(caller: Caller, At(event): At, page: Page, hand_in: HandIn) -> Result<Response, Problem> {
+    let view = caller.look_at_event(&event).await?;
+    let HandIn { file, recused } = hand_in;
+    let kept = match read_file(&file) {
+        Ok(sealed) => caller.hand_in(&event, sealed, recused.clone()).await.map_err(FileProblem::Refused),
+        Err(error) => Err(FileProblem::File(error)),
+    };
+    Ok(match kept {
+        Ok(kept) => page.ok(|| SealedKeptPage(SealedKeptPageProps { view, kept })),
+        Err(problem) => {
+            let code = match problem {
+                FileProblem::File(FileError::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
+                FileProblem::File(_) => StatusCode::UNPROCESSABLE_ENTITY,
+                FileProblem::Refused(refusal) => status(refusal),
+            };
+            page.show(code, || SealedPage(SealedPageProps { view, recused, problem: Some(problem) }))
+        }
+    })
+}
+
+/// `GET /{event}/recipients.txt`
+pub async fn keys(caller: Caller, At(event): At) -> Result<Response, Problem> {
+    let view = caller.look_at_event(&event).await?;
+    let described =
+        [(CONTENT_TYPE, "text/plain; charset=utf-8"), (CONTENT_DISPOSITION, "attachment; filename=\"recipients.txt\"")];
+    Ok((described, recipients(&view)).into_response())
+}
+
+/// `GET /{event}/desk/sealed/{file}`
+pub async fn file(caller: Caller, Path((event, path)): Path<(Slug, String)>, page: Page) -> Result<Response, Problem> {
+    let (desk, view) = caller.sealed_file(&event, &path).await?;
+    Ok(page.ok(|| SealedFilePage(SealedFilePageProps { desk, view })))
+}

@@ -1,0 +1,59 @@
+//! Files as people seal them elsewhere, and what a member's browser makes of one.
+
+use app::{
+    domain::{code_name, ids::SubmissionId},
+    seal::{Sealed, file},
+};
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+use sqlx::Row as _;
+
+use super::{
+    TestMember, TestReport, TestSite, conf,
+    person::{Answer, Person},
+};
+
+/// A sealed file and who is ticked when it is handed in.
+pub(crate) struct SealedFile {
+    pub(crate) sealed: Sealed,
+    recused: Vec<String>,
+}
+
+impl SealedFile {
+    pub(crate) fn new(text: &[u8], readers: &[&TestMember]) -> Self {
+        let keys: Vec<_> = readers.iter().map(|member| &member.reader.key).collect();
+        Self { sealed: file::seal(&keys, text).unwrap(), recused: Vec::new() }
+    }
+
+    pub(crate) fn keeping_out(self, members: &[&TestMember]) -> Self {
+        Self { recused: members.iter().map(|member| member.id().to_owned()).collect(), ..self }
+    }
+
+    /// Sends the form.
+    pub(crate) async fn post(&self, person: &mut Person) -> Answer {
+        let ticks: Vec<_> = self.recused.iter().map(|id| ("recuse", id.as_str())).collect();
+        person.upload("/conf/sealed", self.sealed.as_bytes(), &ticks).await
+    }
+
+    /// Hands it in; the code name as in an address.
+    pub(crate) async fn hand_in(&self, site: &TestSite) -> String {
+        let answer = self.post(&mut site.anybody()).await;
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        let hash = Sha256::digest(self.sealed.as_bytes()).to_vec();
+        let row = sqlx::query("SELECT code_name FROM sealed_file WHERE hash = $1").bind(hash);
+        let row = row.fetch_one(&mut site.connection().await).await.unwrap();
+        code_name::to_path(&row.get::<String, _>("code_name"))
+    }
+}
+
+/// What making a case of a file sends; `report` is what the browser sealed.
+pub(crate) async fn adopting(site: &TestSite, path: &str, report: &TestReport) -> Value {
+    let row = sqlx::query("SELECT hash FROM sealed_file WHERE code_name = $1").bind(code_name::from_path(path));
+    let row = row.fetch_optional(&mut site.connection().await).await.unwrap();
+    let mut sealed = report.sealed.clone();
+    if let Some(row) = row {
+        let hash: Vec<u8> = row.get("hash");
+        sealed.submission = SubmissionId::from_random(hash[..16].try_into().unwrap());
+    }
+    json!({ "event": conf(), "file": path, "report": sealed })
+}
