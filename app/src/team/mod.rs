@@ -18,7 +18,7 @@ mod join_form;
 #[cfg(feature = "desk")]
 pub mod keyring;
 #[cfg(feature = "desk")]
-mod kit;
+pub mod kit;
 #[cfg(feature = "desk")]
 mod kit_sheet;
 #[cfg(feature = "desk")]

@@ -1,4 +1,4 @@
-//! A text as a QR code: one path in an inline picture.
+//! A text as a QR code. Drawn as one path, so that it needs neither an image nor a style of its own.
 
 use std::fmt::Write as _;
 
@@ -7,27 +7,42 @@ use qrcode::{Color, EcLevel, QrCode};
 
 use crate::seal::SecretText;
 
-/// The light border that readers need, in modules.
-const QUIET: usize = 4;
+/// The white margin that scanners need, in modules.
+const MARGIN: usize = 4;
 
-/// The dark modules as a path, and the width of the whole picture. None where the text is too long for a code.
+/// The dark runs of each row as an SVG path, and the side of the whole in modules. None where the text is too long.
 fn path(text: &str) -> Option<(String, usize)> {
     let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
     let width = code.width();
     let mut path = String::new();
-    for (place, _) in code.to_colors().iter().enumerate().filter(|(_, color)| **color == Color::Dark) {
-        let _ = write!(path, "M{} {}h1v1h-1z", place % width + QUIET, place / width + QUIET);
+    for (y, row) in code.to_colors().chunks(width).enumerate() {
+        let mut x = 0;
+        while x < width {
+            let dark = row[x..].iter().take_while(|module| **module == Color::Dark).count();
+            if dark > 0 {
+                let _ = write!(path, "M{} {}h{dark}v1h-{dark}z", x + MARGIN, y + MARGIN);
+            }
+            x += dark.max(1);
+        }
     }
-    Some((path, width + 2 * QUIET))
+    Some((path, width + 2 * MARGIN))
 }
 
-/// A QR code. `label` says what it holds, for whoever does not see it.
+/// A QR code; nothing where the text is too long for one. Whoever cannot scan needs the text beside it.
 #[component]
-pub fn Qr(#[prop(into)] text: SecretText, #[prop(into)] label: String) -> impl IntoView {
-    path(text.expose()).map(|(path, width)| {
+pub fn Qr(
+    /// What it holds.
+    #[prop(into)]
+    text: SecretText,
+    /// What a screen reader says of it.
+    #[prop(into)]
+    label: String,
+) -> impl IntoView {
+    path(text.expose()).map(|(path, side)| {
         view! {
-            <svg class="qr" viewBox=format!("0 0 {width} {width}") role="img" aria-label=label shape-rendering="crispEdges">
-                <path d=path fill="currentColor" />
+            <svg class="qr" viewBox=format!("0 0 {side} {side}") role="img" aria-label=label shape-rendering="crispEdges">
+                <path class="qr-paper" d=format!("M0 0h{side}v{side}h-{side}z")></path>
+                <path class="qr-ink" d=path></path>
             </svg>
         }
     })
@@ -37,22 +52,42 @@ pub fn Qr(#[prop(into)] text: SecretText, #[prop(into)] label: String) -> impl I
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_code_has_its_three_corners_and_a_border() {
-        let (path, width) = path("AGE-SECRET-KEY-1QQ").unwrap();
-        assert_eq!(width, 21 + 2 * QUIET);
-        let last = width - QUIET - 1;
-        for (x, y) in [(QUIET, QUIET), (last, QUIET), (QUIET, last)] {
-            assert!(path.contains(&format!("M{x} {y}h1v1h-1z")), "{x} {y}");
+    /// The modules that a path darkens.
+    fn drawn(path: &str, side: usize) -> Vec<Vec<bool>> {
+        let mut grid = vec![vec![false; side]; side];
+        for run in path.split('M').skip(1) {
+            let numbers: Vec<usize> =
+                run.split([' ', 'h', 'v']).take(3).map(|number| number.parse().unwrap()).collect();
+            grid[numbers[1]][numbers[0]..numbers[0] + numbers[2]].fill(true);
         }
-        assert!(!path.contains("M3 ") && !path.contains(" 3h") && !path.contains(&format!("M{} ", last + 1)));
+        grid
     }
 
     #[test]
-    fn a_picture_is_one_path_without_a_style() {
-        let html = view! { <Qr text="four calm words".to_owned() label="Words" /> }.to_html();
-        assert!(html.starts_with("<svg") && html.matches("<path").count() == 1, "{html}");
-        assert!(html.contains("aria-label=\"Words\"") && !html.contains("style"), "{html}");
-        assert!(path(&"a".repeat(4000)).is_none());
+    fn the_path_darkens_what_is_dark_and_leaves_the_margin_white() {
+        let text = "otpauth://totp/DemoConf:ana%40demo.example?secret=JBSWY3DPEHPK3PXP";
+        let (path, side) = path(text).unwrap();
+        let code = QrCode::with_error_correction_level(text, EcLevel::M).unwrap();
+        let grid = drawn(&path, side);
+        for (y, row) in grid.iter().enumerate() {
+            for (x, dark) in row.iter().enumerate() {
+                let inside = (MARGIN..side - MARGIN).contains(&x) && (MARGIN..side - MARGIN).contains(&y);
+                assert_eq!(*dark, inside && code[(x - MARGIN, y - MARGIN)] == Color::Dark, "{x} {y}");
+            }
+        }
+        assert!(grid[MARGIN][MARGIN..MARGIN + 7].iter().all(|dark| *dark), "the finder pattern begins");
+    }
+
+    #[test]
+    fn it_is_an_image_with_a_name_and_without_a_style() {
+        let html = view! { <Qr text="hello".to_owned() label="A greeting" /> }.to_html();
+        assert!(html.starts_with("<svg") && html.contains("aria-label=\"A greeting\""), "{html}");
+        assert!(!html.contains("style") && !html.contains("hello"), "{html}");
+    }
+
+    #[test]
+    fn a_text_that_is_too_long_gives_none() {
+        let html = view! { <Qr text="x".repeat(3000) label="Too long" /> }.to_html();
+        assert!(!html.contains("<svg"), "{html}");
     }
 }
