@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { createEvent, join, kitKey, NEWCOMER, unlock } from "../support/member.ts";
+import { createEvent, invite, join, kitKey, NEWCOMER, unlock } from "../support/member.ts";
 import { expect, expectAccessible, expectFits, shoot, test } from "../support/page.ts";
 import { fileReport } from "../support/reporter.ts";
 
@@ -193,9 +193,14 @@ test("a new key opens every case, and the old kit nothing more", async ({ page, 
   await expect(thief.getByRole("alert")).toContainText("do not belong to the same member");
 });
 
-test("a member is reminded to rehearse before the event, and once", async ({ page, server }) => {
+test("a member is reminded to rehearse before the event, and once", async ({ page, visitor, server }) => {
   const event = slug("remind");
   await join(page, await createEvent(server, event, 30));
+  const sasha = await visitor();
+  await join(sasha, await invite(server, event, "responder"), { ...NEWCOMER, email: "sasha@team.example" });
+  await sasha.getByRole("button", { name: "Rehearse now" }).click();
+  await expect(sasha).toHaveURL(`/${event}/account#rehearse`);
+  await expect(sasha.getByLabel("The secret key from your kit")).toBeVisible();
   const reminder = page.getByRole("complementary", { name: "Does your recovery kit work?" });
   await expect(reminder).toBeVisible();
   await expectGood(page, "desk-reminder");

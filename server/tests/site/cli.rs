@@ -8,6 +8,7 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
+use app::domain::member::Role;
 use serde_json::{Value, json};
 use server::{http::assets::Asset, store::Store};
 use tempfile::TempDir;
@@ -111,6 +112,26 @@ async fn someone_is_invited_to_a_team() {
     assert_eq!((code, out.as_str(), error.as_str()), (1, "", "error: there is no event `other`\n"));
     let (code, _, error) = told(&run(&folder, &["event", "invite", "rustfest", "--role", "boss"]));
     assert!(code == 2 && error.contains("a role is chair, responder or organiser"), "{error}");
+}
+
+#[tokio::test]
+async fn someone_who_lost_everything_is_invited_in_place_of_who_they_were() {
+    let folder = folder();
+    assert_eq!(create(&folder, &[]).0, 0);
+    let site = site(&folder).await;
+    let mut rosa = site.join_at("rustfest", "Rosa", Role::Responder).await;
+    let invite = ["event", "invite", "rustfest", "--role", "responder", "--instead-of"];
+    let (code, out, error) = told(&run(&folder, &[&invite[..], &[" Rosa@Example.org "]].concat()));
+    assert_eq!((code, error.as_str()), (0, ""));
+    assert!(out.contains("/rustfest/join#"), "{out}");
+    assert!(out.ends_with(&format!("--instead-of {}\n", rosa.id())), "{out}");
+    assert_eq!(rosa.person.get("/rustfest/desk").await.status, 303);
+    assert_eq!(site.members("rustfest").await.len(), 0);
+    let (code, out, _) = told(&run(&folder, &[&invite[..], &[rosa.id()]].concat()));
+    assert!(code == 0 && out.contains("/rustfest/join#"), "{out}");
+    let (code, out, error) = told(&run(&folder, &[&invite[..], &["rosa@example.org"]].concat()));
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert_eq!(error, "error: nobody on the team of `rustfest` has this e-mail address\n");
 }
 
 #[test]
