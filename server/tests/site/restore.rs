@@ -44,8 +44,8 @@ fn report_on_paper(who: &str, team: &[&TestMember], recused: &[&TestMember], pap
 fn file(who: &str, circle: &Circle, recused: &[&TestMember]) -> TestReport {
     let receipt = Receipt::from_random(random());
     let recused: Vec<_> = recused.iter().map(|member| member.reader.member.clone()).collect();
-    let mut told = ReportText::telling(&format!("{who} shouted."));
-    told.who = who.to_owned();
+    let mut told = ReportText::telling(format!("{who} shouted."));
+    who.clone_into(&mut told.who);
     let submission = SubmissionId::from_random(random());
     TestReport { sealed: filing::file_report(&told, circle, &recused, &receipt, submission).unwrap(), receipt }
 }
