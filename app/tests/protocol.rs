@@ -21,12 +21,14 @@ use app::{
         event::Slug,
         ids::{CaseId, EntryId, MemberId, SubmissionId},
         member::Role,
+        recovery::{CHALLENGE_HOLDS, Purpose},
         report::{MAX_MESSAGE_BYTES, MAX_REPORT_BYTES, ReportText, Treatment},
         second_factor::{RecoveryCode, TypedCode},
         status::Status,
     },
     seal::{
         Sealed, SecretKey, SecretText,
+        challenge::{self, Answer},
         document::{self, Kind, SUMMARY_BYTES},
         file::{self, MAX_OPENED_BYTES},
         filing::{self, Circle, Grant, Reader, RecoveryKey, SealedReport},
@@ -36,6 +38,14 @@ use app::{
     },
     team::{
         api::{JoinTeam, JoinToken, LookAtInvitation, MakeJoiningLink, NewMember, SignIn, SignOut, SignedIn},
+        paper::api::{
+            Holder, KeepPaperKey, LookForRestorable, LookForUnsealed, RehearsePaper, Restorable, RestoreCases,
+            Restored, SealToPaper, Unsealed,
+        },
+        recovery::api::{
+            AnswerReminder, Answered, AskChallenge, ChangePassphrase, Holdings, LookAtHoldings, NewKey, OwnIdentity,
+            Part, Recover, RehearseRecovery, ReplaceKey, Resealed,
+        },
         second_factor::api::{BeginSecondFactor, ConfirmSecondFactor, Offer, RenewRecoveryCodes, TurnOffSecondFactor},
     },
     ui::Refusal,
@@ -129,6 +139,8 @@ fn the_constants_are_those_of_the_code() {
         ("passphrase characters, fewest", passphrase::MIN_CHARS.to_string()),
         ("fingerprint label", text(fingerprint::LABEL)),
         ("fingerprint words", fingerprint::WORDS.to_string()),
+        ("challenge first line", challenge::FIRST_LINE.to_owned()),
+        ("challenge holds, minutes", CHALLENGE_HOLDS.whole_minutes().to_string()),
     ];
     assert_says("text constants", &computed);
 }
@@ -271,6 +283,100 @@ fn row<F: ServerFn + Serialize>(request: &F) -> (String, Vec<String>) {
     (format!("`{}`", F::PATH), body.as_object().expect("an object").keys().map(|name| format!("`{name}`")).collect())
 }
 
+fn part(sealed: &Sealed) -> Part {
+    Part { case: CaseId::from_random([6; 16]), sealed: sealed.clone() }
+}
+
+fn rows_about_keys() -> Vec<(String, Vec<String>)> {
+    let key = SecretKey::generate();
+    let sealed = filed(&key).report;
+    let event: Slug = "demo".parse().expect("a slug");
+    let public = key.public();
+    let proof: SignInProof = serde_json::from_value("proof".into()).expect("a proof travels as a string");
+    let answered = Answered { key: public.clone(), answer: Answer::from_random(&[7; 32]) };
+    let to = Resealed { key: public.clone(), identity: sealed.clone(), proof: proof.clone() };
+    let holdings = Holdings { grants: vec![part(&sealed)], slips: vec![part(&sealed)] };
+    let new_key = NewKey { identity: to.clone(), holdings };
+    let restored = Restored { case: CaseId::from_random([6; 16]), grant: sealed.clone(), slip: None };
+    vec![
+        row(&AskChallenge { event: event.clone(), purpose: Purpose::Recover, key: public.clone() }),
+        row(&Recover { event: event.clone(), email: String::new(), answered: answered.clone(), to: to.clone() }),
+        row(&OwnIdentity { event: event.clone(), proof: proof.clone() }),
+        row(&ChangePassphrase { event: event.clone(), proof: proof.clone(), to }),
+        row(&RehearseRecovery { event: event.clone(), answered: answered.clone() }),
+        row(&AnswerReminder { event: event.clone() }),
+        row(&LookAtHoldings { event: event.clone() }),
+        row(&ReplaceKey { event: event.clone(), proof, to: new_key }),
+        row(&KeepPaperKey { event: event.clone(), key: public.clone(), holder: Holder::Outside("N".into()) }),
+        row(&LookForUnsealed { event: event.clone(), after: None }),
+        row(&SealToPaper { event: event.clone(), key: public.clone(), grants: vec![part(&sealed)] }),
+        row(&RehearsePaper { event: event.clone(), answered: answered.clone() }),
+        row(&LookForRestorable { event: event.clone(), answered }),
+        row(&RestoreCases { event, key: public, cases: vec![restored] }),
+    ]
+}
+
+/// Asserts that these names stand, as code, in the line that begins so.
+fn assert_names(beginning: &str, value: &impl Serialize) {
+    let line = PROTOCOL.lines().find(|line| line.starts_with(beginning)).unwrap_or_else(|| panic!("no {beginning}"));
+    let value = serde_json::to_value(value).expect("it travels");
+    for name in value.as_object().expect("an object").keys() {
+        assert!(line.contains(&format!("`{name}`")), "{name} in {line}");
+    }
+}
+
+#[test]
+fn what_keys_send_and_are_answered_is_in_it() {
+    let key = SecretKey::generate();
+    let sealed = filed(&key).report;
+    let (public, case) = (key.public(), CaseId::from_random([6; 16]));
+    let proof: SignInProof = serde_json::from_value("proof".into()).expect("a proof travels as a string");
+    let identity = Resealed { key: public.clone(), identity: sealed.clone(), proof };
+    let holdings = Holdings { grants: vec![part(&sealed)], slips: Vec::new() };
+    let prose = PROTOCOL.split_whitespace().collect::<Vec<_>>().join(" ");
+    for said in [
+        "`answered` is `key` and `answer`.",
+        "`Resealed` is `key`, `identity`, `proof`:",
+        "A `Part` is `case` and `sealed`;",
+    ] {
+        assert!(prose.contains(said), "{said}");
+    }
+    let answered = Answered { key: public.clone(), answer: Answer::from_random(&[7; 32]) };
+    for (value, names) in [
+        (serde_json::to_value(&answered), ["answer", "key"].as_slice()),
+        (serde_json::to_value(&identity), &["identity", "key", "proof"]),
+        (serde_json::to_value(part(&sealed)), &["case", "sealed"]),
+    ] {
+        let value = value.expect("it travels");
+        let mut found: Vec<_> = value.as_object().expect("an object").keys().map(String::as_str).collect();
+        found.sort_unstable();
+        assert_eq!(found, names);
+    }
+    assert_names("| `/api/account/holdings`", &holdings);
+    assert_names("| `/api/account/key`", &NewKey { identity, holdings });
+    assert_names("| `/api/paper/unsealed`", &Unsealed { key: public, grants: Vec::new() });
+    assert_names("| `/api/paper/restorable`", &Restorable { case: case.clone(), sealed: sealed.clone(), report: None });
+    assert_names("| `/api/paper/restore`", &Restored { case, grant: sealed, slip: None });
+    let holders = [Holder::Outside("<name>".into()), Holder::Member(MemberId::from_random([1; 16]))];
+    for holder in holders {
+        let text = serde_json::to_string(&holder).expect("it travels").replace(&"01".repeat(16), "<id>");
+        assert!(PROTOCOL.contains(&text.replace(':', ": ")), "{text}");
+    }
+    for purpose in Purpose::ALL {
+        assert!(PROTOCOL.contains(&format!("\n| `{}` |", purpose.code())), "{}", purpose.code());
+    }
+}
+
+#[test]
+fn a_challenge_reads_as_it_is_sealed() {
+    let key = SecretKey::generate();
+    let bytes: Vec<u8> = (0..32).collect();
+    let answer = Answer::from_random(&bytes.try_into().expect("32 bytes"));
+    let event: Slug = "demo".parse().expect("a slug");
+    let sealed = challenge::challenge(&answer, Purpose::Recover, &event, &key.public()).expect("a key");
+    assert_eq!(text(&open(&key, &sealed).expect("it opens")), format!("{}\n", block("text challenge")));
+}
+
 #[test]
 fn every_address_and_body_is_in_it() {
     for path in [FileReport::PATH, OpenMailbox::PATH, SendMessage::PATH] {
@@ -311,7 +417,7 @@ fn every_address_and_body_is_in_it() {
         ("`/api/desk/give`", serde_json::to_value(&grant)),
     ];
     let nested = nested.map(|(path, value)| (path, value.expect("it travels")));
-    let rows = [
+    let mut rows = vec![
         row(&LookAtInvitation { event: event.clone(), token: token.clone() }),
         row(&MakeJoiningLink { event: event.clone(), role: Role::Responder }),
         row(&JoinTeam { event: event.clone(), token, member }),
@@ -330,6 +436,7 @@ fn every_address_and_body_is_in_it() {
         row(&WriteNote { event: event.clone(), case: case.clone(), id, note: sealed }),
         row(&AdoptFile { event, file: case, report: filed(&key) }),
     ];
+    rows.extend(rows_about_keys());
     let lines: Vec<&str> = PROTOCOL.lines().filter(|line| line.starts_with("| `/api/")).collect();
     assert_eq!(lines.len(), rows.len());
     for (path, names) in &rows {

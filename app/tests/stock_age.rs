@@ -21,6 +21,7 @@ use app::{
         passphrase,
         receipt::Receipt,
     },
+    team::kit::{Keeper, Kit},
 };
 
 const PASSPHRASE: &str = "four calm words here";
@@ -137,6 +138,46 @@ fn age_opens_what_a_reporter_files_for_those_who_may_read() {
         let complaint = age_opens(key, sealed, &folder).unwrap_err();
         assert!(complaint.contains("no identity matched"), "{complaint}");
     }
+}
+
+#[test]
+fn age_takes_a_recovery_kit_for_an_identity_file() {
+    let folder = Folder::new("kit");
+    let key = SecretKey::generate();
+    for keeper in [Keeper::Member("ana@example.org".into()), Keeper::Paper("Notary Klein\u{fc}".into())] {
+        let kit = Kit {
+            event: "demo".parse().unwrap(),
+            event_name: "Demo\nConf".into(),
+            site: "https://aside.example".into(),
+            keeper,
+            key: key.clone(),
+            made_at: time::macros::datetime!(2026-05-03 12:00 UTC),
+        };
+        let file = folder.write(&kit.file_name(), kit.text().expose().as_bytes());
+        let public = run(Command::new("age-keygen").arg("-y").arg(&file), b"", "age");
+        assert_eq!(text_of(public.stdout).trim(), key.public().as_str());
+        let sealed = filing::grant(
+            &SecretKey::generate(),
+            &Reader { member: MemberId::from_random([1; 16]), key: key.public() },
+        );
+        let sealed = folder.write("sealed.age", sealed.unwrap().sealed.as_bytes());
+        let opened = run(Command::new("age").args(["--decrypt", "--identity"]).arg(&file).arg(sealed), b"", "age");
+        assert!(opened.status.success(), "{}", String::from_utf8_lossy(&opened.stderr));
+        assert_eq!(opened.stdout.len(), 74);
+    }
+}
+
+#[test]
+fn age_opens_what_was_sealed_to_a_former_key_with_the_identity_file() {
+    let folder = Folder::new("former");
+    let former = SecretKey::generate();
+    let key = former.succeed();
+    let note = document::seal_text(Kind::Note, "Before.", &[&former.public()]).unwrap();
+    let identities = folder.write("identities.txt", key.to_lines().expose().as_bytes());
+    let sealed = folder.write("note.age", note.as_bytes());
+    let opened = run(Command::new("age").args(["--decrypt", "--identity"]).arg(identities).arg(sealed), b"", "age");
+    assert!(opened.status.success(), "{}", String::from_utf8_lossy(&opened.stderr));
+    assert!(text_of(opened.stdout).starts_with("aside note 1\ntext:\n Before."));
 }
 
 #[test]

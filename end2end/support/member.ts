@@ -54,10 +54,10 @@ export async function storedIn(page: Page): Promise<string> {
   return page.evaluate(() => JSON.stringify({ tab: { ...sessionStorage }, shared: { ...localStorage } }));
 }
 
-/** Sets up an event whose name is its slug, and gives the joining link for its chair. */
-export async function createEvent(server: Server, slug: string): Promise<string> {
-  const today = new Date().toISOString().slice(0, 10);
-  const days = ["--starts", today, "--ends", today];
+/** Sets up an event whose name is its slug, today or in so many days, and gives the joining link for its chair. */
+export async function createEvent(server: Server, slug: string, inDays = 0): Promise<string> {
+  const day = new Date(Date.now() + inDays * 86_400_000).toISOString().slice(0, 10);
+  const days = ["--starts", day, "--ends", day];
   const told = await server.run("event", "create", slug, "--name", slug, ...days, "--public-url", server.url);
   return linkIn(told);
 }
@@ -65,6 +65,12 @@ export async function createEvent(server: Server, slug: string): Promise<string>
 /** Invites someone else to an event's team. */
 export async function invite(server: Server, slug: string, role: Role): Promise<string> {
   return linkIn(await server.run("event", "invite", slug, "--role", role, "--public-url", server.url));
+}
+
+/** Invites someone anew who lost everything, in place of who they were. */
+export async function inviteInstead(server: Server, slug: string, role: Role, email: string): Promise<string> {
+  const whom = ["--role", role, "--instead-of", email];
+  return linkIn(await server.run("event", "invite", slug, ...whom, "--public-url", server.url));
 }
 
 function linkIn(told: string): string {
@@ -95,9 +101,9 @@ export async function introduce(page: Page, newcomer: Newcomer): Promise<void> {
   await page.getByLabel("Passphrase", { exact: true }).fill(newcomer.passphrase);
 }
 
-/** The secret key of the recovery kit that the page shows. */
-export async function kitKey(page: Page): Promise<string> {
-  await expect(page.getByRole("heading", { name: "Your recovery kit" })).toBeVisible();
+/** The secret key that the page shows, in a recovery kit or for paper. */
+export async function kitKey(page: Page, heading = "Your recovery kit"): Promise<string> {
+  await expect(page.getByRole("heading", { name: heading, level: 2 })).toBeVisible();
   return page.getByRole("definition").filter({ hasText: "AGE-SECRET-KEY-1" }).innerText();
 }
 

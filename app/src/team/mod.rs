@@ -22,7 +22,7 @@ pub mod key_words;
 #[cfg(feature = "desk")]
 pub mod keyring;
 #[cfg(feature = "desk")]
-mod kit;
+pub mod kit;
 #[cfg(feature = "desk")]
 mod kit_sheet;
 #[cfg(feature = "desk")]

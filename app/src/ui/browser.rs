@@ -17,6 +17,12 @@ pub fn site() -> String {
     web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
 }
 
+/// What stands behind the address of this page: `#` and a word, or nothing.
+#[must_use]
+pub fn fragment() -> String {
+    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
 /// Goes to another page of ours.
 pub fn go(path: &str) {
     if let Some(window) = web_sys::window() {

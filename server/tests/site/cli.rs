@@ -183,6 +183,26 @@ async fn the_operator_takes_away_a_second_factor_that_nobody_else_can() {
     assert_eq!(reset("ana@example.org").0, 1, "there is none any more");
 }
 
+#[tokio::test]
+async fn someone_who_lost_everything_is_invited_in_place_of_who_they_were() {
+    let folder = folder();
+    assert_eq!(create(&folder, &[]).0, 0);
+    let site = site(&folder).await;
+    let mut rosa = site.join_at("rustfest", "Rosa", Role::Responder).await;
+    let invite = ["event", "invite", "rustfest", "--role", "responder", "--instead-of"];
+    let (code, out, error) = told(&run(&folder, &[&invite[..], &[" Rosa@Example.org "]].concat()));
+    assert_eq!((code, error.as_str()), (0, ""));
+    assert!(out.contains("/rustfest/join#"), "{out}");
+    assert!(out.ends_with(&format!("--instead-of {}\n", rosa.id())), "{out}");
+    assert_eq!(rosa.person.get("/rustfest/desk").await.status, 303);
+    assert_eq!(site.members("rustfest").await.len(), 0);
+    let (code, out, _) = told(&run(&folder, &[&invite[..], &[rosa.id()]].concat()));
+    assert!(code == 0 && out.contains("/rustfest/join#"), "{out}");
+    let (code, out, error) = told(&run(&folder, &[&invite[..], &["rosa@example.org"]].concat()));
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert_eq!(error, "error: nobody on the team of `rustfest` has this e-mail address\n");
+}
+
 #[test]
 fn figures_are_counted_from_the_database_or_from_a_file() {
     let folder = folder();

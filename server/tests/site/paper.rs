@@ -34,7 +34,7 @@ async fn send(person: &mut Person, key: &SecretKey, grants: &[Part]) -> u16 {
 }
 
 /// Does what a member's browser does; how many cases it was.
-async fn seal_all(member: &mut TestMember, paper: &SecretKey) -> usize {
+pub(crate) async fn seal_all(member: &mut TestMember, paper: &SecretKey) -> usize {
     let found = unsealed(&mut member.person).await;
     assert_eq!(found.key, paper.public());
     let seal = |part: &Part| {

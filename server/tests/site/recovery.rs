@@ -28,7 +28,7 @@ fn too_late() -> (u16, Value) {
     (410, json!("too-late"))
 }
 
-async fn recover(site: &TestSite, email: &str, answered: &Answered, key: &SecretKey, owner: &str) -> Told {
+pub(crate) async fn recover(site: &TestSite, email: &str, answered: &Answered, key: &SecretKey, owner: &str) -> Told {
     let request = json!({ "event": conf(), "email": email, "answered": answered, "to": resealed(key, owner) });
     site.anybody().call("/api/recovery/recover", &request).await
 }
@@ -43,7 +43,7 @@ async fn deeds(site: &TestSite) -> Vec<Deed> {
     site.log().await.into_iter().rev().map(|entry| entry.deed).collect()
 }
 
-async fn holdings(person: &mut Person) -> Holdings {
+pub(crate) async fn holdings(person: &mut Person) -> Holdings {
     serde_json::from_value(person.call("/api/account/holdings", &json!({ "event": conf() })).await.json()).unwrap()
 }
 
@@ -242,7 +242,7 @@ async fn a_member_is_reminded_until_they_answer_and_only_before_the_event() {
     assert!(!kim.person.get("/conf/desk").await.has(reminder), "who has tried it need not be told to");
 }
 
-fn replacing(holdings: Holdings, from: &TestMember, to: &SecretKey) -> Value {
+pub(crate) fn replacing(holdings: Holdings, from: &TestMember, to: &SecretKey) -> Value {
     let holdings = sealed_anew(holdings, &from.key, to);
     let to = NewKey { identity: resealed(to, &from.email), holdings };
     json!({ "event": conf(), "proof": proof(&from.email), "to": to })

@@ -24,8 +24,13 @@ use serde_json::json;
 use sqlx::{AssertSqlSafe, Row as _};
 use tempfile::TempDir;
 
-use crate::support::{
-    TestMember, TestReport, TestSite, conf, keys::prove, newcomer, person::Answer, random, sealed_report, slug,
+use crate::{
+    paper::seal_all,
+    recovery::{holdings, recover, replacing},
+    support::{
+        TestMember, TestReport, TestSite, conf, keys::prove, newcomer, person::Answer, postgres, random, sealed_report,
+        slug,
+    },
 };
 
 /// A report as it is filed at an event that has a key on paper, about somebody.
@@ -39,8 +44,8 @@ fn report_on_paper(who: &str, team: &[&TestMember], recused: &[&TestMember], pap
 fn file(who: &str, circle: &Circle, recused: &[&TestMember]) -> TestReport {
     let receipt = Receipt::from_random(random());
     let recused: Vec<_> = recused.iter().map(|member| member.reader.member.clone()).collect();
-    let mut told = ReportText::telling(&format!("{who} shouted."));
-    told.who = who.to_owned();
+    let mut told = ReportText::telling(format!("{who} shouted."));
+    who.clone_into(&mut told.who);
     let submission = SubmissionId::from_random(random());
     TestReport { sealed: filing::file_report(&told, circle, &recused, &receipt, submission).unwrap(), receipt }
 }
@@ -144,6 +149,45 @@ async fn from_a_backup_and_the_paper_alone_a_team_reads_its_reports_again() {
     assert!(restored.iter().all(|entry| entry.subject == ana.id()));
     let left = log.iter().find(|entry| entry.deed == Deed::Left).unwrap();
     assert_eq!((left.subject.as_str(), left.actor.as_ref()), (old.as_str(), None));
+}
+
+/// Every way back, one after the other.
+async fn go_every_way_back(site: &TestSite) {
+    let mut ana = site.join("Ana", Role::Chair).await;
+    let kim = site.join("Kim", Role::Chair).await;
+    let report = sealed_report("Kim shouted.", &[&ana, &kim], &[&kim]);
+    let case = report.file(site).await;
+    let answered = prove(&mut ana.person, Purpose::Rehearse, &ana.key).await;
+    let rehearsal = json!({ "event": conf(), "answered": answered });
+    assert_eq!(ana.person.call("/api/account/rehearse", &rehearsal).await.status, 200);
+    let new = SecretKey::generate();
+    let held = holdings(&mut ana.person).await;
+    assert_eq!(ana.person.call("/api/account/key", &replacing(held, &ana, &new)).await.status, 200);
+    ana.key = new;
+    assert_eq!(read(&mut ana, &case).await, "Kim shouted.");
+    let earlier = site.make_paper(&mut ana).await;
+    assert_eq!(seal_all(&mut ana, &earlier).await, 1);
+    let paper = site.make_paper(&mut ana).await;
+    assert_eq!(seal_all(&mut ana, &paper).await, 1);
+    let answered = prove(&mut site.anybody(), Purpose::Recover, &ana.key).await;
+    assert_eq!(recover(site, &ana.email, &answered, &ana.key, "new").await.status, 200);
+    assert_eq!(ana.person.get("/conf/desk").await.status, 303);
+    let mut kim = rejoin(site, &kim, Role::Chair).await;
+    let mut ana = rejoin(site, &ana, Role::Chair).await;
+    assert_eq!(restore(&mut kim, &paper).await, 0);
+    assert_eq!(kim.person.get(&format!("/conf/desk/{case}")).await.status, 404);
+    assert_eq!(restore(&mut ana, &paper).await, 1);
+    assert_eq!(read(&mut ana, &case).await, "Kim shouted.");
+}
+
+#[tokio::test]
+async fn every_way_back_leads_back_on_sqlite() {
+    go_every_way_back(&TestSite::new().await).await;
+}
+
+#[tokio::test]
+async fn every_way_back_leads_back_on_postgresql() {
+    go_every_way_back(&TestSite::on(postgres::database()).await).await;
 }
 
 #[tokio::test]

@@ -1,14 +1,10 @@
 //! A chair makes the event's key on paper: here, for one look.
 
-use leptos::{
-    ev::{Event, SubmitEvent},
-    html,
-    prelude::*,
-    task::spawn_local,
-};
+use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
 use super::{
     api::{Holder, keep_paper_key},
+    holder::{ChosenHolder, HolderFields},
     seal_all::seal_all,
 };
 use crate::{
@@ -51,34 +47,14 @@ pub fn MakePaperKey(
     /// Whether there is a key, which this one replaces.
     replaces: bool,
 ) -> impl IntoView {
-    let (chosen, name) = (NodeRef::<html::Select>::new(), NodeRef::<html::Input>::new());
-    let outside = RwSignal::new(true);
+    let chosen = ChosenHolder::new(team);
     let (asking, keeping) = (Doing::new(), Doing::new());
     let kit = RwSignal::new(None::<Kit>);
     let holder = StoredValue::new(None::<Holder>);
-    let options = team
-        .iter()
-        .map(|(id, name)| view! { <option value=id.as_str().to_owned()>{name.clone()}</option> })
-        .collect_view();
-    let who = StoredValue::new((event, event_name, member_key, team));
-    let choose = move |_: Event| {
-        outside.set(chosen.get_untracked().is_none_or(|field| field.value().is_empty()));
-    };
-    // The holder, and what the paper calls them.
-    let found = move || {
-        let (chosen, name) = (chosen.get_untracked()?.value(), name.get_untracked()?.value());
-        if chosen.is_empty() {
-            let name = name.trim().to_owned();
-            return (!name.is_empty()).then(|| (Holder::Outside(name.clone()), name));
-        }
-        who.with_value(|(.., team)| {
-            let (id, name) = team.iter().find(|(id, _)| id.as_str() == chosen)?;
-            Some((Holder::Member(id.clone()), name.clone()))
-        })
-    };
+    let who = StoredValue::new((event, event_name, member_key));
     let submit = move |ev: SubmitEvent| {
         ev.prevent_default();
-        let Some((who_keeps, keeper)) = found() else {
+        let Some((who_keeps, keeper)) = chosen.take() else {
             asking.fail("Please say who will keep the paper.");
             return;
         };
@@ -87,7 +63,7 @@ pub fn MakePaperKey(
         }
         asking.end("");
         holder.set_value(Some(who_keeps));
-        let (event, event_name, ..) = who.get_value();
+        let (event, event_name, _) = who.get_value();
         let (site, made_at) = (browser::site(), browser::now());
         let key = SecretKey::generate();
         kit.set(Some(Kit { event, event_name, site, keeper: Keeper::Paper(keeper), key, made_at }));
@@ -99,7 +75,7 @@ pub fn MakePaperKey(
             return;
         }
         spawn_local(async move {
-            let (event, _, member_key, _) = who.get_value();
+            let (event, _, member_key) = who.get_value();
             match keep(&event, &member_key, made.key.public(), holder, keeping).await {
                 Ok(()) => browser::reload(),
                 Err(refusal) => {
@@ -128,30 +104,7 @@ pub fn MakePaperKey(
                             }
                         })}
                     <Problem doing=asking />
-                    <div class="field">
-                        <label for="paper-holder">"Who keeps the paper?"</label>
-                        <p class="hint" id="paper-holder-hint">
-                            "Better someone outside the team: a case from which a member is kept out cannot be sealed to a paper that they hold."
-                        </p>
-                        <select id="paper-holder" aria-describedby="paper-holder-hint" on:change=choose node_ref=chosen>
-                            <option value="">"Someone outside the team"</option>
-                            {options}
-                        </select>
-                    </div>
-                    <div class="field" hidden=move || !outside.get()>
-                        <label for="paper-name">"Their name"</label>
-                        <p class="hint" id="paper-name-hint">
-                            "Reporters see it, so that they know who could open their report."
-                        </p>
-                        <input
-                            id="paper-name"
-                            type="text"
-                            maxlength="80"
-                            autocomplete="off"
-                            aria-describedby="paper-name-hint"
-                            node_ref=name
-                        />
-                    </div>
+                    <HolderFields chosen />
                     <Submit doing=asking label="Make the key" busy="Making\u{2026}" />
                 </form>
                 <Problem doing=keeping />

@@ -5,12 +5,14 @@
 pub mod api;
 
 #[cfg(feature = "desk")]
-pub mod make;
+mod holder;
+#[cfg(feature = "desk")]
+pub(super) mod make;
 #[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "desk")]
-pub mod rehearse;
+pub(super) mod rehearse;
 #[cfg(feature = "desk")]
-pub mod restore;
+pub(super) mod restore;
 #[cfg(feature = "desk")]
-pub mod seal_all;
+pub(super) mod seal_all;

@@ -51,7 +51,7 @@ impl Restoring {
         match unopened {
             0 => {}
             1 => text.push_str(" 1 case did not open with this key."),
-            n => text.push_str(&format!(" {n} cases did not open with this key.")),
+            n => text = format!("{text} {n} cases did not open with this key."),
         }
         text
     }

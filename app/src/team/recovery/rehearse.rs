@@ -25,6 +25,9 @@ pub fn Rehearse(
 ) -> impl IntoView {
     let (kit, doing, last) = (TypedKey::new(), Doing::new(), RwSignal::new(last));
     let who = StoredValue::new((event, member_key));
+    // Whoever comes from the reminder finds the form open.
+    let open = RwSignal::new(false);
+    Effect::new(move |_| open.set(browser::fragment() == "#rehearse"));
     let submit = move |ev: SubmitEvent| {
         ev.prevent_default();
         let Some(key) = kit.take() else { return };
@@ -58,7 +61,7 @@ pub fn Rehearse(
             <p class="last-rehearsed">
                 {move || last.get().map_or_else(|| "Never rehearsed.".to_owned(), |at| format!("Last rehearsed {at}."))}
             </p>
-            <details>
+            <details open=open>
                 <summary>"Rehearse recovery"</summary>
                 <form method="post" on:submit=submit>
                     <p>
