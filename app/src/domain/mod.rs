@@ -12,5 +12,6 @@ pub mod ids;
 pub mod member;
 pub mod outcome;
 pub mod report;
+pub mod second_factor;
 pub mod status;
 pub mod words;
