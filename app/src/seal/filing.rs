@@ -239,7 +239,7 @@ mod tests {
     fn the_trustee_reads_what_everyone_else_is_kept_out_of_and_nothing_more() {
         let ([_, _, tru, _], circle) = circle();
         let [ana, ben, trustee] = [1, 2, 3].map(|n| MemberId::from_random([n; 16]));
-        assert!(file(&circle, &[ana.clone()]).grants.iter().all(|grant| grant.member != trustee));
+        assert!(file(&circle, std::slice::from_ref(&ana)).grants.iter().all(|grant| grant.member != trustee));
         let filed = file(&circle, &[ana, ben]);
         assert_eq!(filed.grants.len(), 1);
         assert!(open_grant(&tru, &filed.grants[0].sealed).is_ok());
