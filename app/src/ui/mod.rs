@@ -7,6 +7,8 @@ pub mod field;
 pub mod keepsake;
 pub mod moment;
 pub mod notice;
+#[cfg(feature = "desk")]
+pub mod qr;
 pub mod refusal;
 pub mod shell;
 
