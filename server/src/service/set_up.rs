@@ -69,6 +69,7 @@ impl House {
             ends_on: new.ends_on,
             threshold: DEFAULT_THRESHOLD,
             conflict_check: false,
+            second_factor_required: false,
             demo: new.demo,
         };
         let mut tx = self.store.write().await?;

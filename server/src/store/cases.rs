@@ -6,7 +6,10 @@ use app::{
         figures::Tally,
         ids::{CaseId, EventId, MemberId, SubmissionId},
     },
-    seal::{PublicKey, Sealed, filing::{Grant, RecoveryGrant}},
+    seal::{
+        PublicKey, Sealed,
+        filing::{Grant, RecoveryGrant},
+    },
 };
 use sqlx::{Any, Row as _, Transaction, any::AnyRow};
 use time::OffsetDateTime;

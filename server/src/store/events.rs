@@ -22,6 +22,8 @@ pub struct Event {
     pub threshold: u32,
     /// Whether members say that they have no conflict before they read.
     pub conflict_check: bool,
+    /// Whether every member needs a second factor.
+    pub second_factor_required: bool,
     pub demo: bool,
 }
 
@@ -54,6 +56,7 @@ fn event(row: &AnyRow) -> Result<Event> {
         ends_on: read_day(row, "ends_on")?,
         threshold: u32::try_from(threshold).map_err(|_| StoreError::Unreadable("threshold"))?,
         conflict_check: row.try_get::<i64, _>("conflict_check")? != 0,
+        second_factor_required: row.try_get::<i64, _>("second_factor_required")? != 0,
         demo: row.try_get::<i64, _>("demo")? != 0,
     })
 }
@@ -174,6 +177,20 @@ pub async fn move_event(tx: &mut Transaction<'_, Any>, id: &EventId, starts_on: 
         .execute(&mut **tx)
         .await?;
     Ok(())
+}
+
+/// Says whether every member of an event needs a second factor. False where it was so already.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn require_second_factor(tx: &mut Transaction<'_, Any>, id: &EventId, required: bool) -> Result<bool> {
+    let done =
+        sqlx::query("UPDATE event SET second_factor_required = $2 WHERE id = $1 AND second_factor_required <> $2")
+            .bind(id.as_str())
+            .bind(i64::from(required))
+            .execute(&mut **tx)
+            .await?;
+    Ok(done.rows_affected() == 1)
 }
 
 /// Keeps a joining link.

@@ -5,12 +5,15 @@
 
 pub mod activity;
 pub mod cases;
+pub mod devices;
 pub mod entries;
 pub mod events;
 pub mod members;
 pub mod queue;
 pub mod recovery;
+pub mod second_factor;
 pub mod sessions;
+pub mod tries;
 
 use std::{str::FromStr, time::Duration};
 

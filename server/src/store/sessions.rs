@@ -1,8 +1,8 @@
 //! Sessions of members in our own database, on either engine.
 
+use app::domain::ids::MemberId;
 use async_trait::async_trait;
 use sha2::{Digest as _, Sha256};
-use app::domain::ids::MemberId;
 use sqlx::{Any, Row as _, Transaction};
 use time::OffsetDateTime;
 use tower_sessions::{
@@ -79,7 +79,9 @@ impl SessionStore for Store {
 
     /// A session that was ended in the meantime stays ended.
     async fn save(&self, record: &Record) -> Result<()> {
-        self.keep(record, "UPDATE session SET data = $2, expires_at = $3, member_id = $4 WHERE id = $1").await.map(|_| ())
+        self.keep(record, "UPDATE session SET data = $2, expires_at = $3, member_id = $4 WHERE id = $1")
+            .await
+            .map(|_| ())
     }
 
     #[expect(clippy::disallowed_methods, reason = "tower-sessions counts by the real clock too")]
