@@ -11,6 +11,7 @@ use app::{
         ids::{EntryId, MemberId, SubmissionId},
         member::Role,
         report::{MAX_MESSAGE_BYTES, MAX_REPORT_BYTES, ReportText, Treatment},
+        second_factor::{RecoveryCode, TypedCode},
         status::Status,
     },
     seal::{
@@ -22,7 +23,10 @@ use app::{
         passphrase::{self, SignInProof},
         receipt::{self, Receipt},
     },
-    team::api::{JoinTeam, JoinToken, LookAtInvitation, NewMember, SignIn, SignOut, SignedIn},
+    team::{
+        api::{JoinTeam, JoinToken, LookAtInvitation, NewMember, SignIn, SignOut, SignedIn},
+        second_factor::api::{BeginSecondFactor, ConfirmSecondFactor, Offer, RenewRecoveryCodes, TurnOffSecondFactor},
+    },
     ui::Refusal,
 };
 use leptos::server_fn::ServerFn;
@@ -135,6 +139,7 @@ fn the_worked_example_comes_out_the_same() {
     let key = SecretKey::generate();
     let filed = filed(&key);
     let message = document::seal_text(Kind::Message, &"a".repeat(MAX_MESSAGE_BYTES), &[&key.public()]).expect("a key");
+    let recovery = RecoveryCode::from_random([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
     let computed = [
         ("receipt bytes", hex(&(0..16).collect::<Vec<u8>>())),
         ("receipt", receipt.words().expose().to_owned()),
@@ -148,6 +153,9 @@ fn the_worked_example_comes_out_the_same() {
         ("e-mail as typed", said["e-mail as typed"].to_owned()),
         ("e-mail", passphrase::normal_email(said["e-mail as typed"])),
         ("sign-in proof", text(proof.as_bytes())),
+        ("recovery code bytes", hex(&(0..10).collect::<Vec<u8>>())),
+        ("recovery code", recovery.to_text().to_string()),
+        ("recovery code hash", hex(&recovery.hash())),
         ("padded", said["padded"].split(' ').map(padded).collect::<Vec<_>>().join(" ")),
         ("payload of the summary above", payload_len(&filed.summary).to_string()),
         ("payload of the report above", payload_len(&filed.report).to_string()),
@@ -269,12 +277,19 @@ fn every_address_and_body_is_in_it() {
     };
     let answer = SignedIn { identity: sealed.clone(), key: key.public(), role: Role::Chair };
     let token = JoinToken::new("t".into());
-    let nested = [serde_json::to_value(&member), serde_json::to_value(&answer)].map(|v| v.expect("it travels"));
+    let offer = Offer { secret: "s".into(), link: "otpauth:".into() };
+    let nested = [serde_json::to_value(&member), serde_json::to_value(&answer), serde_json::to_value(&offer)];
+    let nested = nested.map(|value| value.expect("it travels"));
+    let code = || TypedCode::new("123456".into());
     let rows = [
         row(&LookAtInvitation { event: event.clone(), token: token.clone() }),
         row(&JoinTeam { event: event.clone(), token, member }),
-        row(&SignIn { event: event.clone(), email: "a@example.org".into(), proof }),
+        row(&SignIn { event: event.clone(), email: "a@example.org".into(), proof, code: Some(code()) }),
         row(&SignOut {}),
+        row(&BeginSecondFactor { event: event.clone(), code: Some(code()) }),
+        row(&ConfirmSecondFactor { event: event.clone(), code: code() }),
+        row(&RenewRecoveryCodes { event: event.clone(), code: code() }),
+        row(&TurnOffSecondFactor { event: event.clone(), code: code() }),
         row(&AnswerReporter { event: event.clone(), case: case.clone(), id: id.clone(), message: sealed.clone() }),
         row(&WriteNote { event, case, id, note: sealed }),
     ];
@@ -284,7 +299,8 @@ fn every_address_and_body_is_in_it() {
         let line = lines.iter().find(|line| line.contains(path)).unwrap_or_else(|| panic!("{path} is missing"));
         assert!(names.iter().all(|name| line.contains(name)), "{line}: {names:?}");
     }
-    for (path, value) in ["`/api/team/join`", "`/api/team/sign-in`"].into_iter().zip(&nested) {
+    let answered = ["`/api/team/join`", "`/api/team/sign-in`", "`/api/team/second-factor/begin`"];
+    for (path, value) in answered.into_iter().zip(&nested) {
         let line = lines.iter().find(|line| line.contains(path)).expect("a row");
         let names = value.as_object().expect("an object").keys();
         assert!(names.into_iter().all(|name| line.contains(&format!("`{name}`"))), "{line}: {value}");

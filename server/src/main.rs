@@ -6,7 +6,7 @@ use std::{
 };
 
 use clap::{Parser, Subcommand};
-use server::cli::{event::EventCommand, figures::FiguresArgs, serve::ServeArgs};
+use server::cli::{event::EventCommand, figures::FiguresArgs, member::MemberCommand, serve::ServeArgs};
 use tracing_subscriber::EnvFilter;
 
 /// A private word with your conference's code-of-conduct team.
@@ -24,6 +24,9 @@ enum Command {
     /// Sets up events and invites their teams
     #[command(subcommand)]
     Event(EventCommand),
+    /// Helps a member whom nobody on the team can help
+    #[command(subcommand)]
+    Member(MemberCommand),
     /// Counts cases into figures that identify nobody
     Figures(FiguresArgs),
 }
@@ -37,6 +40,7 @@ async fn main() -> ExitCode {
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).init();
     match Aside::parse().command {
         Command::Serve(args) => args.run().await.map_or_else(|error| fail(&error, 1), |()| ExitCode::SUCCESS),
+        Command::Member(command) => command.run().await.map_or_else(|error| fail(&error, 1), |text| say(&text)),
         Command::Event(command) => command.run().await.map_or_else(|error| fail(&error, 1), |text| say(&text)),
         Command::Figures(args) => args.run().await.map_or_else(|error| fail(&error, USAGE), |text| say(&text)),
     }

@@ -182,7 +182,8 @@ pub fn ReportFields(
 fn outside(trustees: &[TeamMember]) -> impl IntoView + use<> {
     let names: Vec<&str> = trustees.iter().map(|trustee| trustee.name.as_str()).collect();
     let text = if names.is_empty() {
-        "At least one of them has to be able to read it: this conference has nobody outside the team for that.".to_owned()
+        "At least one of them has to be able to read it: this conference has nobody outside the team for that."
+            .to_owned()
     } else {
         format!("If you tick everyone, it goes to {}, who is not on the team, and to nobody else.", names.join(" and "))
     };

@@ -270,11 +270,14 @@ mod tests {
     #[test]
     fn every_slip_has_the_same_length() {
         let key = SecretKey::generate();
-        let lengths = ["", "Ben", &"\u{1f9e1}".repeat(5000)].map(|who| {
-            let slip = seal_slip(who, &key.public()).unwrap();
-            assert!(open_text(Kind::Slip, &key, &slip).unwrap().expose().starts_with(who.chars().next().map_or("", |_| &who[..who.chars().next().map_or(0, char::len_utf8)])));
-            payload_len(&slip)
-        });
+        let lengths =
+            ["", "Ben", &"\u{1f9e1}".repeat(5000)].map(|who| {
+                let slip = seal_slip(who, &key.public()).unwrap();
+                assert!(open_text(Kind::Slip, &key, &slip).unwrap().expose().starts_with(
+                    who.chars().next().map_or("", |_| &who[..who.chars().next().map_or(0, char::len_utf8)])
+                ));
+                payload_len(&slip)
+            });
         assert!(lengths.iter().all(|l| *l == lengths[0]), "{lengths:?}");
     }
 

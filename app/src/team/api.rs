@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::ZeroizeOnDrop;
 
 use crate::{
-    domain::{event::Slug, member::Role},
+    domain::{event::Slug, member::Role, second_factor::TypedCode},
     seal::{PublicKey, Sealed, passphrase::SignInProof},
     ui::Refusal,
 };
@@ -68,8 +68,15 @@ pub trait Doorway: Send + Sync {
     async fn look_at(&self, event: &Slug, token: &JoinToken) -> Result<Invitation, Refusal>;
     /// Uses up a joining link and signs the new member in.
     async fn join(&self, event: &Slug, token: &JoinToken, member: NewMember) -> Result<(), Refusal>;
-    /// Signs a member in. An unknown address and a wrong proof get the same answer.
-    async fn sign_in(&self, event: &Slug, email: &str, proof: SignInProof) -> Result<SignedIn, Refusal>;
+    /// Signs a member in. An unknown address and a wrong proof get the same answer. Where the member has a second
+    /// factor, a right proof without `code` gets [`Refusal::CodeNeeded`].
+    async fn sign_in(
+        &self,
+        event: &Slug,
+        email: &str,
+        proof: SignInProof,
+        code: Option<TypedCode>,
+    ) -> Result<SignedIn, Refusal>;
     /// Ends the session.
     async fn sign_out(&self) -> Result<(), Refusal>;
 }
@@ -90,8 +97,13 @@ pub async fn join_team(event: Slug, token: JoinToken, member: NewMember) -> Resu
 }
 
 #[server(prefix = "/api", endpoint = "team/sign-in", input = Json)]
-pub async fn sign_in(event: Slug, email: String, proof: SignInProof) -> Result<SignedIn, Refusal> {
-    doorway()?.sign_in(&event, &email, proof).await
+pub async fn sign_in(
+    event: Slug,
+    email: String,
+    proof: SignInProof,
+    code: Option<TypedCode>,
+) -> Result<SignedIn, Refusal> {
+    doorway()?.sign_in(&event, &email, proof, code).await
 }
 
 #[server(prefix = "/api", endpoint = "team/sign-out", input = Json)]

@@ -23,6 +23,7 @@ pub mod lock;
 pub mod page;
 #[cfg(feature = "ssr")]
 pub mod people;
+pub mod second_factor;
 #[cfg(feature = "desk")]
 pub mod sign_in;
 #[cfg(feature = "desk")]

@@ -45,6 +45,7 @@ pub fn SignInPage(
     /// The page that was wanted, as the address says; looked at before it is used.
     next: Option<String>,
 ) -> impl IntoView {
+    let recover = format!("/{event}/recover");
     view! {
         <Shell
             title=format!("Sign in \u{b7} {event_name}")
@@ -58,6 +59,7 @@ pub fn SignInPage(
                 <p>"For members of the code-of-conduct team. To report something you need no account."</p>
                 <NeedsJavaScript />
                 <SignIn event next />
+                <p class="hint">"Lost your passphrase? " <a href=recover>"Use your recovery kit."</a></p>
             </div>
         </Shell>
     }

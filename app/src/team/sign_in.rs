@@ -1,10 +1,11 @@
-//! Signing in and unlocking, in one step. The passphrase stays in the browser.
+//! Signing in and unlocking, in one step; and one more where the member has a second factor. The passphrase stays in the
+//! browser.
 
 use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
 
-use super::{api, destination, keyring, strength};
+use super::{api, destination, keyring, second_factor::CodeField, strength};
 use crate::{
-    domain::event::Slug,
+    domain::{event::Slug, second_factor::TypedCode},
     seal::{
         SecretText,
         passphrase::{SignInProof, open_identity},
@@ -15,20 +16,120 @@ use crate::{
     },
 };
 
-/// Signs in; where to go then, or what to say.
-async fn enter(event: &Slug, email: String, typed: SecretText, next: Option<&str>) -> Result<String, String> {
-    let say = |refusal: Refusal| refusal.to_string();
-    browser::paint().await;
-    let passphrase = strength::normal(&typed);
-    let proof = SignInProof::derive(&passphrase, event, &email);
-    let signed_in = api::sign_in(event.clone(), email, proof).await.map_err(say)?;
-    browser::paint().await;
-    let key = open_identity(&signed_in.identity, &passphrase).map_err(|_| say(Refusal::Broken))?;
-    if key.public() != signed_in.key {
-        return Err(say(Refusal::Broken));
+/// What a member gave, and what was made of it: kept while a code is asked for, so that nothing is asked twice.
+#[derive(Clone)]
+struct Given {
+    email: String,
+    passphrase: SecretText,
+    proof: SignInProof,
+}
+
+impl Given {
+    async fn new(event: &Slug, email: String, typed: &SecretText) -> Self {
+        browser::paint().await;
+        let passphrase = strength::normal(typed);
+        let proof = SignInProof::derive(&passphrase, event, &email);
+        Self { email, passphrase, proof }
     }
-    keyring::keep(event, &key).map_err(|refused| refused.to_string())?;
+}
+
+/// Why it went no further.
+enum Stop {
+    Refused(Refusal),
+    NotKept(keyring::NotKept),
+}
+
+impl From<Refusal> for Stop {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+/// Signs in; where to go then.
+async fn enter(event: &Slug, given: Given, code: Option<TypedCode>, next: Option<&str>) -> Result<String, Stop> {
+    let Given { email, passphrase, proof } = given;
+    let signed_in = api::sign_in(event.clone(), email, proof, code).await?;
+    browser::paint().await;
+    let key = open_identity(&signed_in.identity, &passphrase).map_err(|_| Refusal::Broken)?;
+    if key.public() != signed_in.key {
+        return Err(Refusal::Broken.into());
+    }
+    keyring::keep(event, &key).map_err(Stop::NotKept)?;
     Ok(destination::after_sign_in(event, signed_in.role, next))
+}
+
+/// The way in.
+#[derive(Clone, Copy)]
+struct Entrance {
+    place: StoredValue<(Slug, Option<String>)>,
+    given: StoredValue<Option<Given>>,
+    /// Whether a code is asked for.
+    asks: RwSignal<bool>,
+    busy: RwSignal<bool>,
+    problem: RwSignal<Option<String>>,
+    passphrase: NodeRef<html::Input>,
+    code: NodeRef<html::Input>,
+}
+
+impl Entrance {
+    fn begin(self, email: String, typed: SecretText) {
+        self.wait();
+        spawn_local(async move {
+            let event = self.place.with_value(|(event, _)| event.clone());
+            let given = Given::new(&event, email, &typed).await;
+            self.go_on(given, None).await;
+        });
+    }
+
+    fn add(self, code: TypedCode) {
+        let Some(given) = self.given.get_value() else { return };
+        self.wait();
+        spawn_local(self.go_on(given, Some(code)));
+    }
+
+    fn wait(self) {
+        self.busy.set(true);
+        self.problem.set(None);
+    }
+
+    async fn go_on(self, given: Given, code: Option<TypedCode>) {
+        let (event, next) = self.place.get_value();
+        let stop = match enter(&event, given.clone(), code, next.as_deref()).await {
+            Ok(address) => return browser::go(&address),
+            Err(stop) => stop,
+        };
+        self.busy.set(false);
+        match stop {
+            Stop::Refused(Refusal::CodeNeeded) => {
+                self.given.set_value(Some(given));
+                self.asks.set(true);
+                browser::show("#sign-in-code");
+            }
+            Stop::Refused(refusal) => {
+                if refusal == Refusal::WrongSignIn {
+                    self.start_again();
+                }
+                self.say(refusal.to_string());
+            }
+            Stop::NotKept(refused) => self.say(refused.to_string()),
+        }
+    }
+
+    fn say(self, text: String) {
+        self.problem.set(Some(text));
+        let field = if self.asks.get_untracked() { self.code } else { self.passphrase };
+        if let Some(field) = field.get_untracked() {
+            let _ = field.focus();
+            field.select();
+        }
+    }
+
+    /// Forgets what was given.
+    fn start_again(self) {
+        self.given.set_value(None);
+        self.asks.set(false);
+        self.problem.set(None);
+    }
 }
 
 /// The sign-in form. Its fields have no names: were it ever sent as a form, nothing would be in it.
@@ -39,12 +140,18 @@ pub fn SignIn(
     next: Option<String>,
 ) -> impl IntoView {
     let email = NodeRef::<html::Input>::new();
-    let passphrase = NodeRef::<html::Input>::new();
     // Busy until the browser's code is here: the form must not be sent by itself.
     let ready = RwSignal::new(false);
-    let busy = RwSignal::new(false);
-    let problem = RwSignal::new(None::<String>);
-    let place = StoredValue::new((event, next));
+    let entrance = Entrance {
+        place: StoredValue::new((event, next)),
+        given: StoredValue::new(None),
+        asks: RwSignal::new(false),
+        busy: RwSignal::new(false),
+        problem: RwSignal::new(None),
+        passphrase: NodeRef::new(),
+        code: NodeRef::new(),
+    };
+    let Entrance { place, asks, busy, problem, passphrase, .. } = entrance;
 
     Effect::new(move |_| {
         place.with_value(|(event, _)| keyring::wipe(event));
@@ -53,29 +160,13 @@ pub fn SignIn(
     let submit = move |ev: SubmitEvent| {
         ev.prevent_default();
         let (Some(email), Some(field)) = (email.get_untracked(), passphrase.get_untracked()) else { return };
-        if busy.get_untracked() {
-            return;
+        if !busy.get_untracked() {
+            entrance.begin(email.value(), SecretText::new(field.value()));
         }
-        busy.set(true);
-        problem.set(None);
-        let (email, typed) = (email.value(), SecretText::new(field.value()));
-        spawn_local(async move {
-            let (event, next) = place.get_value();
-            match enter(&event, email, typed, next.as_deref()).await {
-                Ok(address) => browser::go(&address),
-                Err(text) => {
-                    busy.set(false);
-                    problem.set(Some(text));
-                    let _ = field.focus();
-                }
-            }
-        });
     };
     view! {
-        <form class="sign-in" method="post" on:submit=submit>
-            {move || {
-                problem.get().map(|text| view! { <Notice tone=Tone::Problem>{text}</Notice> })
-            }}
+        {move || problem.get().map(|text| view! { <Notice tone=Tone::Problem>{text}</Notice> })}
+        <form class="sign-in" method="post" on:submit=submit hidden=asks>
             <div class="field">
                 <label for="email">"E-mail"</label>
                 <input id="email" type="email" autocomplete="username" required node_ref=email />
@@ -100,6 +191,38 @@ pub fn SignIn(
             <p class="hint" role="status">
                 {move || if busy.get() { "This takes a few seconds." } else { "" }}
             </p>
+        </form>
+        {move || asks.get().then(|| view! { <CodeForm entrance /> })}
+    }
+}
+
+/// Asks for a code, and for nothing else.
+#[component]
+fn CodeForm(entrance: Entrance) -> impl IntoView {
+    let Entrance { busy, code, passphrase, .. } = entrance;
+    let submit = move |ev: SubmitEvent| {
+        ev.prevent_default();
+        if let Some(field) = code.get_untracked().filter(|_| !busy.get_untracked()) {
+            entrance.add(TypedCode::new(field.value()));
+        }
+    };
+    let back = move |_| {
+        entrance.start_again();
+        if let Some(field) = passphrase.get_untracked() {
+            field.set_value("");
+        }
+        browser::show("#passphrase");
+    };
+    view! {
+        <form class="sign-in" method="post" on:submit=submit>
+            <p role="status">"Your passphrase is right. One more step."</p>
+            <CodeField id="sign-in-code" label="Code" recovery=true field=code />
+            <button class="primary" disabled=busy>
+                {move || if busy.get() { "Opening your key\u{2026}" } else { "Sign in" }}
+            </button>
+            <button type="button" class="quiet" disabled=busy on:click=back>
+                "Start again"
+            </button>
         </form>
     }
 }

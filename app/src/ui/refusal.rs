@@ -42,6 +42,18 @@ pub enum Refusal {
     EmailTaken,
     #[error("E-mail address or passphrase is not right.")]
     WrongSignIn,
+    #[error("Please type the code that your app shows now, or one of your recovery codes.")]
+    CodeNeeded,
+    #[error("This code is not right, or it was used before. Please wait for the next one, then try again.")]
+    WrongCode,
+    #[error("There were too many attempts that were not right. Please wait a quarter of an hour, then try again.")]
+    TooManyTries,
+    #[error("This needs a second factor. Please set yours up on your account page first.")]
+    SecondFactorMissing,
+    #[error("This event asks every member for a second factor, so yours stays on.")]
+    SecondFactorRequired,
+    #[error("Setting up your second factor took longer than it may. Please begin again.")]
+    SetUpExpired,
     #[error("Your words are still here. We could not reach the server; please try again.")]
     Unreachable,
     #[error("Something went wrong on our side. Nothing was changed. Please try again in a moment.")]
@@ -53,13 +65,14 @@ impl Refusal {
     #[must_use]
     pub const fn status(self) -> u16 {
         match self {
-            Self::NotSignedIn | Self::WrongSignIn => 401,
-            Self::NotAllowed | Self::FromElsewhere => 403,
+            Self::NotSignedIn | Self::WrongSignIn | Self::CodeNeeded | Self::WrongCode => 401,
+            Self::NotAllowed | Self::FromElsewhere | Self::SecondFactorMissing => 403,
             Self::NotFound | Self::NoSuchReceipt => 404,
-            Self::Stale | Self::AlreadyUsed | Self::EmailTaken => 409,
-            Self::LinkExpired => 410,
+            Self::Stale | Self::AlreadyUsed | Self::EmailTaken | Self::SecondFactorRequired => 409,
+            Self::LinkExpired | Self::SetUpExpired => 410,
             Self::TooLarge => 413,
             Self::NotNext | Self::OutcomeMissing | Self::Invalid | Self::NobodyLeft => 422,
+            Self::TooManyTries => 429,
             Self::Broken => 500,
             Self::Unreachable => 503,
         }

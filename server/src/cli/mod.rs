@@ -3,4 +3,5 @@
 pub mod database;
 pub mod event;
 pub mod figures;
+pub mod member;
 pub mod serve;

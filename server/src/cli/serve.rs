@@ -15,7 +15,7 @@ use crate::{
 /// Where the site is when nobody says otherwise.
 pub const DEFAULT_URL: &str = "http://127.0.0.1:3000";
 
-/// How often sessions that have run out are forgotten.
+/// How often what is over is forgotten: sessions, tries at signing in, browsers that are not used.
 const TIDY_EVERY: Duration = Duration::from_hours(1);
 
 /// How `aside serve` is asked to run.
@@ -97,8 +97,8 @@ impl ServeArgs {
 
 async fn tidy(house: Arc<House>) {
     loop {
-        if let Err(error) = house.store.forget_old_sessions(house.world.now()).await {
-            tracing::error!(%error, "old sessions could not be forgotten");
+        if let Err(error) = house.tidy().await {
+            tracing::error!(%error, "what is over could not be forgotten");
         }
         tokio::time::sleep(TIDY_EVERY).await;
     }

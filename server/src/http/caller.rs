@@ -1,12 +1,14 @@
 //! Who makes a request.
 
+use std::sync::Arc;
+
 use axum::{
     extract::{FromRequestParts, Path},
     http::request::Parts,
 };
 use tower_sessions::Session;
 
-use super::{Site, problem::Problem};
+use super::{Site, device::Device, problem::Problem};
 use crate::service::Caller;
 use app::{domain::event::Slug, ui::Refusal};
 
@@ -15,7 +17,8 @@ impl FromRequestParts<Site> for Caller {
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Problem> {
         let session = Session::from_request_parts(parts, site).await.map_err(|_| Problem(Refusal::Broken))?;
-        Ok(Self::new(site.house.clone(), session).await?)
+        let device = Device::of(parts, site)?;
+        Ok(Self::new(site.house.clone(), session).await?.through(Arc::new(device)))
     }
 }
 

@@ -5,6 +5,7 @@ pub mod assets;
 mod attend;
 mod caller;
 mod desk;
+mod device;
 mod figures;
 mod headers;
 mod page;
@@ -60,6 +61,8 @@ fn routes() -> Vec<(&'static str, &'static str, MethodRouter<Site>)> {
         ("POST", "/{event}/desk/{case}/status", post(desk::status)),
         ("POST", "/{event}/desk/{case}/facts", post(desk::facts)),
         ("GET", "/{event}/team", get(team::people)),
+        ("POST", "/{event}/team/second-factor", post(team::require_second_factor)),
+        ("POST", "/{event}/team/second-factor/reset", post(team::reset_second_factor)),
         ("GET", "/{event}/account", get(team::account)),
         ("GET", "/{event}/figures", get(figures::page)),
         ("GET", "/{event}/figures.csv", get(figures::csv)),

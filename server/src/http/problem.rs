@@ -63,7 +63,8 @@ fn fixed_refusal(status: StatusCode) -> Option<Refusal> {
     }
 }
 
-/// Gives a page to every refusal that has none, and sends whoever has to sign in to the place for that.
+/// Gives a page to every refusal that has none, and sends whoever has to sign in, or to set up a second factor, to the
+/// place for that.
 pub async fn dress(request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let reads = request.method() == Method::GET;
@@ -79,6 +80,9 @@ pub async fn dress(request: Request, next: Next) -> Response {
     if let (Refusal::NotSignedIn, Some(event)) = (refusal, &event) {
         let to = if reads { format!("/{event}/sign-in?next={path}") } else { format!("/{event}/sign-in") };
         return with_headers_of(&response, Redirect::to(&to).into_response());
+    }
+    if let (Refusal::SecondFactorMissing, Some(event)) = (refusal, &event) {
+        return with_headers_of(&response, Redirect::to(&format!("/{event}/account")).into_response());
     }
     let home = event.filter(|_| refusal != Refusal::NotFound).map_or("/".to_owned(), |event| format!("/{event}"));
     let page = Page::default().show(status(refusal), move || {

@@ -3,12 +3,17 @@
 //! Nothing here knows of HTTP or writes SQL; nothing here can open what is sealed.
 
 pub mod demo;
+pub mod device;
 pub mod figures;
 pub mod intake;
 pub mod people;
 pub mod plain;
+pub mod requirements;
+pub mod second_factor;
 pub mod set_up;
 pub mod team;
+pub mod throttle;
+pub mod tidy;
 pub mod triage;
 pub mod world;
 
@@ -26,13 +31,8 @@ use app::{
 use sqlx::{Any, Transaction};
 use tower_sessions::Session;
 
-use crate::store::{
-    Store, StoreError,
-    activity::append,
-    events::Event,
-    members::Member,
-    sessions::MEMBER,
-};
+use crate::store::{Store, StoreError, activity::append, events::Event, members::Member, sessions::MEMBER};
+use device::Browser;
 pub use world::World;
 
 /// What every use case works with.
@@ -46,6 +46,7 @@ pub struct House {
 pub struct Caller {
     house: Arc<House>,
     session: Session,
+    browser: Arc<dyn Browser>,
     member: Option<Member>,
 }
 
@@ -118,7 +119,7 @@ impl Caller {
             Some(id) => house.store.member(&id).await.or_broken()?,
             None => None,
         };
-        Ok(Self { house, session, member })
+        Ok(Self { house, session, browser: Arc::new(()), member })
     }
 
     /// The event at this address.
@@ -126,13 +127,23 @@ impl Caller {
         self.house.store.event(slug).await.or_broken()?.ok_or(Refusal::NotFound)
     }
 
-    /// The signed-in member of this event.
-    async fn member(&self, slug: &Slug) -> Result<(Event, &Member), Refusal> {
+    /// The signed-in member of this event, with or without the second factor that it may ask for. For what they need to
+    /// set one up, and for nothing else; everything else asks for a [`Caller::member`].
+    async fn holder(&self, slug: &Slug) -> Result<(Event, &Member), Refusal> {
         let event = self.event(slug).await?;
         match &self.member {
             Some(member) if member.event == event.id => Ok((event, member)),
             _ => Err(Refusal::NotSignedIn),
         }
+    }
+
+    /// The signed-in member of this event, who has a second factor where it asks for one.
+    async fn member(&self, slug: &Slug) -> Result<(Event, &Member), Refusal> {
+        let (event, member) = self.holder(slug).await?;
+        if event.second_factor_required && self.house.store.second_factor(&member.id).await.or_broken()?.is_none() {
+            return Err(Refusal::SecondFactorMissing);
+        }
+        Ok((event, member))
     }
 
     /// The signed-in member of this event, where their role handles cases.
@@ -159,7 +170,7 @@ impl Caller {
     /// The role with which this caller is signed in to an event.
     ///
     /// # Errors
-    /// [`Refusal::NotSignedIn`], [`Refusal::NotFound`].
+    /// [`Refusal::NotSignedIn`], [`Refusal::NotFound`], [`Refusal::SecondFactorMissing`].
     pub async fn role(&self, slug: &Slug) -> Result<Role, Refusal> {
         Ok(self.member(slug).await?.1.role)
     }

@@ -28,19 +28,24 @@ impl Caller {
             return Err(Refusal::NotAllowed);
         }
         let members = self.house.store.members(&event.id).await.or_broken()?;
-        Ok(TeamView { desk: self.desk_view(event, member), team: members.into_iter().map(colleague).collect() })
+        Ok(TeamView {
+            requirements: self.requirements(&event, member, &members).await?,
+            desk: self.desk_view(event, member),
+            team: members.into_iter().map(colleague).collect(),
+        })
     }
 
-    /// A member's own page.
+    /// A member's own page, where they also set up the second factor that the event may ask for.
     ///
     /// # Errors
     /// [`Refusal::NotSignedIn`].
     pub async fn account(&self, slug: &Slug) -> Result<AccountView, Refusal> {
-        let (event, member) = self.member(slug).await?;
+        let (event, member) = self.holder(slug).await?;
         Ok(AccountView {
             email: member.email.clone(),
             pronouns: member.pronouns.clone(),
             key_since: member.key_since,
+            second_factor: self.second_factor_of(&event, member).await?,
             desk: self.desk_view(event, member),
         })
     }

@@ -1,17 +1,20 @@
 //! Joining, signing in and out.
 
+use std::sync::Arc;
+
 use app::{
     domain::{
         activity::{Deed, Entry},
         event::Slug,
         ids::MemberId,
+        second_factor::TypedCode,
     },
     seal::passphrase::{SignInProof, normal_email},
     team::api::{Doorway, Invitation, JoinToken, NewMember, SignedIn},
     ui::Refusal,
 };
 use argon2::{
-    Argon2, PasswordHasher as _, PasswordVerifier as _,
+    Argon2, PasswordHasher as _,
     password_hash::{PasswordHashString, SaltString},
 };
 use async_trait::async_trait;
@@ -19,7 +22,7 @@ use sha2::{Digest as _, Sha256};
 use sqlx::{Any, Transaction};
 use time::OffsetDateTime;
 
-use super::{Caller, MEMBER, OrBroken as _, World, broken};
+use super::{Caller, House, MEMBER, OrBroken as _, World, broken, throttle::Bucket};
 use crate::store::{
     activity::append,
     events::{self, Event},
@@ -49,9 +52,9 @@ pub(super) async fn hash_proof(world: &dyn World, proof: SignInProof) -> Result<
     tokio::task::spawn_blocking(hash).await.map_err(broken)?.map_err(broken)
 }
 
-async fn is_right(proof: SignInProof, kept: &str) -> Result<bool, Refusal> {
-    let kept = PasswordHashString::new(kept).map_err(broken)?;
-    let verify = move || Argon2::default().verify_password(proof.as_bytes(), &kept.password_hash()).is_ok();
+async fn is_right(house: &Arc<House>, proof: SignInProof, kept: &str) -> Result<bool, Refusal> {
+    let (house, kept) = (house.clone(), PasswordHashString::new(kept).map_err(broken)?);
+    let verify = move || house.world.proves(&proof, &kept.password_hash());
     tokio::task::spawn_blocking(verify).await.map_err(broken)
 }
 
@@ -60,12 +63,7 @@ fn is_fine(text: &str, max: usize) -> bool {
 }
 
 /// Writes into the log what someone does who is only now, or no longer, signed in.
-async fn log_as(
-    tx: &mut Transaction<'_, Any>,
-    member: &Member,
-    deed: Deed,
-    at: OffsetDateTime,
-) -> Result<(), Refusal> {
+async fn log_as(tx: &mut Transaction<'_, Any>, member: &Member, deed: Deed, at: OffsetDateTime) -> Result<(), Refusal> {
     let entry = Entry { at, actor: Some(member.id.clone()), deed, case: None, subject: String::new() };
     append(tx, &member.event, &entry).await.or_broken()
 }
@@ -81,9 +79,17 @@ impl Caller {
         Ok((event, invitation))
     }
 
+    /// Signs a member in. From now on they are known in this browser.
     async fn begin_session(&self, member: &MemberId) -> Result<(), Refusal> {
+        self.know_device(member).await?;
         self.session.cycle_id().await.map_err(broken)?;
         self.session.insert(MEMBER, member).await.map_err(broken)
+    }
+
+    /// What a try at signing in counts for: where the member is known in this browser, nobody elsewhere can use it up.
+    async fn bucket(&self, event: &Event, email: &str, member: Option<&MemberId>) -> Result<Bucket, Refusal> {
+        let device = self.known_device(member).await?;
+        Ok(device.map_or_else(|| Bucket::of_email(&event.id, email), |hash| Bucket::of_device(&hash)))
     }
 }
 
@@ -131,13 +137,31 @@ impl Doorway for Caller {
         self.begin_session(&member.id).await
     }
 
-    async fn sign_in(&self, event: &Slug, email: &str, proof: SignInProof) -> Result<SignedIn, Refusal> {
-        let event = self.event(event).await?;
-        let found = self.house.store.credentials(&event.id, &normal_email(email)).await.or_broken()?;
+    async fn sign_in(
+        &self,
+        event: &Slug,
+        email: &str,
+        proof: SignInProof,
+        code: Option<TypedCode>,
+    ) -> Result<SignedIn, Refusal> {
+        let (event, email, store) = (self.event(event).await?, normal_email(email), &self.house.store);
+        let found = store.credentials(&event.id, &email).await.or_broken()?;
+        let bucket = self.bucket(&event, &email, found.as_ref().map(|(member, _)| &member.id)).await?;
+        self.house.take_try(&bucket).await?;
         let kept = found.as_ref().map_or(NOBODY, |(_, credentials)| &credentials.proof_hash);
-        let right = is_right(proof, kept).await?;
+        let right = is_right(&self.house, proof, kept).await?;
         let (member, credentials) = found.filter(|_| right).ok_or(Refusal::WrongSignIn)?;
-        let mut tx = self.house.store.write().await.or_broken()?;
+        let factor = store.second_factor(&member.id).await.or_broken()?;
+        let mut tx = store.write().await.or_broken()?;
+        if let Some(factor) = factor {
+            let Some(code) = code else {
+                bucket.give_back(&mut tx).await?;
+                tx.commit().await.or_broken()?;
+                return Err(Refusal::CodeNeeded);
+            };
+            self.house.use_code(&mut tx, &member.id, &factor, &code).await?;
+        }
+        bucket.empty(&mut tx).await?;
         log_as(&mut tx, &member, Deed::SignedIn, self.house.world.now()).await?;
         tx.commit().await.or_broken()?;
         self.begin_session(&member.id).await?;

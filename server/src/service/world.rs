@@ -1,5 +1,7 @@
-//! Time and chance, passed in so that tests can choose them.
+//! Time, chance and slow work, passed in so that tests can choose or count them.
 
+use app::seal::passphrase::SignInProof;
+use argon2::{Argon2, PasswordVerifier as _, password_hash::PasswordHash};
 use time::OffsetDateTime;
 
 /// What use cases take from outside.
@@ -8,6 +10,10 @@ pub trait World: Send + Sync {
     fn now(&self) -> OffsetDateTime;
     /// Fills bytes with randomness that nobody can foresee.
     fn fill(&self, bytes: &mut [u8]);
+    /// Whether a sign-in proof is the one that was hashed. Takes a while on purpose.
+    fn proves(&self, proof: &SignInProof, kept: &PasswordHash<'_>) -> bool {
+        Argon2::default().verify_password(proof.as_bytes(), kept).is_ok()
+    }
 }
 
 impl dyn World + '_ {

@@ -1,8 +1,11 @@
 //! A member's own page: who they are, and everything about their key.
 
-use leptos::prelude::*;
+mod second_factor;
 
-use super::page::NeedsJavaScript;
+use leptos::prelude::*;
+use second_factor::SecondFactorSection;
+
+use super::{page::NeedsJavaScript, second_factor::api::SecondFactorView};
 use crate::{
     desk::{
         api::DeskView,
@@ -20,12 +23,13 @@ pub struct AccountView {
     pub pronouns: String,
     /// Since when they have their key.
     pub key_since: OffsetDateTime,
+    pub second_factor: SecondFactorView,
 }
 
 /// `/{event}/account`.
 #[component]
 pub fn AccountPage(view: AccountView) -> impl IntoView {
-    let AccountView { desk, email, pronouns, key_since } = view;
+    let AccountView { desk, email, pronouns, key_since, second_factor } = view;
     let back = format!("/{}/account", desk.event);
     let nav = nav(&desk, Room::Account, back);
     let DeskView { event, event_name, member_name, role, demo, .. } = desk;
@@ -65,6 +69,7 @@ pub fn AccountPage(view: AccountView) -> impl IntoView {
                         </dd>
                     </div>
                 </dl>
+                {view! { <SecondFactorSection event view=second_factor /> }.into_any()}
             </div>
         </Shell>
     }

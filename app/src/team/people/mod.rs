@@ -1,6 +1,9 @@
 //! The team's page: who is on it, and for the chair, who comes and goes.
 
+pub mod requirements;
+
 use leptos::prelude::*;
+use requirements::{Requirements, RequirementsSection};
 use time::OffsetDateTime;
 
 use super::page::NeedsJavaScript;
@@ -34,12 +37,14 @@ pub struct Colleague {
 pub struct TeamView {
     pub desk: DeskView,
     pub team: Vec<Colleague>,
+    /// What is asked of the team; for the chair alone.
+    pub requirements: Option<Requirements>,
 }
 
 /// `/{event}/team`.
 #[component]
 pub fn TeamPage(view: TeamView) -> impl IntoView {
-    let TeamView { desk, team } = view;
+    let TeamView { desk, team, requirements } = view;
     let back = format!("/{}/team", desk.event);
     let nav = nav(&desk, Room::Team, back);
     let DeskView { event, event_name, demo, .. } = desk;
@@ -57,6 +62,7 @@ pub fn TeamPage(view: TeamView) -> impl IntoView {
                 <h1>"The team"</h1>
                 <NeedsJavaScript />
                 <ul class="colleagues">{people}</ul>
+                {requirements.map(|requirements| view! { <RequirementsSection requirements /> }.into_any())}
             </div>
         </Shell>
     }

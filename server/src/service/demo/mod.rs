@@ -133,7 +133,7 @@ impl Past<'_> {
         let store = self.house.store.clone();
         let world = Box::new(Standing(self.now - Duration::hours(hours)));
         let session = Session::new(None, Arc::new(store.clone()), None);
-        Caller { house: Arc::new(House { store, world }), session, member }
+        Caller { house: Arc::new(House { store, world }), session, browser: Arc::new(()), member }
     }
 }
 

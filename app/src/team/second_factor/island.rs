@@ -1,0 +1,169 @@
+//! The way through setting up, keeping and changing a second factor.
+
+use leptos::{html, prelude::*, task::spawn_local};
+
+use super::{
+    api::{
+        Offer, SecondFactorView, begin_second_factor, confirm_second_factor, renew_recovery_codes,
+        turn_off_second_factor,
+    },
+    codes::RecoveryCodes,
+    manage::{Manage, Wish},
+    set_up::SetUp,
+};
+use crate::{
+    domain::{
+        event::Slug,
+        second_factor::{FEW_CODES, RecoveryCode, TypedCode},
+    },
+    team::lock::leave,
+    ui::{
+        Refusal, browser, moment,
+        notice::{Notice, Tone},
+    },
+};
+
+/// Where a member stands on the way. What was given to be kept is gone with its step.
+#[derive(Clone)]
+enum Step {
+    Start,
+    SetUp(Offer),
+    Codes(Vec<RecoveryCode>),
+}
+
+#[derive(Clone, Copy)]
+struct Way {
+    event: StoredValue<Slug>,
+    step: RwSignal<Step>,
+    busy: RwSignal<bool>,
+    problem: RwSignal<Option<Refusal>>,
+    /// The field for a code that is on the page.
+    field: NodeRef<html::Input>,
+}
+
+impl Way {
+    fn ask(self, request: impl Future<Output = Result<Step, Refusal>> + 'static) {
+        self.busy.set(true);
+        self.problem.set(None);
+        spawn_local(async move {
+            let answer = request.await;
+            self.busy.set(false);
+            match answer {
+                Ok(step) => self.go(step),
+                Err(Refusal::NotSignedIn) => self.event.with_value(|event| leave(event, &format!("/{event}/account"))),
+                Err(refusal) => {
+                    if refusal == Refusal::SetUpExpired {
+                        self.step.set(Step::Start);
+                    }
+                    self.problem.set(Some(refusal));
+                    if let Some(field) = self.field.get_untracked() {
+                        field.set_value("");
+                        let _ = field.focus();
+                    }
+                }
+            }
+        });
+    }
+
+    fn go(self, step: Step) {
+        match step {
+            // The page's plain part says how things stand; it comes from the server.
+            Step::Start => browser::reload(),
+            Step::SetUp(_) => browser::show("#set-up-heading"),
+            Step::Codes(_) => browser::show("#codes-heading"),
+        }
+        self.step.set(step);
+    }
+
+    fn begin(self, code: Option<TypedCode>) {
+        let event = self.event.get_value();
+        self.ask(async { begin_second_factor(event, code).await.map(Step::SetUp) });
+    }
+
+    fn confirm(self, code: TypedCode) {
+        let event = self.event.get_value();
+        self.ask(async { confirm_second_factor(event, code).await.map(Step::Codes) });
+    }
+
+    fn wish(self, wish: Wish, code: TypedCode) {
+        let event = self.event.get_value();
+        match wish {
+            Wish::OtherApp => self.begin(Some(code)),
+            Wish::NewCodes => self.ask(async { renew_recovery_codes(event, code).await.map(Step::Codes) }),
+            Wish::Off => self.ask(async { turn_off_second_factor(event, code).await.map(|()| Step::Start) }),
+        }
+    }
+}
+
+/// Everything about a member's second factor.
+#[island]
+pub fn SecondFactor(event: Slug, view: SecondFactorView) -> impl IntoView {
+    let way = Way {
+        event: StoredValue::new(event),
+        step: RwSignal::new(Step::Start),
+        busy: RwSignal::new(false),
+        problem: RwSignal::new(None),
+        field: NodeRef::new(),
+    };
+    let Way { event, step, busy, problem, field } = way;
+    // Busy until the browser's code is here.
+    let ready = RwSignal::new(false);
+    Effect::new(move |_| ready.set(true));
+    let waits = Signal::derive(move || busy.get() || !ready.get());
+    let start = move || match view.since {
+        None => view! {
+            <button type="button" class="primary" disabled=waits on:click=move |_| way.begin(None)>
+                "Set up a second factor"
+            </button>
+        }
+        .into_any(),
+        Some(since) => view! {
+            <Standing since codes_left=view.codes_left />
+            <Manage may_turn_off=!view.required busy=waits field on_wish=move |wish, code| way.wish(wish, code) />
+        }
+        .into_any(),
+    };
+    view! {
+        <div class="second-factor-way">
+            {move || {
+                problem
+                    .get()
+                    .map(|refusal| view! { <Notice tone=Tone::Problem>{refusal.to_string()}</Notice> })
+            }}
+            {move || match step.get() {
+                Step::Start => start(),
+                Step::SetUp(offer) => {
+                    view! {
+                        <SetUp
+                            offer
+                            busy
+                            field
+                            on_code=move |code| way.confirm(code)
+                            on_cancel=move || way.go(Step::Start)
+                        />
+                    }
+                        .into_any()
+                }
+                Step::Codes(codes) => {
+                    view! { <RecoveryCodes event=event.get_value() codes on_kept=move || way.go(Step::Start) /> }
+                        .into_any()
+                }
+            }}
+        </div>
+    }
+}
+
+/// Since when it is on, and what is left on paper.
+#[component]
+fn Standing(since: time::OffsetDateTime, codes_left: u32) -> impl IntoView {
+    let codes = match codes_left {
+        1 => "1 recovery code is left.".to_owned(),
+        left => format!("{left} recovery codes are left."),
+    };
+    let few = (codes_left <= FEW_CODES).then_some(" Please make new ones.");
+    view! {
+        <p>
+            "On since " <time datetime=moment::machine(since)>{moment::exact(since)}</time> ". " {codes} {few}
+        </p>
+    }
+}
