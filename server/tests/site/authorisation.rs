@@ -11,6 +11,7 @@ use crate::support::{
     proof, random,
     report::entry,
     sealed_report,
+    second_factor::App,
 };
 
 /// What becomes of a request.
@@ -18,7 +19,7 @@ use crate::support::{
 enum Fate {
     /// Shown, or done.
     Ok,
-    /// Done, and led back to the case.
+    /// Done, and led back to where it shows.
     Back,
     /// Led to the sign-in page.
     In,
@@ -48,7 +49,9 @@ const CHANGE: [Fate; 8] = [In, In, Back, No(404), Back, No(403), In, No(404)];
 const WRITE: [Fate; 8] = [No(401), No(401), Ok, No(404), Ok, No(403), No(401), No(404)];
 const FIGURES: [Fate; 8] = [In, In, No(403), No(403), No(403), Ok, In, No(403)];
 const TEAM: [Fate; 8] = [In, In, Ok, Ok, Ok, No(403), In, No(403)];
+const CHAIR: [Fate; 8] = [In, In, No(403), No(403), Back, No(403), In, No(403)];
 const MEMBER: [Fate; 8] = [In, In, Ok, Ok, Ok, Ok, In, Ok];
+const OWN: [Fate; 8] = [No(401), No(401), Ok, Ok, Ok, Ok, No(401), Ok];
 
 const fn receipt_or(status: u16) -> [Fate; 8] {
     let no = No(status);
@@ -72,6 +75,8 @@ const MATRIX: &[(&str, &str, [Fate; 8])] = &[
     ("POST", "/{event}/desk/{case}/status", CHANGE),
     ("POST", "/{event}/desk/{case}/facts", CHANGE),
     ("GET", "/{event}/team", TEAM),
+    ("POST", "/{event}/team/second-factor", CHAIR),
+    ("POST", "/{event}/team/second-factor/reset", CHAIR),
     ("GET", "/{event}/account", MEMBER),
     ("GET", "/{event}/figures", FIGURES),
     ("GET", "/{event}/figures.csv", FIGURES),
@@ -85,8 +90,12 @@ const MATRIX: &[(&str, &str, [Fate; 8])] = &[
     ("POST", "/api/team/invitation", OPEN),
     ("POST", "/api/team/join", OPEN),
     // Whoever has a passphrase for this event.
-    ("POST", "/api/team/sign-in", [No(401), No(401), Ok, Ok, Ok, Ok, No(401), Ok]),
+    ("POST", "/api/team/sign-in", OWN),
     ("POST", "/api/team/sign-out", OPEN),
+    ("POST", "/api/team/second-factor/begin", OWN),
+    ("POST", "/api/team/second-factor/confirm", OWN),
+    ("POST", "/api/team/second-factor/codes", OWN),
+    ("POST", "/api/team/second-factor/off", OWN),
 ];
 
 /// A site with one of everybody.
@@ -180,8 +189,34 @@ impl Cast {
             }
             "/api/team/sign-in" => self.apart(who).await.call(route, &sign_in).await,
             "/api/team/sign-out" => self.apart(who).await.call(route, &json!({})).await,
+            "/{event}/team/second-factor" => person.post("/conf/team/second-factor", &[]).await,
+            "/{event}/team/second-factor/reset" => {
+                let mut lost = self.site.join(&format!("Lost{}", entry().as_str()), Role::Organiser).await;
+                self.site.protect(&mut lost).await;
+                person.post("/conf/team/second-factor/reset", &[("member", lost.id())]).await
+            }
+            own if own.starts_with("/api/team/second-factor/") => self.ask_for_their_own(own, person).await,
             other => panic!("the test does not know how to ask for {other}"),
         }
+    }
+
+    /// Asks for a change of the second factor, with the code that it takes where this person can have one.
+    async fn ask_for_their_own(&self, route: &str, mut person: Person) -> Answer {
+        let mut asked = json!({ "event": conf() });
+        let begun = person.call("/api/team/second-factor/begin", &asked).await;
+        if begun.status == 200 && !route.ends_with("/begin") {
+            let app = App::of(begun.json()["secret"].as_str().unwrap());
+            asked["code"] = app.code(self.site.now()).into();
+            if !route.ends_with("/confirm") {
+                let codes = person.call("/api/team/second-factor/confirm", &asked).await.json();
+                asked["code"] = codes[0].clone();
+            }
+        } else if !route.ends_with("/begin") {
+            asked["code"] = "123456".into();
+        }
+        let answer = person.call(route, &asked).await;
+        self.site.execute("DELETE FROM second_factor").await;
+        answer
     }
 
     /// The same person in another browser, whose session may end.
@@ -207,7 +242,7 @@ fn fate(answer: &Answer, method: &str, path: &str, case: &str) -> Fate {
     match (answer.status.as_u16(), answer.header(LOCATION.as_str())) {
         (200 | 204, "") => Ok,
         (303, to) if to == format!("/conf/sign-in{next}") => In,
-        (303, to) if to == format!("/conf/desk/{case}") => Back,
+        (303, to) if to == format!("/conf/desk/{case}") || to == "/conf/team#second-factor" => Back,
         (status, _) => No(status),
     }
 }
@@ -275,4 +310,36 @@ async fn a_recused_member_finds_nothing_of_their_case_in_the_queue() {
     let queue = seen(everybody.person(RECUSED).get("/conf/desk?all=1").await);
     assert_eq!(queue.text(), empty.text());
     assert!(everybody.person(2).get("/conf/desk?all=1").await.has(&case));
+}
+
+/// What stays open to a member whose event asks for a second factor that they do not have.
+const WAY_TO_ONE: [&str; 6] = [
+    "/{event}/account",
+    "/api/team/sign-in",
+    "/api/team/second-factor/begin",
+    "/api/team/second-factor/confirm",
+    "/api/team/second-factor/codes",
+    "/api/team/second-factor/off",
+];
+
+#[tokio::test]
+async fn where_a_second_factor_is_required_whoever_has_none_gets_nothing_but_the_way_to_one() {
+    let everybody = Cast::new().await;
+    everybody.site.execute("UPDATE event SET second_factor_required = 1 WHERE slug = 'conf'").await;
+    let report = everybody.report();
+    let case = report.file(&everybody.site).await;
+    let before = everybody.state_of(&report).await;
+    for (method, route, _) in MATRIX.iter().filter(|(_, _, fates)| matches!(fates[0], In | No(401))) {
+        for who in [2, RECUSED, 4, 5, 7] {
+            let answer = everybody.ask(who, method, route, &report, &case).await;
+            let refused = match answer.header(LOCATION.as_str()) {
+                "" => answer.status == 403 && answer.json() == json!("second-factor-missing"),
+                to => answer.status == 303 && to == "/conf/account",
+            };
+            assert_eq!(refused, !WAY_TO_ONE.contains(route), "{method} {route} for {}", EVERYBODY[who]);
+        }
+    }
+    assert_eq!(everybody.state_of(&report).await, before);
+    let signed_out = everybody.ask(2, "POST", "/api/team/sign-out", &report, &case).await;
+    assert_eq!(signed_out.status, 200);
 }

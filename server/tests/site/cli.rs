@@ -8,6 +8,7 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
+use app::domain::{activity::Deed, member::Role};
 use serde_json::{Value, json};
 use server::{http::assets::Asset, store::Store};
 use tempfile::TempDir;
@@ -111,6 +112,26 @@ async fn someone_is_invited_to_a_team() {
     assert_eq!((code, out.as_str(), error.as_str()), (1, "", "error: there is no event `other`\n"));
     let (code, _, error) = told(&run(&folder, &["event", "invite", "rustfest", "--role", "boss"]));
     assert!(code == 2 && error.contains("a role is chair, responder or organiser"), "{error}");
+}
+
+#[tokio::test]
+async fn the_operator_takes_away_a_second_factor_that_nobody_else_can() {
+    let folder = folder();
+    assert_eq!(create(&folder, &[]).0, 0);
+    let site = site(&folder).await;
+    let mut ana = site.join("Ana", Role::Chair).await;
+    site.protect(&mut ana).await;
+    let reset = |email: &str| told(&run(&folder, &["member", "reset-second-factor", "conf", email]));
+    let (code, _, error) = reset("ben@example.org");
+    assert_eq!((code, error.contains("nobody on the team of `conf`")), (1, true), "{error}");
+    let (code, out, error) = reset(" Ana@Example.org");
+    assert!(code == 0 && out.contains("with the passphrase alone"), "{out}{error}");
+    assert_eq!(site.count("second_factor").await + site.count("recovery_code").await + site.count("device").await, 0);
+    assert_eq!(ana.person.get("/conf/desk").await.status, 303, "signed out");
+    let log = site.house.store.activity(&site.event().await.id).await.unwrap();
+    let last = &log.last().unwrap().entry;
+    assert_eq!((&last.actor, last.deed, last.subject.as_str()), (&None, Deed::SecondFactorChanged, ana.id()));
+    assert_eq!(reset("ana@example.org").0, 1, "there is none any more");
 }
 
 #[test]

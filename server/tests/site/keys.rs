@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fs};
 
 use app::{
-    domain::member::Role,
+    domain::{member::Role, second_factor::RecoveryCode},
     seal::{
         Sealed, SecretKey, SecretText, file,
         filing::open_grant,
@@ -32,6 +32,10 @@ use crate::support::{
 
 const PASSPHRASE: &str = "nine otters sort the mail";
 const EMAIL: &str = "ana@example.org";
+/// Tried by somebody who is not on the team.
+const STRANGER: &str = "stranger@example.net";
+
+const CROCKFORD: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// What browsers and proxies tell about people.
 const HABITS: [(&str, &str); 6] = [
@@ -72,6 +76,9 @@ async fn day() -> Day {
     let mut ana = site.join_as("conf", Role::Chair, member, key, with_habits(site.anybody())).await;
     let sign_in = json!({ "event": conf(), "email": EMAIL, "proof": proof });
     assert_eq!(ana.person.call("/api/team/sign-in", &sign_in).await.status, 200);
+    let app = site.protect(&mut ana).await;
+    let stranger = json!({ "event": conf(), "email": STRANGER, "proof": proof });
+    assert_eq!(with_habits(site.anybody()).call("/api/team/sign-in", &stranger).await.status, 401);
     let kim = site.join("Kim", Role::Responder).await;
     let unused = site.invite("conf", Role::Responder).await;
 
@@ -92,6 +99,19 @@ async fn day() -> Day {
         ("the session's id", id.0.to_le_bytes().to_vec()),
         ("the member's key", ana.key.to_text().expose().into()),
     ];
+    let device = ana.person.device.unwrap().split_once('=').unwrap().1.to_owned();
+    secrets.push(("what a known browser keeps", BASE64_URL_SAFE_NO_PAD.decode(&device).unwrap()));
+    secrets.push(("what a known browser keeps", device.into()));
+    secrets.push(("an address that was tried", STRANGER.into()));
+    for code in &app.codes {
+        let code = RecoveryCode::parse(code).unwrap();
+        let bits = code.to_text().replace('-', "").bytes().fold(0_u128, |bits, letter| {
+            bits << 5 | CROCKFORD.iter().position(|known| *known == letter).unwrap() as u128
+        });
+        secrets.push(("a recovery code's bytes", bits.to_be_bytes()[6..].to_vec()));
+        secrets.push(("a recovery code", code.to_text().replace('-', "").into()));
+        secrets.push(("a recovery code", code.to_text().as_bytes().to_vec()));
+    }
     for receipt in [&sealed.receipt, &plain] {
         let token = serde_json::to_value(receipt.mailbox_token()).unwrap().as_str().unwrap().to_owned();
         secrets.push(("a mailbox token", BASE64_URL_SAFE_NO_PAD.decode(&token).unwrap()));

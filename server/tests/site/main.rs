@@ -13,5 +13,7 @@ mod keys;
 mod log;
 mod postgres;
 mod queue;
+mod second_factor;
 mod support;
 mod team;
+mod throttle;

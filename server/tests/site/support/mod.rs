@@ -4,9 +4,10 @@ pub(crate) mod database;
 pub(crate) mod person;
 pub(crate) mod postgres;
 pub(crate) mod report;
+pub(crate) mod second_factor;
 
 use std::sync::{
-    Arc, OnceLock,
+    Arc, Mutex, OnceLock,
     atomic::{AtomicI64, Ordering},
 };
 
@@ -22,6 +23,7 @@ use app::{
     },
     team::api::NewMember,
 };
+use argon2::password_hash::PasswordHash;
 use axum::Router;
 use serde_json::json;
 use server::{
@@ -41,19 +43,29 @@ pub(crate) use report::{TestReport, sealed_report};
 /// When a test begins: the first day of `conf`.
 pub(crate) const START: OffsetDateTime = datetime!(2026-05-01 12:00 UTC);
 
-/// A clock that a test sets, and real randomness.
-#[derive(Clone)]
-struct TestWorld(Arc<AtomicI64>);
+/// What passphrases were compared with: the costs of each comparison.
+type Compared = Arc<Mutex<Vec<String>>>;
+
+/// A clock that a test sets, real randomness, and work that is counted.
+struct TestWorld {
+    clock: Arc<AtomicI64>,
+    compared: Compared,
+}
 
 impl World for TestWorld {
     /// # Panics
     /// Once [`TestSite::break_clock`] was called.
     fn now(&self) -> OffsetDateTime {
-        OffsetDateTime::from_unix_timestamp(self.0.load(Ordering::Relaxed)).unwrap()
+        OffsetDateTime::from_unix_timestamp(self.clock.load(Ordering::Relaxed)).unwrap()
     }
 
     fn fill(&self, bytes: &mut [u8]) {
         RealWorld.fill(bytes);
+    }
+
+    fn proves(&self, proof: &SignInProof, kept: &PasswordHash<'_>) -> bool {
+        self.compared.lock().unwrap().push(format!("{} {}", kept.algorithm, kept.params));
+        RealWorld.proves(proof, kept)
     }
 }
 
@@ -64,6 +76,7 @@ pub(crate) struct TestSite {
     /// The address of its database.
     pub(crate) url: String,
     clock: Arc<AtomicI64>,
+    compared: Compared,
     folder: Option<TempDir>,
 }
 
@@ -107,9 +120,11 @@ impl TestSite {
     pub(crate) async fn on(url: String) -> Self {
         let clock = Arc::new(AtomicI64::new(START.unix_timestamp()));
         let store = Store::open(&url).await.unwrap();
-        let house = Arc::new(House { store, world: Box::new(TestWorld(clock.clone())) });
+        let compared = Compared::default();
+        let world = TestWorld { clock: clock.clone(), compared: compared.clone() };
+        let house = Arc::new(House { store, world: Box::new(world) });
         let router = router(Site { house: house.clone(), secure: false });
-        let site = Self { router, house, url, clock, folder: None };
+        let site = Self { router, house, url, clock, compared, folder: None };
         site.add_event("conf").await;
         site
     }
@@ -144,6 +159,15 @@ impl TestSite {
     /// From now on, whoever asks what time it is panics.
     pub(crate) fn break_clock(&self) {
         self.clock.store(i64::MAX, Ordering::Relaxed);
+    }
+
+    pub(crate) fn now(&self) -> OffsetDateTime {
+        self.house.world.now()
+    }
+
+    /// The costs of the comparisons of passphrases since this was asked last.
+    pub(crate) fn compared(&self) -> Vec<String> {
+        std::mem::take(&mut *self.compared.lock().unwrap())
     }
 
     /// Somebody who is not signed in.

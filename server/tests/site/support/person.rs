@@ -1,4 +1,4 @@
-//! Someone with a browser: keeps a cookie, sends what a browser sends.
+//! Someone with a browser: keeps cookies, sends what a browser sends.
 
 use axum::{
     Router,
@@ -27,6 +27,12 @@ impl Answer {
 
     pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// The cookie with this name, as it was set.
+    pub(crate) fn cookie(&self, name: &str) -> &str {
+        let mut set = self.headers.get_all(header::SET_COOKIE).iter().map(|value| value.to_str().unwrap());
+        set.find(|cookie| cookie.starts_with(&format!("{name}="))).unwrap_or_default()
     }
 
     pub(crate) fn has(&self, part: &str) -> bool {
@@ -72,13 +78,15 @@ impl Answer {
 pub(crate) struct Person {
     router: Router,
     pub(crate) cookie: Option<String>,
+    /// The cookie that outlasts a session.
+    pub(crate) device: Option<String>,
     /// Sent with every request.
     pub(crate) habits: Vec<(HeaderName, HeaderValue)>,
 }
 
 impl Person {
     pub(crate) fn new(router: Router) -> Self {
-        Self { router, cookie: None, habits: Vec::new() }
+        Self { router, cookie: None, device: None, habits: Vec::new() }
     }
 
     pub(crate) async fn send(&mut self, mut request: Request<Body>) -> Answer {
@@ -86,13 +94,15 @@ impl Person {
         let headers = request.headers_mut();
         headers.insert(header::CONTENT_LENGTH, length.into());
         headers.extend(self.habits.iter().cloned());
-        if let Some(cookie) = &self.cookie {
-            headers.insert(header::COOKIE, cookie.parse().unwrap());
+        let cookies: Vec<_> = [&self.cookie, &self.device].into_iter().flatten().cloned().collect();
+        if !cookies.is_empty() {
+            headers.insert(header::COOKIE, cookies.join("; ").parse().unwrap());
         }
         let response = self.router.clone().oneshot(request).await.unwrap();
-        if let Some(cookie) = response.headers().get(header::SET_COOKIE) {
+        for cookie in response.headers().get_all(header::SET_COOKIE) {
             let pair = cookie.to_str().unwrap().split(';').next().unwrap().to_owned();
-            self.cookie = Some(pair).filter(|pair| !pair.ends_with('='));
+            let kept = if pair.contains("-device=") { &mut self.device } else { &mut self.cookie };
+            *kept = Some(pair).filter(|pair| !pair.ends_with('='));
         }
         let (parts, body) = response.into_parts();
         let body = to_bytes(body, usize::MAX).await.unwrap().to_vec();
