@@ -242,6 +242,9 @@ fn note(text: &SecretText, case_key: &PublicKey) -> Result<Option<Reason>, Refus
 }
 
 /// Keeps a member out. Where that is this member, and nobody else holds the key, the key goes to the others first.
+///
+/// # Errors
+/// [`Refusal`]; what was given to others by then stays given.
 pub async fn keep_out(
     event: &Slug,
     path: &str,

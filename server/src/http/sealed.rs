@@ -35,7 +35,7 @@ pub struct HandIn {
     pub recused: Vec<MemberId>,
 }
 
-fn unread(error: MultipartError) -> Problem {
+fn unread(error: &MultipartError) -> Problem {
     let too_large = error.status() == StatusCode::PAYLOAD_TOO_LARGE;
     Problem(if too_large { Refusal::TooLarge } else { Refusal::Invalid })
 }
@@ -47,10 +47,10 @@ impl<S: Send + Sync> FromRequest<S> for HandIn {
         let form = Multipart::from_request(request, state).await;
         let mut form = form.map_err(|_| Problem(Refusal::Invalid))?;
         let mut hand_in = Self::default();
-        while let Some(field) = form.next_field().await.map_err(unread)? {
+        while let Some(field) = form.next_field().await.map_err(|error| unread(&error))? {
             match field.name() {
-                Some(FILE) => hand_in.file = field.bytes().await.map_err(unread)?.to_vec(),
-                Some(RECUSE) => hand_in.recused.extend(field.text().await.map_err(unread)?.parse()),
+                Some(FILE) => hand_in.file = field.bytes().await.map_err(|error| unread(&error))?.to_vec(),
+                Some(RECUSE) => hand_in.recused.extend(field.text().await.map_err(|error| unread(&error))?.parse()),
                 _ => {}
             }
         }
@@ -59,13 +59,13 @@ impl<S: Send + Sync> FromRequest<S> for HandIn {
 }
 
 /// `GET /{event}/sealed`
-pub async fn form(caller: Caller, At(event): At, page: Page) -> Result<Response, Problem> {
+pub(super) async fn form(caller: Caller, At(event): At, page: Page) -> Result<Response, Problem> {
     let view = caller.look_at_event(&event).await?;
     Ok(page.ok(|| SealedPage(SealedPageProps { view, recused: Vec::new(), problem: None })))
 }
 
 /// `POST /{event}/sealed`
-pub async fn hand_in(caller: Caller, At(event): At, page: Page, hand_in: HandIn) -> Result<Response, Problem> {
+pub(super) async fn hand_in(caller: Caller, At(event): At, page: Page, hand_in: HandIn) -> Result<Response, Problem> {
     let view = caller.look_at_event(&event).await?;
     let HandIn { file, recused } = hand_in;
     let kept = match read_file(&file) {
@@ -86,7 +86,7 @@ pub async fn hand_in(caller: Caller, At(event): At, page: Page, hand_in: HandIn)
 }
 
 /// `GET /{event}/recipients.txt`
-pub async fn keys(caller: Caller, At(event): At) -> Result<Response, Problem> {
+pub(super) async fn keys(caller: Caller, At(event): At) -> Result<Response, Problem> {
     let view = caller.look_at_event(&event).await?;
     let described =
         [(CONTENT_TYPE, "text/plain; charset=utf-8"), (CONTENT_DISPOSITION, "attachment; filename=\"recipients.txt\"")];
@@ -94,7 +94,11 @@ pub async fn keys(caller: Caller, At(event): At) -> Result<Response, Problem> {
 }
 
 /// `GET /{event}/desk/sealed/{file}`
-pub async fn file(caller: Caller, Path((event, path)): Path<(Slug, String)>, page: Page) -> Result<Response, Problem> {
+pub(super) async fn file(
+    caller: Caller,
+    Path((event, path)): Path<(Slug, String)>,
+    page: Page,
+) -> Result<Response, Problem> {
     let (desk, view) = caller.sealed_file(&event, &path).await?;
     Ok(page.ok(|| SealedFilePage(SealedFilePageProps { desk, view })))
 }

@@ -355,6 +355,7 @@ pub async fn remove_member(
         .execute(&mut **tx)
         .await?;
     super::sessions::end_sessions(tx, member, None).await?;
+    super::devices::forget_devices(tx, member).await?;
     sqlx::query(concat!(
         "UPDATE cases SET version = version + 1,
              assignee_id = (SELECT h.id FROM member h, cases c WHERE h.id = $2 AND c.id = cases.id AND ",

@@ -62,9 +62,9 @@ impl TestMember {
     /// Gives what a browser gives for a key that is owed.
     async fn give(&self, owed: &OwedKey) -> Answer {
         let case = open_grant(&self.key, &owed.grant).unwrap();
-        let named = owed.report.as_ref().map(|report| open_report(&case, report).unwrap().who.clone());
+        let told = owed.report.as_ref().map(|report| open_report(&case, report).unwrap().who.clone());
         let gift: Grant = grant(&case, &owed.to).unwrap();
-        let names = named.map(|who| slip(&who, &owed.to).unwrap());
+        let names = told.map(|who| slip(&who, &owed.to).unwrap());
         self.keys("give", json!({ "case": owed.case, "grant": gift, "slip": names })).await
     }
 

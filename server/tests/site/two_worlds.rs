@@ -143,8 +143,11 @@ impl World {
     }
 }
 
+/// Status, headers, body.
+type Told = (u16, Vec<(String, Vec<u8>)>, Vec<u8>);
+
 /// What a browser was told, without what is drawn anew for each answer.
-fn told(answer: Answer) -> (u16, Vec<(String, Vec<u8>)>, Vec<u8>) {
+fn told(answer: Answer) -> Told {
     let kept = answer.headers.iter().filter(|(name, _)| *name != SET_COOKIE);
     let mut headers: Vec<_> = kept.map(|(name, value)| (name.to_string(), value.as_bytes().to_vec())).collect();
     headers.sort();

@@ -130,8 +130,8 @@ mod tests {
             panic!("a text")
         };
         assert_eq!(text.expose(), "He shouted.\r\n");
-        assert_eq!(unfit(&[b'a'; MAX_REPORT_BYTES]), None);
-        assert_eq!(unfit(&[b'a'; MAX_REPORT_BYTES + 1]), Some(Unfit::TooLong));
+        assert_eq!(unfit(&vec![b'a'; MAX_REPORT_BYTES]), None);
+        assert_eq!(unfit(&vec![b'a'; MAX_REPORT_BYTES + 1]), Some(Unfit::TooLong));
         assert_eq!(unfit(b"\xff\xfeH\0e\0"), Some(Unfit::NotText));
         assert_eq!(unfit("\u{feff}\r\n ".as_bytes()), Some(Unfit::Blank));
         assert_eq!(unfit(b""), Some(Unfit::Blank));
