@@ -25,7 +25,7 @@ async function expectOpen(page: Page, event: string, texts: string[]): Promise<v
 
 async function openAccount(page: Page, event: string, summary: string): Promise<void> {
   await page.goto(`/${event}/account`);
-  await page.getByText(summary, { exact: true }).click();
+  await page.locator("summary").getByText(summary, { exact: true }).click();
 }
 
 test("who lost the passphrase gets back in with the text of the kit alone", async ({
@@ -116,6 +116,7 @@ test("a passphrase is changed, and the key stays", async ({ page, visitor, serve
   await expectOpen(page, event, ["He shouted at me."]);
   await page.getByRole("button", { name: "Sign out" }).click();
   await unlock(page, NEWCOMER.email, NEW_PASSPHRASE);
+  await expect(page).toHaveURL(`/${event}/desk`);
   await expectOpen(page, event, ["He shouted at me."]);
 });
 

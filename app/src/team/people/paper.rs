@@ -50,7 +50,7 @@ pub fn PaperSection(desk: DeskView, paper: PaperView, team: Vec<(MemberId, Strin
     });
     view! {
         <section class="paper" aria-labelledby="paper-heading">
-            <h2 id="paper-heading">"Recovery key on paper"</h2>
+            <h2 id="paper-heading">"The event\u{2019}s key on paper"</h2>
             {state}
             {seal}
             {chair}
