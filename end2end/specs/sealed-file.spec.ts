@@ -16,7 +16,7 @@ async function keys(page: Page): Promise<Map<string, string>> {
   const download = await started;
   expect(download.suggestedFilename()).toBe("recipients.txt");
   const text = await readFile(await download.path(), "utf8");
-  const entries = text.matchAll(/^# (.+)\n# fingerprint [0-9a-f ]{39}\n(age1\w+)$/gm);
+  const entries = text.matchAll(/^# (.+)\n# fingerprint (?:[a-z]+ ?){8}\n(age1\w+)$/gm);
   return new Map(Array.from(entries, ([, who, key]) => [who ?? "", key ?? ""]));
 }
 
