@@ -204,7 +204,7 @@ test("whoever guesses is held up, and the member signs in where they did before"
   await expect(eve.getByRole("alert")).toHaveText(
     "There were too many attempts that were not right. Please wait a quarter of an hour, then try again.",
   );
-  await expect(eve.getByRole("link", { name: "Use your recovery kit." })).toHaveAttribute("href", `/${event}/recover`);
+  await expect(eve.getByRole("link", { name: "Use your recovery kit" })).toHaveAttribute("href", `/${event}/recover`);
   await unlock(page, NEWCOMER.email, NEWCOMER.passphrase);
   await expect(page).toHaveURL(`/${event}/desk`);
 });

@@ -55,6 +55,9 @@ impl Caller {
         let mut tx = store.write().await.or_broken()?;
         access::remove_member(&mut tx, member, heir, self.house.world.now()).await.or_broken()?;
         self.log(&mut tx, &event.id, Done::new(Deed::Left, None).with(member.as_str())).await?;
+        if leaver.role == Role::Chair {
+            self.take_back_links_of(&mut tx, &event.id, member).await?;
+        }
         tx.commit().await.or_broken()?;
         if own {
             self.session.flush().await.map_err(super::broken)?;

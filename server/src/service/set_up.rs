@@ -17,6 +17,7 @@ use crate::store::{
     StoreError, access,
     activity::append,
     events::{self, Event},
+    invitations::revoke_invitations_of,
     members, restore,
 };
 
@@ -124,6 +125,11 @@ impl House {
             let left = Entry { at: now, actor: None, deed: Deed::Left, case: None, subject };
             append(&mut tx, &event.id, &left).await?;
             access::remove_member(&mut tx, &member, None, now).await?;
+            for role in revoke_invitations_of(&mut tx, &member, now).await? {
+                let subject = role.code().to_owned();
+                let revoked = Entry { at: now, actor: None, deed: Deed::Revoked, case: None, subject };
+                append(&mut tx, &event.id, &revoked).await?;
+            }
         }
         let token = make_link(&mut tx, &*self.world, &event.id, role, None).await?;
         restore::invite_instead(&mut tx, &token_hash(&JoinToken::new(token.clone())), &member).await?;

@@ -162,6 +162,7 @@ impl Store {
             "SELECT c.id, c.event_id, c.code_name, c.case_key, s.sealed AS slip, g.sealed AS granted
              FROM cases c
              JOIN slip s ON s.case_id = c.id AND s.member_id = $2 AND s.cleared_at IS NULL
+             JOIN member me ON me.id = s.member_id AND (me.role = 'trustee') = (c.outside <> 0)
              LEFT JOIN case_grant g ON g.case_id = c.id AND g.member_id = $2 AND g.parked_at IS NULL
              WHERE c.event_id = $1 AND ($3 = '' OR c.code_name = $3)
                AND NOT EXISTS (SELECT 1 FROM recusal r WHERE r.case_id = c.id AND r.member_id = $2)

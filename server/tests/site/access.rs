@@ -379,6 +379,18 @@ async fn a_team_keeps_a_chair() {
 }
 
 #[tokio::test]
+async fn nobody_comes_back_by_a_link_of_their_own() {
+    let Team { site, ana, .. } = team().await;
+    let robin = site.join("Robin", Role::Chair).await;
+    let made = robin.person.clone().call("/api/team/invite", &json!({ "event": conf(), "role": "chair" })).await;
+    let look = json!({ "event": conf(), "token": made.json() });
+    assert_eq!(site.anybody().call("/api/team/invitation", &look).await.status, 200);
+    assert_eq!(leave(&ana, &[("member", robin.id()), ("sure", "1")]).await.0, 303);
+    let answer = site.anybody().call("/api/team/invitation", &look).await;
+    assert_eq!(told(&answer), (410, json!("link-expired")));
+}
+
+#[tokio::test]
 async fn a_key_that_opens_nothing_is_not_asked_for_by_a_stranger() {
     let Team { site, ana, .. } = team().await;
     site.add_event("elsewhere").await;

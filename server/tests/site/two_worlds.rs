@@ -289,6 +289,7 @@ impl Worlds {
         let mut pages: Vec<String> = ["/conf", "/conf/report", "/conf/desk", "/conf/desk?all=1", "/conf/desk?mine=1"]
             .into_iter()
             .chain(["/conf/desk?status=received", "/conf/desk?status=resolved", "/conf/team", "/conf/account"])
+            .chain(["/conf/log", "/conf/log.txt", "/conf/figures"])
             .map(str::to_owned)
             .collect();
         pages.extend(paths.iter().map(|path| format!("/conf/desk/{path}")));
