@@ -16,6 +16,7 @@ pub mod pad;
 pub mod passphrase;
 pub mod receipt;
 pub mod sealed;
+mod small_order;
 pub mod text;
 
 pub use file::{OpenError, open};

@@ -25,16 +25,21 @@ use sqlx::{AssertSqlSafe, Row as _};
 use tempfile::TempDir;
 
 use crate::{
+    own_key::{holdings, replacing},
     paper::seal_all,
-    recovery::{holdings, recover, replacing},
+    recovery::recover,
     support::{
         TestMember, TestReport, TestSite, conf, keys::prove, newcomer, person::Answer, postgres, random, sealed_report,
-        slug,
     },
 };
 
 /// A report as it is filed at an event that has a key on paper, about somebody.
-fn report_on_paper(who: &str, team: &[&TestMember], recused: &[&TestMember], paper: &SecretKey) -> TestReport {
+pub(crate) fn report_on_paper(
+    who: &str,
+    team: &[&TestMember],
+    recused: &[&TestMember],
+    paper: &SecretKey,
+) -> TestReport {
     let recovery = Some(RecoveryKey { key: paper.public(), holder: None });
     let readers = team.iter().map(|member| member.reader.clone()).collect();
     let circle = Circle { readers, recovery, ..Circle::default() };
@@ -51,14 +56,14 @@ fn file(who: &str, circle: &Circle, recused: &[&TestMember]) -> TestReport {
 }
 
 /// Whoever had this e-mail address joins anew by an operator's link, with a new key.
-async fn rejoin(site: &TestSite, lost: &TestMember, role: Role) -> TestMember {
+pub(crate) async fn rejoin(site: &TestSite, lost: &TestMember, role: Role) -> TestMember {
     let (token, _) = site.house.invite_instead(&conf(), role, &lost.email).await.unwrap();
     let key = SecretKey::generate();
     let name = lost.email.split('@').next().unwrap().to_owned();
     join(site, &token, newcomer(&name, &key), key).await
 }
 
-async fn join(site: &TestSite, token: &str, new: NewMember, key: SecretKey) -> TestMember {
+pub(crate) async fn join(site: &TestSite, token: &str, new: NewMember, key: SecretKey) -> TestMember {
     let mut person = site.anybody();
     let joined = person.call("/api/team/join", &json!({ "event": conf(), "token": token, "member": new })).await;
     assert_eq!(joined.status, 200, "{}", joined.text());
@@ -103,7 +108,7 @@ async fn read(member: &mut TestMember, case: &str) -> String {
 }
 
 /// How many grants somebody holds, by the name in their e-mail address when they joined.
-async fn grants_of(site: &TestSite, member: &TestMember) -> i64 {
+pub(crate) async fn grants_of(site: &TestSite, member: &TestMember) -> i64 {
     let sql = format!("SELECT COUNT(*) AS n FROM case_grant WHERE member_id = '{}'", member.id());
     sqlx::query(AssertSqlSafe(sql)).fetch_one(&mut site.connection().await).await.unwrap().get("n")
 }
@@ -216,48 +221,6 @@ async fn who_was_kept_out_stays_kept_out_when_they_join_anew() {
 }
 
 #[tokio::test]
-async fn a_lost_link_is_made_again_without_losing_who_is_kept_out() {
-    let site = TestSite::new().await;
-    let ana = site.join("Ana", Role::Chair).await;
-    let kim = site.join("Kim", Role::Responder).await;
-    let about_kim = sealed_report("Kim shouted.", &[&ana, &kim], &[&kim]);
-    let case = about_kim.file(&site).await;
-    let (_, id) = site.house.invite_instead(&conf(), Role::Responder, &kim.email).await.unwrap();
-    site.wait(8 * 24 * 3600);
-    let gone = site.house.invite_instead(&conf(), Role::Responder, &kim.email).await;
-    assert_eq!(gone.unwrap_err().to_string(), "nobody on the team of `conf` has this e-mail address");
-    let (token, same) = site.house.invite_instead(&conf(), Role::Responder, id.as_str()).await.unwrap();
-    assert_eq!(same, id);
-    let key = SecretKey::generate();
-    let mut kim = join(&site, &token, newcomer("Kim", &key), key).await;
-    assert_eq!(kim.person.get(&format!("/conf/desk/{case}")).await.status, 404);
-    let log = site.log().await;
-    assert_eq!(log.iter().filter(|entry| entry.deed == Deed::Left).count(), 1);
-}
-
-#[tokio::test]
-async fn a_grant_is_destroyed_only_where_somebody_else_can_open_the_case() {
-    let site = TestSite::new().await;
-    let mut ana = site.join("Ana", Role::Chair).await;
-    let kim = site.join("Kim", Role::Responder).await;
-    sealed_report("Both read it.", &[&ana, &kim], &[]).file(&site).await;
-    sealed_report("Kim alone.", &[&kim], &[]).file(&site).await;
-    let paper = site.make_paper(&mut ana).await;
-    report_on_paper("Kim and the paper", &[&kim], &[], &paper).file(&site).await;
-    let old = SecretKey::generate();
-    let earlier = report_on_paper("An earlier paper", &[&kim], &[], &old);
-    earlier.file(&site).await;
-    assert_eq!(grants_of(&site, &kim).await, 4);
-    let mut session = kim.person.clone();
-    assert_eq!(session.get("/conf/desk").await.status, 200);
-    let again = rejoin(&site, &kim, Role::Responder).await;
-    assert_eq!(grants_of(&site, &kim).await, 2, "of what nobody else opens");
-    assert_eq!(session.get("/conf/desk").await.status, 303, "their sessions have ended");
-    assert_ne!(again.id(), kim.id());
-    assert_eq!(site.members("conf").await.len(), 2);
-}
-
-#[tokio::test]
 async fn only_a_chair_or_a_trustee_with_the_paper_gets_anything() {
     let site = TestSite::new().await;
     let mut ana = site.join("Ana", Role::Chair).await;
@@ -357,15 +320,4 @@ async fn a_trustee_gets_back_what_only_they_read_and_a_chair_does_not() {
         assert_eq!(read(chair, &about_ben).await, "Ben shouted.");
         assert_eq!(chair.person.get(&format!("/conf/desk/{about_ana}")).await.status, 404);
     }
-}
-
-#[tokio::test]
-async fn who_is_unknown_or_elsewhere_is_not_replaced() {
-    let site = TestSite::new().await;
-    site.add_event("elsewhere").await;
-    let rosa = site.join("Rosa", Role::Responder).await;
-    assert!(site.house.invite_instead(&slug("elsewhere"), Role::Chair, &rosa.email).await.is_err());
-    assert!(site.house.invite_instead(&slug("nowhere"), Role::Chair, &rosa.email).await.is_err());
-    assert_eq!(site.members("conf").await.len(), 1);
-    assert_eq!(site.count("invitation").await, 1, "the one that Rosa used");
 }
