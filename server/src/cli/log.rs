@@ -1,8 +1,10 @@
 //! `aside log`: whether the log of what was done still is what was written.
 
+use std::fmt::Write as _;
+
 use app::{
     domain::{
-        activity::{Break, Entry, chain, hex, short, verify},
+        activity::{Break, Entry, chain, head, hex, short, verify},
         event::Slug,
     },
     seal::passphrase::normal_email,
@@ -51,7 +53,7 @@ fn digits(typed: &str) -> Result<String, String> {
 pub enum LogError {
     #[error("the log of {event} does not hold: {broken}")]
     Broken { event: Slug, broken: Break },
-    #[error("the log holds, but these digits were never its end{}", or_else(.member))]
+    #[error("the log holds, but these digits were never its end{}", or_else(*.member))]
     NeverHead { member: bool },
     #[error("there is no event `{0}`")]
     NoSuchEvent(Slug),
@@ -63,8 +65,8 @@ pub enum LogError {
     Store(#[from] StoreError),
 }
 
-fn or_else(member: &bool) -> &'static str {
-    if *member {
+fn or_else(member: bool) -> &'static str {
+    if member {
         " as this member sees it now; either it was rewritten as a whole, or the member was kept out of a case or let back in since"
     } else {
         "; it was rewritten as a whole"
@@ -126,8 +128,8 @@ impl VerifyArgs {
         let member = store.member_with_email(&event.id, &email).await?;
         let member = member.ok_or_else(|| LogError::NoSuchMember(self.event.clone()))?;
         let entries = store.activity_for(&event.id, &member).await?;
-        let head = short(&app::domain::activity::head(&entries));
-        told.push_str(&format!("{email} sees {} of it, head {head}\n", count(entries.len())));
+        let head = short(&head(&entries));
+        let _ = writeln!(told, "{email} sees {} of it, head {head}", count(entries.len()));
         Ok(entries)
     }
 
