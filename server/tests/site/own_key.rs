@@ -110,6 +110,7 @@ pub(crate) fn replacing(holdings: Holdings, from: &TestMember, to: &SecretKey) -
 async fn a_new_key_opens_everything_that_the_old_one_opened() {
     let site = TestSite::new().await;
     let mut rosa = site.join("Rosa", Role::Responder).await;
+    let mut olu = site.join("Olu", Role::Organiser).await.person;
     let (first, second) = (sealed_report("He shouted.", &[&rosa], &[]), sealed_report("He pushed.", &[&rosa], &[]));
     let (first, second) = (first.file(&site).await, second.file(&site).await);
     let mut phone = site.anybody();
@@ -123,7 +124,8 @@ async fn a_new_key_opens_everything_that_the_old_one_opened() {
     let request = replacing(held, &rosa, &new);
     let done = rosa.person.call("/api/account/key", &request).await;
     assert_eq!(told(&done), (200, Value::Null));
-    let member = site.members("conf").await.remove(0);
+    assert!(olu.get("/conf/figures").await.has("Rosa (responder) has another key now."), "everyone is told");
+    let member = site.members("conf").await.into_iter().find(|m| m.name == "Rosa").unwrap();
     assert_eq!(member.key, new.public());
     assert_eq!(member.key_since, site.house.world.now());
     assert_eq!(deeds(&site).await[0], Deed::KeyChanged);

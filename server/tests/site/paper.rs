@@ -74,6 +74,7 @@ async fn a_chair_makes_the_key_and_everyone_sees_who_holds_it() {
         let page = person.get("/conf/team").await;
         assert!(page.has("Notary Klein") && page.has("Never rehearsed."), "{}", page.text());
     }
+    assert!(rosa.person.get("/conf/desk").await.has("The recovery key on paper was made."), "everyone is told");
     assert!(!rosa.person.get("/conf/team").await.has("Replace the key on paper"));
     assert!(site.anybody().get("/conf/report").await.has(paper.public().as_str()), "new reports are sealed to it");
     let log = site.log().await;
