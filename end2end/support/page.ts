@@ -80,6 +80,7 @@ export async function expectAccessible(page: Page): Promise<void> {
   const seen = scriptless ? await copyWithScripts(page) : page;
   for (const colorScheme of SCHEMES) {
     await seen.emulateMedia({ colorScheme });
+    await settle(seen);
     const found = await new AxeBuilder({ page: seen }).withTags(STANDARDS).setLegacyMode().analyze();
     const lines = found.violations.flatMap(({ id, help, nodes }) =>
       nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}`),
@@ -88,6 +89,13 @@ export async function expectAccessible(page: Page): Promise<void> {
   }
   await seen.emulateMedia({ colorScheme: null });
   if (scriptless) await seen.context().close();
+}
+
+/** Waits until no colour is on its way from one to another. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+  });
 }
 
 /** The page as it stands, where axe, which is a script itself, can run; the page's own scripts stay off. */
@@ -128,6 +136,7 @@ export async function shoot(page: Page, name: string): Promise<void> {
   if (!folder) return;
   for (const colorScheme of SCHEMES) {
     await page.emulateMedia({ colorScheme });
+    await settle(page);
     const file = `${name}-${test.info().project.name}-${colorScheme}.png`;
     await page.screenshot({ path: join(folder, file), fullPage: true });
   }
