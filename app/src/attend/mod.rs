@@ -4,14 +4,20 @@
 //! No desk code in here: an attendee's phone downloads this room alone.
 
 pub mod api;
+#[cfg(feature = "ssr")]
+pub mod fields;
 pub mod follow_up;
 pub mod form;
 #[cfg(feature = "attend")]
 pub mod island;
+#[cfg(feature = "ssr")]
 pub mod landing;
+#[cfg(feature = "ssr")]
+pub mod problem;
 pub mod receipt;
 #[cfg(feature = "ssr")]
 pub mod report;
 #[cfg(feature = "ssr")]
 pub mod sealed;
 pub mod view;
+pub mod wording;

@@ -4,9 +4,11 @@ use leptos::prelude::*;
 
 use super::{
     api::EventView,
-    form::{Answers, ReportFields},
+    fields::ReportFields,
+    form::Answers,
     island::report::SealedForm,
     landing::DangerNow,
+    wording::{Problems, ReceiptSays, ReportSays},
 };
 use crate::{
     domain::{ids::SubmissionId, report::ReportError},
@@ -16,6 +18,7 @@ use crate::{
         assets::Bundle,
         notice::{Notice, Tone},
         shell::Shell,
+        words::{language, words},
     },
 };
 
@@ -50,31 +53,42 @@ pub fn ReportPage(
 ) -> impl IntoView {
     let circle = view.circle();
     let EventView { slug, name, emergency, team, trustees, demo, .. } = view;
-    let error_for = move |wanted: ReportError| match problem {
-        Some(Problem::Answer(error)) if error == wanted => Some(error.to_string()),
+    let (say, problems) = (words(), Problems::phrases());
+    let error_for = |wanted: ReportError| match problem {
+        Some(Problem::Answer(error)) if error == wanted => Some(problems.report(error)),
         _ => None,
     };
     let summary = problem.map(|problem| {
         let text = match problem {
-            Problem::Answer(error) => error.to_string(),
-            Problem::Refused(refusal) => refusal.to_string(),
+            Problem::Answer(error) => problems.report(error),
+            Problem::Refused(refusal) => problems.refusal(refusal),
         };
-        view! { <Notice tone=Tone::Problem>{text} " Nothing was filed yet; what you wrote is below."</Notice> }
+        view! { <Notice tone=Tone::Problem>{text} " " {say.nothing_filed()}</Notice> }
     });
+    let title = say.title_of_page(say.report_title(), &name);
+    let contact_error = error_for(ReportError::ContactMissing);
     let what_error = error_for(ReportError::WhatMissing).or(error_for(ReportError::TooLong));
     view! {
         <Shell
-            title=format!("{}Report – {name}", if problem.is_some() { "Please check: " } else { "" })
+            title=if problem.is_some() { say.title_check(title) } else { title }
             bundle=Bundle::Attend
             demo
             name
             home=format!("/{slug}")
+            languages=problem.is_none()
         >
-            <h1>"Tell us what happened"</h1>
+            <h1>{say.report_heading()}</h1>
             {summary}
             <DangerNow contacts=emergency />
-            <SealedForm event=slug circle>
-                <ReportFields answers team trustees what_error contact_error=error_for(ReportError::ContactMissing) />
+            <SealedForm
+                event=slug
+                circle
+                language=language()
+                says=ReportSays::phrases()
+                receipt=ReceiptSays::phrases()
+                problems=problems.clone()
+            >
+                <ReportFields answers team trustees what_error contact_error />
                 <input type="hidden" name=SUBMISSION value=seed.submission.as_str().to_owned() autocomplete="off" />
                 <input type="hidden" name=WORDS value=seed.words.expose().to_owned() autocomplete="off" />
             </SealedForm>

@@ -9,6 +9,7 @@ pub mod code_name;
 pub mod event;
 pub mod figures;
 pub mod ids;
+pub mod language;
 pub mod member;
 pub mod outcome;
 pub mod recovery;

@@ -7,10 +7,14 @@ pub mod field;
 pub mod keepsake;
 pub mod moment;
 pub mod notice;
+pub mod phrases;
 #[cfg(feature = "desk")]
 pub mod qr;
 pub mod refusal;
+#[cfg(feature = "ssr")]
 pub mod shell;
+#[cfg(feature = "ssr")]
+pub mod words;
 
 pub use assets::Assets;
 pub use refusal::Refusal;

@@ -8,6 +8,7 @@ mod desk;
 mod device;
 mod figures;
 mod headers;
+mod language;
 mod log;
 mod page;
 mod problem;
@@ -139,6 +140,7 @@ pub fn router(site: Site) -> Router {
         .route("/assets/{name}", get(assets::serve))
         .layer(CatchPanicLayer::custom(problem::panicked))
         .layer(from_fn(problem::dress))
+        .layer(from_fn_with_state(site.clone(), language::choose))
         .layer(from_fn_with_state(site.clone(), headers::protect))
         .with_state(site)
 }

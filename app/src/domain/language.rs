@@ -1,0 +1,58 @@
+//! The languages that an attendee's pages speak.
+
+use crate::word_list;
+
+word_list! {
+    /// A language. Its code is a BCP 47 tag, its label the language's own name for itself.
+    Language {
+        /// English
+        En => "en", "English";
+        /// Spanish
+        Es => "es", "Español";
+        /// French
+        Fr => "fr", "Français";
+        /// German
+        De => "de", "Deutsch";
+        /// Brazilian Portuguese
+        PtBr => "pt-BR", "Português (Brasil)";
+        /// Italian
+        It => "it", "Italiano";
+        /// Dutch
+        Nl => "nl", "Nederlands";
+        /// Polish
+        Pl => "pl", "Polski";
+        /// Ukrainian
+        Uk => "uk", "Українська";
+        /// Turkish
+        Tr => "tr", "Türkçe";
+        /// Arabic
+        Ar => "ar", "العربية";
+        /// Hebrew
+        He => "he", "עברית";
+        /// Hindi
+        Hi => "hi", "हिन्दी";
+        /// Simplified Chinese
+        ZhCn => "zh-CN", "简体中文";
+        /// Japanese
+        Ja => "ja", "日本語";
+        /// Korean
+        Ko => "ko", "한국어";
+    }
+}
+
+impl Language {
+    /// The direction of writing, as HTML has it.
+    #[must_use]
+    pub const fn direction(self) -> &'static str {
+        if matches!(self, Self::Ar | Self::He) { "rtl" } else { "ltr" }
+    }
+
+    /// The tag whose way of writing dates is used.
+    #[must_use]
+    pub const fn dates(self) -> &'static str {
+        match self {
+            Self::En => "en-GB",
+            other => other.code(),
+        }
+    }
+}
