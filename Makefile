@@ -82,13 +82,15 @@ build: bundle ## Builds the one file to deploy: release/aside in cargo's target 
 	@ASIDE_BROWSER_DIR=$(BUNDLE_DIR) cargo build --release -p server --bin aside
 	@$(call say,it is $(CARGO_TARGET_DIR)/release/aside)
 
-bench: bundle ## Measures: the benchmarks, and what an attendee downloads
+bench: test-tools bundle ## Measures: the benchmarks, and what an attendee downloads
 	@if compgen -G 'server/benches/*.rs' > /dev/null; then \
 	  $(call say,running the benchmarks); \
 	  cargo bench -p server; \
 	fi
-	@$(call say,weighing what an attendee downloads)
-	@node end2end/tools/weigh.mjs
+	@$(call say,building the binary that browsers are measured with)
+	@cargo build -p server --bin aside
+	@$(call say,weighing what an attendee downloads and asking Lighthouse)
+	@cd end2end && node_modules/.bin/playwright test --config bench.config.ts
 
 # Both bundles come out of one crate under one name, so each is taken before the next is built.
 $(BUNDLE_DIR)/%_bg.wasm: $(APP_SOURCES) | wasm-target std-source $(BINDGEN) $(NODE_MODULES)
