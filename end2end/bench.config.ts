@@ -8,5 +8,5 @@ export default defineConfig({
   testMatch: "*.bench.ts",
   workers: 1,
   retries: 0,
-  projects: [],
+  projects: [{ name: "chromium" }],
 });
