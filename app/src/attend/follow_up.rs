@@ -128,9 +128,17 @@ mod page {
         typed: String,
         #[prop(optional_no_strip)] error: Option<String>,
     ) -> impl IntoView {
+        let exit = view.exit();
         let EventView { slug, name, demo, .. } = view;
         view! {
-            <Shell title=format!("Follow up – {name}") bundle=Bundle::Attend demo name home=format!("/{slug}")>
+            <Shell
+                title=format!("Follow up – {name}")
+                bundle=Bundle::Attend
+                demo
+                name
+                home=format!("/{slug}")
+                exit=Some(exit)
+            >
                 <h1>"Follow up on your report"</h1>
                 <MailboxForm event=slug>
                     <WordsField error value=typed />
@@ -158,11 +166,19 @@ mod page {
         typed: String,
         #[prop(optional_no_strip)] error: Option<String>,
     ) -> impl IntoView {
+        let exit = view.exit();
         let EventView { slug, name, demo, .. } = view;
         let messages = mailbox.messages.iter().map(message).collect_view();
         let none = mailbox.messages.is_empty();
         view! {
-            <Shell title=format!("Your report – {name}") bundle=Bundle::None demo name home=format!("/{slug}")>
+            <Shell
+                title=format!("Your report – {name}")
+                bundle=Bundle::None
+                demo
+                name
+                home=format!("/{slug}")
+                exit=Some(exit)
+            >
                 <h1>"Your report"</h1>
                 {sent.then(|| view! { <Notice tone=Tone::Good>"Your message is with the team."</Notice> })}
                 {status_and_report(&mailbox)}

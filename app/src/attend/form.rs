@@ -18,6 +18,9 @@ pub const RECUSE: &str = "recuse";
 /// The field for the first question, which is the only one that must be answered.
 pub const WHAT: &str = "what";
 
+/// The field for the code of the poster that led here.
+pub const CODE: &str = "code";
+
 /// The label of a free-text question, by its name in the form and in sealed reports.
 #[must_use]
 pub fn label(name: &str) -> &'static str {

@@ -2,41 +2,21 @@
 
 use leptos::prelude::*;
 
-use super::{api::EventView, form::member_line};
+use super::{SPOKEN, api::EventView, form::member_line, now::HappeningNow, own_text::OwnText, report::with_code};
 use crate::{
-    domain::event::EmergencyContact,
+    domain::settings::{PosterCode, TextKind},
     ui::{assets::Bundle, shell::Shell},
 };
 
-/// Numbers to tap.
-#[component]
-pub fn DangerNow(contacts: Vec<EmergencyContact>) -> impl IntoView {
-    (!contacts.is_empty()).then(|| {
-        let numbers = contacts.into_iter().map(|contact| {
-            let tel = contact.tel();
-            view! {
-                <li>
-                    <a class="button call" href=tel>
-                        <span>{contact.label}</span>
-                        <strong>{contact.number}</strong>
-                    </a>
-                </li>
-            }
-        });
-        view! {
-            <section class="danger" aria-labelledby="danger">
-                <h2 id="danger">"In danger now?"</h2>
-                <p>"Call first. You can write here later."</p>
-                <ul>{numbers.collect_view()}</ul>
-            </section>
-        }
-    })
-}
-
 /// `/{event}`.
 #[component]
-pub fn LandingPage(view: EventView) -> impl IntoView {
-    let EventView { slug, name, emergency, team, trustees, recovery, demo, .. } = view;
+pub fn LandingPage(
+    view: EventView,
+    /// The code of the poster that led here.
+    code: Option<PosterCode>,
+) -> impl IntoView {
+    let (exit, numbers) = (view.exit(), view.numbers(SPOKEN));
+    let EventView { slug, name, on_duty, settings, team, trustees, recovery, demo, .. } = view;
     let people = team.into_iter().map(|m| view! { <li>{member_line(&m.name, &m.pronouns, m.role)}</li> });
     let outside = (!trustees.is_empty()).then(|| {
         let names: Vec<_> = trustees.iter().map(|m| m.name.as_str()).collect();
@@ -55,22 +35,42 @@ pub fn LandingPage(view: EventView) -> impl IntoView {
             </p>
         }
     });
+    let next = settings
+        .text(TextKind::Next, SPOKEN)
+        .cloned()
+        .map_or_else(|| view! { <Steps /> }.into_any(), |text| view! { <OwnText text /> }.into_any());
+    let legal = settings.text(TextKind::Legal, SPOKEN).cloned().map(|text| {
+        view! {
+            <section aria-labelledby="legal">
+                <h2 id="legal">{TextKind::Legal.label()}</h2>
+                <OwnText text />
+            </section>
+        }
+    });
+    let home = with_code(format!("/{slug}"), code.as_ref());
     view! {
-        <Shell title=format!("Code of conduct team – {name}") bundle=Bundle::None demo name=name.clone() home=format!("/{slug}")>
+        <Shell
+            title=format!("Code of conduct team – {name}")
+            bundle=Bundle::None
+            demo
+            name=name.clone()
+            home
+            exit=Some(exit)
+        >
             <h1>"Something happened? Tell us aside."</h1>
             <p class="lead">
                 "Was someone hurtful to you, or did you see it happen to somebody else? The code-of-conduct team of "
                 {name} " wants to know. You need no account and no name, and the team can answer you here."
             </p>
             <div class="actions">
-                <a class="button primary" href=format!("/{slug}/report")>
+                <a class="button primary" href=with_code(format!("/{slug}/report"), code.as_ref())>
                     "Report something"
                 </a>
                 <a class="button" href=format!("/{slug}/follow-up")>
                     "Follow up on a report"
                 </a>
             </div>
-            <DangerNow contacts=emergency />
+            <HappeningNow on_duty numbers />
             <section aria-labelledby="readers">
                 <h2 id="readers">"Who reads it"</h2>
                 <p>
@@ -82,13 +82,13 @@ pub fn LandingPage(view: EventView) -> impl IntoView {
             </section>
             <section aria-labelledby="next">
                 <h2 id="next">"What happens next"</h2>
-                <ol>
-                    <li>"You write what happened. One answer is enough."</li>
-                    <li>"You get twelve words, your receipt. With them you can come back, read the answer and add to it."</li>
-                    <li>"The team reads it, talks with you if you like, and decides what to do."</li>
-                </ol>
+                {next}
             </section>
+            {legal}
             <footer>
+                <p>
+                    <a href=format!("/{slug}/privacy")>"What we store, and what others could still see"</a>
+                </p>
                 <p>
                     <a href=format!("/{slug}/sealed")>"Trust no web page? Hand in a sealed file"</a>
                 </p>
@@ -97,6 +97,18 @@ pub fn LandingPage(view: EventView) -> impl IntoView {
                 </p>
             </footer>
         </Shell>
+    }
+}
+
+/// What happens next, where the event has no words of its own for it.
+#[component]
+fn Steps() -> impl IntoView {
+    view! {
+        <ol>
+            <li>"You write what happened. One answer is enough."</li>
+            <li>"You get twelve words, your receipt. With them you can come back, read the answer and add to it."</li>
+            <li>"The team reads it, talks with you if you like, and decides what to do."</li>
+        </ol>
     }
 }
 

@@ -8,10 +8,24 @@ pub mod follow_up;
 pub mod form;
 #[cfg(feature = "attend")]
 pub mod island;
+#[cfg(feature = "ssr")]
 pub mod landing;
+#[cfg(feature = "ssr")]
+pub mod now;
+#[cfg(feature = "ssr")]
+mod own_text;
+#[cfg(feature = "ssr")]
+pub mod poster;
+#[cfg(feature = "ssr")]
+pub mod privacy;
 pub mod receipt;
 #[cfg(feature = "ssr")]
 pub mod report;
 #[cfg(feature = "ssr")]
 pub mod sealed;
 pub mod view;
+
+use crate::domain::language::Language;
+
+/// The language in which these pages are written.
+pub const SPOKEN: Language = Language::English;

@@ -52,10 +52,18 @@ mod page {
     /// What a plain form gets back once its report is kept.
     #[component]
     pub fn ReceiptPage(view: EventView, words: SecretText) -> impl IntoView {
+        let exit = view.exit();
         let EventView { slug, name, demo, .. } = view;
         let words = words.expose().split(' ').map(str::to_owned).collect();
         view! {
-            <Shell title=format!("Your report is filed – {name}") bundle=Bundle::Attend demo name home=format!("/{slug}")>
+            <Shell
+                title=format!("Your report is filed – {name}")
+                bundle=Bundle::Attend
+                demo
+                name
+                home=format!("/{slug}")
+                exit=Some(exit)
+            >
                 <h1>"Your report is filed"</h1>
                 <Notice tone=Tone::Good>
                     "Thank you for telling us. Our server encrypted it when it arrived, and kept nothing readable."

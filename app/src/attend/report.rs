@@ -3,13 +3,15 @@
 use leptos::prelude::*;
 
 use super::{
+    SPOKEN,
     api::EventView,
-    form::{Answers, ReportFields},
+    form::{Answers, CODE, ReportFields},
     island::report::SealedForm,
-    landing::DangerNow,
+    now::HappeningNow,
+    privacy::HonestPanel,
 };
 use crate::{
-    domain::{ids::SubmissionId, report::ReportError},
+    domain::{ids::SubmissionId, report::ReportError, settings::PosterCode},
     seal::SecretText,
     ui::{
         Refusal,
@@ -40,16 +42,31 @@ pub const SUBMISSION: &str = "submission";
 /// The form field for [`FormSeed::words`].
 pub const WORDS: &str = "words";
 
+/// The name of a poster's code in an address. It is short, since posters are.
+pub const SCANNED: &str = "c";
+
+/// An address with the code of the poster that led here, so that it gets to the form without a cookie.
+#[must_use]
+pub fn with_code(path: String, code: Option<&PosterCode>) -> String {
+    match code {
+        Some(code) => format!("{path}?{SCANNED}={}", code.as_str()),
+        None => path,
+    }
+}
+
 /// `/{event}/report`.
 #[component]
 pub fn ReportPage(
     view: EventView,
     answers: Answers,
     seed: FormSeed,
+    /// The code of the poster that led here.
+    code: Option<PosterCode>,
     #[prop(optional_no_strip)] problem: Option<Problem>,
 ) -> impl IntoView {
     let circle = view.circle();
-    let EventView { slug, name, emergency, team, trustees, demo, .. } = view;
+    let (exit, numbers) = (view.exit(), view.numbers(SPOKEN));
+    let EventView { slug, name, on_duty, team, trustees, demo, .. } = view;
     let error_for = move |wanted: ReportError| match problem {
         Some(Problem::Answer(error)) if error == wanted => Some(error.to_string()),
         _ => None,
@@ -68,15 +85,19 @@ pub fn ReportPage(
             bundle=Bundle::Attend
             demo
             name
-            home=format!("/{slug}")
+            home=with_code(format!("/{slug}"), code.as_ref())
+            exit=Some(exit)
         >
             <h1>"Tell us what happened"</h1>
             {summary}
-            <DangerNow contacts=emergency />
+            <HappeningNow on_duty numbers />
+            <HonestPanel />
             <SealedForm event=slug circle>
                 <ReportFields answers team trustees what_error contact_error=error_for(ReportError::ContactMissing) />
                 <input type="hidden" name=SUBMISSION value=seed.submission.as_str().to_owned() autocomplete="off" />
                 <input type="hidden" name=WORDS value=seed.words.expose().to_owned() autocomplete="off" />
+                {code
+                    .map(|code| view! { <input type="hidden" name=CODE value=code.as_str().to_owned() autocomplete="off" /> })}
             </SealedForm>
         </Shell>
     }

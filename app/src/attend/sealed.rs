@@ -6,9 +6,10 @@ use leptos::prelude::*;
 use time::OffsetDateTime;
 
 use super::{
+    SPOKEN,
     api::{EventView, TeamMember},
     form::{RECUSE, member_line},
-    landing::DangerNow,
+    now::HappeningNow,
 };
 use crate::{
     domain::ids::MemberId,
@@ -113,7 +114,8 @@ pub fn SealedPage(
     recused: Vec<MemberId>,
     #[prop(optional_no_strip)] problem: Option<Problem>,
 ) -> impl IntoView {
-    let EventView { slug, name, emergency, team, trustees, demo, .. } = view;
+    let (exit, numbers) = (view.exit(), view.numbers(SPOKEN));
+    let EventView { slug, name, on_duty, team, trustees, demo, .. } = view;
     let people = team.into_iter().map(move |member| {
         let ticked = recused.contains(&member.id);
         view! { <Tick member ticked /> }
@@ -143,13 +145,14 @@ pub fn SealedPage(
             demo
             name
             home=format!("/{slug}")
+            exit=Some(exit)
         >
             <h1>"Hand in a sealed file"</h1>
             {summary}
             <p class="lead">
                 "For someone who would rather not write into a web page: you seal a text on your own device, with a program that you trust, and hand in the sealed file. Nobody can read it on the way, nor on our server."
             </p>
-            <DangerNow contacts=emergency />
+            <HappeningNow on_duty numbers />
             {steps}
             <form method="post" action=format!("/{slug}/sealed") enctype="multipart/form-data">
                 <div class="field">
@@ -234,6 +237,7 @@ fn Steps(recipients: String) -> impl IntoView {
 /// What follows handing in.
 #[component]
 pub fn SealedKeptPage(view: EventView, kept: Kept) -> impl IntoView {
+    let exit = view.exit();
     let EventView { slug, name, demo, .. } = view;
     let Kept { at, again } = kept;
     let time = view! { <time datetime=moment::machine(at)>{moment::exact(at)}</time> };
@@ -250,7 +254,14 @@ pub fn SealedKeptPage(view: EventView, kept: Kept) -> impl IntoView {
             .into_any()
     };
     view! {
-        <Shell title=format!("Handed in \u{2013} {name}") bundle=Bundle::None demo name home=format!("/{slug}")>
+        <Shell
+            title=format!("Handed in \u{2013} {name}")
+            bundle=Bundle::None
+            demo
+            name
+            home=format!("/{slug}")
+            exit=Some(exit)
+        >
             <h1>"Your sealed file is handed in"</h1>
             {told}
             <p>
@@ -286,6 +297,8 @@ mod tests {
             starts_on: date!(2026 - 05 - 01),
             ends_on: date!(2026 - 05 - 03),
             emergency: Vec::new(),
+            on_duty: Vec::new(),
+            settings: crate::domain::settings::Settings::default(),
             team: vec![member(1, "Ana", Role::Chair), member(2, "Ben\r\nage1y", Role::Responder)],
             trustees: vec![member(3, "Tru", Role::Trustee)],
             recovery: Some((paper, "Pia".to_owned())),

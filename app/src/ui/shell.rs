@@ -2,7 +2,10 @@
 
 use leptos::{config::LeptosOptions, hydration::HydrationScripts, prelude::*};
 
-use super::assets::{Assets, Bundle};
+use super::{
+    assets::{Assets, Bundle},
+    leave::{Exit, LeaveLink},
+};
 
 /// A whole HTML page. Which style sheet it takes follows from its bundle.
 #[component]
@@ -21,6 +24,9 @@ pub fn Shell(
     /// What the header says: the conference's name.
     #[prop(optional, into)]
     name: Option<String>,
+    /// Where leaving at once leads; only an attendee's page has this.
+    #[prop(optional_no_strip)]
+    exit: Option<Exit>,
     /// Links in the header.
     #[prop(optional)]
     nav: Option<AnyView>,
@@ -32,11 +38,23 @@ pub fn Shell(
         Bundle::None => (assets.attend_css, ""),
         Bundle::Attend => (assets.attend_css, assets.attend_bundle),
         Bundle::Desk => (assets.desk_css, assets.desk_bundle),
+        Bundle::Poster => (assets.poster_css, ""),
     };
     let scripts = (!script.is_empty()).then(|| {
         let options = LeptosOptions::builder().output_name(script).site_pkg_dir("assets").build();
         view! { <HydrationScripts options islands=true /> }
     });
+    let copies = matches!(bundle, Bundle::Poster)
+        .then(|| view! { <script defer src=format!("/assets/{}", assets.copy_script)></script> });
+    let neutral = exit.as_ref().and_then(|exit| exit.title.clone());
+    let icon = if neutral.is_some() { assets.note_icon } else { "icon.svg" };
+    let title = neutral.unwrap_or(title);
+    let leave = exit.map(|exit| {
+        let script = format!("/assets/{}", assets.leave_script);
+        let to = exit.to.clone();
+        (view! { <script src=script data-exit=exit.to></script> }, view! { <LeaveLink to /> })
+    });
+    let (leave_script, leave_link) = leave.unzip();
     view! {
         <!DOCTYPE html>
         <html lang="en" dir="ltr">
@@ -47,13 +65,16 @@ pub fn Shell(
                 <meta name="robots" content="noindex" />
                 <title>{title}</title>
                 <link rel="stylesheet" href=format!("/assets/{style}") />
-                <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
+                <link rel="icon" href=format!("/assets/{icon}") type="image/svg+xml" />
+                {leave_script}
                 {scripts}
+                {copies}
             </head>
             <body>
                 <a class="skip" href="#main">
                     "Skip to the content"
                 </a>
+                {leave_link}
                 {demo
                     .then(|| {
                         view! {

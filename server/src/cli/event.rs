@@ -89,7 +89,7 @@ fn day(text: &str) -> Result<Date, String> {
 
 fn contact(text: &str) -> Result<EmergencyContact, String> {
     let (label, number) = text.split_once('=').ok_or("write it as LABEL=NUMBER")?;
-    Ok(EmergencyContact { label: label.trim().to_owned(), number: number.trim().to_owned() })
+    Ok(EmergencyContact { label: label.trim().to_owned(), number: number.trim().to_owned(), language: None })
 }
 
 fn role(text: &str) -> Result<Role, String> {

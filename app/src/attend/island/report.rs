@@ -4,7 +4,11 @@ use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::{awake, fields, focus, receipt::receipt_tools};
 use crate::{
-    attend::{api::file_report, form::Answers, receipt::ReceiptCard},
+    attend::{
+        api::file_report,
+        form::{Answers, CODE},
+        receipt::ReceiptCard,
+    },
     domain::{event::Slug, ids::SubmissionId},
     seal::{
         SecretText,
@@ -71,7 +75,9 @@ pub fn SealedForm(event: Slug, circle: Circle, children: Children) -> impl IntoV
         if step.get_untracked() != Step::Writing {
             return;
         }
-        let answers = Answers::read(fields(&submitted));
+        let fields = fields(&submitted);
+        let code = fields.iter().find(|(name, _)| name == CODE).map(|(_, code)| code.clone());
+        let answers = Answers::read(fields);
         if let Err(error) = answers.text.check() {
             return refuse(error.to_string());
         }
@@ -84,10 +90,11 @@ pub fn SealedForm(event: Slug, circle: Circle, children: Children) -> impl IntoV
                 Some(kept) => Ok(kept),
                 None => circle.with_value(|circle| Pending::seal(answers, circle)),
             };
-            let parcel = match sealed {
+            let mut parcel = match sealed {
                 Ok(parcel) => parcel,
                 Err(refusal) => return refuse(refusal.to_string()),
             };
+            parcel.sealed.code = code;
             pending.set_value(Some(parcel.clone()));
             step.set(Step::Sending);
             match file_report(slug.get_value(), parcel.sealed).await {
@@ -127,7 +134,7 @@ pub fn SealedForm(event: Slug, circle: Circle, children: Children) -> impl IntoV
                     }
                 }}
             </p>
-            <form method="post" action=format!("/{event}/report") on:submit=submit novalidate=awake>
+            <form method="post" action=format!("/{event}/report") autocomplete="off" on:submit=submit novalidate=awake>
                 {children()}
                 <div id="report-problem" tabindex="-1">
                     {move || {

@@ -156,7 +156,11 @@ pub async fn prepare(house: &House, public_url: &str) -> Result<String, DemoErro
         }
         Some(_) => return Err(DemoError::Taken),
         None => {
-            let contact = |label: &str, number: &str| EmergencyContact { label: label.into(), number: number.into() };
+            let contact = |label: &str, number: &str| EmergencyContact {
+                label: label.into(),
+                number: number.into(),
+                language: None,
+            };
             let emergency = vec![contact("Team on duty", "+49 30 5550 1234"), contact("Emergency services", "112")];
             let name = "DemoConf".to_owned();
             let new = NewEvent { slug: slug.clone(), name, starts_on, ends_on, emergency, demo: true };
@@ -201,6 +205,7 @@ async fn make_team(house: &House, event: &Event) -> Result<Vec<(Member, SecretKe
             rehearsed_at: None,
             on_duty: false,
             phone: String::new(),
+            phone_public: false,
         };
         let mut tx = house.store.write().await?;
         members::insert_member(&mut tx, &member, &credentials, house.world.now()).await?;
