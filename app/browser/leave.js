@@ -1,36 +1,36 @@
-// Leaves an attendee's page at once, and does not let the way back show it. Runs before the page is drawn.
+// Leaves an attendee's page at once, and keeps going back from showing one. Runs before the page is drawn.
 {
   const { exit } = document.currentScript.dataset;
+  const root = document.documentElement;
   const left = "left";
   let presses = [];
-  const away = () => {
-    document.documentElement.replaceChildren();
-    location.replace(exit);
-  };
   const stored = (use) => {
     try {
       return use(sessionStorage);
     } catch {}
   };
+  const hasLeft = () => stored((kept) => left in kept);
+  const away = () => {
+    root.hidden = true;
+    root.replaceChildren();
+    location.replace(exit);
+  };
   const leave = (event) => {
     event.preventDefault();
-    stored((kept) => {
-      kept.clear();
-      kept.setItem(left, "");
-    });
+    stored((kept) => kept.clear());
+    stored((kept) => kept.setItem(left, ""));
     history.replaceState(null, "", "/");
     away();
   };
-  // Other pages of ours that this tab remembers lead away, too; whoever comes anew may stay.
-  addEventListener("pageshow", ({ persisted }) => persisted && stored((kept) => left in kept) && away());
+  addEventListener("pageshow", (event) => event.persisted && hasLeft() && away());
   if (performance.getEntriesByType("navigation")[0]?.type !== "back_forward") stored((kept) => kept.removeItem(left));
-  else if (stored((kept) => left in kept)) away();
+  else if (hasLeft()) away();
   addEventListener("click", (event) => event.target.closest?.("#leave") && leave(event), true);
   addEventListener(
     "keydown",
     (event) => {
       if (event.repeat) return;
-      // While letters are put together, as in Japanese, Esc belongs to the keyboard.
+      // Esc may belong to a keyboard that puts letters together.
       const escape = event.key === "Escape" && !event.isComposing && event.keyCode !== 229;
       presses = escape ? [...presses.slice(-2), event.timeStamp] : [];
       if (presses.length > 2 && event.timeStamp - presses[0] < 1500) leave(event);
