@@ -105,7 +105,7 @@ pub fn SettingsPage(
             name=event_name
             nav
         >
-            <div class="settings-page">
+            <div class="team-page settings-page">
                 <p class="back">
                     <a href=team>"The team"</a>
                 </p>
