@@ -9,6 +9,7 @@ use app::domain::{
 use crate::support::{
     TestMember, TestSite,
     person::{Answer, Person},
+    postgres,
 };
 
 const SETTINGS: &str = "/conf/settings";
@@ -200,4 +201,40 @@ async fn settings_of_one_event_are_not_those_of_another() {
     assert!(eve.person.post(SETTINGS, &fields).await.header("location").starts_with("/conf/sign-in"));
     assert_eq!(set(&mut ana.person, "", &fields[1..]).await.status, 303);
     assert!(!site.anybody().get("/elsewhere").await.has("<title>Mine</title>"));
+}
+
+/// Sets one of everything, comes by the poster, and looks at what attendees see.
+async fn set_everything(site: &TestSite) {
+    let mut ana = site.join("Ana", Role::Chair).await;
+    let screen = [("neutral_title", "Notes"), ("exit_to", "https://weather.example/"), ("language", "de")];
+    let texts = [("language", "de"), ("legal", "Ruf 110."), ("next", "Wir lesen es.")];
+    let number = [("label", "Polizei"), ("number", "110"), ("language", "de")];
+    for (what, fields) in [("", &screen), ("/texts", &texts), ("/texts", &texts), ("/number", &number)] {
+        assert_eq!(set(&mut ana.person, what, fields).await.status, 303, "{what}");
+    }
+    assert_eq!(set(&mut ana.person, "/code", &[("code", "new")]).await.status, 303);
+    assert_eq!(set_on(&mut ana.person, "1", "/code", &[("code", "off")]).await.status, 409);
+    let id = ana.id().to_owned();
+    let duty = [("member", id.as_str()), ("on_duty", "yes"), ("phone", "5550"), ("phone_public", "yes")];
+    assert_eq!(ana.person.post("/conf/team/duty", &duty).await.status, 303);
+    let code = site.event().await.poster_code.unwrap();
+    let landing = site.anybody().get(&format!("/conf?c={}", code.as_str())).await;
+    for part in ["<title>Notes</title>", "weather.example", "Ruf 110.", "Wir lesen es.", "tel:110", "sms:5550", "?c="] {
+        assert!(landing.has(part), "{part} in {}", landing.text());
+    }
+    let form = [("what", "It happened."), ("code", code.as_str())];
+    assert_eq!(site.anybody().post("/conf/report", &form).await.status, 200);
+    let queue = ana.person.get("/conf/desk").await.text();
+    let case = queue.split("/conf/desk/").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
+    assert!(ana.person.get(&format!("/conf/desk/{case}")).await.has("from a venue poster"));
+}
+
+#[tokio::test]
+async fn everything_that_is_set_is_kept_on_sqlite() {
+    set_everything(&TestSite::new().await).await;
+}
+
+#[tokio::test]
+async fn everything_that_is_set_is_kept_on_postgresql() {
+    set_everything(&TestSite::on(postgres::database()).await).await;
 }
