@@ -5,7 +5,7 @@ SHELL := bash
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bundle build bench test-tools lint-tools wasm-target
+.PHONY: help run test lint bundle build bench test-tools lint-tools wasm-target std-source
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 CARGO_TARGET_DIR ?= target
@@ -28,6 +28,11 @@ TOOLS := $(CARGO_TARGET_DIR)/tools
 BINDGEN := $(TOOLS)/wasm-bindgen-$(BINDGEN_VERSION)
 NODE_MODULES := end2end/node_modules/.package-lock.json
 NODE_BIN := end2end/node_modules/.bin
+
+# What nobody reads in a browser is left out: what a panic would say and where it stands in the source. The standard library
+# is built anew for that, by options that a stable compiler takes only when told so (docs/decisions/0015).
+SMALL := RUSTC_BOOTSTRAP=1 RUSTFLAGS='-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none'
+SMALL_STD := -Zbuild-std=std -Zbuild-std-features=
 
 # What must never reach a browser.
 IMPURE := ^(sqlx|axum|leptos_axum|tower|tokio|hyper|lettre)([-_].*)?$$
@@ -77,18 +82,20 @@ build: bundle ## Builds the one file to deploy: release/aside in cargo's target 
 	@ASIDE_BROWSER_DIR=$(BUNDLE_DIR) cargo build --release -p server --bin aside
 	@$(call say,it is $(CARGO_TARGET_DIR)/release/aside)
 
-bench: bundle ## Measures: the benchmarks, and what an attendee downloads
+bench: test-tools bundle ## Measures: the benchmarks, and what an attendee downloads
 	@if compgen -G 'server/benches/*.rs' > /dev/null; then \
 	  $(call say,running the benchmarks); \
 	  cargo bench -p server; \
 	fi
-	@$(call say,weighing what an attendee downloads)
-	@node end2end/tools/weigh.mjs
+	@$(call say,building the binary that browsers are measured with)
+	@cargo build -p server --bin aside
+	@$(call say,weighing what an attendee downloads and asking Lighthouse)
+	@cd end2end && node_modules/.bin/playwright test --config bench.config.ts
 
 # Both bundles come out of one crate under one name, so each is taken before the next is built.
-$(BUNDLE_DIR)/%_bg.wasm: $(APP_SOURCES) | wasm-target $(BINDGEN) $(NODE_MODULES)
+$(BUNDLE_DIR)/%_bg.wasm: $(APP_SOURCES) | wasm-target std-source $(BINDGEN) $(NODE_MODULES)
 	@$(call say,building the $* bundle)
-	@cargo build -p app --lib --target $(WASM) --profile browser --no-default-features --features hydrate,$*
+	@$(SMALL) cargo build -p app --lib --target $(WASM) --profile browser --no-default-features --features hydrate,$* $(SMALL_STD)
 	@rm -rf $(BUNDLE_DIR)/.$* && mkdir -p $(BUNDLE_DIR)/.$*
 	@$(TOOLS)/bin/wasm-bindgen --target web --no-typescript --out-name $* --out-dir $(BUNDLE_DIR)/.$* $(APP_WASM)
 	@if [ -e $(BUNDLE_DIR)/.$*/snippets ]; then \
@@ -98,6 +105,12 @@ $(BUNDLE_DIR)/%_bg.wasm: $(APP_SOURCES) | wasm-target $(BINDGEN) $(NODE_MODULES)
 	@$(NODE_BIN)/wasm-opt -Oz --converge --strip-debug --strip-producers --strip-target-features \
 	  $(BUNDLE_DIR)/.$*/$*_bg.wasm -o $(BUNDLE_DIR)/.$*/$*_bg.wasm
 	@mv $(BUNDLE_DIR)/.$*/$*.js $(BUNDLE_DIR)/.$*/$*_bg.wasm $(BUNDLE_DIR)/ && rmdir $(BUNDLE_DIR)/.$*
+
+std-source:
+	@if [ ! -d "$$(rustc --print sysroot)/lib/rustlib/src/rust/library" ]; then \
+	  $(call say,adding the source of the standard library to Rust); \
+	  rustup component add rust-src; \
+	fi
 
 wasm-target:
 	@if [ ! -d "$$(rustc --print sysroot)/lib/rustlib/$(WASM)" ]; then \

@@ -12,7 +12,7 @@ test("posters are printed a page for each language, with a code that is dark on 
   await page.getByRole("checkbox", { name: "Deutsch" }).check();
   await page.getByRole("checkbox", { name: "العربية" }).check();
   await page.getByRole("button", { name: "Show them" }).click();
-  await expect(page).toHaveURL(/language=en&language=de&language=ar&size=a4$/);
+  await expect(page).toHaveURL(/in=en&in=de&in=ar&size=a4$/);
   await expect(page.getByRole("heading", { level: 3 })).toHaveText([
     "Something happened?",
     "Ist etwas passiert?",
@@ -36,7 +36,7 @@ test("posters are printed a page for each language, with a code that is dark on 
 });
 
 test("badges are printed ten to a page", async ({ page }) => {
-  await page.goto("/demo/poster?size=badge&language=en&language=ja");
+  await page.goto("/demo/poster?size=badge&in=en&in=ja");
   await expect(page.getByRole("radio", { name: "For badges, ten on each page" })).toBeChecked();
   await expect(page.locator(".card")).toHaveCount(20);
   await expectAccessible(page);

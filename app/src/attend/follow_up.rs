@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use super::{
     api::Side,
-    form::label,
     view::{MailText, MailboxText},
+    wording::{MailboxSays, MailboxVoice},
 };
 use crate::{
     domain::{event::Slug, report::ReportText},
-    ui::moment,
+    ui::{moment, phrases::Phrases},
 };
 
 /// The form field for the words of a receipt.
@@ -19,28 +19,12 @@ pub const TEXT: &str = "text";
 /// The form field for a message's id.
 pub const ENTRY: &str = "entry";
 
-/// The field for the words. `error` names the slip.
-#[component]
-pub fn WordsField(#[prop(optional_no_strip)] error: Option<String>, value: String) -> impl IntoView {
-    use crate::ui::field::{Field, TextField};
-    let field = Field {
-        name: WORDS,
-        label: "Your twelve words",
-        hint: "In the order of your receipt, with a space between them.",
-        required: true,
-        error,
-        value,
-        ..Field::default()
-    };
-    view! { <TextField field rows=3 /> }
-}
-
-fn report(text: &ReportText) -> impl IntoView + use<> {
+fn report(text: &ReportText, says: &Phrases<MailboxSays>) -> impl IntoView + use<> {
     let answered = text.answers().into_iter().filter(|(_, answer)| !answer.is_empty());
     let answers = answered.map(|(name, answer)| {
         view! {
-            <dt>{label(name)}</dt>
-            <dd>{answer.to_owned()}</dd>
+            <dt>{says.label(name)}</dt>
+            <dd dir="auto">{answer.to_owned()}</dd>
         }
     });
     view! { <dl class="report">{answers.collect_view()}</dl> }
@@ -48,48 +32,60 @@ fn report(text: &ReportText) -> impl IntoView + use<> {
 
 /// One message, as the reporter sees it.
 #[must_use]
-pub fn message(message: &MailText) -> impl IntoView + use<> {
+pub fn message(message: &MailText, voice: &MailboxVoice) -> impl IntoView + use<> {
+    let MailboxVoice { language, says, .. } = voice;
     let (class, from) = match message.from {
-        Side::Team => ("bubble theirs", "The team"),
-        Side::Reporter => ("bubble mine", "You"),
+        Side::Team => ("bubble theirs", says.say(MailboxSays::FromTeam)),
+        Side::Reporter => ("bubble mine", says.say(MailboxSays::FromYou)),
     };
-    let text = message.text.as_ref().map_or("This message could not be opened.", |text| text.expose()).to_owned();
+    let text = message.text.as_ref().map(|text| text.expose().to_owned());
+    let text = text.unwrap_or_else(|| says.say(MailboxSays::Unopened));
     view! {
         <li class=class>
             <p class="from">
-                {from} ", " <time datetime=moment::machine(message.at)>{moment::exact(message.at)}</time>
+                {from} ", "
+                <time datetime=moment::machine(message.at)>{moment::local(message.at, *language)}</time>
             </p>
-            <p class="said">{text}</p>
+            <p class="said" dir="auto">
+                {text}
+            </p>
         </li>
     }
 }
 
 /// Status and report as filed.
 #[must_use]
-pub fn status_and_report(mailbox: &MailboxText) -> impl IntoView + use<> {
+pub fn status_and_report(mailbox: &MailboxText, voice: &MailboxVoice) -> impl IntoView + use<> {
+    let MailboxVoice { language, says, .. } = voice;
+    let (before, behind) = says.around(MailboxSays::FiledAt);
+    let filed_at = moment::local(mailbox.filed_at, *language);
     view! {
         <section aria-labelledby="status">
-            <h2 id="status">"Where it stands"</h2>
-            <p class="status-line">{mailbox.status.for_reporter()}</p>
+            <h2 id="status">{says.say(MailboxSays::StatusHeading)}</h2>
+            <p class="status-line">{says.status(mailbox.status)}</p>
             <p class="hint">
-                "Filed " <time datetime=moment::machine(mailbox.filed_at)>{moment::exact(mailbox.filed_at)}</time> "."
+                {before} <time datetime=moment::machine(mailbox.filed_at)>{filed_at}</time> {behind}
             </p>
         </section>
         <details class="as-filed">
-            <summary>"Your report as you filed it"</summary>
-            {report(&mailbox.report)}
+            <summary>{says.say(MailboxSays::AsFiled)}</summary>
+            {report(&mailbox.report, says)}
         </details>
     }
 }
 
 /// The field for a new message.
 #[component]
-pub fn MessageField(#[prop(optional_no_strip)] error: Option<String>, value: String) -> impl IntoView {
+pub fn MessageField(
+    #[prop(optional_no_strip)] error: Option<String>,
+    value: String,
+    says: Phrases<MailboxSays>,
+) -> impl IntoView {
     use crate::ui::field::{Field, TextField};
     let field = Field {
         name: TEXT,
-        label: "Write to the team",
-        hint: "Only the people who can read your report can read this.",
+        label: says.say(MailboxSays::MessageLabel).into(),
+        hint: says.say(MailboxSays::MessageHint).into(),
         required: true,
         error,
         value,
@@ -108,17 +104,43 @@ pub fn path(event: &Slug) -> String {
 mod page {
     use leptos::prelude::*;
 
-    use super::{ENTRY, MessageField, WORDS, WordsField, message, path, status_and_report};
+    use super::{ENTRY, MessageField, WORDS, message, path, status_and_report};
     use crate::{
-        attend::{api::EventView, island::mailbox::MailboxForm, view::MailboxText},
+        attend::{
+            api::EventView,
+            island::mailbox::MailboxForm,
+            view::MailboxText,
+            wording::{MailboxVoice, Problems},
+        },
         domain::ids::EntryId,
-        seal::SecretText,
+        seal::{SecretText, receipt::ReceiptError},
         ui::{
+            Refusal,
             assets::Bundle,
+            field::{Field, TextField},
             notice::{Notice, Tone},
             shell::Shell,
+            words::words,
         },
     };
+
+    /// Why no mailbox was opened.
+    #[derive(Clone, Debug)]
+    pub enum WordsProblem {
+        /// The words are no receipt.
+        Slip(ReceiptError),
+        /// The server did not open it.
+        Refused(Refusal),
+    }
+
+    /// Why a message was not kept.
+    #[derive(Clone, Copy, Debug)]
+    pub enum MessageProblem {
+        /// Nothing was written.
+        Empty,
+        /// The server did not take it.
+        Refused(Refusal),
+    }
 
     /// `/{event}/follow-up`.
     #[component]
@@ -126,28 +148,42 @@ mod page {
         view: EventView,
         /// What was typed, where it is shown again.
         typed: String,
-        #[prop(optional_no_strip)] error: Option<String>,
+        #[prop(optional_no_strip)] problem: Option<WordsProblem>,
     ) -> impl IntoView {
         let exit = view.exit();
         let EventView { slug, name, demo, .. } = view;
+        let say = words();
+        let languages = problem.is_none();
+        let error = problem.map(|problem| match problem {
+            WordsProblem::Slip(slip) => Problems::phrases().receipt(&slip),
+            WordsProblem::Refused(refusal) => Problems::phrases().refusal(refusal),
+        });
+        let field = Field {
+            name: WORDS,
+            label: say.words_label().into(),
+            hint: say.words_hint().into(),
+            required: true,
+            error,
+            value: typed,
+            ..Field::default()
+        };
         view! {
             <Shell
-                title=format!("Follow up – {name}")
+                title=say.title_of_page(say.follow_up_title(), &name)
                 bundle=Bundle::Attend
                 demo
                 name
                 home=format!("/{slug}")
                 exit=Some(exit)
+                languages
             >
-                <h1>"Follow up on your report"</h1>
-                <MailboxForm event=slug>
-                    <WordsField error value=typed />
+                <h1>{say.follow_up_heading()}</h1>
+                <MailboxForm event=slug voice=MailboxVoice::of_page()>
+                    <TextField field rows=3 />
                 </MailboxForm>
                 <details>
-                    <summary>"I lost my words"</summary>
-                    <p>
-                        "Then nobody can open this conversation for you: that is what keeps it private. Your report is still with the team. You can write a new report and say that it belongs to an earlier one."
-                    </p>
+                    <summary>{say.lost_heading()}</summary>
+                    <p>{say.lost_explained()}</p>
                 </details>
             </Shell>
         }
@@ -164,40 +200,43 @@ mod page {
         sent: bool,
         /// What was typed, where it is shown again.
         typed: String,
-        #[prop(optional_no_strip)] error: Option<String>,
+        #[prop(optional_no_strip)] problem: Option<MessageProblem>,
     ) -> impl IntoView {
         let exit = view.exit();
         let EventView { slug, name, demo, .. } = view;
-        let messages = mailbox.messages.iter().map(message).collect_view();
+        let (say, voice) = (crate::ui::words::words(), MailboxVoice::of_page());
+        let error = problem.map(|problem| match problem {
+            MessageProblem::Empty => say.message_empty(),
+            MessageProblem::Refused(refusal) => voice.problems.refusal(refusal),
+        });
+        let messages = mailbox.messages.iter().map(|each| message(each, &voice)).collect_view();
         let none = mailbox.messages.is_empty();
         view! {
             <Shell
-                title=format!("Your report – {name}")
+                title=say.title_of_page(say.mailbox_title(), &name)
                 bundle=Bundle::None
                 demo
                 name
                 home=format!("/{slug}")
                 exit=Some(exit)
             >
-                <h1>"Your report"</h1>
-                {sent.then(|| view! { <Notice tone=Tone::Good>"Your message is with the team."</Notice> })}
-                {status_and_report(&mailbox)}
+                <h1>{say.mailbox_title()}</h1>
+                {sent.then(|| view! { <Notice tone=Tone::Good>{say.message_sent()}</Notice> })}
+                {status_and_report(&mailbox, &voice)}
                 <section aria-labelledby="conversation">
-                    <h2 id="conversation">"Messages"</h2>
-                    {none.then(|| view! { <p>"No messages so far. The team can answer you here."</p> })}
+                    <h2 id="conversation">{say.messages_heading()}</h2>
+                    {none.then(|| view! { <p>{say.messages_none()}</p> })}
                     <ul class="conversation">{messages}</ul>
                     <form method="post" action=format!("{}/message", path(&slug))>
                         <input type="hidden" name=WORDS value=words.expose().to_owned() autocomplete="off" />
                         <input type="hidden" name=ENTRY value=entry.as_str().to_owned() autocomplete="off" />
-                        <MessageField error value=typed />
-                        <p class="hint">
-                            "Our server encrypts your message when it arrives, and keeps nothing readable."
-                        </p>
-                        <button class="primary">"Send"</button>
+                        <MessageField error value=typed says=voice.says.clone() />
+                        <p class="hint">{say.message_on_server()}</p>
+                        <button class="primary">{say.send()}</button>
                     </form>
                 </section>
                 <p>
-                    <a href=path(&slug)>"Close this report"</a>
+                    <a href=path(&slug)>{say.close_report()}</a>
                 </p>
             </Shell>
         }
@@ -205,4 +244,4 @@ mod page {
 }
 
 #[cfg(feature = "ssr")]
-pub use page::{FollowUpPage, FollowUpPageProps, MailboxPage, MailboxPageProps};
+pub use page::{FollowUpPage, FollowUpPageProps, MailboxPage, MailboxPageProps, MessageProblem, WordsProblem};

@@ -2,10 +2,20 @@
 
 use leptos::prelude::*;
 
-use super::{SPOKEN, api::EventView, form::member_line, now::HappeningNow, own_text::OwnText, report::with_code};
+use super::{
+    api::EventView,
+    fields::member_line,
+    now::HappeningNow,
+    own_text::{LawHere, OwnText},
+    report::{kept, with_code},
+};
 use crate::{
     domain::settings::{PosterCode, TextKind},
-    ui::{assets::Bundle, shell::Shell},
+    ui::{
+        assets::Bundle,
+        shell::Shell,
+        words::{joined, language, words},
+    },
 };
 
 /// `/{event}`.
@@ -15,85 +25,59 @@ pub fn LandingPage(
     /// The code of the poster that led here.
     code: Option<PosterCode>,
 ) -> impl IntoView {
-    let (exit, numbers) = (view.exit(), view.numbers(SPOKEN));
+    let (exit, numbers) = (view.exit(), view.numbers(language()));
     let EventView { slug, name, on_duty, settings, team, trustees, recovery, demo, .. } = view;
+    let say = words();
     let people = team.into_iter().map(|m| view! { <li>{member_line(&m.name, &m.pronouns, m.role)}</li> });
-    let outside = (!trustees.is_empty()).then(|| {
-        let names: Vec<_> = trustees.iter().map(|m| m.name.as_str()).collect();
-        view! {
-            <p>
-                {format!("If you leave out all of them, it goes to {} outside the team, and to nobody else.", names.join(" and "))}
-            </p>
-        }
-    });
-    let paper = recovery.map(|(_, holder)| {
-        view! {
-            <p class="hint">
-                {format!(
-                    "In case everyone on the team loses their keys, {holder} keeps a recovery key on paper that can open reports, too.",
-                )}
-            </p>
-        }
-    });
+    let outside = (!trustees.is_empty())
+        .then(|| view! { <p>{say.readers_outside(joined(trustees.iter().map(|m| m.name.as_str())))}</p> });
+    let paper = recovery.map(|(_, holder)| view! { <p class="hint">{say.readers_paper(holder)}</p> });
     let next = settings
-        .text(TextKind::Next, SPOKEN)
-        .cloned()
-        .map_or_else(|| view! { <Steps /> }.into_any(), |text| view! { <OwnText text /> }.into_any());
-    let legal = settings.text(TextKind::Legal, SPOKEN).cloned().map(|text| {
-        view! {
-            <section aria-labelledby="legal">
-                <h2 id="legal">{TextKind::Legal.label()}</h2>
-                <OwnText text />
-            </section>
-        }
-    });
-    let home = with_code(format!("/{slug}"), code.as_ref());
+        .text(TextKind::Next, language())
+        .map_or_else(|| view! { <Steps /> }.into_any(), |text| view! { <OwnText text=text.clone() /> }.into_any());
     view! {
         <Shell
-            title=format!("Code of conduct team – {name}")
+            title=say.title_of_page(say.landing_title(), &name)
             bundle=Bundle::None
             demo
             name=name.clone()
-            home
+            home=with_code(format!("/{slug}"), code.as_ref())
             exit=Some(exit)
+            languages=true
+            kept=kept(code.as_ref())
         >
-            <h1>"Something happened? Tell us aside."</h1>
-            <p class="lead">
-                "Was someone hurtful to you, or did you see it happen to somebody else? The code-of-conduct team of "
-                {name} " wants to know. You need no account and no name, and the team can answer you here."
-            </p>
+            <h1>{say.landing_heading()}</h1>
+            <p class="lead">{say.landing_lead(name)}</p>
             <div class="actions">
                 <a class="button primary" href=with_code(format!("/{slug}/report"), code.as_ref())>
-                    "Report something"
+                    {say.report_link()}
                 </a>
                 <a class="button" href=format!("/{slug}/follow-up")>
-                    "Follow up on a report"
+                    {say.follow_up_link()}
                 </a>
             </div>
             <HappeningNow on_duty numbers />
             <section aria-labelledby="readers">
-                <h2 id="readers">"Who reads it"</h2>
-                <p>
-                    "Your report is encrypted so that only these people can read it, and you can leave out any of them:"
-                </p>
+                <h2 id="readers">{say.readers_heading()}</h2>
+                <p>{say.readers_lead()}</p>
                 <ul class="people">{people.collect_view()}</ul>
                 {outside}
                 {paper}
             </section>
             <section aria-labelledby="next">
-                <h2 id="next">"What happens next"</h2>
+                <h2 id="next">{say.next_heading()}</h2>
                 {next}
             </section>
-            {legal}
+            <LawHere settings />
             <footer>
                 <p>
-                    <a href=format!("/{slug}/privacy")>"What we store, and what others could still see"</a>
+                    <a href=format!("/{slug}/privacy")>{say.privacy_link()}</a>
                 </p>
                 <p>
-                    <a href=format!("/{slug}/sealed")>"Trust no web page? Hand in a sealed file"</a>
+                    <a href=format!("/{slug}/sealed")>{say.sealed_link()}</a>
                 </p>
                 <p>
-                    <a href=format!("/{slug}/sign-in")>"For team members"</a>
+                    <a href=format!("/{slug}/sign-in")>{say.team_link()}</a>
                 </p>
             </footer>
         </Shell>
@@ -103,11 +87,12 @@ pub fn LandingPage(
 /// What happens next, where the event has no words of its own for it.
 #[component]
 fn Steps() -> impl IntoView {
+    let say = words();
     view! {
         <ol>
-            <li>"You write what happened. One answer is enough."</li>
-            <li>"You get twelve words, your receipt. With them you can come back, read the answer and add to it."</li>
-            <li>"The team reads it, talks with you if you like, and decides what to do."</li>
+            <li>{say.next_write()}</li>
+            <li>{say.next_receipt()}</li>
+            <li>{say.next_team()}</li>
         </ol>
     }
 }
@@ -116,12 +101,10 @@ fn Steps() -> impl IntoView {
 #[component]
 pub fn FrontPage() -> impl IntoView {
     view! {
-        <Shell title="Aside" bundle=Bundle::None>
+        <Shell title="Aside" bundle=Bundle::None languages=true>
             <h1>"Aside"</h1>
-            <p class="lead">"A private word with your conference\u{2019}s code-of-conduct team."</p>
-            <p>
-                "Each conference has an address of its own here. You find it on the conference\u{2019}s site, on its posters, or with its team."
-            </p>
+            <p class="lead">{words().front_lead()}</p>
+            <p>{words().front_hint()}</p>
         </Shell>
     }
 }

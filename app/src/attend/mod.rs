@@ -4,6 +4,8 @@
 //! No desk code in here: an attendee's phone downloads this room alone.
 
 pub mod api;
+#[cfg(feature = "ssr")]
+pub mod fields;
 pub mod follow_up;
 pub mod form;
 #[cfg(feature = "attend")]
@@ -18,14 +20,12 @@ mod own_text;
 pub mod poster;
 #[cfg(feature = "ssr")]
 pub mod privacy;
+#[cfg(feature = "ssr")]
+pub mod problem;
 pub mod receipt;
 #[cfg(feature = "ssr")]
 pub mod report;
 #[cfg(feature = "ssr")]
 pub mod sealed;
 pub mod view;
-
-use crate::domain::language::Language;
-
-/// The language in which these pages are written.
-pub const SPOKEN: Language = Language::English;
+pub mod wording;

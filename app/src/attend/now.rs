@@ -3,27 +3,26 @@
 use leptos::prelude::*;
 
 use super::api::OnDuty;
-use crate::domain::event::{EmergencyContact, sms, tel};
+use crate::{
+    domain::event::{EmergencyContact, sms, tel},
+    ui::words::words,
+};
 
 /// The people on duty, to call or to write to, and the numbers to call; nothing where there are neither.
 #[component]
 pub fn HappeningNow(on_duty: Vec<OnDuty>, numbers: Vec<EmergencyContact>) -> impl IntoView {
     (!on_duty.is_empty() || !numbers.is_empty()).then(|| {
-        let help = if on_duty.is_empty() {
-            "Call first. You can write here later."
-        } else {
-            "Call or text someone on duty. You can write here later."
-        };
+        let say = words();
+        let help = if on_duty.is_empty() { say.danger_hint() } else { say.now_duty() };
         let people = on_duty.into_iter().map(|OnDuty { name, phone }| {
-            let text = format!("Text {name}");
             view! {
                 <li class="on-duty">
                     <a class="button call" href=tel(&phone)>
-                        <span>{name} ", on duty"</span>
-                        <strong>{phone.clone()}</strong>
+                        <span>{say.now_on_duty(&name)}</span>
+                        <strong dir="ltr">{phone.clone()}</strong>
                     </a>
-                    <a class="button" href=sms(&phone) aria-label=text>
-                        "Text"
+                    <a class="button" href=sms(&phone) aria-label=say.now_text_to(&name)>
+                        {say.now_text()}
                     </a>
                 </li>
             }
@@ -34,14 +33,14 @@ pub fn HappeningNow(on_duty: Vec<OnDuty>, numbers: Vec<EmergencyContact>) -> imp
                 <li>
                     <a class="button call" href=tel>
                         <span>{contact.label}</span>
-                        <strong>{contact.number}</strong>
+                        <strong dir="ltr">{contact.number}</strong>
                     </a>
                 </li>
             }
         });
         view! {
             <section class="danger" aria-labelledby="danger">
-                <h2 id="danger">"Is it happening now?"</h2>
+                <h2 id="danger">{say.now_heading()}</h2>
                 <p>{help}</p>
                 <ul>{people.collect_view()} {numbers.collect_view()}</ul>
             </section>

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::domain::settings::EventText;
+use crate::{
+    domain::settings::{EventText, Settings, TextKind},
+    ui::words::{language, words},
+};
 
 /// The paragraphs of a text, in its own language.
 #[component]
@@ -13,4 +16,17 @@ pub fn OwnText(text: EventText) -> impl IntoView {
             {paragraphs}
         </div>
     }
+}
+
+/// Law and custom where the event is; nothing where it says nothing of them.
+#[component]
+pub fn LawHere(settings: Settings) -> impl IntoView {
+    settings.text(TextKind::Legal, language()).cloned().map(|text| {
+        view! {
+            <section aria-labelledby="law">
+                <h2 id="law">{words().law_heading()}</h2>
+                <OwnText text />
+            </section>
+        }
+    })
 }

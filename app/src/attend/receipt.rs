@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::domain::event::Slug;
+use super::wording::ReceiptSays;
+use crate::{domain::event::Slug, ui::phrases::Phrases};
 
 /// Where the words stand on the page.
 pub const WORDS_ID: &str = "receipt-words";
@@ -12,24 +13,25 @@ pub const WORDS_ID: &str = "receipt-words";
 pub fn ReceiptCard(
     words: Vec<String>,
     event: Slug,
+    says: Phrases<ReceiptSays>,
     /// What helps to keep the words.
     children: Children,
 ) -> impl IntoView {
     let items = words.into_iter().map(|word| view! { <li>{word}</li> });
+    let (before, behind) = says.around(ReceiptSays::ComeBack);
     view! {
         <section class="receipt" aria-labelledby="receipt-title">
-            <h2 id="receipt-title">"Your receipt: twelve words"</h2>
-            <p>
-                "Keep them where only you look. With them you can come back, read what the team answers, and add to your report. Nobody can give them to you again, and nobody can find out from them who you are."
-            </p>
-            <ol class="words" id=WORDS_ID translate="no">
+            <h2 id="receipt-title">{says.say(ReceiptSays::Heading)}</h2>
+            <p>{says.say(ReceiptSays::Explained)}</p>
+            <ol class="words" id=WORDS_ID translate="no" lang="en" dir="ltr">
                 {items.collect_view()}
             </ol>
             {children()}
         </section>
         <p>
-            "To come back, open " <a href=format!("/{event}/follow-up")>{format!("/{event}/follow-up")}</a>
-            " on this site and type the words."
+            {before} <a href=format!("/{event}/follow-up") dir="ltr">
+                {format!("/{event}/follow-up")}
+            </a> {behind}
         </p>
     }
 }
@@ -40,7 +42,7 @@ mod page {
 
     use super::ReceiptCard;
     use crate::{
-        attend::{api::EventView, island::receipt::ReceiptTools},
+        attend::{api::EventView, island::receipt::ReceiptTools, wording::ReceiptSays},
         seal::SecretText,
         ui::{
             assets::Bundle,
@@ -55,21 +57,20 @@ mod page {
         let exit = view.exit();
         let EventView { slug, name, demo, .. } = view;
         let words = words.expose().split(' ').map(str::to_owned).collect();
+        let (say, says) = (crate::ui::words::words(), ReceiptSays::phrases());
         view! {
             <Shell
-                title=format!("Your report is filed – {name}")
+                title=say.title_of_page(say.filed_heading(), &name)
                 bundle=Bundle::Attend
                 demo
                 name
                 home=format!("/{slug}")
                 exit=Some(exit)
             >
-                <h1>"Your report is filed"</h1>
-                <Notice tone=Tone::Good>
-                    "Thank you for telling us. Our server encrypted it when it arrived, and kept nothing readable."
-                </Notice>
-                <ReceiptCard words event=slug>
-                    <ReceiptTools />
+                <h1>{say.filed_heading()}</h1>
+                <Notice tone=Tone::Good>{say.filed_from_server()}</Notice>
+                <ReceiptCard words event=slug says=says.clone()>
+                    <ReceiptTools says />
                 </ReceiptCard>
             </Shell>
         }

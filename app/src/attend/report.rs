@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use super::{
-    SPOKEN,
     api::EventView,
-    form::{Answers, CODE, ReportFields},
+    fields::ReportFields,
+    form::{Answers, CODE},
     island::report::SealedForm,
     now::HappeningNow,
     privacy::HonestPanel,
+    wording::{Problems, ReceiptSays, ReportSays},
 };
 use crate::{
     domain::{ids::SubmissionId, report::ReportError, settings::PosterCode},
@@ -18,6 +19,7 @@ use crate::{
         assets::Bundle,
         notice::{Notice, Tone},
         shell::Shell,
+        words::{language, words},
     },
 };
 
@@ -45,6 +47,12 @@ pub const WORDS: &str = "words";
 /// The name of a poster's code in an address. It is short, since posters are.
 pub const SCANNED: &str = "c";
 
+/// What an address keeps of the poster that led here, before what else is asked for.
+#[must_use]
+pub fn kept(code: Option<&PosterCode>) -> String {
+    code.map_or_else(String::new, |code| format!("{SCANNED}={}&", code.as_str()))
+}
+
 /// An address with the code of the poster that led here, so that it gets to the form without a cookie.
 #[must_use]
 pub fn with_code(path: String, code: Option<&PosterCode>) -> String {
@@ -65,35 +73,47 @@ pub fn ReportPage(
     #[prop(optional_no_strip)] problem: Option<Problem>,
 ) -> impl IntoView {
     let circle = view.circle();
-    let (exit, numbers) = (view.exit(), view.numbers(SPOKEN));
+    let (exit, numbers) = (view.exit(), view.numbers(language()));
     let EventView { slug, name, on_duty, team, trustees, demo, .. } = view;
-    let error_for = move |wanted: ReportError| match problem {
-        Some(Problem::Answer(error)) if error == wanted => Some(error.to_string()),
+    let (say, problems) = (words(), Problems::phrases());
+    let error_for = |wanted: ReportError| match problem {
+        Some(Problem::Answer(error)) if error == wanted => Some(problems.report(error)),
         _ => None,
     };
     let summary = problem.map(|problem| {
         let text = match problem {
-            Problem::Answer(error) => error.to_string(),
-            Problem::Refused(refusal) => refusal.to_string(),
+            Problem::Answer(error) => problems.report(error),
+            Problem::Refused(refusal) => problems.refusal(refusal),
         };
-        view! { <Notice tone=Tone::Problem>{text} " Nothing was filed yet; what you wrote is below."</Notice> }
+        view! { <Notice tone=Tone::Problem>{text} " " {say.nothing_filed()}</Notice> }
     });
+    let title = say.title_of_page(say.report_title(), &name);
+    let contact_error = error_for(ReportError::ContactMissing);
     let what_error = error_for(ReportError::WhatMissing).or(error_for(ReportError::TooLong));
     view! {
         <Shell
-            title=format!("{}Report – {name}", if problem.is_some() { "Please check: " } else { "" })
+            title=if problem.is_some() { say.title_check(title) } else { title }
             bundle=Bundle::Attend
             demo
             name
             home=with_code(format!("/{slug}"), code.as_ref())
             exit=Some(exit)
+            languages=problem.is_none()
+            kept=kept(code.as_ref())
         >
-            <h1>"Tell us what happened"</h1>
+            <h1>{say.report_heading()}</h1>
             {summary}
             <HappeningNow on_duty numbers />
             <HonestPanel />
-            <SealedForm event=slug circle>
-                <ReportFields answers team trustees what_error contact_error=error_for(ReportError::ContactMissing) />
+            <SealedForm
+                event=slug
+                circle
+                language=language()
+                says=ReportSays::phrases()
+                receipt=ReceiptSays::phrases()
+                problems=problems.clone()
+            >
+                <ReportFields answers team trustees what_error contact_error />
                 <input type="hidden" name=SUBMISSION value=seed.submission.as_str().to_owned() autocomplete="off" />
                 <input type="hidden" name=WORDS value=seed.words.expose().to_owned() autocomplete="off" />
                 {code

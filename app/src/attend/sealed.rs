@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use time::OffsetDateTime;
 
 use super::{
-    SPOKEN,
     api::{EventView, TeamMember},
-    form::{RECUSE, member_line},
+    fields::Tick,
     now::HappeningNow,
+    wording::Problems,
 };
 use crate::{
     domain::ids::MemberId,
@@ -20,6 +20,7 @@ use crate::{
         moment,
         notice::{Notice, Tone},
         shell::Shell,
+        words::{joined, language, words},
     },
 };
 
@@ -35,12 +36,14 @@ pub enum Problem {
     Refused(Refusal),
 }
 
-impl std::fmt::Display for Problem {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::File(error) => error.fmt(f),
-            Self::Refused(refusal) => refusal.fmt(f),
-        }
+fn told_problem(problem: Problem) -> String {
+    let say = words();
+    match problem {
+        Problem::File(FileError::Missing) => say.file_missing(),
+        Problem::File(FileError::TooLarge) => say.file_too_large(),
+        Problem::File(FileError::NotSealed) => say.file_not_sealed(),
+        Problem::File(FileError::Passphrase) => say.file_passphrase(),
+        Problem::Refused(refusal) => Problems::phrases().refusal(refusal),
     }
 }
 
@@ -87,23 +90,15 @@ fn entry(text: &mut String, who: &str, key: &PublicKey, before: &str) {
     let _ = write!(text, "\n# {who}\n# fingerprint {print}\n{before}{key}\n");
 }
 
+/// In English, as everything in this file: it is read where the keys are used.
 fn told(member: &TeamMember) -> String {
-    member_line(&member.name, &member.pronouns, member.role)
+    let pronouns = if member.pronouns.is_empty() { String::new() } else { format!(" ({})", member.pronouns) };
+    format!("{}{pronouns}, {}", member.name, member.role.label().to_lowercase())
 }
 
 /// A comment must not become a key.
 fn one_line(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
-}
-
-#[component]
-fn Tick(member: TeamMember, ticked: bool) -> impl IntoView {
-    view! {
-        <label class="choice">
-            <input type="checkbox" name=RECUSE value=member.id.as_str().to_owned() checked=ticked />
-            <span>{told(&member)}</span>
-        </label>
-    }
 }
 
 /// `/{event}/sealed`.
@@ -114,51 +109,48 @@ pub fn SealedPage(
     recused: Vec<MemberId>,
     #[prop(optional_no_strip)] problem: Option<Problem>,
 ) -> impl IntoView {
-    let (exit, numbers) = (view.exit(), view.numbers(SPOKEN));
+    let (exit, numbers) = (view.exit(), view.numbers(language()));
     let EventView { slug, name, on_duty, team, trustees, demo, .. } = view;
     let people = team.into_iter().map(move |member| {
         let ticked = recused.contains(&member.id);
         view! { <Tick member ticked /> }
     });
-    let outside: Vec<_> = trustees.into_iter().map(|trustee| trustee.name).collect();
-    let outside = (!outside.is_empty()).then(|| {
-        let names = outside.join(" and ");
-        view! {
-            <p class="hint">
-                {format!("If you tick everyone, it goes to {names}, who is not on the team. Then seal it to them: their key is at the end of recipients.txt.")}
-            </p>
-        }
+    let say = words();
+    let outside = (!trustees.is_empty()).then(|| {
+        let names = joined(trustees.iter().map(|trustee| trustee.name.as_str()));
+        view! { <p class="hint">{say.sealed_recuse_outside(names)}</p> }
     });
     let summary = problem.map(|problem| {
         view! {
             <div id="problem">
-                <Notice tone=Tone::Problem>{problem.to_string()} " Nothing was kept."</Notice>
+                <Notice tone=Tone::Problem>{told_problem(problem)} " " {say.sealed_nothing_kept()}</Notice>
             </div>
         }
     });
+    let title = say.title_of_page(say.sealed_title(), &name);
     let steps = view! { <Steps recipients=format!("/{slug}/recipients.txt") /> }.into_any();
+    let no_receipt = say.sealed_no_receipt_explained();
     let wrong = problem.is_some().then_some("problem");
     view! {
         <Shell
-            title=format!("{}Sealed file \u{2013} {name}", if problem.is_some() { "Please check: " } else { "" })
+            title=if problem.is_some() { say.title_check(title) } else { title }
             bundle=Bundle::None
             demo
             name
             home=format!("/{slug}")
             exit=Some(exit)
+            languages=problem.is_none()
         >
-            <h1>"Hand in a sealed file"</h1>
+            <h1>{say.sealed_heading()}</h1>
             {summary}
-            <p class="lead">
-                "For someone who would rather not write into a web page: you seal a text on your own device, with a program that you trust, and hand in the sealed file. Nobody can read it on the way, nor on our server."
-            </p>
+            <p class="lead">{say.sealed_lead()}</p>
             <HappeningNow on_duty numbers />
             {steps}
             <form method="post" action=format!("/{slug}/sealed") enctype="multipart/form-data">
                 <div class="field">
-                    <label for=FILE>"The sealed file"</label>
+                    <label for=FILE>{say.sealed_file_label()}</label>
                     <p class="hint" id="file-hint">
-                        "At most 1 MiB. Its name is not kept."
+                        {say.sealed_file_hint()}
                     </p>
                     <input
                         id=FILE
@@ -170,29 +162,24 @@ pub fn SealedPage(
                     />
                 </div>
                 <fieldset>
-                    <legend>"Is there someone on the team who must not see this?"</legend>
-                    <p class="hint">
-                        "Tick everyone whose line you deleted. Deleting it keeps them from opening the file; ticking keeps them from learning that it exists, and from the case that a colleague makes of it."
-                    </p>
+                    <legend>{say.recuse_label()}</legend>
+                    <p class="hint">{say.sealed_recuse_hint()}</p>
                     {people.collect_view()}
                     {outside}
                 </fieldset>
-                <button class="primary wide">"Hand it in"</button>
+                <button class="primary wide">{say.sealed_send()}</button>
             </form>
             <section aria-labelledby="then">
-                <h2 id="then">"What happens then"</h2>
+                <h2 id="then">{say.sealed_then()}</h2>
+                <p>{say.sealed_then_case()}</p>
                 <p>
-                    "A team member who can open the file reads it and makes a case of it, which everyone on the team can read whom you did not tick."
+                    <strong>{say.sealed_no_receipt()}</strong>
+                    " "
+                    {no_receipt.s0}
+                    <a href=format!("/{slug}/report")>{say.sealed_no_receipt_link()}</a>
+                    {no_receipt.s1}
                 </p>
-                <p>
-                    <strong>"There is no receipt."</strong>
-                    " Nobody can answer you here, unless your text says how to reach you. If you want to stay unknown and still get an answer, "
-                    <a href=format!("/{slug}/report")>"write a report on this site"</a>
-                    " instead."
-                </p>
-                <p>
-                    "We can\u{2019}t look into the file, so we can\u{2019}t tell whether it is sealed to the right keys. The keys come from this site: if you do not trust it with them, compare their fingerprints with the people themselves."
-                </p>
+                <p>{say.sealed_no_look()}</p>
             </section>
         </Shell>
     }
@@ -200,33 +187,33 @@ pub fn SealedPage(
 
 #[component]
 fn Steps(recipients: String) -> impl IntoView {
+    let say = words();
+    let (get, keys) = (say.sealed_step_get(), say.sealed_step_keys());
+    let (seal, hand_in) = (say.sealed_step_seal(), say.sealed_step_hand_in());
     view! {
         <section aria-labelledby="how">
-            <h2 id="how">"How it is done"</h2>
+            <h2 id="how">{say.sealed_how()}</h2>
             <ol>
                 <li>
                     <span>
-                        "Get age, a small program that many systems have: " <code>"apt install age"</code> ", "
-                        <code>"brew install age"</code> ", " <code>"winget install FiloSottile.age"</code> ". Its site is "
-                        <code>"age-encryption.org"</code> "."
+                        {get.s0} <code>"apt install age"</code> {get.s1} <code>"brew install age"</code> {get.s2}
+                        <code>"winget install FiloSottile.age"</code> {get.s3} <code>"age-encryption.org"</code> {get.s4}
                     </span>
                 </li>
                 <li>
                     <span>
-                        "Download " <a href=recipients download="">"recipients.txt"</a>
-                        ", the keys of the team. To keep somebody out, open it and delete their line."
+                        {keys.s0} <a href=recipients download="">"recipients.txt"</a> {keys.s1}
                     </span>
                 </li>
                 <li>
                     <span>
-                        "Write your text into " <code>"report.txt"</code> " and seal it:"
-                        <code class="command">"age -R recipients.txt -o report.age report.txt"</code>
+                        {seal.s0} <code>"report.txt"</code> {seal.s1}
+                        <code class="command">"age -R recipients.txt -o report.age report.txt"</code> {seal.s2}
                     </span>
                 </li>
                 <li>
                     <span>
-                        "Hand in " <code>"report.age"</code>
-                        " here. Someone on the team can do that for you, from a stick for example."
+                        {hand_in.s0} <code>"report.age"</code> {hand_in.s1}
                     </span>
                 </li>
             </ol>
@@ -240,35 +227,29 @@ pub fn SealedKeptPage(view: EventView, kept: Kept) -> impl IntoView {
     let exit = view.exit();
     let EventView { slug, name, demo, .. } = view;
     let Kept { at, again } = kept;
-    let time = view! { <time datetime=moment::machine(at)>{moment::exact(at)}</time> };
+    let say = words();
+    let time = view! { <time datetime=moment::machine(at)>{moment::local(at, language())}</time> };
     let told = if again {
-        view! {
-            <Notice tone=Tone::Calm>
-                "The team has this very file already, since " {time}
-                ". Nothing was changed, nor who is kept out of it: to change that, seal your text again and hand in the new file."
-            </Notice>
-        }
-        .into_any()
+        let already = say.sealed_kept_already();
+        view! { <Notice tone=Tone::Calm>{already.s0} {time} {already.s1}</Notice> }.into_any()
     } else {
-        view! { <Notice tone=Tone::Good>"Thank you for telling us. The team has the file since " {time} "."</Notice> }
-            .into_any()
+        let kept = say.sealed_kept();
+        view! { <Notice tone=Tone::Good>{kept.s0} {time} {kept.s1}</Notice> }.into_any()
     };
     view! {
         <Shell
-            title=format!("Handed in \u{2013} {name}")
+            title=say.title_of_page(say.sealed_kept_title(), &name)
             bundle=Bundle::None
             demo
             name
             home=format!("/{slug}")
             exit=Some(exit)
         >
-            <h1>"Your sealed file is handed in"</h1>
+            <h1>{say.sealed_kept_heading()}</h1>
             {told}
+            <p>{say.sealed_kept_explained()}</p>
             <p>
-                "There is no receipt: if your text says how to reach you, the team can do so; otherwise you will hear nothing. Do not forget the text and the file on your own device, or on the stick."
-            </p>
-            <p>
-                <a href=format!("/{slug}")>"Back to the start"</a>
+                <a href=format!("/{slug}")>{say.back_to_start()}</a>
             </p>
         </Shell>
     }

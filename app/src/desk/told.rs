@@ -37,6 +37,7 @@ const fn request(treatment: Treatment) -> &'static str {
 #[component]
 pub fn Told(report: ReportText) -> impl IntoView {
     let treatment = report.treatment.map(|treatment| pair("Wants to be treated as", request(treatment)));
+    let asked_in = report.asked_in.map(|language| pair("Asked in", language.label()));
     let ongoing = report.ongoing.map(Ongoing::label).map(|answer| pair("Still going on?", answer));
     let answers = report
         .answers()
@@ -44,7 +45,7 @@ pub fn Told(report: ReportText) -> impl IntoView {
         .filter(|(_, answer)| !answer.trim().is_empty())
         .filter_map(|(name, answer)| Some(pair(heading(name)?, answer)))
         .collect_view();
-    view! { <dl class="told">{answers} {ongoing} {treatment}</dl> }
+    view! { <dl class="told">{answers} {ongoing} {treatment} {asked_in}</dl> }
 }
 
 fn pair(question: &'static str, answer: &str) -> impl IntoView + use<> {

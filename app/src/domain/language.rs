@@ -1,52 +1,58 @@
-//! The languages in which an event speaks to attendees.
+//! The languages that an attendee's pages speak.
 
 use crate::word_list;
 
 word_list! {
-    /// A language; its label is its name in itself.
+    /// A language. Its code is a BCP 47 tag, its label the language's own name for itself.
     Language {
-        /// English.
-        English => "en", "English";
-        /// Spanish.
-        Spanish => "es", "Español";
-        /// French.
-        French => "fr", "Français";
-        /// German.
-        German => "de", "Deutsch";
-        /// Brazilian Portuguese.
-        Portuguese => "pt-BR", "Português (Brasil)";
-        /// Italian.
-        Italian => "it", "Italiano";
-        /// Dutch.
-        Dutch => "nl", "Nederlands";
-        /// Polish.
-        Polish => "pl", "Polski";
-        /// Ukrainian.
-        Ukrainian => "uk", "Українська";
-        /// Turkish.
-        Turkish => "tr", "Türkçe";
-        /// Arabic.
-        Arabic => "ar", "العربية";
-        /// Hebrew.
-        Hebrew => "he", "עברית";
-        /// Hindi.
-        Hindi => "hi", "हिन्दी";
-        /// Simplified Chinese.
-        Chinese => "zh-CN", "简体中文";
-        /// Japanese.
-        Japanese => "ja", "日本語";
-        /// Korean.
-        Korean => "ko", "한국어";
+        /// English
+        En => "en", "English";
+        /// Spanish
+        Es => "es", "Español";
+        /// French
+        Fr => "fr", "Français";
+        /// German
+        De => "de", "Deutsch";
+        /// Brazilian Portuguese
+        PtBr => "pt-BR", "Português (Brasil)";
+        /// Italian
+        It => "it", "Italiano";
+        /// Dutch
+        Nl => "nl", "Nederlands";
+        /// Polish
+        Pl => "pl", "Polski";
+        /// Ukrainian
+        Uk => "uk", "Українська";
+        /// Turkish
+        Tr => "tr", "Türkçe";
+        /// Arabic
+        Ar => "ar", "العربية";
+        /// Hebrew
+        He => "he", "עברית";
+        /// Hindi
+        Hi => "hi", "हिन्दी";
+        /// Simplified Chinese
+        ZhCn => "zh-CN", "简体中文";
+        /// Japanese
+        Ja => "ja", "日本語";
+        /// Korean
+        Ko => "ko", "한국어";
     }
 }
 
 impl Language {
-    /// The direction of its lines, as HTML says it.
+    /// The direction of writing, as HTML has it.
     #[must_use]
     pub const fn direction(self) -> &'static str {
+        if matches!(self, Self::Ar | Self::He) { "rtl" } else { "ltr" }
+    }
+
+    /// The tag whose way of writing dates is used.
+    #[must_use]
+    pub const fn dates(self) -> &'static str {
         match self {
-            Self::Arabic | Self::Hebrew => "rtl",
-            _ => "ltr",
+            Self::En => "en-GB",
+            other => other.code(),
         }
     }
 }

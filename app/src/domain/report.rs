@@ -2,7 +2,7 @@
 
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-use super::case::Ongoing;
+use super::{case::Ongoing, language::Language};
 use crate::word_list;
 
 word_list! {
@@ -14,18 +14,6 @@ word_list! {
         Confidential => "confidential", "Confidential";
         /// The team may name them where that helps.
         Named => "named", "Named";
-    }
-}
-
-impl Treatment {
-    /// What the choice means, in one sentence.
-    #[must_use]
-    pub const fn explanation(self) -> &'static str {
-        match self {
-            Self::Anonymous => "You do not say who you are; the team can still answer you here.",
-            Self::Confidential => "The team may contact you, and tells nobody who you are.",
-            Self::Named => "The team may say that the report came from you, where that helps.",
-        }
     }
 }
 
@@ -64,6 +52,9 @@ pub struct ReportText {
     pub treatment: Option<Treatment>,
     /// Name and contact, as far as given.
     pub contact: String,
+    /// The language that the questions were asked in.
+    #[zeroize(skip)]
+    pub asked_in: Option<Language>,
 }
 
 /// What is wrong with a report.

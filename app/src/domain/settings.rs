@@ -175,7 +175,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         let (neutral_title, exit_to, texts) = Default::default();
-        Self { language: Language::English, neutral_title, exit_to, texts }
+        Self { language: Language::En, neutral_title, exit_to, texts }
     }
 }
 
@@ -312,7 +312,7 @@ mod tests {
 
     #[test]
     fn a_text_is_kept_as_paragraphs_within_its_limit() {
-        let typed = |text: &str| EventText::typed(Language::German, TextKind::Legal, text);
+        let typed = |text: &str| EventText::typed(Language::De, TextKind::Legal, text);
         let text = typed("  Ruf 112.\r\n\r\n\r\nDann \u{7}uns.\n").unwrap();
         assert_eq!(text.paragraphs().collect::<Vec<_>>(), ["Ruf 112.", "Dann uns."]);
         assert_eq!(typed(" \r\n ").unwrap().text, "");
@@ -323,21 +323,20 @@ mod tests {
     #[test]
     fn a_reader_gets_their_own_language_or_the_events_first() {
         let text = |language, text: &str| EventText { language, kind: TextKind::Next, text: text.to_owned() };
-        let texts = vec![text(Language::German, "Dann lesen wir."), text(Language::Polish, "Potem czytamy.")];
-        let settings = Settings { language: Language::German, texts, ..Settings::default() };
+        let texts = vec![text(Language::De, "Dann lesen wir."), text(Language::Pl, "Potem czytamy.")];
+        let settings = Settings { language: Language::De, texts, ..Settings::default() };
         let read = |reader| settings.text(TextKind::Next, reader).map(|text| text.text.as_str());
-        assert_eq!(read(Language::Polish), Some("Potem czytamy."));
-        assert_eq!(read(Language::French), Some("Dann lesen wir."));
-        assert_eq!(settings.text(TextKind::Legal, Language::German), None);
+        assert_eq!(read(Language::Pl), Some("Potem czytamy."));
+        assert_eq!(read(Language::Fr), Some("Dann lesen wir."));
+        assert_eq!(settings.text(TextKind::Legal, Language::De), None);
         let call = |label: &str, language| number(label, "112", language).unwrap();
-        let numbers =
-            [call("All", None), call("Deutsch", Some(Language::German)), call("Polski", Some(Language::Polish))];
+        let numbers = [call("All", None), call("Deutsch", Some(Language::De)), call("Polski", Some(Language::Pl))];
         let labels = |reader| {
-            let shown = numbers_for(&numbers, reader, Language::German);
+            let shown = numbers_for(&numbers, reader, Language::De);
             shown.into_iter().map(|number| number.label).collect::<Vec<_>>()
         };
-        assert_eq!(labels(Language::Polish), ["All", "Polski"]);
-        assert_eq!(labels(Language::French), ["All", "Deutsch"]);
+        assert_eq!(labels(Language::Pl), ["All", "Polski"]);
+        assert_eq!(labels(Language::Fr), ["All", "Deutsch"]);
     }
 
     #[test]

@@ -40,19 +40,6 @@ impl Status {
     pub const fn is_open(self) -> bool {
         !matches!(self, Self::Resolved)
     }
-
-    /// What the reporter is told, in plain words.
-    #[must_use]
-    pub const fn for_reporter(self) -> &'static str {
-        match self {
-            Self::Received => "Received. The team has not opened it yet.",
-            Self::Acknowledged => "Read. The team has your report and will look into it.",
-            Self::InReview => "The team is looking into it.",
-            Self::ActionAgreed => "The team has decided what to do and is doing it.",
-            Self::Resolved => "Closed. You can still write to the team here.",
-            Self::Appealed => "The team is looking at its decision again.",
-        }
-    }
 }
 
 #[cfg(test)]

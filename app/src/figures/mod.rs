@@ -3,5 +3,6 @@
 //! What may be counted and shown is decided in [`crate::domain::figures`]; nothing here sees a case.
 
 pub mod format;
+#[cfg(feature = "ssr")]
 pub mod page;
 mod wording;

@@ -16,6 +16,7 @@ use zeroize::{Zeroize as _, Zeroizing};
 use super::{OpenError, PublicKey, Sealed, SecretKey, file, pad};
 use crate::domain::{
     case::Ongoing,
+    language::Language,
     report::{ReportText, Treatment},
 };
 
@@ -111,6 +112,7 @@ pub fn seal_report(report: &ReportText, to: &[&PublicKey]) -> Result<Sealed, fil
     let mut parts = report.answers().to_vec();
     parts.insert(1, ("ongoing", report.ongoing.map_or("", Ongoing::code)));
     parts.insert(2, ("treatment", report.treatment.map_or("", Treatment::code)));
+    parts.push(("asked-in", report.asked_in.map_or("", Language::code)));
     file::seal(to, &write(Kind::Report, &parts))
 }
 
@@ -124,6 +126,7 @@ pub fn open_report(with: &SecretKey, sealed: &Sealed) -> Result<ReportText, Open
         match name.as_str() {
             "ongoing" => report.ongoing = value.parse().ok(),
             "treatment" => report.treatment = value.parse().ok(),
+            "asked-in" => report.asked_in = value.parse().ok(),
             name => {
                 if let Some(answer) = report.answer_mut(name) {
                     answer.zeroize();
@@ -240,9 +243,11 @@ mod tests {
         told.ongoing = Some(Ongoing::Maybe);
         told.treatment = Some(Treatment::Named);
         told.contact = "sam@example.org".into();
+        told.asked_in = Some(Language::PtBr);
         let opened = open_report(&key, &seal_report(&told, &[&key.public()]).unwrap()).unwrap();
         assert!(opened.answers() == told.answers());
         assert_eq!((opened.ongoing, opened.treatment), (told.ongoing, told.treatment));
+        assert_eq!(opened.asked_in, told.asked_in);
     }
 
     #[test]

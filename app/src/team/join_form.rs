@@ -88,12 +88,15 @@ pub fn JoinForm(
             passphrase: normal,
         });
     };
-    let name = Field { name: "name", label: "Your name", autocomplete: "name", required: true, ..Field::default() };
+    let name =
+        Field { name: "name", label: "Your name".into(), autocomplete: "name", required: true, ..Field::default() };
     let (who_sees_name, who_sees_pronouns) = seen_by(role);
-    let name = Field { hint: who_sees_name, ..name };
-    let pronouns = Field { name: "pronouns", label: "Pronouns", hint: who_sees_pronouns, ..Field::default() };
-    let email = Field { name: "email", label: "E-mail", kind: "email", autocomplete: "username", ..Field::default() };
-    let email = Field { hint: "You sign in with it. Attendees do not see it.", required: true, ..email };
+    let name = Field { hint: who_sees_name.into(), ..name };
+    let pronouns =
+        Field { name: "pronouns", label: "Pronouns".into(), hint: who_sees_pronouns.into(), ..Field::default() };
+    let email =
+        Field { name: "email", label: "E-mail".into(), kind: "email", autocomplete: "username", ..Field::default() };
+    let email = Field { hint: "You sign in with it. Attendees do not see it.".into(), required: true, ..email };
     view! {
         <p class="lead">
             "You are invited to " <strong>{event_name}</strong> " as " <strong>{role.label().to_lowercase()}</strong> ". "

@@ -1,5 +1,7 @@
 //! Form fields with their label, hint and error, tied together for every reader.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 /// What a text field is like.
@@ -8,9 +10,9 @@ pub struct Field {
     /// Its name in the form, and its id.
     pub name: &'static str,
     /// The question.
-    pub label: &'static str,
+    pub label: Cow<'static, str>,
     /// A sentence of help.
-    pub hint: &'static str,
+    pub hint: Cow<'static, str>,
     /// What is wrong with the answer.
     pub error: Option<String>,
     /// What it holds.
@@ -33,13 +35,13 @@ impl Field {
 }
 
 fn around(field: &Field, input: AnyView) -> impl IntoView + use<> {
-    let Field { name, label, hint, required, .. } = *field;
-    let error = field.error.clone();
+    let Field { name, required, .. } = *field;
+    let (label, hint, error) = (field.label.clone(), field.hint.clone(), field.error.clone());
     let wrong = error.is_some();
     view! {
         <div class="field" class:wrong=wrong>
             <label for=name>
-                {label} {(!required).then(|| view! { <span class="optional">" (optional)"</span> })}
+                {label} {(!required).then(|| view! { <span class="optional">" " {optional()}</span> })}
             </label>
             {(!hint.is_empty())
                 .then(|| {
@@ -59,6 +61,20 @@ fn around(field: &Field, input: AnyView) -> impl IntoView + use<> {
                 })} {input}
         </div>
     }
+}
+
+/// What stands behind the question of a field that may stay empty.
+#[cfg(feature = "ssr")]
+#[must_use]
+pub fn optional() -> Cow<'static, str> {
+    super::words::words().optional().into()
+}
+
+/// What stands behind the question of a field that may stay empty: only the team's islands have such fields.
+#[cfg(not(feature = "ssr"))]
+#[must_use]
+pub fn optional() -> Cow<'static, str> {
+    "(optional)".into()
 }
 
 /// A field for one line.

@@ -1,7 +1,5 @@
 //! Leaving at once: the button that every attendee's page has. `app/browser/leave.js` makes it empty the page first.
 
-use leptos::prelude::*;
-
 /// Where leaving leads, and what the tab says until then.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exit {
@@ -11,13 +9,23 @@ pub struct Exit {
     pub title: Option<String>,
 }
 
-/// The button; without JavaScript a link like any other.
-#[component]
-pub fn LeaveLink(to: String) -> impl IntoView {
-    view! {
-        <a class="button leave" id="leave" href=to rel="noreferrer">
-            "Leave this page"
-            <small>"or press Esc three times"</small>
-        </a>
+#[cfg(feature = "ssr")]
+mod button {
+    use leptos::prelude::*;
+
+    use crate::ui::words::words;
+
+    /// The button; without JavaScript a link like any other.
+    #[component]
+    pub fn LeaveLink(to: String) -> impl IntoView {
+        view! {
+            <a class="button leave" id="leave" href=to rel="noreferrer">
+                {words().leave_button()}
+                <small>{words().leave_keys()}</small>
+            </a>
+        }
     }
 }
+
+#[cfg(feature = "ssr")]
+pub use button::{LeaveLink, LeaveLinkProps};

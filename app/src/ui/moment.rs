@@ -4,11 +4,50 @@
 
 use time::{OffsetDateTime, UtcOffset};
 
+use crate::domain::language::Language;
+
 /// `1 May 2026, 12:05 UTC`.
 #[must_use]
 pub fn exact(at: OffsetDateTime) -> String {
     let at = at.to_offset(UtcOffset::UTC);
     format!("{} {} {}, {:02}:{:02} UTC", at.day(), at.month(), at.year(), at.hour(), at.minute())
+}
+
+/// `1 May 2026 at 12:05 UTC`, as it is written in a language.
+#[cfg(feature = "ssr")]
+#[must_use]
+pub fn local(at: OffsetDateTime, language: Language) -> String {
+    use icu_datetime::{
+        DateTimeFormatter,
+        fieldsets::YMDT,
+        input::{Date, DateTime, Time},
+        options::TimePrecision,
+    };
+    let at = at.to_offset(UtcOffset::UTC);
+    let fields = YMDT::long().with_time_precision(TimePrecision::Minute);
+    let written = || {
+        let locale: icu_locale_core::Locale = language.dates().parse().ok()?;
+        let date = Date::try_new_iso(at.year(), at.month().into(), at.day()).ok()?;
+        let time = Time::try_new(at.hour(), at.minute(), 0, 0).ok()?;
+        let formatter = DateTimeFormatter::try_new(locale.into(), fields).ok()?;
+        Some(format!("{} UTC", formatter.format(&DateTime { date, time })))
+    };
+    written().unwrap_or_else(|| exact(at))
+}
+
+/// `1 May 2026 at 12:05 UTC`, as the browser writes it in a language.
+#[cfg(not(feature = "ssr"))]
+#[must_use]
+pub fn local(at: OffsetDateTime, language: Language) -> String {
+    use wasm_bindgen::JsValue;
+    let options = js_sys::Object::new();
+    for (name, value) in [("dateStyle", "long"), ("timeStyle", "short"), ("timeZone", "UTC")] {
+        let _ = js_sys::Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
+    }
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 fit")]
+    let date = js_sys::Date::new(&JsValue::from_f64(at.unix_timestamp() as f64 * 1000.0));
+    let written = date.to_locale_string(language.dates(), &options);
+    written.as_string().unwrap_or_default() + " UTC"
 }
 
 /// For a `datetime` attribute: RFC 3339.

@@ -5,7 +5,9 @@ use leptos::{config::LeptosOptions, hydration::HydrationScripts, prelude::*};
 use super::{
     assets::{Assets, Bundle},
     leave::{Exit, LeaveLink},
+    words::{language, words},
 };
+use crate::domain::language::Language;
 
 /// A whole HTML page. Which style sheet it takes follows from its bundle.
 #[component]
@@ -30,9 +32,20 @@ pub fn Shell(
     /// Links in the header.
     #[prop(optional)]
     nav: Option<AnyView>,
+    /// Whether the page can be had in another language: not where it answers a form.
+    #[prop(optional)]
+    languages: bool,
+    /// What the address of this page keeps in another language, such as `c=1&`.
+    #[prop(optional, into)]
+    kept: String,
     /// The page.
     children: Children,
 ) -> impl IntoView {
+    if matches!(bundle, Bundle::Desk | Bundle::Poster) {
+        // The team's pages speak English.
+        provide_context(Language::En);
+    }
+    let (spoken, say) = (language(), words());
     let assets = Assets::get();
     let (style, script) = match bundle {
         Bundle::None => (assets.attend_css, ""),
@@ -57,7 +70,7 @@ pub fn Shell(
     let (leave_script, leave_link) = leave.unzip();
     view! {
         <!DOCTYPE html>
-        <html lang="en" dir="ltr">
+        <html lang=spoken.code() dir=spoken.direction()>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -72,14 +85,14 @@ pub fn Shell(
             </head>
             <body>
                 <a class="skip" href="#main">
-                    "Skip to the content"
+                    {say.skip_to_content()}
                 </a>
                 {leave_link}
                 {demo
                     .then(|| {
                         view! {
-                            <aside class="demo-banner" aria-label="Demonstration">
-                                "This is a demonstration. Nobody reads what you write here; please file nothing real."
+                            <aside class="demo-banner" aria-label=say.demo_label()>
+                                {say.demo_note()}
                             </aside>
                         }
                     })}
@@ -92,7 +105,44 @@ pub fn Shell(
                 <main id="main" tabindex="-1">
                     {children()}
                 </main>
+                {languages.then(|| view! { <Languages spoken kept /> })}
             </body>
         </html>
+    }
+}
+
+/// The query of an address that asks for its page in another language, and the cookie that keeps the choice.
+pub const LANGUAGE: &str = "language";
+
+/// Links to the same page in the other languages. Each says its own name, so that its readers find it.
+#[component]
+fn Languages(spoken: Language, kept: String) -> impl IntoView {
+    let links = Language::ALL.iter().map(|language| {
+        let code = language.code();
+        view! {
+            <li>
+                <a
+                    href=format!("?{kept}{LANGUAGE}={code}")
+                    lang=code
+                    hreflang=code
+                    dir=language.direction()
+                    aria-current=(*language == spoken).then_some("true")
+                >
+                    {language.label()}
+                </a>
+            </li>
+        }
+    });
+    view! {
+        <nav class="languages" aria-label=words().language_menu()>
+            <details>
+                <summary>
+                    <span>{words().language_menu()}</span>
+                    ": "
+                    <span>{spoken.label()}</span>
+                </summary>
+                <ul>{links.collect_view()}</ul>
+            </details>
+        </nav>
     }
 }

@@ -3,7 +3,9 @@
 use app::{
     attend::{
         api::EventView,
-        follow_up::{ENTRY, FollowUpPage, FollowUpPageProps, MailboxPage, MailboxPageProps, TEXT},
+        follow_up::{
+            ENTRY, FollowUpPage, FollowUpPageProps, MailboxPage, MailboxPageProps, MessageProblem, TEXT, WordsProblem,
+        },
         form::{Answers, CODE},
         landing::{FrontPage, LandingPage, LandingPageProps},
         privacy::{PrivacyPage, PrivacyPageProps},
@@ -102,7 +104,8 @@ pub async fn report(
     let submission = take(&mut fields, SUBMISSION).parse().ok();
     let receipt = Receipt::parse(SecretText::new(take(&mut fields, WORDS)).expose()).ok();
     let code = scanned(&fields, CODE);
-    let answers = Answers::read(fields);
+    let mut answers = Answers::read(fields);
+    answers.text.asked_in = Some(page.language());
     let fresh = seed(&site);
     let again = |answers, problem, status| {
         let (view, code) = (view.clone(), code.clone());
@@ -129,12 +132,12 @@ pub async fn report(
 /// `GET /{event}/follow-up`
 pub async fn follow_up_form(caller: Caller, At(event): At, page: Page) -> Result<Response, Problem> {
     let view = caller.look_at_event(&event).await?;
-    Ok(page.ok(|| FollowUpPage(FollowUpPageProps { view, typed: String::new(), error: None })))
+    Ok(page.ok(|| FollowUpPage(FollowUpPageProps { view, typed: String::new(), problem: None })))
 }
 
-async fn open(caller: &Caller, view: &EventView, words: &SecretText) -> Result<(Receipt, MailboxText), String> {
-    let receipt = Receipt::parse(words.expose()).map_err(|error| error.to_string())?;
-    let mailbox = caller.open_plain(&view.slug, &receipt).await.map_err(|refusal| refusal.to_string())?;
+async fn open(caller: &Caller, view: &EventView, words: &SecretText) -> Result<(Receipt, MailboxText), WordsProblem> {
+    let receipt = Receipt::parse(words.expose()).map_err(WordsProblem::Slip)?;
+    let mailbox = caller.open_plain(&view.slug, &receipt).await.map_err(WordsProblem::Refused)?;
     Ok((receipt, mailbox))
 }
 
@@ -150,8 +153,8 @@ pub async fn follow_up(
     let words = SecretText::new(take(&mut fields, WORDS));
     match open(&caller, &view, &words).await {
         Ok((receipt, mailbox)) => Ok(show_mailbox(&site, page, view, mailbox, &receipt, Ok(false))),
-        Err(error) => {
-            let props = FollowUpPageProps { view, typed: words.expose().to_owned(), error: Some(error) };
+        Err(problem) => {
+            let props = FollowUpPageProps { view, typed: words.expose().to_owned(), problem: Some(problem) };
             Ok(page.show(StatusCode::UNPROCESSABLE_ENTITY, || FollowUpPage(props)))
         }
     }
@@ -160,7 +163,7 @@ pub async fn follow_up(
 /// A message that was not kept: what was typed, and why.
 struct Unsent {
     typed: String,
-    error: String,
+    problem: MessageProblem,
 }
 
 fn show_mailbox(
@@ -172,12 +175,12 @@ fn show_mailbox(
     sent: Result<bool, Unsent>,
 ) -> Response {
     let code = if sent.is_ok() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let (sent, typed, error) = match sent {
+    let (sent, typed, problem) = match sent {
         Ok(sent) => (sent, String::new(), None),
-        Err(unsent) => (false, unsent.typed, Some(unsent.error)),
+        Err(unsent) => (false, unsent.typed, Some(unsent.problem)),
     };
     let entry = EntryId::from_random(site.house.world.random());
-    let props = MailboxPageProps { view, mailbox, words: receipt.words(), entry, sent, typed, error };
+    let props = MailboxPageProps { view, mailbox, words: receipt.words(), entry, sent, typed, problem };
     page.show(code, || MailboxPage(props))
 }
 
@@ -195,13 +198,13 @@ pub async fn message(
     let receipt = Receipt::parse(words.expose()).map_err(|_| Problem(Refusal::NoSuchReceipt))?;
     let id = take(&mut fields, ENTRY).parse().unwrap_or_else(|_| EntryId::from_random(site.house.world.random()));
     let sent = if text.expose().trim().is_empty() {
-        Err("Please write something first.".to_owned())
+        Err(MessageProblem::Empty)
     } else if text.expose().len() > MAX_MESSAGE_BYTES {
-        Err(Refusal::TooLarge.to_string())
+        Err(MessageProblem::Refused(Refusal::TooLarge))
     } else {
-        caller.send_plain(&event, &receipt, id, text.expose()).await.map_err(|refusal| refusal.to_string())
+        caller.send_plain(&event, &receipt, id, text.expose()).await.map_err(MessageProblem::Refused)
     };
     let mailbox = caller.open_plain(&event, &receipt).await?;
-    let sent = sent.map(|()| true).map_err(|error| Unsent { typed: text.expose().to_owned(), error });
+    let sent = sent.map(|()| true).map_err(|problem| Unsent { typed: text.expose().to_owned(), problem });
     Ok(show_mailbox(&site, page, view, mailbox, &receipt, sent))
 }

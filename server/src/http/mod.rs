@@ -8,6 +8,7 @@ mod desk;
 mod device;
 mod figures;
 mod headers;
+mod language;
 mod log;
 mod page;
 mod poster;
@@ -26,7 +27,9 @@ use axum::{
     middleware::{from_fn, from_fn_with_state},
     routing::{MethodRouter, get, post},
 };
-use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer};
+use tower_http::{
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer,
+};
 use tower_sessions::{
     Expiry, SessionManagerLayer,
     cookie::{SameSite, time::Duration},
@@ -42,6 +45,10 @@ const MAX_HAND_IN: usize = 2 * MAX_FILE_BYTES;
 
 /// Where a sealed file is handed in.
 const HAND_IN: &str = "/{event}/sealed";
+
+/// The pages that travel compressed: an attendee's, as long as they show nothing that somebody typed. Where a page mixes
+/// that with a secret, the length of the compressed page would give the secret away bit by bit.
+const COMPRESSED: [&str; 5] = ["/", "/{event}", "/{event}/report", "/{event}/follow-up", HAND_IN];
 
 /// How long a session holds after signing in. The desk locks itself far earlier when nobody is at it.
 const SESSION_HOLDS: Duration = Duration::hours(12);
@@ -140,8 +147,11 @@ fn sessions(site: &Site) -> SessionManagerLayer<Store> {
 /// The whole site.
 pub fn router(site: Site) -> Router {
     let mut router = Router::new();
-    for (_, path, handler) in routes() {
+    for (method, path, mut handler) in routes() {
         let most = if path == HAND_IN { MAX_HAND_IN } else { MAX_BODY };
+        if method == "GET" && COMPRESSED.contains(&path) {
+            handler = handler.layer(CompressionLayer::new());
+        }
         router = router.route(path, handler.layer(RequestBodyLimitLayer::new(most)));
     }
     router
@@ -152,6 +162,7 @@ pub fn router(site: Site) -> Router {
         .route("/assets/{name}", get(assets::serve))
         .layer(CatchPanicLayer::custom(problem::panicked))
         .layer(from_fn(problem::dress))
+        .layer(from_fn_with_state(site.clone(), language::choose))
         .layer(from_fn_with_state(site.clone(), headers::protect))
         .with_state(site)
 }

@@ -11,11 +11,13 @@ use hydration_context::SsrSharedContext;
 use leptos::{nonce::Nonce, prelude::*};
 
 use super::{assets, headers::ScriptNonce};
+use app::domain::language::Language;
 
 /// Renders the page that answers one request.
 #[derive(Clone, Default)]
 pub struct Page {
     nonce: String,
+    language: Option<Language>,
 }
 
 impl<S: Sync> FromRequestParts<S> for Page {
@@ -23,15 +25,26 @@ impl<S: Sync> FromRequestParts<S> for Page {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         let nonce = parts.extensions.get::<ScriptNonce>().map(|nonce| nonce.0.clone()).unwrap_or_default();
-        Ok(Self { nonce })
+        Ok(Self { nonce, language: parts.extensions.get().copied() })
     }
 }
 
 impl Page {
+    /// A page without scripts.
+    pub fn in_language(language: Language) -> Self {
+        Self { language: Some(language), ..Self::default() }
+    }
+
+    /// What the page is written in.
+    pub fn language(&self) -> Language {
+        self.language.unwrap_or(Language::En)
+    }
+
     /// Renders a view to a whole page. Everything that it shows was loaded before: nothing is streamed.
     pub fn show<V: IntoView>(self, status: StatusCode, view: impl FnOnce() -> V) -> Response {
         let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
         let html = owner.with(|| {
+            provide_context(self.language());
             provide_context(Nonce::from_value(self.nonce));
             provide_context(assets::names());
             view().to_html()

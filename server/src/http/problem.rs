@@ -2,10 +2,9 @@
 
 use std::any::Any;
 
-use app::ui::{
-    Refusal,
-    assets::Bundle,
-    shell::{Shell, ShellProps},
+use app::{
+    attend::problem::{ProblemPage, ProblemPageProps},
+    ui::Refusal,
 };
 use axum::{
     extract::Request,
@@ -13,9 +12,8 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
-use leptos::prelude::*;
 
-use super::{api, page::Page};
+use super::{api, language, page::Page};
 
 /// A refusal on its way to becoming a page.
 #[derive(Clone, Copy, Debug)]
@@ -68,6 +66,7 @@ fn fixed_refusal(status: StatusCode) -> Option<Refusal> {
 pub async fn dress(request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let reads = request.method() == Method::GET;
+    let language = language::of(&request);
     let response = next.run(request).await;
     let refusal = response.extensions().get::<Problem>().map(|problem| problem.0);
     let undressed = !response.headers().contains_key(CONTENT_TYPE) || refusal.is_none() && is_plain_text(&response);
@@ -85,21 +84,8 @@ pub async fn dress(request: Request, next: Next) -> Response {
         return with_headers_of(&response, Redirect::to(&format!("/{event}/account")).into_response());
     }
     let home = event.filter(|_| refusal != Refusal::NotFound).map_or("/".to_owned(), |event| format!("/{event}"));
-    let page = Page::default().show(status(refusal), move || {
-        let title = if refusal == Refusal::NotFound { "Nothing here" } else { "That did not work" };
-        let children = ToChildren::to_children(move || {
-            view! {
-                <h1>{title}</h1>
-                <p class="lead">{refusal.to_string()}</p>
-                <p>
-                    <a class="button" href=home>
-                        "Back to the start"
-                    </a>
-                </p>
-            }
-        });
-        Shell(ShellProps::builder().title(title).bundle(Bundle::None).children(children).build())
-    });
+    let props = ProblemPageProps { refusal, home };
+    let page = Page::in_language(language).show(status(refusal), || ProblemPage(props));
     with_headers_of(&response, page)
 }
 

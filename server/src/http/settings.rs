@@ -27,7 +27,7 @@ use crate::service::{Caller, settings::Unchanged};
 #[derive(Deserialize)]
 pub struct Shown {
     #[serde(default)]
-    language: String,
+    texts: String,
 }
 
 /// `GET /{event}/settings`
@@ -35,10 +35,10 @@ pub async fn page(
     caller: Caller,
     At(event): At,
     page: Page,
-    Query(Shown { language }): Query<Shown>,
+    Query(Shown { texts }): Query<Shown>,
 ) -> Result<Response, Problem> {
     let view = caller.settings(&event).await?;
-    let texts_in = language.parse().unwrap_or(view.language);
+    let texts_in = texts.parse().unwrap_or(view.language);
     let props = SettingsPageProps { view, texts_in, problem: None };
     Ok(page.ok(|| SettingsPage(props)))
 }
@@ -167,7 +167,7 @@ async fn after(
 ) -> Result<Response, Problem> {
     let error = match done {
         Ok(()) => {
-            let texts = texts_in.map_or_else(String::new, |language| format!("?language={}", language.code()));
+            let texts = texts_in.map_or_else(String::new, |language| format!("?texts={}", language.code()));
             return Ok(Redirect::to(&format!("/{event}/settings{texts}#{place}")).into_response());
         }
         Err(Unchanged::Refused(refusal)) => return Err(refusal.into()),

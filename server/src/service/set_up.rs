@@ -83,7 +83,7 @@ impl House {
             conflict_check: false,
             second_factor_required: false,
             demo: new.demo,
-            language: Language::English,
+            language: Language::En,
             neutral_title: String::new(),
             exit_to: ExitTo::default(),
             poster_code: None,

@@ -1,7 +1,7 @@
 //! An attendee's way without JavaScript: report, receipt, follow-up.
 
 use app::{
-    domain::member::Role,
+    domain::{language::Language, member::Role},
     seal::{SecretKey, document::open_report, filing::open_grant, receipt::Receipt},
 };
 
@@ -124,6 +124,7 @@ async fn a_filed_report_is_answered_with_twelve_words_and_opens_for_the_team() {
     let receipt = Receipt::parse(&page.words()).unwrap();
     let report = opened(&site, &receipt, &ana.key, ana.id()).await;
     assert_eq!(report.answers().map(|(name, text)| (name, text.to_owned())), ANSWERS.map(|(n, t)| (n, t.to_owned())));
+    assert_eq!(report.asked_in, Some(Language::En), "the team sees in which language the form was");
     assert_eq!(case_of(&site, &receipt).await.source.code(), "web-no-js");
 }
 

@@ -14,6 +14,7 @@ mod fuzz;
 mod headers;
 mod key_news;
 mod keys;
+mod languages;
 mod log;
 mod own_key;
 mod paper;

@@ -33,7 +33,7 @@ async fn anybody_prints_posters_in_the_languages_they_choose() {
         "{}",
         poster.text()
     );
-    let wanted = "/conf/poster?language=de&language=ar&language=xx&size=badge";
+    let wanted = "/conf/poster?in=de&in=ar&in=xx&size=badge";
     let posters = site.anybody().get(wanted).await;
     assert!(posters.has("Ist etwas passiert?") && posters.has("dir=\"rtl\""), "{}", posters.text());
     assert!(!posters.has("Something happened?"));

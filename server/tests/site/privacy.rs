@@ -2,7 +2,7 @@
 //! can show is held in `end2end/specs/safety.spec.ts`.
 
 use app::{
-    attend::privacy::CLAIMS,
+    attend::privacy::claims,
     domain::member::Role,
     seal::{document::open_report, filing::open_grant, receipt::Receipt},
 };
@@ -16,13 +16,13 @@ const BROWSER: &str = include_str!("../../../end2end/specs/safety.spec.ts");
 const HERE: &str = include_str!("privacy.rs");
 
 /// What stands on the page, sentence by sentence.
-fn sentences() -> impl Iterator<Item = &'static str> {
-    CLAIMS.iter().flat_map(|claims| claims.sentences).copied()
+fn sentences() -> Vec<String> {
+    claims().into_iter().flat_map(|claims| claims.sentences).collect()
 }
 
 /// The sentence that a test holds is one that the page says.
 fn claim(sentence: &str) {
-    assert!(sentences().any(|said| said == sentence), "the page does not say: {sentence}");
+    assert!(sentences().iter().any(|said| said == sentence), "the page does not say: {sentence}");
 }
 
 const PAGES: [&str; 6] = ["/conf", "/conf/report", "/conf/follow-up", "/conf/sealed", "/conf/privacy", "/conf/poster"];
@@ -77,7 +77,7 @@ async fn every_sentence_of_the_panel_is_held_by_a_test() {
         let lists = page.split("<ul class=\"claims\">").skip(1).map(|list| list.split("</ul>").next().unwrap());
         let said: Vec<_> =
             lists.flat_map(|list| list.split("<li>").skip(1)).map(|item| item.split("</li>").next().unwrap()).collect();
-        assert_eq!(said, sentences().collect::<Vec<_>>(), "{path}");
+        assert_eq!(said, sentences(), "{path}");
     }
     assert!(site.anybody().get("/conf").await.has("href=\"/conf/privacy\""));
     for sentence in sentences() {
@@ -140,13 +140,18 @@ async fn lengths_show_in_steps() {
 
 #[tokio::test]
 async fn nobody_is_known_by_their_device() {
-    claim("We keep no account, no cookie, no internet address and nothing about your browser.");
+    claim(
+        "We keep no account, no internet address and nothing about your browser. The one cookie is a language that you choose yourself; it ends with the browser.",
+    );
     let (site, _, kim) = site().await;
     let mut person = somebody(&site);
     for path in PAGES {
         let page = person.get(path).await;
         assert!(page.status == 200 && !page.headers.contains_key(SET_COOKIE), "{path}");
     }
+    let chosen = person.get("/conf?language=fr").await;
+    assert_eq!(chosen.cookie("language"), "language=fr; HttpOnly; SameSite=Lax; Path=/");
+    person.cookie = None;
     let before = site.count("session").await;
     file(&site, &kim, &mut person).await;
     assert_eq!((person.cookie.as_deref(), person.device.as_deref()), (None, None));

@@ -139,7 +139,7 @@ async fn an_events_own_words_are_shown_as_text_in_the_first_language_where_there
     assert!(landing.has("You get twelve words") && !landing.has("Law and custom here"), "{}", landing.text());
     let german = [("language", "de"), ("legal", "Ruf <b>110</b>.\r\n\r\nDann uns."), ("next", "Wir lesen es heute.")];
     let done = set(&mut ana.person, "/texts", &german).await;
-    assert_eq!((done.status.as_u16(), done.header("location")), (303, "/conf/settings?language=de#texts"));
+    assert_eq!((done.status.as_u16(), done.header("location")), (303, "/conf/settings?texts=de#texts"));
     assert!(site.anybody().get("/conf").await.has("You get twelve words"), "the first language is English");
     let first = [("neutral_title", ""), ("exit_to", ""), ("language", "de")];
     assert_eq!(set(&mut ana.person, "", &first).await.status, 303);
@@ -150,7 +150,7 @@ async fn an_events_own_words_are_shown_as_text_in_the_first_language_where_there
     assert_eq!(set(&mut ana.person, "/texts", &english).await.status, 303);
     let landing = site.anybody().get("/conf").await;
     assert!(landing.has("We read it today.") && landing.has("Dann uns."), "the law is told in the first language");
-    let shown = ana.person.get("/conf/settings?language=de").await;
+    let shown = ana.person.get("/conf/settings?texts=de").await;
     assert_eq!(shown.area("next").trim(), "Wir lesen es heute.");
     let gone = [("language", "de"), ("legal", " \n"), ("next", "")];
     assert_eq!(set(&mut ana.person, "/texts", &gone).await.status, 303);

@@ -8,6 +8,7 @@ use crate::{
         api::{Side, open_mailbox, send_message},
         follow_up::{MessageField, TEXT, WORDS, message, path, status_and_report},
         view::{MailText, MailboxText},
+        wording::{MailboxSays, MailboxVoice},
     },
     domain::{event::Slug, ids::EntryId, report::MAX_MESSAGE_BYTES},
     seal::{
@@ -29,17 +30,19 @@ struct Opened {
     words: SecretText,
 }
 
-async fn open(event: Slug, words: SecretText) -> Result<Opened, String> {
-    let receipt = Receipt::parse(words.expose()).map_err(|error| error.to_string())?;
-    let sealed = open_mailbox(event, receipt.mailbox_token()).await.map_err(|refusal| refusal.to_string())?;
-    let mailbox = MailboxText::open(&sealed, &receipt.key())
-        .map_err(|error| format!("The report is there, but it could not be opened: {error}."))?;
+async fn open(event: Slug, words: SecretText, voice: MailboxVoice) -> Result<Opened, String> {
+    let problems = &voice.problems;
+    let receipt = Receipt::parse(words.expose()).map_err(|error| problems.receipt(&error))?;
+    let sealed = open_mailbox(event, receipt.mailbox_token()).await.map_err(|refusal| problems.refusal(refusal))?;
+    let mailbox = MailboxText::open(&sealed, &receipt.key()).map_err(|_| voice.says.say(MailboxSays::NotOpened))?;
     Ok(Opened { mailbox, case_key: sealed.case_key, words })
 }
 
 /// A plain form for the words that opens the mailbox in the browser once this island is awake.
 #[island]
-pub fn MailboxForm(event: Slug, children: Children) -> impl IntoView {
+pub fn MailboxForm(event: Slug, voice: MailboxVoice, children: Children) -> impl IntoView {
+    let voice = StoredValue::new(voice);
+    let say = move |phrase| voice.with_value(|voice| voice.says.say(phrase));
     let awake = awake();
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(None::<String>);
@@ -50,7 +53,10 @@ pub fn MailboxForm(event: Slug, children: Children) -> impl IntoView {
         let words = SecretText::new(event_target_value(&typed));
         let slip = Receipt::parse(words.expose()).err();
         // While someone is typing, the last word is not finished and words are still to come.
-        problem.set(slip.filter(|slip| is_worth_saying(slip, words.expose())).map(|slip| slip.to_string()));
+        problem.set(
+            slip.filter(|slip| is_worth_saying(slip, words.expose()))
+                .map(|slip| voice.with_value(|voice| voice.problems.receipt(&slip))),
+        );
     };
     let submit = move |submitted: ev::SubmitEvent| {
         submitted.prevent_default();
@@ -62,7 +68,7 @@ pub fn MailboxForm(event: Slug, children: Children) -> impl IntoView {
         busy.set(true);
         problem.set(None);
         spawn_local(async move {
-            match open(slug.get_value(), words).await {
+            match open(slug.get_value(), words, voice.get_value()).await {
                 Ok(found) => {
                     opened.set(Some(found));
                     focus("mailbox");
@@ -78,23 +84,17 @@ pub fn MailboxForm(event: Slug, children: Children) -> impl IntoView {
     view! {
         <div hidden=move || opened.with(Option::is_some)>
             <p class="sealing" class:awake=awake>
-                {move || {
-                    if awake.get() {
-                        "Your words stay on this device. Your report is opened here."
-                    } else {
-                        "Our server opens your report with your words, shows it to you, and keeps neither."
-                    }
-                }}
+                {move || say(if awake.get() { MailboxSays::OnDevice } else { MailboxSays::OnServer })}
             </p>
             <form method="post" action=path(&event) on:submit=submit on:input=check_words novalidate=awake>
                 {children()}
                 {move || problem.get().map(|text| view! { <Notice tone=Tone::Problem>{text}</Notice> })}
                 <button class="primary" aria-disabled=move || busy.get().then_some("true")>
-                    {move || if busy.get() { "Opening\u{2026}" } else { "Open my report" }}
+                    {move || say(if busy.get() { MailboxSays::Opening } else { MailboxSays::Open })}
                 </button>
             </form>
         </div>
-        {move || opened.get().map(|found| mailbox(slug.get_value(), found))}
+        {move || opened.get().map(|found| mailbox(slug.get_value(), found, voice.get_value()))}
     }
 }
 
@@ -107,7 +107,7 @@ fn is_worth_saying(slip: &ReceiptError, typed: &str) -> bool {
     }
 }
 
-fn mailbox(event: Slug, found: Opened) -> impl IntoView {
+fn mailbox(event: Slug, found: Opened, voice: MailboxVoice) -> impl IntoView {
     let Opened { mailbox, case_key, words } = found;
     let messages = RwSignal::new(mailbox.messages.clone());
     let (busy, told) = (RwSignal::new(false), RwSignal::new(None::<Result<(), String>>));
@@ -115,6 +115,10 @@ fn mailbox(event: Slug, found: Opened) -> impl IntoView {
     // Sent again after a failure under the same id, so that it is kept once.
     let pending = StoredValue::new(None::<(EntryId, SecretText)>);
     let slug = StoredValue::new(event.clone());
+
+    let as_filed = status_and_report(&mailbox, &voice);
+    let voice = StoredValue::new(voice);
+    let say = move |phrase| voice.with_value(|voice| voice.says.say(phrase));
 
     let submit = move |submitted: ev::SubmitEvent| {
         submitted.prevent_default();
@@ -125,11 +129,9 @@ fn mailbox(event: Slug, found: Opened) -> impl IntoView {
         let text = SecretText::new(text.unwrap_or_default());
         if text.expose().trim().is_empty() || text.expose().len() > MAX_MESSAGE_BYTES {
             let long = !text.expose().trim().is_empty();
-            told.set(Some(Err(if long {
-                Refusal::TooLarge.to_string()
-            } else {
-                "Please write something first.".into()
-            })));
+            told.set(Some(Err(voice.with_value(|voice| {
+                if long { voice.problems.refusal(Refusal::TooLarge) } else { voice.says.say(MailboxSays::MessageEmpty) }
+            }))));
             return;
         }
         let form = event_target::<web_sys::HtmlFormElement>(&submitted);
@@ -147,30 +149,36 @@ fn mailbox(event: Slug, found: Opened) -> impl IntoView {
                     messages.update(|all| all.push(MailText { from: Side::Reporter, at, text: Some(text) }));
                     told.set(Some(Ok(())));
                 }
-                Err(refusal) => told.set(Some(Err(refusal.to_string()))),
+                Err(refusal) => told.set(Some(Err(voice.with_value(|voice| voice.problems.refusal(refusal))))),
             }
             busy.set(false);
         });
     };
     view! {
         <div id="mailbox" tabindex="-1">
-            {status_and_report(&mailbox)}
+            {as_filed}
             <section aria-labelledby="conversation">
-                <h2 id="conversation">"Messages"</h2>
+                <h2 id="conversation">{say(MailboxSays::Messages)}</h2>
                 {move || {
                     messages
                         .with(Vec::is_empty)
-                        .then(|| view! { <p>"No messages so far. The team can answer you here."</p> })
+                        .then(|| view! { <p>{say(MailboxSays::NoMessages)}</p> })
                 }}
-                <ul class="conversation">{move || messages.with(|all| all.iter().map(message).collect_view())}</ul>
+                <ul class="conversation">
+                    {move || {
+                        voice.with_value(|voice| {
+                            messages.with(|all| all.iter().map(|each| message(each, voice)).collect_view())
+                        })
+                    }}
+                </ul>
                 <form on:submit=submit>
-                    <MessageField error=None value=String::new() />
+                    <MessageField error=None value=String::new() says=voice.with_value(|voice| voice.says.clone()) />
                     <div aria-live="polite">
                         {move || {
                             told.get()
                                 .map(|told| {
                                     let (tone, text) = match told {
-                                        Ok(()) => (Tone::Good, "Your message is with the team.".to_owned()),
+                                        Ok(()) => (Tone::Good, say(MailboxSays::Sent)),
                                         Err(text) => (Tone::Problem, text),
                                     };
                                     view! { <Notice tone>{text}</Notice> }
@@ -178,12 +186,12 @@ fn mailbox(event: Slug, found: Opened) -> impl IntoView {
                         }}
                     </div>
                     <button class="primary" aria-disabled=move || busy.get().then_some("true")>
-                        {move || if busy.get() { "Sending\u{2026}" } else { "Send" }}
+                        {move || say(if busy.get() { MailboxSays::Sending } else { MailboxSays::Send })}
                     </button>
                 </form>
             </section>
             <p>
-                <a href=path(&event)>"Close this report"</a>
+                <a href=path(&event)>{say(MailboxSays::Close)}</a>
             </p>
         </div>
     }

@@ -2,35 +2,33 @@
 
 use leptos::{ev, prelude::*, task::spawn_local};
 
-use crate::{attend::receipt::WORDS_ID, seal::SecretText, ui::keepsake};
+use crate::{
+    attend::{receipt::WORDS_ID, wording::ReceiptSays},
+    seal::SecretText,
+    ui::{keepsake, phrases::Phrases},
+};
 
 /// The places of the words that are asked back, counted from one.
 const ASKED: [usize; 2] = [3, 9];
 
 /// Buttons to copy, print and save the words, and a check that they were kept.
-pub fn receipt_tools(words: SecretText) -> impl IntoView {
+pub fn receipt_tools(words: SecretText, says: Phrases<ReceiptSays>) -> impl IntoView {
     let words = StoredValue::new(words);
-    let outcome = RwSignal::new("");
+    let says = StoredValue::new(says);
+    let say = move |phrase| says.with_value(|says| says.say(phrase));
+    let outcome = RwSignal::new(String::new());
     let (third, ninth) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let right = RwSignal::new(None::<bool>);
 
     let copy = move |_| {
         spawn_local(async move {
             let copied = keepsake::copy(words.get_value().expose()).await;
-            outcome.set(if copied {
-                "Copied. Paste it where only you look."
-            } else {
-                "Copying did not work here. Please write the words down."
-            });
+            outcome.set(say(if copied { ReceiptSays::Copied } else { ReceiptSays::CopyFailed }));
         });
     };
     let save = move |_| {
         let saved = words.with_value(|words| keepsake::save("receipt.txt", &format!("{}\n", words.expose())));
-        outcome.set(if saved {
-            "Saved as receipt.txt."
-        } else {
-            "Saving did not work here. Please write the words down."
-        });
+        outcome.set(say(if saved { ReceiptSays::Saved } else { ReceiptSays::SaveFailed }));
     };
     let check = move |submitted: ev::SubmitEvent| {
         submitted.prevent_default();
@@ -44,34 +42,34 @@ pub fn receipt_tools(words: SecretText) -> impl IntoView {
     view! {
         <div class="actions">
             <button type="button" on:click=copy>
-                "Copy"
+                {say(ReceiptSays::Copy)}
             </button>
             <button type="button" on:click=|_| keepsake::print()>
-                "Print"
+                {say(ReceiptSays::Print)}
             </button>
             <button type="button" on:click=save>
-                "Save as a file"
+                {say(ReceiptSays::SaveAsFile)}
             </button>
         </div>
         <p role="status">{outcome}</p>
         <form class="check" on:submit=check>
-            <h3>"Did you keep them?"</h3>
+            <h3>{say(ReceiptSays::CheckHeading)}</h3>
             <div class="pair">
                 <div class="field">
-                    <label for="word-3">"The third word"</label>
+                    <label for="word-3">{say(ReceiptSays::ThirdWord)}</label>
                     <input id="word-3" autocomplete="off" autocapitalize="none" spellcheck="false" bind:value=third />
                 </div>
                 <div class="field">
-                    <label for="word-9">"The ninth word"</label>
+                    <label for="word-9">{say(ReceiptSays::NinthWord)}</label>
                     <input id="word-9" autocomplete="off" autocapitalize="none" spellcheck="false" bind:value=ninth />
                 </div>
             </div>
-            <button>"Check"</button>
+            <button>{say(ReceiptSays::Check)}</button>
             <p role="status">
                 {move || match right.get() {
-                    None => "",
-                    Some(true) => "Both words are right. You can close this page.",
-                    Some(false) => "These are not the third and the ninth word. Please look at what you kept once more.",
+                    None => String::new(),
+                    Some(true) => say(ReceiptSays::CheckRight),
+                    Some(false) => say(ReceiptSays::CheckWrong),
                 }}
             </p>
         </form>
@@ -80,7 +78,7 @@ pub fn receipt_tools(words: SecretText) -> impl IntoView {
 
 /// [`receipt_tools`] for words that stand on the page already.
 #[island]
-pub fn ReceiptTools() -> impl IntoView {
+pub fn ReceiptTools(says: Phrases<ReceiptSays>) -> impl IntoView {
     let words = RwSignal::new(None::<SecretText>);
     Effect::new(move || {
         let list = document().get_element_by_id(WORDS_ID);
@@ -89,5 +87,5 @@ pub fn ReceiptTools() -> impl IntoView {
         let all: Vec<String> = items.filter_map(|item| item.text_content()).collect();
         words.set(Some(SecretText::new(all.join(" "))));
     });
-    move || words.get().map(receipt_tools)
+    move || words.get().map(|words| receipt_tools(words, says.clone()))
 }

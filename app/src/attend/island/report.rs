@@ -8,8 +8,9 @@ use crate::{
         api::file_report,
         form::{Answers, CODE},
         receipt::ReceiptCard,
+        wording::{Problems, ReceiptSays, ReportSays},
     },
-    domain::{event::Slug, ids::SubmissionId},
+    domain::{event::Slug, ids::SubmissionId, language::Language},
     seal::{
         SecretText,
         file::NobodyToSealTo,
@@ -19,6 +20,7 @@ use crate::{
     ui::{
         Refusal, browser,
         notice::{Notice, Tone},
+        phrases::Phrases,
     },
 };
 
@@ -56,7 +58,19 @@ enum Step {
 
 /// A plain form that seals its answers in the browser once this island is awake.
 #[island]
-pub fn SealedForm(event: Slug, circle: Circle, children: Children) -> impl IntoView {
+pub fn SealedForm(
+    event: Slug,
+    circle: Circle,
+    /// The language that the form is asked in.
+    language: Language,
+    says: Phrases<ReportSays>,
+    receipt: Phrases<ReceiptSays>,
+    problems: Phrases<Problems>,
+    children: Children,
+) -> impl IntoView {
+    let says = StoredValue::new(says);
+    let say = move |phrase| says.with_value(|says| says.say(phrase));
+    let (receipt, problems) = (StoredValue::new(receipt), StoredValue::new(problems));
     let awake = awake();
     let step = RwSignal::new(Step::Writing);
     let problem = RwSignal::new(None::<String>);
@@ -77,9 +91,10 @@ pub fn SealedForm(event: Slug, circle: Circle, children: Children) -> impl IntoV
         }
         let fields = fields(&submitted);
         let code = fields.iter().find(|(name, _)| name == CODE).map(|(_, code)| code.clone());
-        let answers = Answers::read(fields);
+        let mut answers = Answers::read(fields);
+        answers.text.asked_in = Some(language);
         if let Err(error) = answers.text.check() {
-            return refuse(error.to_string());
+            return refuse(problems.with_value(|problems| problems.report(error)));
         }
         problem.set(None);
         step.set(Step::Sealing);
@@ -92,7 +107,7 @@ pub fn SealedForm(event: Slug, circle: Circle, children: Children) -> impl IntoV
             };
             let mut parcel = match sealed {
                 Ok(parcel) => parcel,
-                Err(refusal) => return refuse(refusal.to_string()),
+                Err(refusal) => return refuse(problems.with_value(|problems| problems.refusal(refusal))),
             };
             parcel.sealed.code = code;
             pending.set_value(Some(parcel.clone()));
@@ -103,22 +118,20 @@ pub fn SealedForm(event: Slug, circle: Circle, children: Children) -> impl IntoV
                     filed.set(Some(parcel.words));
                     focus("report-filed");
                 }
-                Err(refusal) => refuse(refusal.to_string()),
+                Err(refusal) => refuse(problems.with_value(|problems| problems.refusal(refusal))),
             }
         });
     };
-    let receipt = move || {
+    let done = move || {
         filed.get().map(|words| {
             let list = words.expose().split(' ').map(str::to_owned).collect();
             view! {
                 <h1 id="report-filed" tabindex="-1">
-                    "Your report is filed"
+                    {say(ReportSays::FiledHeading)}
                 </h1>
-                <Notice tone=Tone::Good>
-                    "Thank you for telling us. It was encrypted on this device before it was sent."
-                </Notice>
-                <ReceiptCard words=list event=slug.get_value()>
-                    {receipt_tools(words)}
+                <Notice tone=Tone::Good>{say(ReportSays::Filed)}</Notice>
+                <ReceiptCard words=list event=slug.get_value() says=receipt.get_value()>
+                    {receipt_tools(words, receipt.get_value())}
                 </ReceiptCard>
             }
         })
@@ -126,13 +139,7 @@ pub fn SealedForm(event: Slug, circle: Circle, children: Children) -> impl IntoV
     view! {
         <div hidden=move || filed.with(Option::is_some)>
             <p class="sealing" class:awake=awake>
-                {move || {
-                    if awake.get() {
-                        "Encrypted on this device before it is sent, so that only the people you choose below can read it."
-                    } else {
-                        "Encrypted by our server when it arrives, so that only the people you choose below can read it."
-                    }
-                }}
+                {move || say(if awake.get() { ReportSays::OnDevice } else { ReportSays::OnServer })}
             </p>
             <form method="post" action=format!("/{event}/report") autocomplete="off" on:submit=submit novalidate=awake>
                 {children()}
@@ -142,14 +149,18 @@ pub fn SealedForm(event: Slug, circle: Circle, children: Children) -> impl IntoV
                     }}
                 </div>
                 <button class="primary wide" aria-disabled=move || (step.get() != Step::Writing).then_some("true")>
-                    {move || match step.get() {
-                        Step::Writing => "Send the report",
-                        Step::Sealing => "Encrypting\u{2026}",
-                        Step::Sending => "Sending\u{2026}",
+                    {move || {
+                        say(
+                            match step.get() {
+                                Step::Writing => ReportSays::Send,
+                                Step::Sealing => ReportSays::Encrypting,
+                                Step::Sending => ReportSays::Sending,
+                            },
+                        )
                     }}
                 </button>
             </form>
         </div>
-        <div aria-live="polite">{receipt}</div>
+        <div aria-live="polite">{done}</div>
     }
 }

@@ -2,15 +2,14 @@
 //! print.
 
 mod site;
-mod words;
 
 use leptos::prelude::*;
 
-use self::{site::ForYourSite, words::Words};
+use self::site::ForYourSite;
 use super::{api::EventView, report::with_code};
 use crate::{
     domain::{event::EmergencyContact, language::Language, settings::PosterCode},
-    ui::{assets::Bundle, qr::Qr, shell::Shell},
+    ui::{assets::Bundle, qr::Qr, shell::Shell, words::words_in},
     word_list,
 };
 
@@ -27,6 +26,9 @@ word_list! {
 /// How many cards stand on a page.
 const CARDS: usize = 10;
 
+/// The name of the chosen languages in the form; `language` would be that of the page.
+const IN: &str = "in";
+
 /// Which posters are wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wanted {
@@ -41,9 +43,7 @@ impl Wanted {
         let mut wanted = Self { languages: Vec::new(), size: Size::A4 };
         for (name, value) in fields {
             match (name.as_str(), value.parse::<Language>(), value.parse()) {
-                ("language", Ok(language), _) if !wanted.languages.contains(&language) => {
-                    wanted.languages.push(language)
-                }
+                (IN, Ok(language), _) if !wanted.languages.contains(&language) => wanted.languages.push(language),
                 ("size", _, Ok(size)) => wanted.size = size,
                 _ => {}
             }
@@ -110,7 +110,7 @@ fn Choice(path: String, languages: Vec<Language>, size: Size) -> impl IntoView {
         .map(|language| {
             view! {
                 <label class="choice">
-                    <input type="checkbox" name="language" value=language.code() checked=languages.contains(language) />
+                    <input type="checkbox" name=IN value=language.code() checked=languages.contains(language) />
                     <span lang=language.code()>{language.label()}</span>
                 </label>
             }
@@ -131,7 +131,7 @@ fn Choice(path: String, languages: Vec<Language>, size: Size) -> impl IntoView {
         <form method="get" action=path>
             <fieldset>
                 <legend>"Languages, one page each"</legend>
-                <div class="languages">{boxes}</div>
+                <div class="language-boxes">{boxes}</div>
             </fieldset>
             <fieldset>
                 <legend>"Size"</legend>
@@ -160,7 +160,7 @@ struct Poster {
 #[component]
 fn A4(poster: Poster) -> impl IntoView {
     let Poster { name, language, link, numbers } = poster;
-    let Words { headline, lead, scan, call } = Words::of(language);
+    let say = words_in(language);
     let call = (!numbers.is_empty()).then(|| {
         let numbers = numbers.into_iter().map(|EmergencyContact { label, number, .. }| {
             view! {
@@ -173,7 +173,7 @@ fn A4(poster: Poster) -> impl IntoView {
         });
         view! {
             <div class="numbers">
-                <p>{call}</p>
+                <p>{say.poster_call()}</p>
                 <ul>{numbers.collect_view()}</ul>
             </div>
         }
@@ -182,10 +182,10 @@ fn A4(poster: Poster) -> impl IntoView {
         <article class="sheet a4" lang=language.code() dir=language.direction()>
             <div class="poster">
                 <p class="conference">{name}</p>
-                <h3>{headline}</h3>
-                <p class="lead">{lead}</p>
+                <h3>{say.poster_headline()}</h3>
+                <p class="lead">{say.poster_lead()}</p>
                 <Qr text=link.clone() label=readable(&link) />
-                <p class="scan">{scan}</p>
+                <p class="scan">{say.poster_scan()}</p>
                 <p class="address" dir="ltr">
                     {readable(&link)}
                 </p>
@@ -198,12 +198,12 @@ fn A4(poster: Poster) -> impl IntoView {
 #[component]
 fn Cards(poster: Poster) -> impl IntoView {
     let Poster { name, language, link, numbers } = poster;
-    let Words { headline, lead, call, .. } = Words::of(language);
+    let say = words_in(language);
     let card = |place| {
         let call = numbers.first().map(|number| {
             view! {
                 <p class="numbers">
-                    {call} " " <strong dir="ltr">{number.number.clone()}</strong>
+                    {say.poster_call()} " " <strong dir="ltr">{number.number.clone()}</strong>
                 </p>
             }
         });
@@ -212,8 +212,8 @@ fn Cards(poster: Poster) -> impl IntoView {
                 <Qr text=link.clone() label=readable(&link) />
                 <div>
                     <p class="conference">{name.clone()}</p>
-                    <p class="headline">{headline}</p>
-                    <p class="lead">{lead}</p>
+                    <p class="headline">{say.poster_headline()}</p>
+                    <p class="lead">{say.poster_lead()}</p>
                     <p class="address" dir="ltr">
                         {readable(&link)}
                     </p>
@@ -245,9 +245,8 @@ mod tests {
     #[test]
     fn what_is_wanted_is_read_and_what_is_unknown_passed_over() {
         assert_eq!(wanted(&[]), Wanted { languages: vec![], size: Size::A4 });
-        let fields =
-            [("language", "de"), ("language", "xx"), ("language", "de"), ("language", "pt-BR"), ("size", "badge")];
-        let languages = vec![Language::German, Language::Portuguese];
+        let fields = [("in", "de"), ("in", "xx"), ("in", "de"), ("in", "pt-BR"), ("size", "badge")];
+        let languages = vec![Language::De, Language::PtBr];
         assert_eq!(wanted(&fields), Wanted { languages, size: Size::Badge });
     }
 

@@ -92,10 +92,6 @@ pub fn SettingsPage(
     let (error, typed) = problem.map_or((None, Typed::Nothing), |problem| (Some(problem.error), problem.typed));
     let told = error.map(|error| view! { <Notice tone=Tone::Problem>{error.to_string()}</Notice> });
     let team = format!("/{event}/team");
-    let screen = view! { <Screen view=view.clone() typed=typed.clone() error /> }.into_any();
-    let numbers = view! { <Numbers view=view.clone() typed=typed.clone() error /> }.into_any();
-    let texts = view! { <Texts view=view.clone() texts_in typed error /> }.into_any();
-    let posters = view! { <Posters view /> }.into_any();
     view! {
         <Shell
             title=format!("Settings \u{b7} {event_name}")
@@ -111,10 +107,10 @@ pub fn SettingsPage(
                 </p>
                 <h1>"Settings"</h1>
                 {told}
-                {screen}
-                {numbers}
-                {texts}
-                {posters}
+                {view! { <Screen view=view.clone() typed=typed.clone() error /> }.into_any()}
+                {view! { <Numbers view=view.clone() typed=typed.clone() error /> }.into_any()}
+                {view! { <Texts view=view.clone() texts_in typed error /> }.into_any()}
+                {view! { <Posters view /> }.into_any()}
             </div>
         </Shell>
     }

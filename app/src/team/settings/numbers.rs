@@ -79,8 +79,8 @@ fn Add(event: Slug, version: i64, typed: Typed, error: Option<SettingsError>) ->
     let wrong = |wanted| error.filter(|error| *error == wanted).map(|error| error.to_string());
     let label = Field {
         name: "label",
-        label: "Who answers",
-        hint: "Such as: Venue security, Ambulance.",
+        label: "Who answers".into(),
+        hint: "Such as: Venue security, Ambulance.".into(),
         required: true,
         value: label,
         error: wrong(SettingsError::Label),
@@ -88,7 +88,7 @@ fn Add(event: Slug, version: i64, typed: Typed, error: Option<SettingsError>) ->
     };
     let digits = Field {
         name: "number",
-        label: "Number",
+        label: "Number".into(),
         required: true,
         kind: "tel",
         value: number,

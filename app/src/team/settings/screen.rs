@@ -18,16 +18,17 @@ pub fn Screen(view: SettingsView, typed: Typed, error: Option<SettingsError>) ->
     let wrong = |wanted| error.filter(|error| *error == wanted).map(|error| error.to_string());
     let title = Field {
         name: "neutral_title",
-        label: "Neutral title",
-        hint: "What the browser\u{2019}s tab and history say on attendees\u{2019} pages, such as \u{201c}Notes\u{201d}. The icon is neutral then, too. Empty: the name of the page and the event.",
+        label: "Neutral title".into(),
+        hint: "What the browser\u{2019}s tab and history say on attendees\u{2019} pages, such as \u{201c}Notes\u{201d}. The icon is neutral then, too. Empty: the name of the page and the event.".into(),
         value: neutral_title,
         error: wrong(SettingsError::Title),
         ..Field::default()
     };
     let exit = Field {
         name: "exit_to",
-        label: "Where \u{201c}Leave this page\u{201d} leads",
-        hint: "A page of another site that nobody wonders about. It begins with https://. Empty: www.wikipedia.org.",
+        label: "Where \u{201c}Leave this page\u{201d} leads".into(),
+        hint: "A page of another site that nobody wonders about. It begins with https://. Empty: www.wikipedia.org."
+            .into(),
         value: exit_to,
         kind: "url",
         error: wrong(SettingsError::Exit),

@@ -23,9 +23,16 @@ pub fn Texts(view: SettingsView, texts_in: Language, typed: Typed, error: Option
         Typed::Texts { legal, next } => (legal, next),
         _ => (kept(TextKind::Legal), kept(TextKind::Next)),
     };
-    let field = |name, kind: TextKind, hint, value: String| {
+    let field = |name, kind: TextKind, hint: &'static str, value: String| {
         let long = EventText::typed(texts_in, kind, &value).err().filter(|long| error == Some(*long));
-        Field { name, label: kind.label(), hint, value, error: long.map(|long| long.to_string()), ..Field::default() }
+        Field {
+            name,
+            label: kind.label().into(),
+            hint: hint.into(),
+            value,
+            error: long.map(|long| long.to_string()),
+            ..Field::default()
+        }
     };
     let legal = field(
         "legal",
@@ -47,7 +54,7 @@ pub fn Texts(view: SettingsView, texts_in: Language, typed: Typed, error: Option
                 <div class="field">
                     <label for="texts-language">"Language"</label>
                     <div class="with-button">
-                        <select id="texts-language" name="language">
+                        <select id="texts-language" name="texts">
                             {languages(Some(texts_in))}
                         </select>
                         <button>"Show"</button>

@@ -1,0 +1,31 @@
+### Handing in a file that was sealed elsewhere.
+
+sealed-title = Verschlüsselte Datei
+sealed-heading = Eine verschlüsselte Datei abgeben
+sealed-lead = Wenn Sie lieber nicht auf einer Webseite schreiben: Sie verschlüsseln einen Text auf Ihrem eigenen Gerät, mit einem Programm, dem Sie vertrauen, und geben die verschlüsselte Datei ab. Niemand kann sie unterwegs oder auf unserem Server lesen.
+sealed-nothing-kept = Es wurde nichts gespeichert.
+sealed-how = So geht es
+sealed-step-get = Holen Sie sich age, ein kleines Programm, das es für viele Systeme gibt: { $apt }, { $brew }, { $winget }. Seine Website ist { $site }.
+sealed-step-keys = Laden Sie { $recipients } herunter, die Schlüssel des Teams. Um jemanden auszuschließen, öffnen Sie die Datei und löschen Sie die Zeile dieser Person.
+sealed-step-seal = Schreiben Sie Ihren Text in { $file } und verschlüsseln Sie ihn: { $command }
+sealed-step-hand-in = Geben Sie { $file } hier ab. Das kann auch jemand aus dem Team für Sie tun, zum Beispiel von einem USB-Stick.
+sealed-file-label = Die verschlüsselte Datei
+sealed-file-hint = Höchstens 1 MiB. Der Dateiname wird nicht gespeichert.
+sealed-recuse-hint = Kreuzen Sie alle an, deren Zeile Sie gelöscht haben. Ist die Zeile gelöscht, können diese Personen die Datei nicht öffnen; sind sie angekreuzt, erfahren sie auch nicht, dass es die Datei gibt, und sehen den Fall nicht, den jemand anderes aus dem Team daraus anlegt.
+sealed-recuse-outside = Wenn Sie alle ankreuzen, geht die Datei an { $names } außerhalb des Teams. Verschlüsseln Sie den Text dann mit dem Schlüssel oder den Schlüsseln am Ende von recipients.txt.
+sealed-send = Abgeben
+sealed-then = Was danach passiert
+sealed-then-case = Ein Teammitglied, das die Datei öffnen kann, liest sie und legt daraus einen Fall an. Den können alle im Team lesen, die Sie nicht angekreuzt haben.
+sealed-no-receipt = Es gibt keinen Beleg.
+sealed-no-receipt-explained = Niemand kann Ihnen hier antworten, außer Ihr Text sagt, wie wir Sie erreichen. Wenn Sie unerkannt bleiben und trotzdem eine Antwort bekommen möchten, { $link }.
+sealed-no-receipt-link = schreiben Sie lieber eine Meldung auf dieser Website
+sealed-no-look = Wir können nicht in die Datei hineinsehen und wissen daher nicht, ob sie mit den richtigen Schlüsseln verschlüsselt ist. Die Schlüssel kommen von dieser Website: Wenn Sie ihr dabei nicht trauen, fragen Sie die Personen selbst nach dem Fingerabdruck ihres Schlüssels und vergleichen Sie ihn mit dem in recipients.txt.
+sealed-kept-title = Abgegeben
+sealed-kept-heading = Ihre verschlüsselte Datei ist angekommen
+sealed-kept = Danke, dass Sie es uns gesagt haben. Das Team hat die Datei seit { $time }.
+sealed-kept-already = Genau diese Datei hat das Team schon seit { $time }. Nichts wurde geändert, auch nicht, wer ausgeschlossen ist: Um das zu ändern, verschlüsseln Sie Ihren Text noch einmal und geben Sie die neue Datei ab.
+sealed-kept-explained = Es gibt keinen Beleg: Wenn Ihr Text sagt, wie Sie zu erreichen sind, kann das Team sich melden; sonst hören Sie nichts. Denken Sie daran, dass der Text und die Datei noch auf Ihrem Gerät oder auf dem USB-Stick sind.
+file-missing = Bitte wählen Sie die verschlüsselte Datei aus, die auf .age endet.
+file-too-large = Diese Datei ist größer als 1 MiB; mehr können wir nicht annehmen. Bitte kürzen Sie den Text und verschlüsseln Sie ihn noch einmal.
+file-not-sealed = Das ist keine vollständige mit age verschlüsselte Datei. Bitte prüfen Sie, ob Sie die verschlüsselte Datei gewählt haben und nicht Ihren Text.
+file-passphrase = Diese Datei ist mit einem Passwort verschlüsselt, also könnte sie hier niemand öffnen. Bitte verschlüsseln Sie Ihren Text mit den Schlüsseln des Teams.

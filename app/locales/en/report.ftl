@@ -1,0 +1,46 @@
+### The report form.
+
+report-title = Report
+report-heading = Tell us what happened
+what-label = What happened?
+what-hint = In your own words, as much or as little as you like.
+ongoing-label = Is it still going on?
+ongoing-yes = Yes
+ongoing-no = No
+ongoing-maybe = Maybe
+when-label = When?
+place-label = Where?
+who-label = Who did it?
+who-hint = A name, or what they looked like, what they wore, what their badge said.
+recuse-label = Is there someone on the team who must not see this?
+recuse-hint = Tick anyone this is about, or anyone you do not want to know of it. They get no key to it and see nothing of it.
+# $names (String) - the people outside the team
+recuse-outside = If you tick everyone, it goes to { $names }, who is not on the team, and to nobody else.
+recuse-nobody-outside = At least one of them has to be able to read it: this conference has nobody outside the team for that.
+more-questions = More questions, all optional
+witnesses-label = Did anyone see it?
+witnesses-hint = Who, and whether the team may speak with them.
+safety-label = Are you worried about your safety, or about what could follow?
+help-label = What would help you?
+help-hint = For example: someone to talk to, not meeting the person again, nothing but that it is known.
+language-label = Your language
+language-hint = Which language you prefer, or that you used a translation tool.
+other-label = Anything else?
+treatment-label = How do you want to be treated?
+treatment-anonymous = Anonymous
+treatment-anonymous-hint = You do not say who you are; the team can still answer you here.
+treatment-confidential = Confidential
+treatment-confidential-hint = The team may contact you, and tells nobody who you are.
+treatment-named = Named
+treatment-named-hint = The team may say that the report came from you, where that helps.
+contact-label = How can the team reach you?
+contact-hint = Needed only if you chose confidential or by name: your name, and an e-mail address or phone number.
+sealed-on-device = Encrypted on this device before it is sent, so that only the people you do not leave out below can read it.
+sealed-on-server = Encrypted by our server when it arrives, so that only the people you do not leave out below can read it.
+send-report = Send the report
+encrypting = Encrypting…
+sending = Sending…
+what-missing = Please write what happened. Every other question can stay empty.
+contact-missing = Please leave a way to contact you, or choose “Anonymous”.
+report-too-long = This is longer than one report can hold (about 60,000 letters). Please shorten it; you can send more afterwards.
+nothing-filed = Nothing was filed yet; what you wrote is below.

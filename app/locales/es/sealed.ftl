@@ -1,0 +1,31 @@
+### Handing in a file that was sealed elsewhere.
+
+sealed-title = Archivo cifrado
+sealed-heading = Entregar un archivo cifrado
+sealed-lead = Para quien prefiera no escribir en una página web: cifras un texto en tu propio dispositivo, con un programa en el que confías, y entregas el archivo cifrado. Nadie puede leerlo en el camino, ni tampoco en nuestro servidor.
+sealed-nothing-kept = No se guardó nada.
+sealed-how = Cómo se hace
+sealed-step-get = Instala age, un pequeño programa disponible en muchos sistemas: { $apt }, { $brew }, { $winget }. Su sitio es { $site }.
+sealed-step-keys = Descarga { $recipients }, las claves del equipo. Para dejar fuera a alguien, abre ese archivo y borra su línea.
+sealed-step-seal = Escribe tu texto en { $file } y cífralo: { $command }
+sealed-step-hand-in = Entrega { $file } aquí. Alguien del equipo puede hacerlo por ti, por ejemplo desde una memoria USB.
+sealed-file-label = El archivo cifrado
+sealed-file-hint = 1 MiB como máximo. El nombre del archivo no se guarda.
+sealed-recuse-hint = Marca a todas las personas cuya línea borraste. Al borrarla, no pueden abrir el archivo; al marcarlas, no se enteran de que existe ni ven el caso que otra persona del equipo cree a partir de él.
+sealed-recuse-outside = Si marcas a todas las personas, el archivo llega a { $names }, fuera del equipo. En ese caso, cifra tu texto con la clave o las claves que están al final de recipients.txt.
+sealed-send = Entregar
+sealed-then = Qué pasa después
+sealed-then-case = Una persona del equipo que puede abrir el archivo lo lee y crea un caso. Ese caso lo pueden leer todas las personas del equipo que no marcaste.
+sealed-no-receipt = No hay comprobante.
+sealed-no-receipt-explained = Nadie puede responderte aquí, a menos que tu texto diga cómo contactarte. Si no quieres decir quién eres y aun así quieres una respuesta, mejor { $link }.
+sealed-no-receipt-link = escribe un reporte en este sitio
+sealed-no-look = No podemos ver qué hay dentro del archivo, así que no sabemos si está cifrado con las claves correctas. Las claves vienen de este sitio: si no confías en él para esto, pide a cada persona la huella de su clave y compárala con la de recipients.txt.
+sealed-kept-title = Entregado
+sealed-kept-heading = Recibimos tu archivo cifrado
+sealed-kept = Gracias por contárnoslo. El equipo tiene el archivo desde el { $time }.
+sealed-kept-already = El equipo ya tiene este mismo archivo desde el { $time }. No cambió nada, tampoco quién queda fuera: para cambiar eso, cifra tu texto otra vez y entrega el archivo nuevo.
+sealed-kept-explained = No hay comprobante: si tu texto dice cómo contactarte, el equipo puede hacerlo; si no, no recibirás respuesta. Ten en cuenta que el texto y el archivo siguen en tu dispositivo, o en la memoria USB.
+file-missing = Por favor, elige el archivo cifrado, el que termina en .age.
+file-too-large = Este archivo pesa más de 1 MiB, que es lo máximo que podemos recibir. Por favor, acorta el texto y cífralo otra vez.
+file-not-sealed = Este no es un archivo completo cifrado con age. Por favor, comprueba que elegiste el archivo cifrado y no tu texto.
+file-passphrase = Este archivo está cifrado con una contraseña, así que aquí nadie podría abrirlo. Por favor, cifra tu texto con las claves del equipo.

@@ -1,0 +1,31 @@
+### Handing in a file that was sealed elsewhere.
+
+sealed-title = Fichier chiffré
+sealed-heading = Déposer un fichier chiffré
+sealed-lead = Si vous préférez ne pas écrire dans une page web : vous chiffrez un texte sur votre propre appareil, avec un programme auquel vous faites confiance, et vous déposez le fichier chiffré. Personne ne peut le lire en chemin, ni sur notre serveur.
+sealed-nothing-kept = Rien n’a été conservé.
+sealed-how = Comment faire
+sealed-step-get = Installez age, un petit programme disponible sur beaucoup de systèmes : { $apt }, { $brew }, { $winget }. Son site est { $site }.
+sealed-step-keys = Téléchargez { $recipients }, les clés de l’équipe. Pour exclure quelqu’un, ouvrez ce fichier et supprimez sa ligne.
+sealed-step-seal = Écrivez votre texte dans { $file } et chiffrez-le : { $command }
+sealed-step-hand-in = Déposez { $file } ici. Quelqu’un de l’équipe peut le faire pour vous, par exemple depuis une clé USB.
+sealed-file-label = Le fichier chiffré
+sealed-file-hint = 1 MiB au plus. Le nom du fichier n’est pas conservé.
+sealed-recuse-hint = Cochez toutes les personnes dont vous avez supprimé la ligne. Sans leur ligne, elles ne peuvent pas ouvrir le fichier ; une fois cochées, elles n’apprennent pas qu’il existe et ne voient pas le dossier qu’une autre personne de l’équipe en fait.
+sealed-recuse-outside = Si vous cochez tout le monde, le fichier est envoyé à { $names }, hors de l’équipe. Dans ce cas, chiffrez votre texte avec la ou les clés qui sont à la fin de recipients.txt.
+sealed-send = Déposer
+sealed-then = Ce qui se passe ensuite
+sealed-then-case = Un membre de l’équipe qui peut ouvrir le fichier le lit et en fait un dossier. Toutes les personnes de l’équipe que vous n’avez pas cochées peuvent lire ce dossier.
+sealed-no-receipt = Il n’y a pas de reçu.
+sealed-no-receipt-explained = Personne ne peut vous répondre ici, sauf si votre texte dit comment vous joindre. Si vous ne voulez pas dire qui vous êtes et souhaitez quand même une réponse, { $link }.
+sealed-no-receipt-link = écrivez plutôt un signalement sur ce site
+sealed-no-look = Nous ne pouvons pas voir ce que contient le fichier, donc nous ne savons pas s’il est chiffré avec les bonnes clés. Les clés viennent de ce site : si vous ne lui faites pas confiance pour cela, demandez à chaque personne l’empreinte de sa clé et comparez-la avec celle de recipients.txt.
+sealed-kept-title = Fichier déposé
+sealed-kept-heading = Votre fichier chiffré est bien arrivé
+sealed-kept = Merci de nous l’avoir dit. L’équipe a le fichier depuis le { $time }.
+sealed-kept-already = L’équipe a déjà ce même fichier depuis le { $time }. Rien n’a été modifié, pas même qui en est exclu : pour changer cela, chiffrez de nouveau votre texte et déposez le nouveau fichier.
+sealed-kept-explained = Il n’y a pas de reçu : si votre texte dit comment vous joindre, l’équipe peut le faire ; sinon, vous n’aurez pas de réponse. N’oubliez pas que le texte et le fichier sont encore sur votre appareil, ou sur la clé USB.
+file-missing = Choisissez le fichier chiffré, celui qui se termine par .age.
+file-too-large = Ce fichier dépasse 1 MiB, le maximum que nous pouvons recevoir. Raccourcissez le texte et chiffrez-le de nouveau.
+file-not-sealed = Ce n’est pas un fichier complet chiffré avec age. Vérifiez que vous avez choisi le fichier chiffré, et non votre texte.
+file-passphrase = Ce fichier est chiffré avec un mot de passe, donc personne ici ne pourrait l’ouvrir. Chiffrez votre texte avec les clés de l’équipe.

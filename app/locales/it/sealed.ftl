@@ -1,0 +1,31 @@
+### Handing in a file that was sealed elsewhere.
+
+sealed-title = File cifrato
+sealed-heading = Consegna un file cifrato
+sealed-lead = Per chi preferisce non scrivere in una pagina web: cifri un testo sul tuo dispositivo, con un programma di cui ti fidi, e consegni il file cifrato. Nessuno può leggerlo lungo il percorso, né sul nostro server.
+sealed-nothing-kept = Non è stato conservato nulla.
+sealed-how = Come si fa
+sealed-step-get = Installa age, un piccolo programma disponibile su molti sistemi: { $apt }, { $brew }, { $winget }. Il suo sito è { $site }.
+sealed-step-keys = Scarica { $recipients }, le chiavi del team. Per escludere qualcuno, apri quel file e cancella la sua riga.
+sealed-step-seal = Scrivi il tuo testo in { $file } e cifralo: { $command }
+sealed-step-hand-in = Consegna { $file } qui. Può farlo per te anche qualcuno del team, per esempio da una chiavetta USB.
+sealed-file-label = Il file cifrato
+sealed-file-hint = Al massimo 1 MiB. Il nome del file non viene conservato.
+sealed-recuse-hint = Spunta tutte le persone di cui hai cancellato la riga. Senza la riga non possono aprire il file; con la spunta non vengono a sapere che esiste e non vedono il caso che un’altra persona del team ne ricava.
+sealed-recuse-outside = Se spunti tutte le persone, il file arriva a { $names }, fuori dal team. In questo caso cifra il testo con la chiave o le chiavi alla fine di recipients.txt.
+sealed-send = Consegna
+sealed-then = Che cosa succede dopo
+sealed-then-case = Una persona del team che può aprire il file lo legge e crea un caso. Possono leggerlo tutte le persone del team che non hai spuntato.
+sealed-no-receipt = Non c’è ricevuta.
+sealed-no-receipt-explained = Nessuno può risponderti qui, a meno che il tuo testo non dica come contattarti. Se non vuoi dire chi sei e vuoi comunque una risposta, piuttosto { $link }.
+sealed-no-receipt-link = scrivi una segnalazione su questo sito
+sealed-no-look = Non possiamo guardare dentro il file, quindi non sappiamo se è cifrato con le chiavi giuste. Le chiavi vengono da questo sito: se non ti fidi, chiedi a ogni persona l’impronta della sua chiave e confrontala con quella in recipients.txt.
+sealed-kept-title = Consegnato
+sealed-kept-heading = Il tuo file cifrato è stato consegnato
+sealed-kept = Grazie per avercelo detto. Il team ha il file. Ricevuto: { $time }.
+sealed-kept-already = Il team ha già questo stesso file. Ricevuto: { $time }. Non è cambiato nulla, neppure chi ne è escluso: per cambiarlo, cifra di nuovo il testo e consegna il nuovo file.
+sealed-kept-explained = Non c’è ricevuta: se il tuo testo dice come contattarti, il team può farlo; altrimenti non riceverai risposta. Tieni presente che il testo e il file sono ancora sul tuo dispositivo, o sulla chiavetta USB.
+file-missing = Scegli il file cifrato, quello che finisce in .age.
+file-too-large = Questo file supera 1 MiB, il massimo che possiamo ricevere. Accorcia il testo e cifralo di nuovo.
+file-not-sealed = Questo non è un file completo cifrato con age. Controlla di aver scelto il file cifrato e non il tuo testo.
+file-passphrase = Questo file è cifrato con una password, quindi qui nessuno potrebbe aprirlo. Cifra il tuo testo con le chiavi del team.

@@ -1,0 +1,31 @@
+### Handing in a file that was sealed elsewhere.
+
+sealed-title = 암호화한 파일
+sealed-heading = 암호화한 파일 제출하기
+sealed-lead = 웹 페이지에 쓰고 싶지 않을 때를 위한 방법이에요. 믿을 수 있는 프로그램으로 내 기기에서 글을 암호화하고, 그 파일을 제출해요. 전송 중에도, 저희 서버에서도 아무도 읽을 수 없어요.
+sealed-nothing-kept = 아무것도 저장되지 않았어요.
+sealed-how = 방법
+sealed-step-get = age를 설치하세요. 여러 시스템에서 쓸 수 있는 작은 프로그램이에요: { $apt }, { $brew }, { $winget }. 사이트는 { $site }예요.
+sealed-step-keys = { $recipients } 파일을 내려받으세요. 팀의 키가 들어 있어요. 누군가를 제외하려면 파일을 열고 그 사람의 줄을 지우세요.
+sealed-step-seal = { $file } 파일에 글을 쓰고 암호화하세요: { $command }
+sealed-step-hand-in = { $file } 파일을 여기에 제출하세요. 팀의 누군가에게 USB 메모리 등으로 건네 대신 제출해 달라고 할 수도 있어요.
+sealed-file-label = 암호화한 파일
+sealed-file-hint = 최대 1 MiB. 파일 이름은 남기지 않아요.
+sealed-recuse-hint = 줄을 지운 사람을 모두 체크해 주세요. 줄을 지우면 그 사람은 파일을 열 수 없어요. 체크하면 파일이 있다는 것도 알 수 없고, 다른 팀원이 이 파일로 만드는 사건 기록도 볼 수 없어요.
+sealed-recuse-outside = 모두 체크하면 파일은 팀 외부의 { $names } 님에게 전달돼요. 그럴 때는 recipients.txt 끝에 있는 키로 암호화해 주세요.
+sealed-send = 제출하기
+sealed-then = 다음에는 어떻게 되나요?
+sealed-then-case = 파일을 열 수 있는 팀원이 읽고 사건 기록을 만들어요. 체크하지 않은 팀원은 모두 이 기록을 읽을 수 있어요.
+sealed-no-receipt = 접수증은 없어요.
+sealed-no-receipt-explained = 글에 연락할 방법이 없으면 여기에서는 아무도 답장할 수 없어요. 누구인지 밝히지 않고 답장을 받고 싶다면, 대신 { $link }.
+sealed-no-receipt-link = 이 사이트에서 신고를 작성해 주세요
+sealed-no-look = 저희는 파일 내용을 볼 수 없어서, 올바른 키로 암호화됐는지 알 수 없어요. 키는 이 사이트에서 제공해요. 이 점에서 이 사이트를 믿기 어렵다면, 키의 지문(fingerprint)을 그 사람들에게 직접 확인해 주세요.
+sealed-kept-title = 제출 완료
+sealed-kept-heading = 암호화한 파일이 제출됐어요
+sealed-kept = 알려 주셔서 감사합니다. 파일이 { $time }에 팀에 전달됐어요.
+sealed-kept-already = 똑같은 파일이 { $time }에 이미 팀에 전달됐어요. 제외한 사람을 포함해 아무것도 바뀌지 않았어요. 바꾸려면 글을 다시 암호화해서 새 파일을 제출해 주세요.
+sealed-kept-explained = 접수증은 없어요. 글에 연락할 방법이 있으면 팀에서 연락할 수 있고, 없으면 답장을 받을 수 없어요. 글과 파일이 아직 내 기기나 USB 메모리에 남아 있다는 점을 기억해 주세요.
+file-missing = 이름이 .age로 끝나는, 암호화한 파일을 선택해 주세요.
+file-too-large = 이 파일은 받을 수 있는 최대 크기인 1 MiB를 넘어요. 글을 줄여서 다시 암호화해 주세요.
+file-not-sealed = 이것은 age로 암호화된 온전한 파일이 아니에요. 원래 글이 아니라 암호화한 파일을 선택했는지 확인해 주세요.
+file-passphrase = 이 파일은 비밀번호로 암호화돼 있어서 여기에서는 아무도 열 수 없어요. 팀의 키로 암호화해 주세요.

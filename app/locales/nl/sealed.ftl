@@ -1,0 +1,31 @@
+### Handing in a file that was sealed elsewhere.
+
+sealed-title = Versleuteld bestand
+sealed-heading = Een versleuteld bestand inleveren
+sealed-lead = Voor wie liever niet in een webpagina schrijft: je versleutelt een tekst op je eigen apparaat, met een programma dat je vertrouwt, en levert het versleutelde bestand in. Niemand kan het onderweg lezen, en ook niet op onze server.
+sealed-nothing-kept = Er is niets bewaard.
+sealed-how = Zo doe je het
+sealed-step-get = Installeer age, een klein programma dat er voor veel systemen is: { $apt }, { $brew }, { $winget }. De site ervan is { $site }.
+sealed-step-keys = Download { $recipients }: de sleutels van het team. Mag iemand het niet lezen? Open dit bestand dan en verwijder de regel van die persoon.
+sealed-step-seal = Schrijf je tekst in { $file } en versleutel die: { $command }
+sealed-step-hand-in = Lever { $file } hier in. Iemand van het team kan dat ook voor je doen, bijvoorbeeld vanaf een usb-stick.
+sealed-file-label = Het versleutelde bestand
+sealed-file-hint = Hoogstens 1 MiB. De bestandsnaam wordt niet bewaard.
+sealed-recuse-hint = Vink iedereen aan van wie je de regel hebt verwijderd. Zonder hun regel kunnen ze het bestand niet openen. Met het vinkje horen ze ook niet dat het bestaat en zien ze het dossier niet dat een ander teamlid ervan maakt.
+sealed-recuse-outside = Vink je iedereen aan, dan gaat het naar { $names }, buiten het team. Versleutel het dan met de sleutel aan het eind van recipients.txt.
+sealed-send = Inleveren
+sealed-then = Wat er dan gebeurt
+sealed-then-case = Een teamlid dat het bestand kan openen, leest het en maakt er een dossier van. Iedereen in het team die je niet hebt aangevinkt, kan dat dossier lezen.
+sealed-no-receipt = Je krijgt geen ontvangstbewijs.
+sealed-no-receipt-explained = Niemand kan je hier antwoorden, tenzij in je tekst staat hoe je te bereiken bent. Wil je onbekend blijven en toch antwoord krijgen, dan kun je beter { $link }.
+sealed-no-receipt-link = een melding schrijven op deze site
+sealed-no-look = We kunnen niet in het bestand kijken en dus ook niet zien of het met de juiste sleutels is versleuteld. De sleutels komen van deze site: vertrouw je de site daarin niet, vergelijk dan de vingerafdrukken van de sleutels met de mensen zelf.
+sealed-kept-title = Ingeleverd
+sealed-kept-heading = Je versleutelde bestand is ingeleverd
+sealed-kept = Dank je dat je het ons hebt verteld. Het team heeft het bestand sinds { $time }.
+sealed-kept-already = Het team heeft precies dit bestand al, sinds { $time }. Er is niets veranderd, ook niet wie het niet mag zien. Wil je dat veranderen, versleutel je tekst dan opnieuw en lever het nieuwe bestand in.
+sealed-kept-explained = Je krijgt geen ontvangstbewijs. Staat in je tekst hoe je te bereiken bent, dan kan het team contact met je opnemen; anders hoor je niets meer. Denk eraan dat de tekst en het bestand nog op je eigen apparaat of op de usb-stick staan.
+file-missing = Kies het versleutelde bestand: het bestand dat eindigt op .age.
+file-too-large = Dit bestand is groter dan 1 MiB, en meer kunnen we niet aannemen. Maak de tekst korter en versleutel die opnieuw.
+file-not-sealed = Dit is geen volledig bestand dat met age is versleuteld. Kijk of je het versleutelde bestand hebt gekozen en niet je tekst.
+file-passphrase = Dit bestand is versleuteld met een wachtwoord, dus niemand hier zou het kunnen openen. Versleutel het met de sleutels van het team.

@@ -1,0 +1,31 @@
+### Handing in a file that was sealed elsewhere.
+
+sealed-title = Zaszyfrowany plik
+sealed-heading = Przekaż zaszyfrowany plik
+sealed-lead = Dla osób, które wolą nie pisać na stronie internetowej: szyfrujesz tekst na własnym urządzeniu, programem, któremu ufasz, i przekazujesz zaszyfrowany plik. Nikt nie może go przeczytać ani po drodze, ani na naszym serwerze.
+sealed-nothing-kept = Nic nie zostało zapisane.
+sealed-how = Jak to zrobić
+sealed-step-get = Zainstaluj age, mały program dostępny w wielu systemach: { $apt }, { $brew }, { $winget }. Jego strona to { $site }.
+sealed-step-keys = Pobierz { $recipients }, czyli klucze zespołu. Aby kogoś pominąć, otwórz ten plik i usuń wiersz tej osoby.
+sealed-step-seal = Wpisz swój tekst do { $file } i zaszyfruj go: { $command }
+sealed-step-hand-in = Przekaż { $file } tutaj. Może to też zrobić za Ciebie ktoś z zespołu, na przykład z pendrive’a.
+sealed-file-label = Zaszyfrowany plik
+sealed-file-hint = Najwyżej 1 MiB. Nazwa pliku nie jest zapisywana.
+sealed-recuse-hint = Zaznacz każdą osobę, której wiersz został usunięty. Bez swojego wiersza nie otworzy ona pliku. Dzięki zaznaczeniu nie dowie się też, że plik istnieje, i nie zobaczy sprawy, którą założy na jego podstawie ktoś inny z zespołu.
+sealed-recuse-outside = Jeśli zaznaczysz wszystkie osoby, plik trafi do kogoś spoza zespołu ({ $names }). Zaszyfruj go wtedy kluczem, który jest na końcu recipients.txt.
+sealed-send = Przekaż
+sealed-then = Co będzie potem
+sealed-then-case = Osoba z zespołu, która może otworzyć plik, czyta go i zakłada na jego podstawie sprawę. Mogą ją przeczytać wszystkie osoby z zespołu oprócz zaznaczonych.
+sealed-no-receipt = Nie dostaniesz potwierdzenia.
+sealed-no-receipt-explained = Nikt nie może Ci tu odpowiedzieć, chyba że w tekście podasz, jak się z Tobą skontaktować. Jeśli nie chcesz mówić, kim jesteś, ale chcesz dostać odpowiedź, lepiej { $link }.
+sealed-no-receipt-link = napisz zgłoszenie w tym serwisie
+sealed-no-look = Nie możemy zajrzeć do pliku, więc nie wiemy, czy jest zaszyfrowany właściwymi kluczami. Klucze pochodzą z tego serwisu: jeśli mu w tym nie ufasz, porównaj odciski kluczy bezpośrednio z tymi osobami.
+sealed-kept-title = Przekazano
+sealed-kept-heading = Twój zaszyfrowany plik został przekazany
+sealed-kept = Dziękujemy, że nam o tym mówisz. Zespół ma ten plik od { $time }.
+sealed-kept-already = Zespół ma już dokładnie ten plik, od { $time }. Nic się nie zmieniło, lista pominiętych osób też nie. Aby ją zmienić, zaszyfruj tekst jeszcze raz i przekaż nowy plik.
+sealed-kept-explained = Nie dostaniesz potwierdzenia. Jeśli w tekście jest napisane, jak się z Tobą skontaktować, zespół może to zrobić; w przeciwnym razie nie będzie odpowiedzi. Pamiętaj, że tekst i plik nadal są na Twoim urządzeniu albo na pendrivie.
+file-missing = Wybierz zaszyfrowany plik, czyli ten, którego nazwa kończy się na .age.
+file-too-large = Ten plik ma więcej niż 1 MiB, a większego nie możemy przyjąć. Skróć tekst i zaszyfruj go jeszcze raz.
+file-not-sealed = To nie jest kompletny plik zaszyfrowany programem age. Sprawdź, czy to na pewno zaszyfrowany plik, a nie Twój tekst.
+file-passphrase = Ten plik jest zaszyfrowany hasłem, więc nikt tutaj nie mógłby go otworzyć. Zaszyfruj go kluczami zespołu.

@@ -1,0 +1,31 @@
+### Handing in a file that was sealed elsewhere.
+
+sealed-title = Arquivo criptografado
+sealed-heading = Entregar um arquivo criptografado
+sealed-lead = Para quem prefere não escrever em uma página da web: você criptografa um texto no seu próprio aparelho, com um programa em que confia, e entrega o arquivo criptografado. Ninguém consegue ler no caminho, nem no nosso servidor.
+sealed-nothing-kept = Nada foi guardado.
+sealed-how = Como se faz
+sealed-step-get = Instale o age, um pequeno programa disponível em muitos sistemas: { $apt }, { $brew }, { $winget }. O site dele é { $site }.
+sealed-step-keys = Baixe { $recipients }, as chaves da equipe. Para deixar alguém de fora, abra esse arquivo e apague a linha da pessoa.
+sealed-step-seal = Escreva seu texto em { $file } e criptografe: { $command }
+sealed-step-hand-in = Entregue { $file } aqui. Alguém da equipe pode fazer isso por você, por exemplo a partir de um pendrive.
+sealed-file-label = O arquivo criptografado
+sealed-file-hint = No máximo 1 MiB. O nome do arquivo não é guardado.
+sealed-recuse-hint = Marque todas as pessoas cuja linha você apagou. Sem a linha, elas não conseguem abrir o arquivo; marcadas, não ficam sabendo que ele existe nem veem o caso que outra pessoa da equipe criar a partir dele.
+sealed-recuse-outside = Se você marcar todas as pessoas, o arquivo vai para { $names }, fora da equipe. Nesse caso, criptografe seu texto com a chave ou as chaves que estão no fim de recipients.txt.
+sealed-send = Entregar
+sealed-then = O que acontece depois
+sealed-then-case = Uma pessoa da equipe que consegue abrir o arquivo lê e cria um caso. Esse caso pode ser lido por todas as pessoas da equipe que você não marcou.
+sealed-no-receipt = Não há comprovante.
+sealed-no-receipt-explained = Ninguém pode responder a você aqui, a menos que seu texto diga como falar com você. Se você não quer dizer quem é e mesmo assim quer uma resposta, é melhor { $link }.
+sealed-no-receipt-link = escrever um relato neste site
+sealed-no-look = Não podemos ver o que há no arquivo, então não sabemos se ele foi criptografado com as chaves certas. As chaves vêm deste site: se você não confia nele para isso, peça a cada pessoa a impressão digital da chave dela e compare com a de recipients.txt.
+sealed-kept-title = Entregue
+sealed-kept-heading = Seu arquivo criptografado foi entregue
+sealed-kept = Agradecemos por contar para nós. A equipe está com o arquivo desde { $time }.
+sealed-kept-already = A equipe já tem este mesmo arquivo desde { $time }. Nada mudou, nem quem fica de fora: para mudar isso, criptografe seu texto de novo e entregue o novo arquivo.
+sealed-kept-explained = Não há comprovante: se seu texto diz como falar com você, a equipe pode fazer isso; se não, você não receberá resposta. Lembre que o texto e o arquivo continuam no seu aparelho, ou no pendrive.
+file-missing = Por favor, escolha o arquivo criptografado, o que termina em .age.
+file-too-large = Este arquivo tem mais de 1 MiB, o máximo que podemos receber. Por favor, encurte o texto e criptografe de novo.
+file-not-sealed = Este não é um arquivo completo criptografado com age. Por favor, confira se você escolheu o arquivo criptografado, e não o seu texto.
+file-passphrase = Este arquivo foi criptografado com uma senha, então ninguém aqui conseguiria abrir. Por favor, criptografe seu texto com as chaves da equipe.

@@ -1,0 +1,31 @@
+### Handing in a file that was sealed elsewhere.
+
+sealed-title = Şifreli dosya
+sealed-heading = Şifreli bir dosya teslim edin
+sealed-lead = Bir web sayfasına yazmak istemeyenler için: metni kendi cihazınızda, güvendiğiniz bir programla şifreler ve şifreli dosyayı teslim edersiniz. Kimse onu ne yolda ne de sunucumuzda okuyabilir.
+sealed-nothing-kept = Hiçbir şey kaydedilmedi.
+sealed-how = Nasıl yapılır
+sealed-step-get = age programını edinin; küçüktür ve birçok sistemde bulunur: { $apt }, { $brew }, { $winget }. Sitesi: { $site }.
+sealed-step-keys = Ekibin anahtarlarını, yani { $recipients } dosyasını indirin. Birini dışarıda bırakmak için dosyayı açıp o kişinin satırını silin.
+sealed-step-seal = Metninizi { $file } dosyasına yazın ve şifreleyin: { $command }
+sealed-step-hand-in = Burada { $file } dosyasını teslim edin. Ekipten biri bunu sizin yerinize yapabilir, örneğin bir USB bellekten.
+sealed-file-label = Şifreli dosya
+sealed-file-hint = En çok 1 MiB. Dosyanın adı saklanmaz.
+sealed-recuse-hint = Satırını sildiğiniz herkesi işaretleyin. Satırları silinince dosyayı açamazlar; işaretlenince dosyanın varlığını öğrenmezler ve ekipten bir başkasının ondan oluşturduğu vakayı da görmezler.
+sealed-recuse-outside = Herkesi işaretlerseniz dosyayı ekip dışından { $names } alır. O zaman dosyayı recipients.txt dosyasının sonundaki anahtarla şifreleyin.
+sealed-send = Teslim et
+sealed-then = Sonra ne olur
+sealed-then-case = Dosyayı açabilen bir ekip üyesi onu okur ve ondan bir vaka oluşturur. Bu vakayı ekipte işaretlemediğiniz herkes okuyabilir.
+sealed-no-receipt = Alındı belgesi verilmez.
+sealed-no-receipt-explained = Metninizde size nasıl ulaşılacağı yazmıyorsa kimse size buradan yanıt veremez. Kim olduğunuzu söylemeden yanıt almak istiyorsanız bunun yerine { $link }.
+sealed-no-receipt-link = bu sitede bir bildirim yazın
+sealed-no-look = Dosyanın içine bakamayız; bu yüzden doğru anahtarlarla şifrelenip şifrelenmediğini bilemeyiz. Anahtarlar bu siteden gelir: bu konuda siteye güvenmiyorsanız anahtarların parmak izlerini doğrudan o kişilerle karşılaştırın.
+sealed-kept-title = Teslim edildi
+sealed-kept-heading = Şifreli dosyanız teslim edildi
+sealed-kept = Bize anlattığınız için teşekkür ederiz. Dosya ekibe ulaştı: { $time }.
+sealed-kept-already = Ekipte tam olarak bu dosya zaten var; ulaştığı zaman: { $time }. Hiçbir şey değişmedi, dışarıda bıraktığınız kişiler de. Bunu değiştirmek için metninizi yeniden şifreleyip yeni dosyayı teslim edin.
+sealed-kept-explained = Alındı belgesi verilmez. Metninizde size nasıl ulaşılacağı yazıyorsa ekip size ulaşabilir; yazmıyorsa yanıt gelmez. Metin ve dosya hâlâ kendi cihazınızda ya da USB bellekte; bunu aklınızda tutun.
+file-missing = Lütfen şifreli dosyayı, yani adı .age ile biten dosyayı seçin.
+file-too-large = Bu dosya 1 MiB’den büyük; daha büyüğünü alamıyoruz. Lütfen metni kısaltıp yeniden şifreleyin.
+file-not-sealed = Bu, age ile şifrelenmiş tam bir dosya değil. Lütfen metninizi değil, şifreli dosyayı seçtiğinizden emin olun.
+file-passphrase = Bu dosya bir parolayla şifrelenmiş; bu yüzden burada kimse açamaz. Lütfen ekibin anahtarlarıyla şifreleyin.

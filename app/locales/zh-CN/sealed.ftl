@@ -1,0 +1,31 @@
+### Handing in a file that was sealed elsewhere.
+
+sealed-title = 加密文件
+sealed-heading = 提交加密文件
+sealed-lead = 如果你不想在网页上写：可以在自己的设备上，用你信任的程序把文字加密，再提交加密后的文件。无论在传送途中，还是在我们的服务器上，都没有人能读到。
+sealed-nothing-kept = 没有保存任何内容。
+sealed-how = 怎么做
+sealed-step-get = 获取 age，这是许多系统都有的一个小工具：{ $apt }、{ $brew }、{ $winget }。它的网站是 { $site }。
+sealed-step-keys = 下载 { $recipients }，里面是团队的密钥。如果想排除某个人，就打开它，删掉那个人的一行。
+sealed-step-seal = 把你的文字写进 { $file }，然后加密：{ $command }
+sealed-step-hand-in = 在这里提交 { $file }。团队里的人也可以替你提交，比如用 U 盘。
+sealed-file-label = 加密文件
+sealed-file-hint = 最大 1 MiB。文件名不会保留。
+sealed-recuse-hint = 你删掉了谁的那一行，就请勾选谁。删掉后，这些人打不开文件；勾选后，这些人也不会知道有这个文件，并且看不到其他成员据此建立的个案。
+sealed-recuse-outside = 如果你勾选所有人，文件会交给团队以外的 { $names }。这时请改用 recipients.txt 末尾的密钥加密。
+sealed-send = 提交
+sealed-then = 接下来会怎样
+sealed-then-case = 能打开文件的团队成员会阅读它，并据此建立个案。团队里没有被你勾选的人，都能读到这个个案。
+sealed-no-receipt = 没有回执。
+sealed-no-receipt-explained = 没有人能在这里回复你，除非你的文字里写了怎样联系你。如果你不想透露身份，又希望得到回复，请改为{ $link }。
+sealed-no-receipt-link = 在本网站写一份举报
+sealed-no-look = 我们看不到文件的内容，所以无法知道加密用的密钥对不对。密钥来自本网站：如果你在这一点上不信任本网站，请直接找这些人核对密钥指纹。
+sealed-kept-title = 已提交
+sealed-kept-heading = 你的加密文件已提交
+sealed-kept = 谢谢你告诉我们。团队已在 { $time } 收到文件。
+sealed-kept-already = 团队在 { $time } 就已收到同一个文件。这次没有任何改动，被排除的人也没有变：如果想改，请把文字重新加密，再提交新文件。
+sealed-kept-explained = 没有回执：如果你的文字里写了怎样联系你，团队可以联系你；否则你不会收到回复。请注意，文字和文件仍在你自己的设备上，或者在 U 盘里。
+file-missing = 请选择加密文件，也就是文件名以 .age 结尾的那个。
+file-too-large = 这个文件超过了 1 MiB，我们最多只能接收这么大。请缩短文字，重新加密。
+file-not-sealed = 这不是用 age 加密的完整文件。请检查你选的是加密文件，而不是原来的文字。
+file-passphrase = 这个文件是用密码加密的，这里没有人能打开。请改用团队的密钥加密。

@@ -1,0 +1,30 @@
+//! The page where something was not done.
+
+use leptos::prelude::*;
+
+use super::wording::Problems;
+use crate::ui::{Refusal, assets::Bundle, shell::Shell, words::words};
+
+/// What a browser gets in place of the page that it asked for.
+#[component]
+pub fn ProblemPage(
+    refusal: Refusal,
+    /// Where to go from here.
+    home: String,
+) -> impl IntoView {
+    let say = words();
+    let title = if refusal == Refusal::NotFound { say.nothing_here() } else { say.did_not_work() };
+    // What only the team can meet is told in English, as the team's pages are.
+    let told = Problems::of(refusal).map_or_else(|| refusal.to_string(), |problem| Problems::phrases().say(problem));
+    view! {
+        <Shell title=title.clone() bundle=Bundle::None>
+            <h1>{title}</h1>
+            <p class="lead">{told}</p>
+            <p>
+                <a class="button" href=home>
+                    {say.back_to_start()}
+                </a>
+            </p>
+        </Shell>
+    }
+}

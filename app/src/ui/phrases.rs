@@ -1,0 +1,78 @@
+//! What islands say. The server puts the texts into the page in the reader's language, so that no phone downloads a
+//! language that it does not show.
+
+use std::marker::PhantomData;
+
+use serde::{Deserialize, Serialize};
+
+/// The texts of one island, in the order of its list.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(transparent, bound = "")]
+pub struct Phrases<P> {
+    texts: Vec<String>,
+    #[serde(skip)]
+    of: PhantomData<P>,
+}
+
+/// A text on an island's list.
+pub trait Phrase: Copy {
+    /// Its place on the list, counted from 0.
+    fn place(self) -> usize;
+}
+
+impl<P: Phrase> Phrases<P> {
+    /// Texts in the order of the list. Called by [`phrases!`](crate::phrases).
+    #[must_use]
+    pub fn new(texts: Vec<String>) -> Self {
+        Self { texts, of: PhantomData }
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn say(&self, phrase: P) -> String {
+        self.texts.get(phrase.place()).cloned().unwrap_or_default()
+    }
+
+    /// What stands before the text's gap, and what behind it.
+    #[must_use]
+    pub fn around(&self, phrase: P) -> (String, String) {
+        let text = self.say(phrase);
+        let (before, behind) = text.split_once(GAP).unwrap_or((&text, ""));
+        (before.to_owned(), behind.to_owned())
+    }
+
+    /// The text with a number in its gap.
+    #[must_use]
+    pub fn fill(&self, phrase: P, number: usize) -> String {
+        self.say(phrase).replace(GAP, &number.to_string())
+    }
+}
+
+/// Stands for what an island fills in.
+pub const GAP: &str = "\u{fffc}";
+
+/// Declares what an island says: an enum, and the messages of `locales/` that it stands for.
+#[macro_export]
+macro_rules! phrases {
+    ($(#[$meta:meta])* $name:ident { $($phrase:ident => $message:ident $(($gap:expr))?,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug)]
+        pub enum $name { $(#[doc = stringify!($message)] $phrase,)+ }
+
+        impl $crate::ui::phrases::Phrase for $name {
+            fn place(self) -> usize {
+                self as usize
+            }
+        }
+
+        #[cfg(feature = "ssr")]
+        impl $name {
+            /// All of them in the language of the page being rendered.
+            #[must_use]
+            pub fn phrases() -> $crate::ui::phrases::Phrases<Self> {
+                let words = $crate::ui::words::words();
+                $crate::ui::phrases::Phrases::new(vec![$(words.$message($($gap)?),)+])
+            }
+        }
+    };
+}

@@ -1,0 +1,112 @@
+//! Every text of an attendee's pages is there in every language, and translated.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use app::domain::language::Language;
+use fluent_syntax::{
+    ast::{Entry, Expression, InlineExpression, Pattern, PatternElement},
+    parser::parse,
+};
+
+/// A message's letters, and the variables it shows.
+#[derive(Debug, Default)]
+struct Text {
+    letters: String,
+    isolated: bool,
+    variables: Vec<String>,
+}
+
+/// Messages that are the same word in English and there.
+const SAME: [(Language, &str); 1] = [(Language::Fr, "messages-heading")];
+
+fn gather(pattern: &Pattern<String>, into: &mut Text) {
+    for (place, element) in pattern.elements.iter().enumerate() {
+        match element {
+            PatternElement::TextElement { value } => into.letters.push_str(value),
+            PatternElement::Placeable {
+                expression: Expression::Inline(InlineExpression::VariableReference { id }),
+            } => {
+                into.variables.push(id.name.clone());
+                let text = |place: Option<usize>| match pattern.elements.get(place?)? {
+                    PatternElement::TextElement { value } => Some(value.clone()),
+                    PatternElement::Placeable { .. } => None,
+                };
+                let opened = text(place.checked_sub(1)).is_some_and(|before| before.ends_with('\u{2068}'));
+                let closed = text(Some(place + 1)).is_some_and(|behind| behind.starts_with('\u{2069}'));
+                into.isolated &= opened && closed;
+            }
+            PatternElement::Placeable { expression: Expression::Select { variants, .. } } => {
+                variants.iter().for_each(|variant| gather(&variant.value, into));
+            }
+            PatternElement::Placeable { .. } => {}
+        }
+    }
+}
+
+fn texts(language: Language) -> BTreeMap<String, Text> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(language.code());
+    let mut texts = BTreeMap::new();
+    for file in fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+        let path = file.unwrap().path();
+        let resource =
+            parse(fs::read_to_string(&path).unwrap()).unwrap_or_else(|(_, errors)| panic!("{path:?}: {errors:?}"));
+        for entry in resource.body {
+            let Entry::Message(message) = entry else { continue };
+            let mut text = Text { isolated: true, ..Text::default() };
+            gather(&message.value.expect("every message has a text"), &mut text);
+            text.variables.sort();
+            text.variables.dedup();
+            assert!(texts.insert(message.id.name.clone(), text).is_none(), "{} is there twice", message.id.name);
+        }
+    }
+    texts
+}
+
+#[test]
+fn every_text_is_there_in_every_language_and_translated() {
+    let english = texts(Language::En);
+    assert!(english.len() > 150, "{}", english.len());
+    let mut wrong = Vec::new();
+    for &language in Language::ALL.iter().filter(|language| **language != Language::En) {
+        let there = texts(language);
+        for (id, told) in &english {
+            let Some(text) = there.get(id) else {
+                wrong.push(format!("{}: {id} is missing", language.code()));
+                continue;
+            };
+            let same = text.letters == told.letters && told.letters.chars().any(char::is_alphabetic);
+            if same && !SAME.contains(&(language, id)) {
+                wrong.push(format!("{}: {id} is not translated", language.code()));
+            }
+            if text.variables != told.variables {
+                wrong.push(format!("{}: {id} shows {:?} for {:?}", language.code(), text.variables, told.variables));
+            }
+        }
+        wrong.extend(
+            there
+                .keys()
+                .filter(|id| !english.contains_key(*id))
+                .map(|id| format!("{}: {id} is unknown", language.code())),
+        );
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// A name in Latin letters would otherwise pull the punctuation around it to the wrong side.
+#[test]
+fn right_to_left_texts_isolate_the_names_in_them() {
+    const NAMES: [&str; 7] = ["names", "name", "event", "pronouns", "holder", "page", "title"];
+    for &language in Language::ALL.iter().filter(|language| language.direction() == "rtl") {
+        for (id, text) in texts(language) {
+            let named = text.variables.iter().any(|variable| NAMES.contains(&variable.as_str()));
+            assert!(!named || text.isolated, "{}: {id}", language.code());
+        }
+    }
+}
+
+#[test]
+fn every_language_tells_its_own_name() {
+    for &language in Language::ALL {
+        assert_eq!(texts(language)["language-name"].letters, language.label());
+    }
+}

@@ -1,0 +1,56 @@
+//! In which language a page answers: what its address asks for, else what was chosen before, else what the browser asks
+//! for.
+
+use app::{
+    domain::language::Language,
+    ui::{shell::LANGUAGE, words::negotiate},
+};
+use axum::{
+    extract::{Request, State},
+    http::{
+        HeaderMap, HeaderValue, Uri,
+        header::{ACCEPT_LANGUAGE, COOKIE, SET_COOKIE},
+    },
+    middleware::Next,
+    response::Response,
+};
+use tower_sessions::cookie::{Cookie, SameSite};
+
+use super::Site;
+
+fn asked_for(uri: &Uri) -> Option<Language> {
+    let mut pairs = uri.query()?.split('&').filter_map(|pair| pair.split_once('='));
+    pairs.find(|(name, _)| *name == LANGUAGE)?.1.parse().ok()
+}
+
+fn chosen(headers: &HeaderMap) -> Option<Language> {
+    let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut cookies = cookies.flat_map(Cookie::split_parse).filter_map(Result::ok);
+    cookies.find(|cookie| cookie.name() == LANGUAGE)?.value().parse().ok()
+}
+
+/// The language for a request.
+pub fn of(request: &Request) -> Language {
+    let headers = request.headers();
+    let accepted = || negotiate(headers.get(ACCEPT_LANGUAGE)?.to_str().ok()?);
+    asked_for(request.uri()).or_else(|| chosen(headers)).or_else(accepted).unwrap_or(Language::En)
+}
+
+/// Tells the page its language, and keeps a choice until the browser closes.
+pub async fn choose(State(site): State<Site>, mut request: Request, next: Next) -> Response {
+    let language = of(&request);
+    let asked = asked_for(request.uri());
+    request.extensions_mut().insert(language);
+    let mut response = next.run(request).await;
+    if let Some(language) = asked.filter(|_| response.status().is_success()) {
+        let cookie = Cookie::build((LANGUAGE, language.code()))
+            .path("/")
+            .http_only(true)
+            .secure(site.secure)
+            .same_site(SameSite::Lax);
+        if let Ok(value) = HeaderValue::from_str(&cookie.build().to_string()) {
+            response.headers_mut().append(SET_COOKIE, value);
+        }
+    }
+    response
+}

@@ -1,0 +1,90 @@
+//! In which language an attendee's pages answer, and what is kept of the choice.
+
+use app::domain::{language::Language, member::Role};
+
+use crate::support::{TestSite, person::Answer};
+
+const PAGES: [&str; 4] = ["/conf", "/conf/report", "/conf/follow-up", "/conf/sealed"];
+
+async fn site() -> TestSite {
+    let site = TestSite::new().await;
+    site.join("Ana", Role::Chair).await;
+    site
+}
+
+async fn accepting(site: &TestSite, languages: &str, path: &str) -> Answer {
+    let mut person = site.anybody();
+    person.habits.push(("accept-language".parse().unwrap(), languages.parse().unwrap()));
+    person.get(path).await
+}
+
+fn speaks(page: &Answer, language: Language) -> bool {
+    page.has(&format!("<html lang=\"{}\" dir=\"{}\">", language.code(), language.direction()))
+}
+
+#[tokio::test]
+async fn a_page_speaks_the_language_that_the_browser_asks_for() {
+    let site = site().await;
+    for (accepted, language) in [
+        ("de-AT,de;q=0.9,en;q=0.8", Language::De),
+        ("pt-PT", Language::PtBr),
+        ("zh-Hans-CN", Language::ZhCn),
+        ("tlh, fr;q=0.3, he;q=0.7", Language::He),
+        ("tlh", Language::En),
+    ] {
+        for path in PAGES {
+            assert!(speaks(&accepting(&site, accepted, path).await, language), "{accepted} at {path}");
+        }
+    }
+    assert!(accepting(&site, "de", "/conf/report").await.has("Was ist passiert?"));
+    assert!(speaks(&accepting(&site, "de", "/nowhere-at-all").await, Language::De), "problems are told in it, too");
+}
+
+#[tokio::test]
+async fn a_choice_is_kept_until_the_browser_closes_and_beats_what_the_browser_asks_for() {
+    let site = site().await;
+    let mut person = site.anybody();
+    person.habits.push(("accept-language".parse().unwrap(), "de".parse().unwrap()));
+    let page = person.get("/conf?language=ar").await;
+    assert!(speaks(&page, Language::Ar), "{}", page.text());
+    assert_eq!(page.cookie("language"), "language=ar; HttpOnly; SameSite=Lax; Path=/");
+    assert!(speaks(&person.get("/conf/report").await, Language::Ar));
+    assert!(!person.get("/conf/report").await.headers.contains_key("set-cookie"), "nothing is set unasked");
+    assert!(speaks(&person.get("/conf?language=xx").await, Language::Ar), "an unknown language changes nothing");
+}
+
+#[tokio::test]
+async fn every_page_links_to_itself_in_every_language() {
+    let site = site().await;
+    for path in PAGES {
+        let page = site.anybody().get(path).await;
+        for language in Language::ALL {
+            let code = language.code();
+            assert!(page.has(&format!("href=\"?language={code}\" lang=\"{code}\"")), "{code} at {path}");
+            assert!(page.has(language.label()), "{code} at {path}");
+            assert!(
+                speaks(&site.anybody().get(&format!("{path}?language={code}")).await, *language),
+                "{code} at {path}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_island_is_given_no_language_but_the_one_in_use() {
+    let site = site().await;
+    let page = site.anybody().get("/conf/report?language=fr").await;
+    let island = page.props("SealedForm").to_string();
+    assert!(island.contains("Envoyer"), "{island}");
+    assert!(!island.contains("Send the report") && !island.contains("absenden"), "{island}");
+}
+
+#[tokio::test]
+async fn the_team_reads_english_whatever_its_browser_asks_for() {
+    let site = site().await;
+    for path in ["/conf/sign-in", "/conf/join", "/conf/recover"] {
+        let page = accepting(&site, "de", path).await;
+        assert!(speaks(&page, Language::En), "{path}");
+        assert!(!page.has("Zum Inhalt"), "{path}: {}", page.text());
+    }
+}
