@@ -1,4 +1,4 @@
-//! Puts what a browser loads into the binary: style sheets, the two bundles and the icon, each under a name that
+//! Puts what a browser loads into the binary: style sheets, plain scripts, the two bundles and the icons, each under a name that
 //! follows from its content, with a brotli and a gzip copy.
 //!
 //! The bundles come from `ASIDE_BROWSER_DIR`, or from `bundle/` in cargo's target folder, where `make bundle` leaves
@@ -14,10 +14,14 @@ use std::{
 use sha2::{Digest, Sha256};
 
 /// Each style sheet and its parts, in the order in which they apply.
-const SHEETS: [(&str, &[&str]); 2] = [
+const SHEETS: [(&str, &[&str]); 3] = [
     ("attend", &["tokens", "base", "ui", "attend"]),
     ("desk", &["tokens", "base", "ui", "desk", "keys", "team", "figures"]),
+    ("poster", &["tokens", "base", "ui", "poster"]),
 ];
+
+/// The plain scripts of `app/browser`.
+const SCRIPTS: [&str; 2] = ["leave", "copy"];
 
 /// The names of `app`'s bundles.
 const BUNDLES: [&str; 2] = ["attend", "desk"];
@@ -28,13 +32,14 @@ const WASM: &str = "application/wasm";
 const SVG: &str = "image/svg+xml";
 
 fn main() {
-    let style = style_folder();
+    let (style, scripts) = (folder("style"), folder("app/browser"));
     let asked = env::var_os("ASIDE_BROWSER_DIR").map(PathBuf::from);
     let browser = asked.clone().unwrap_or_else(|| target_folder().join("bundle"));
     // Cargo can only watch a folder that exists.
     fs::create_dir_all(&browser).unwrap_or_else(|error| panic!("{}: {error}", browser.display()));
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed={}", style.display());
+    println!("cargo::rerun-if-changed={}", scripts.display());
     println!("cargo::rerun-if-changed={}", browser.display());
     println!("cargo::rerun-if-env-changed=ASIDE_BROWSER_DIR");
 
@@ -44,6 +49,12 @@ fn main() {
         let name = format!("{sheet}-{}.css", hash(&[&css]));
         table.add(&name, CSS, &css);
         table.name(&format!("{sheet}_css"), &name);
+    }
+    for script in SCRIPTS {
+        let js = read(&scripts.join(format!("{script}.js")));
+        let name = format!("{script}-{}.js", hash(&[&js]));
+        table.add(&name, JS, &js);
+        table.name(&format!("{script}_script"), &name);
     }
     for bundle in BUNDLES {
         let script = browser.join(format!("{bundle}.js"));
@@ -62,11 +73,16 @@ fn main() {
         table.name(&format!("{bundle}_bundle"), &name);
     }
     table.add("icon.svg", SVG, &read(&style.join("icon.svg")));
+    let note = read(&style.join("note.svg"));
+    let name = format!("note-{}.svg", hash(&[&note]));
+    table.add(&name, SVG, &note);
+    table.name("note_icon", &name);
     table.write();
 }
 
-fn style_folder() -> PathBuf {
-    Path::new(&var("CARGO_MANIFEST_DIR")).parent().expect("server/ lies in the workspace").join("style")
+/// A folder of the workspace.
+fn folder(path: &str) -> PathBuf {
+    Path::new(&var("CARGO_MANIFEST_DIR")).parent().expect("server/ lies in the workspace").join(path)
 }
 
 /// Cargo's target folder. `OUT_DIR` is `target[/triple]/profile/build/server-hash/out`.

@@ -11,13 +11,28 @@ test("an attendee finds where to report and where to follow up", async ({ page }
   await shoot(page, "landing");
 });
 
-test("whoever is in danger can call with one tap", async ({ page }) => {
-  await page.goto("/demo");
-  const danger = page.getByRole("region", { name: "In danger now?" });
-  const links = danger.getByRole("link");
-  await expect(links).toHaveText([/Team on duty.*\+49 30 5550 1234/, /Emergency services.*112/]);
-  await expect(links.nth(0)).toHaveAttribute("href", "tel:+493055501234");
-  await expect(links.nth(1)).toHaveAttribute("href", "tel:112");
+test("for whom it is happening now, someone on duty and every number is one tap away", async ({ page }) => {
+  for (const path of ["/demo", "/demo/report", "/demo/sealed"]) {
+    await page.goto(path);
+    const links = page.getByRole("region", { name: "Is it happening now?" }).getByRole("link");
+    await expect(links).toHaveText([
+      /Ben Okafor, on duty.*\+49 30 5550 1236/,
+      "Text",
+      /Team on duty.*\+49 30 5550 1234/,
+      /Emergency services.*112/,
+    ]);
+    const addresses = await links.evaluateAll((found) => found.map((link) => link.getAttribute("href")));
+    expect(addresses).toEqual(["tel:+493055501236", "sms:+493055501236", "tel:+493055501234", "tel:112"]);
+    await expect(links.nth(1)).toHaveAccessibleName("Text Ben Okafor");
+    const form = page.locator("form").first();
+    if ((await form.count()) > 0) {
+      const above = await links.last().evaluate((link) => {
+        const form = document.querySelector("form");
+        return form !== null && Boolean(link.compareDocumentPosition(form) & Node.DOCUMENT_POSITION_FOLLOWING);
+      });
+      expect(above, `the numbers stand above the form of ${path}`).toBe(true);
+    }
+  }
 });
 
 test("an attendee sees who will read a report, and nobody else", async ({ page }) => {
@@ -30,12 +45,15 @@ test("an attendee sees who will read a report, and nobody else", async ({ page }
   ]);
 });
 
-test("the first page loads a page, its style and its icon, and no script", async ({ page }) => {
+test("the first page loads a page, its style and its icon, and no script but the one that leaves it", async ({
+  page,
+}) => {
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.resourceType()));
   await page.goto("/demo", { waitUntil: "networkidle" });
-  expect(await page.evaluate(() => document.scripts.length)).toBe(0);
-  expect(asked.filter((type) => !["document", "stylesheet", "image", "other"].includes(type))).toEqual([]);
+  const scripts = await page.evaluate(() => Array.from(document.scripts, (script) => script.src));
+  expect(scripts).toEqual([expect.stringMatching(/\/assets\/leave-[0-9a-f]{12}\.js$/)]);
+  expect(asked.filter((type) => !["document", "stylesheet", "image", "other"].includes(type))).toEqual(["script"]);
 });
 
 test("the demonstration says that it is one", async ({ page }) => {

@@ -5,7 +5,6 @@ landing-heading = Ist etwas passiert? Sagen Sie es uns im Vertrauen.
 landing-lead = Hat jemand Sie schlecht behandelt, oder haben Sie gesehen, wie es einer anderen Person passiert ist? Das Code-of-Conduct-Team von { $event } möchte es wissen. Sie brauchen kein Konto und müssen keinen Namen nennen, und das Team kann Ihnen hier antworten.
 report-link = Etwas melden
 follow-up-link = Zurück zu einer Meldung
-danger-heading = Sind Sie gerade in Gefahr?
 danger-hint = Rufen Sie zuerst an. Hier schreiben können Sie später.
 readers-heading = Wer Ihre Meldung liest
 readers-lead = Ihre Meldung wird so verschlüsselt, dass nur diese Personen sie lesen können, und Sie können jede davon ausschließen:

@@ -6,7 +6,6 @@ landing-heading = Something happened? Tell us aside.
 landing-lead = Was someone hurtful to you, or did you see it happen to somebody else? The code-of-conduct team of { $event } wants to know. You need no account and no name, and the team can answer you here.
 report-link = Report something
 follow-up-link = Follow up on a report
-danger-heading = In danger now?
 danger-hint = Call first. You can write here later.
 readers-heading = Who reads it
 readers-lead = Your report is encrypted so that only these people can read it, and you can leave out any of them:

@@ -5,7 +5,6 @@ landing-heading = ¿Pasó algo? Cuéntanoslo en privado.
 landing-lead = ¿Alguien te trató mal, o viste que le pasó a otra persona? El equipo del código de conducta de { $event } quiere saberlo. No hace falta tener una cuenta ni dar tu nombre, y el equipo puede responderte aquí.
 report-link = Reportar algo
 follow-up-link = Seguimiento de un reporte
-danger-heading = ¿Estás en peligro ahora?
 danger-hint = Llama primero. Puedes escribir aquí más tarde.
 readers-heading = Quién lee tu reporte
 readers-lead = Tu reporte se cifra para que solo estas personas puedan leerlo, y puedes dejar fuera a quien quieras:

@@ -5,7 +5,6 @@ landing-heading = Il s’est passé quelque chose ? Dites-le-nous en privé.
 landing-lead = Quelqu’un vous a fait du mal, ou vous avez vu que cela arrivait à une autre personne ? L’équipe du code de conduite de la conférence { $event } souhaite le savoir. Pas besoin de compte, ni de donner votre nom, et l’équipe peut vous répondre ici.
 report-link = Signaler quelque chose
 follow-up-link = Suivre un signalement
-danger-heading = Êtes-vous en danger maintenant ?
 danger-hint = Appelez d’abord. Vous pourrez écrire ici plus tard.
 readers-heading = Qui lit votre signalement
 readers-lead = Votre signalement est chiffré pour que seules ces personnes puissent le lire, et vous pouvez exclure qui vous voulez :

@@ -5,7 +5,6 @@ landing-heading = È successo qualcosa? Raccontacelo in privato.
 landing-lead = Qualcuno ti ha fatto stare male, o hai visto che è successo a un’altra persona? Il team del codice di condotta di { $event } vuole saperlo. Non serve avere un account né dire il tuo nome, e il team può risponderti qui.
 report-link = Segnala qualcosa
 follow-up-link = Segui una segnalazione
-danger-heading = Sei in pericolo adesso?
 danger-hint = Prima di tutto, chiama. Puoi scrivere qui più tardi.
 readers-heading = Chi legge la segnalazione
 readers-lead = La tua segnalazione viene cifrata in modo che solo queste persone possano leggerla, e puoi escludere chi vuoi:

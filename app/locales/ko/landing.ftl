@@ -5,7 +5,6 @@ landing-heading = 무슨 일이 있었나요? 조용히 알려 주세요.
 landing-lead = 누군가에게 상처를 받았거나, 다른 사람이 그런 일을 겪는 것을 보았나요? { $event } 행동 강령 팀에 알려 주세요. 계정도 이름도 필요 없고, 팀이 여기에서 답장할 수 있어요.
 report-link = 신고하기
 follow-up-link = 내 신고 확인하기
-danger-heading = 지금 위험한가요?
 danger-hint = 먼저 전화하세요. 여기에는 나중에 써도 돼요.
 readers-heading = 누가 읽나요?
 readers-lead = 신고는 다음 사람들만 읽을 수 있게 암호화돼요. 이 중 누구든 제외할 수 있어요.

@@ -5,7 +5,6 @@ landing-heading = Is er iets gebeurd? Vertel het ons in vertrouwen.
 landing-lead = Heeft iemand je gekwetst, of heb je gezien dat het iemand anders overkwam? Het gedragscodeteam van { $event } wil het graag weten. Je hebt geen account en geen naam nodig, en het team kan je hier antwoorden.
 report-link = Iets melden
 follow-up-link = Verder met een eerdere melding
-danger-heading = Nu in gevaar?
 danger-hint = Bel eerst. Je kunt hier later schrijven.
 readers-heading = Wie het leest
 readers-lead = Alleen deze mensen kunnen je versleutelde melding lezen, en je kunt ieder van hen uitsluiten:

@@ -5,7 +5,6 @@ landing-heading = Coś się stało? Powiedz nam na osobności.
 landing-lead = Ktoś Cię skrzywdził albo stało się to komuś innemu na Twoich oczach? Zespół ds. kodeksu postępowania konferencji { $event } chce o tym wiedzieć. Nie musisz mieć konta ani podawać nazwiska, a zespół może Ci tu odpowiedzieć.
 report-link = Zgłoś, co się stało
 follow-up-link = Wróć do zgłoszenia
-danger-heading = Jesteś teraz w niebezpieczeństwie?
 danger-hint = Najpierw zadzwoń. Tutaj możesz napisać później.
 readers-heading = Kto to przeczyta
 readers-lead = Twoje zgłoszenie jest szyfrowane tak, że mogą je przeczytać tylko te osoby, a każdą z nich możesz pominąć:

@@ -5,7 +5,6 @@ landing-heading = Aconteceu alguma coisa? Conte para nós em particular.
 landing-lead = Alguém tratou você mal, ou você viu isso acontecer com outra pessoa? A equipe do código de conduta da conferência { $event } quer saber. Você não precisa de conta nem de dizer seu nome, e a equipe pode responder a você aqui.
 report-link = Relatar algo
 follow-up-link = Acompanhar um relato
-danger-heading = Você está em perigo agora?
 danger-hint = Ligue primeiro. Você pode escrever aqui depois.
 readers-heading = Quem lê seu relato
 readers-lead = Seu relato é criptografado para que só estas pessoas possam ler, e você pode deixar de fora quem quiser:

@@ -5,7 +5,6 @@ landing-heading = Bir şey mi oldu? Bize özel olarak anlatın.
 landing-lead = Biri sizi incitti mi ya da bunun başka birinin başına geldiğini gördünüz mü? { $event } davranış kuralları ekibi bunu bilmek istiyor. Hesap açmanız ya da adınızı vermeniz gerekmez; ekip size buradan yanıt verebilir.
 report-link = Bir şey bildirin
 follow-up-link = Bildiriminize dönün
-danger-heading = Şu anda tehlikede misiniz?
 danger-hint = Önce arayın. Buraya sonra yazabilirsiniz.
 readers-heading = Kimler okur
 readers-lead = Bildiriminiz, yalnızca bu kişiler okuyabilecek şekilde şifrelenir. İstediğiniz kişileri dışarıda bırakabilirsiniz:

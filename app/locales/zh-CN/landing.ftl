@@ -5,7 +5,6 @@ landing-heading = 发生了什么事吗？可以私下告诉我们。
 landing-lead = 有人伤害了你，或者你看到别人遇到这样的事了吗？{ $event } 的行为准则团队愿意听你说。不需要账号，也不用留名字，团队可以在这里回复你。
 report-link = 我要举报
 follow-up-link = 查看举报进展
-danger-heading = 现在有危险吗？
 danger-hint = 请先打电话。之后再来这里写也可以。
 readers-heading = 谁会读到
 readers-lead = 你的举报会被加密，只有以下这些人能读到。你可以排除其中任何人：

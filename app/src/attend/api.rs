@@ -9,7 +9,9 @@ use crate::{
     domain::{
         event::{EmergencyContact, Slug},
         ids::{EntryId, MemberId},
+        language::Language,
         member::Role,
+        settings::{Settings, numbers_for},
         status::Status,
     },
     seal::{
@@ -17,7 +19,7 @@ use crate::{
         filing::{Circle, Reader, RecoveryKey, SealedReport},
         receipt::MailboxToken,
     },
-    ui::Refusal,
+    ui::{Refusal, leave::Exit},
 };
 
 /// What anybody may know of an event.
@@ -27,7 +29,12 @@ pub struct EventView {
     pub name: String,
     pub starts_on: Date,
     pub ends_on: Date,
+    /// The numbers to call, for readers of every language.
     pub emergency: Vec<EmergencyContact>,
+    /// Who is on duty and may be called.
+    pub on_duty: Vec<OnDuty>,
+    /// What its chairs have set.
+    pub settings: Settings,
     /// The members who read reports, chairs first.
     pub team: Vec<TeamMember>,
     /// Who reads where every one of them is excluded.
@@ -52,6 +59,26 @@ impl EventView {
             first: self.conflict_check.then(on_duty),
         }
     }
+
+    /// Where leaving its pages at once leads.
+    #[must_use]
+    pub fn exit(&self) -> Exit {
+        let Settings { exit_to, neutral_title, .. } = &self.settings;
+        Exit { to: exit_to.as_str().to_owned(), title: (!neutral_title.is_empty()).then(|| neutral_title.clone()) }
+    }
+
+    /// The numbers to call, for a reader of this language.
+    #[must_use]
+    pub fn numbers(&self, reader: Language) -> Vec<EmergencyContact> {
+        numbers_for(&self.emergency, reader, self.settings.language)
+    }
+}
+
+/// A member on duty who agreed that attendees call them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OnDuty {
+    pub name: String,
+    pub phone: String,
 }
 
 /// A member as attendees see them.

@@ -150,6 +150,7 @@ mod page {
         typed: String,
         #[prop(optional_no_strip)] problem: Option<WordsProblem>,
     ) -> impl IntoView {
+        let exit = view.exit();
         let EventView { slug, name, demo, .. } = view;
         let say = words();
         let languages = problem.is_none();
@@ -173,6 +174,7 @@ mod page {
                 demo
                 name
                 home=format!("/{slug}")
+                exit=Some(exit)
                 languages
             >
                 <h1>{say.follow_up_heading()}</h1>
@@ -200,6 +202,7 @@ mod page {
         typed: String,
         #[prop(optional_no_strip)] problem: Option<MessageProblem>,
     ) -> impl IntoView {
+        let exit = view.exit();
         let EventView { slug, name, demo, .. } = view;
         let (say, voice) = (crate::ui::words::words(), MailboxVoice::of_page());
         let error = problem.map(|problem| match problem {
@@ -215,6 +218,7 @@ mod page {
                 demo
                 name
                 home=format!("/{slug}")
+                exit=Some(exit)
             >
                 <h1>{say.mailbox_title()}</h1>
                 {sent.then(|| view! { <Notice tone=Tone::Good>{say.message_sent()}</Notice> })}

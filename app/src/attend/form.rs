@@ -6,6 +6,8 @@ use crate::domain::{ids::MemberId, report::ReportText};
 pub const RECUSE: &str = "recuse";
 /// The field for the first question, which is the only one that must be answered.
 pub const WHAT: &str = "what";
+/// The field for the code of the poster that led here.
+pub const CODE: &str = "code";
 
 /// What a report form holds.
 #[derive(Clone, Default)]

@@ -2,70 +2,61 @@
 
 use leptos::prelude::*;
 
-use super::{api::EventView, fields::member_line};
+use super::{
+    api::EventView,
+    fields::member_line,
+    now::HappeningNow,
+    own_text::{LawHere, OwnText},
+    report::{kept, with_code},
+};
 use crate::{
-    domain::event::EmergencyContact,
+    domain::settings::{PosterCode, TextKind},
     ui::{
         assets::Bundle,
         shell::Shell,
-        words::{joined, words},
+        words::{joined, language, words},
     },
 };
 
-/// Numbers to tap.
-#[component]
-pub fn DangerNow(contacts: Vec<EmergencyContact>) -> impl IntoView {
-    (!contacts.is_empty()).then(|| {
-        let numbers = contacts.into_iter().map(|contact| {
-            let tel = contact.tel();
-            view! {
-                <li>
-                    <a class="button call" href=tel>
-                        <span>{contact.label}</span>
-                        <strong dir="ltr">{contact.number}</strong>
-                    </a>
-                </li>
-            }
-        });
-        view! {
-            <section class="danger" aria-labelledby="danger">
-                <h2 id="danger">{words().danger_heading()}</h2>
-                <p>{words().danger_hint()}</p>
-                <ul>{numbers.collect_view()}</ul>
-            </section>
-        }
-    })
-}
-
 /// `/{event}`.
 #[component]
-pub fn LandingPage(view: EventView) -> impl IntoView {
-    let EventView { slug, name, emergency, team, trustees, recovery, demo, .. } = view;
+pub fn LandingPage(
+    view: EventView,
+    /// The code of the poster that led here.
+    code: Option<PosterCode>,
+) -> impl IntoView {
+    let (exit, numbers) = (view.exit(), view.numbers(language()));
+    let EventView { slug, name, on_duty, settings, team, trustees, recovery, demo, .. } = view;
     let say = words();
     let people = team.into_iter().map(|m| view! { <li>{member_line(&m.name, &m.pronouns, m.role)}</li> });
     let outside = (!trustees.is_empty())
         .then(|| view! { <p>{say.readers_outside(joined(trustees.iter().map(|m| m.name.as_str())))}</p> });
     let paper = recovery.map(|(_, holder)| view! { <p class="hint">{say.readers_paper(holder)}</p> });
+    let next = settings
+        .text(TextKind::Next, language())
+        .map_or_else(|| view! { <Steps /> }.into_any(), |text| view! { <OwnText text=text.clone() /> }.into_any());
     view! {
         <Shell
             title=say.title_of_page(say.landing_title(), &name)
             bundle=Bundle::None
             demo
             name=name.clone()
-            home=format!("/{slug}")
+            home=with_code(format!("/{slug}"), code.as_ref())
+            exit=Some(exit)
             languages=true
+            kept=kept(code.as_ref())
         >
             <h1>{say.landing_heading()}</h1>
             <p class="lead">{say.landing_lead(name)}</p>
             <div class="actions">
-                <a class="button primary" href=format!("/{slug}/report")>
+                <a class="button primary" href=with_code(format!("/{slug}/report"), code.as_ref())>
                     {say.report_link()}
                 </a>
                 <a class="button" href=format!("/{slug}/follow-up")>
                     {say.follow_up_link()}
                 </a>
             </div>
-            <DangerNow contacts=emergency />
+            <HappeningNow on_duty numbers />
             <section aria-labelledby="readers">
                 <h2 id="readers">{say.readers_heading()}</h2>
                 <p>{say.readers_lead()}</p>
@@ -75,13 +66,13 @@ pub fn LandingPage(view: EventView) -> impl IntoView {
             </section>
             <section aria-labelledby="next">
                 <h2 id="next">{say.next_heading()}</h2>
-                <ol>
-                    <li>{say.next_write()}</li>
-                    <li>{say.next_receipt()}</li>
-                    <li>{say.next_team()}</li>
-                </ol>
+                {next}
             </section>
+            <LawHere settings />
             <footer>
+                <p>
+                    <a href=format!("/{slug}/privacy")>{say.privacy_link()}</a>
+                </p>
                 <p>
                     <a href=format!("/{slug}/sealed")>{say.sealed_link()}</a>
                 </p>
@@ -90,6 +81,19 @@ pub fn LandingPage(view: EventView) -> impl IntoView {
                 </p>
             </footer>
         </Shell>
+    }
+}
+
+/// What happens next, where the event has no words of its own for it.
+#[component]
+fn Steps() -> impl IntoView {
+    let say = words();
+    view! {
+        <ol>
+            <li>{say.next_write()}</li>
+            <li>{say.next_receipt()}</li>
+            <li>{say.next_team()}</li>
+        </ol>
     }
 }
 

@@ -13,6 +13,14 @@ pub mod island;
 #[cfg(feature = "ssr")]
 pub mod landing;
 #[cfg(feature = "ssr")]
+pub mod now;
+#[cfg(feature = "ssr")]
+mod own_text;
+#[cfg(feature = "ssr")]
+pub mod poster;
+#[cfg(feature = "ssr")]
+pub mod privacy;
+#[cfg(feature = "ssr")]
 pub mod problem;
 pub mod receipt;
 #[cfg(feature = "ssr")]

@@ -54,6 +54,7 @@ mod page {
     /// What a plain form gets back once its report is kept.
     #[component]
     pub fn ReceiptPage(view: EventView, words: SecretText) -> impl IntoView {
+        let exit = view.exit();
         let EventView { slug, name, demo, .. } = view;
         let words = words.expose().split(' ').map(str::to_owned).collect();
         let (say, says) = (crate::ui::words::words(), ReceiptSays::phrases());
@@ -64,6 +65,7 @@ mod page {
                 demo
                 name
                 home=format!("/{slug}")
+                exit=Some(exit)
             >
                 <h1>{say.filed_heading()}</h1>
                 <Notice tone=Tone::Good>{say.filed_from_server()}</Notice>

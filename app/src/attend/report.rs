@@ -5,13 +5,14 @@ use leptos::prelude::*;
 use super::{
     api::EventView,
     fields::ReportFields,
-    form::Answers,
+    form::{Answers, CODE},
     island::report::SealedForm,
-    landing::DangerNow,
+    now::HappeningNow,
+    privacy::HonestPanel,
     wording::{Problems, ReceiptSays, ReportSays},
 };
 use crate::{
-    domain::{ids::SubmissionId, report::ReportError},
+    domain::{ids::SubmissionId, report::ReportError, settings::PosterCode},
     seal::SecretText,
     ui::{
         Refusal,
@@ -43,16 +44,37 @@ pub const SUBMISSION: &str = "submission";
 /// The form field for [`FormSeed::words`].
 pub const WORDS: &str = "words";
 
+/// The name of a poster's code in an address. It is short, since posters are.
+pub const SCANNED: &str = "c";
+
+/// What an address keeps of the poster that led here, before what else is asked for.
+#[must_use]
+pub fn kept(code: Option<&PosterCode>) -> String {
+    code.map_or_else(String::new, |code| format!("{SCANNED}={}&", code.as_str()))
+}
+
+/// An address with the code of the poster that led here, so that it gets to the form without a cookie.
+#[must_use]
+pub fn with_code(path: String, code: Option<&PosterCode>) -> String {
+    match code {
+        Some(code) => format!("{path}?{SCANNED}={}", code.as_str()),
+        None => path,
+    }
+}
+
 /// `/{event}/report`.
 #[component]
 pub fn ReportPage(
     view: EventView,
     answers: Answers,
     seed: FormSeed,
+    /// The code of the poster that led here.
+    code: Option<PosterCode>,
     #[prop(optional_no_strip)] problem: Option<Problem>,
 ) -> impl IntoView {
     let circle = view.circle();
-    let EventView { slug, name, emergency, team, trustees, demo, .. } = view;
+    let (exit, numbers) = (view.exit(), view.numbers(language()));
+    let EventView { slug, name, on_duty, team, trustees, demo, .. } = view;
     let (say, problems) = (words(), Problems::phrases());
     let error_for = |wanted: ReportError| match problem {
         Some(Problem::Answer(error)) if error == wanted => Some(problems.report(error)),
@@ -74,12 +96,15 @@ pub fn ReportPage(
             bundle=Bundle::Attend
             demo
             name
-            home=format!("/{slug}")
+            home=with_code(format!("/{slug}"), code.as_ref())
+            exit=Some(exit)
             languages=problem.is_none()
+            kept=kept(code.as_ref())
         >
             <h1>{say.report_heading()}</h1>
             {summary}
-            <DangerNow contacts=emergency />
+            <HappeningNow on_duty numbers />
+            <HonestPanel />
             <SealedForm
                 event=slug
                 circle
@@ -91,6 +116,8 @@ pub fn ReportPage(
                 <ReportFields answers team trustees what_error contact_error />
                 <input type="hidden" name=SUBMISSION value=seed.submission.as_str().to_owned() autocomplete="off" />
                 <input type="hidden" name=WORDS value=seed.words.expose().to_owned() autocomplete="off" />
+                {code
+                    .map(|code| view! { <input type="hidden" name=CODE value=code.as_str().to_owned() autocomplete="off" /> })}
             </SealedForm>
         </Shell>
     }

@@ -8,7 +8,7 @@ use time::OffsetDateTime;
 use super::{
     api::{EventView, TeamMember},
     fields::Tick,
-    landing::DangerNow,
+    now::HappeningNow,
     wording::Problems,
 };
 use crate::{
@@ -109,7 +109,8 @@ pub fn SealedPage(
     recused: Vec<MemberId>,
     #[prop(optional_no_strip)] problem: Option<Problem>,
 ) -> impl IntoView {
-    let EventView { slug, name, emergency, team, trustees, demo, .. } = view;
+    let (exit, numbers) = (view.exit(), view.numbers(language()));
+    let EventView { slug, name, on_duty, team, trustees, demo, .. } = view;
     let people = team.into_iter().map(move |member| {
         let ticked = recused.contains(&member.id);
         view! { <Tick member ticked /> }
@@ -137,12 +138,13 @@ pub fn SealedPage(
             demo
             name
             home=format!("/{slug}")
+            exit=Some(exit)
             languages=problem.is_none()
         >
             <h1>{say.sealed_heading()}</h1>
             {summary}
             <p class="lead">{say.sealed_lead()}</p>
-            <DangerNow contacts=emergency />
+            <HappeningNow on_duty numbers />
             {steps}
             <form method="post" action=format!("/{slug}/sealed") enctype="multipart/form-data">
                 <div class="field">
@@ -222,6 +224,7 @@ fn Steps(recipients: String) -> impl IntoView {
 /// What follows handing in.
 #[component]
 pub fn SealedKeptPage(view: EventView, kept: Kept) -> impl IntoView {
+    let exit = view.exit();
     let EventView { slug, name, demo, .. } = view;
     let Kept { at, again } = kept;
     let say = words();
@@ -240,6 +243,7 @@ pub fn SealedKeptPage(view: EventView, kept: Kept) -> impl IntoView {
             demo
             name
             home=format!("/{slug}")
+            exit=Some(exit)
         >
             <h1>{say.sealed_kept_heading()}</h1>
             {told}
@@ -274,6 +278,8 @@ mod tests {
             starts_on: date!(2026 - 05 - 01),
             ends_on: date!(2026 - 05 - 03),
             emergency: Vec::new(),
+            on_duty: Vec::new(),
+            settings: crate::domain::settings::Settings::default(),
             team: vec![member(1, "Ana", Role::Chair), member(2, "Ben\r\nage1y", Role::Responder)],
             trustees: vec![member(3, "Tru", Role::Trustee)],
             recovery: Some((paper, "Pia".to_owned())),

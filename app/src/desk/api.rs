@@ -124,6 +124,8 @@ pub struct CaseView {
     /// Counts the changes of the plain facts; a change names the version it was made on.
     pub version: i64,
     pub source: Source,
+    /// Whether it came with the code of the event's posters.
+    pub from_poster: bool,
     pub ongoing: Option<Ongoing>,
     pub filed_at: OffsetDateTime,
     pub sealed: SealedCase,

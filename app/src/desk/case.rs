@@ -52,7 +52,7 @@ pub fn Stepper(status: Status) -> impl IntoView {
 /// What the server can read of a case.
 #[component]
 pub fn PlainFacts(case: CaseView, now: OffsetDateTime) -> impl IntoView {
-    let CaseView { facts, source, filed_at, categories, assignable, .. } = case;
+    let CaseView { facts, source, from_poster, filed_at, categories, assignable, .. } = case;
     let assignee = facts.assignee.map_or_else(
         || "Nobody yet".to_owned(),
         |id| {
@@ -64,9 +64,13 @@ pub fn PlainFacts(case: CaseView, now: OffsetDateTime) -> impl IntoView {
         let found = categories.into_iter().find(|c| c.code == code);
         found.map_or(code, |c| c.label)
     });
+    let source = match wording::source(source) {
+        source if from_poster => format!("{source}, from a venue poster"),
+        source => source.to_owned(),
+    };
     view! {
         <dl class="facts">
-            {fact("Filed", moment_view(filed_at, now).into_any())} {fact("Came in by", wording::source(source).into_any())}
+            {fact("Filed", moment_view(filed_at, now).into_any())} {fact("Came in by", source.into_any())}
             {fact("Looked after by", assignee.into_any())}
             {fact("Category", category.unwrap_or_else(|| "Not chosen yet".to_owned()).into_any())}
             {facts.acknowledged_at.map(|at| fact("Taken up", moment_view(at, now).into_any()))}

@@ -251,6 +251,7 @@ mod tests {
             facts,
             version: 7,
             source: Source::Web,
+            from_poster: false,
             ongoing: Some(Ongoing::Maybe),
             filed_at: NOW - Duration::DAY,
             sealed: SealedCase {

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::language::Language;
+
 /// Why a text cannot be an event's address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("use 2 to 40 lower-case letters, digits and single hyphens; some words are taken by Aside itself")]
@@ -65,6 +67,8 @@ pub struct EmergencyContact {
     pub label: String,
     /// The number as people write it; the page makes a `tel:` link of its digits.
     pub number: String,
+    /// Shown to readers of this language; to all without.
+    pub language: Option<Language>,
 }
 
 impl EmergencyContact {
@@ -78,9 +82,18 @@ impl EmergencyContact {
 /// The address that makes a phone call a number: a leading `+` and the digits.
 #[must_use]
 pub fn tel(number: &str) -> String {
+    format!("tel:{}", dialled(number))
+}
+
+/// The address that makes a phone write to a number.
+#[must_use]
+pub fn sms(number: &str) -> String {
+    format!("sms:{}", dialled(number))
+}
+
+fn dialled(number: &str) -> String {
     let dialled = |(i, c): &(usize, char)| c.is_ascii_digit() || (*i == 0 && *c == '+');
-    let digits: String = number.trim().chars().enumerate().filter(dialled).map(|(_, c)| c).collect();
-    format!("tel:{digits}")
+    number.trim().chars().enumerate().filter(dialled).map(|(_, c)| c).collect()
 }
 
 /// A category that the team of an event sorts cases into.
@@ -126,7 +139,7 @@ mod tests {
 
     #[test]
     fn a_number_is_dialled_without_its_punctuation() {
-        let contact = EmergencyContact { label: "Venue".into(), number: "+49 (30) 555-01+02".into() };
+        let contact = EmergencyContact { label: "Venue".into(), number: "+49 (30) 555-01+02".into(), language: None };
         assert_eq!(contact.tel(), "tel:+49305550102");
     }
 }

@@ -16,5 +16,6 @@ pub mod recovery;
 pub mod recusal;
 pub mod report;
 pub mod second_factor;
+pub mod settings;
 pub mod status;
 pub mod words;

@@ -102,6 +102,9 @@ pub struct SealedReport {
     pub recused: Vec<MemberId>,
     /// Whether it is still going on: plain, so that the queue can show it first.
     pub ongoing: Option<Ongoing>,
+    /// The code of a poster, where the reporter came by one.
+    #[serde(default)]
+    pub code: Option<String>,
 }
 
 /// Seals a report to everyone in `circle` who may read it and is not in `recused`, with the receipt's keys for the
@@ -141,6 +144,7 @@ pub fn file_report(
         slips,
         recused: recused.to_vec(),
         ongoing: report.ongoing,
+        code: None,
     })
 }
 

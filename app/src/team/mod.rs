@@ -38,6 +38,8 @@ mod passphrase_field;
 pub mod people;
 pub mod recovery;
 pub mod second_factor;
+#[cfg(feature = "ssr")]
+pub mod settings;
 #[cfg(feature = "desk")]
 pub mod sign_in;
 #[cfg(feature = "desk")]

@@ -11,6 +11,8 @@ pub enum Bundle {
     Attend,
     /// What the team's pages need.
     Desk,
+    /// None, on pages that are printed.
+    Poster,
 }
 
 /// Names of files under `/assets/`.
@@ -20,6 +22,14 @@ pub struct Assets {
     pub attend_css: &'static str,
     /// The team's style sheet.
     pub desk_css: &'static str,
+    /// The style sheet of posters.
+    pub poster_css: &'static str,
+    /// The script by which an attendee leaves at once.
+    pub leave_script: &'static str,
+    /// The script of buttons that copy and print.
+    pub copy_script: &'static str,
+    /// The icon of a page that is to look like nothing.
+    pub note_icon: &'static str,
     /// The attendee's bundle without its ending; empty where the server was built without one.
     pub attend_bundle: &'static str,
     /// The team's bundle without its ending.

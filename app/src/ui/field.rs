@@ -99,7 +99,7 @@ pub fn LineField(field: Field) -> impl IntoView {
 
 /// What stands between the tags of a text area. Leptos writes it into HTML as it is, so that typed text could end the
 /// field and go on as a page; and browsers pass over a first line break.
-fn between_tags(value: &str) -> String {
+pub(crate) fn between_tags(value: &str) -> String {
     if cfg!(feature = "ssr") && !value.is_empty() {
         format!("\n{}", value.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
     } else {

@@ -5,6 +5,7 @@ pub mod badge;
 pub mod browser;
 pub mod field;
 pub mod keepsake;
+pub mod leave;
 pub mod moment;
 pub mod notice;
 pub mod phrases;

@@ -4,6 +4,7 @@ use leptos::{config::LeptosOptions, hydration::HydrationScripts, prelude::*};
 
 use super::{
     assets::{Assets, Bundle},
+    leave::{Exit, LeaveLink},
     words::{language, words},
 };
 use crate::domain::language::Language;
@@ -25,16 +26,22 @@ pub fn Shell(
     /// What the header says: the conference's name.
     #[prop(optional, into)]
     name: Option<String>,
+    /// Where leaving at once leads; only an attendee's page has this.
+    #[prop(optional_no_strip)]
+    exit: Option<Exit>,
     /// Links in the header.
     #[prop(optional)]
     nav: Option<AnyView>,
     /// Whether the page can be had in another language: not where it answers a form.
     #[prop(optional)]
     languages: bool,
+    /// What the address of this page keeps in another language, such as `c=1&`.
+    #[prop(optional, into)]
+    kept: String,
     /// The page.
     children: Children,
 ) -> impl IntoView {
-    if bundle == Bundle::Desk {
+    if matches!(bundle, Bundle::Desk | Bundle::Poster) {
         // The team's pages speak English.
         provide_context(Language::En);
     }
@@ -44,11 +51,23 @@ pub fn Shell(
         Bundle::None => (assets.attend_css, ""),
         Bundle::Attend => (assets.attend_css, assets.attend_bundle),
         Bundle::Desk => (assets.desk_css, assets.desk_bundle),
+        Bundle::Poster => (assets.poster_css, ""),
     };
     let scripts = (!script.is_empty()).then(|| {
         let options = LeptosOptions::builder().output_name(script).site_pkg_dir("assets").build();
         view! { <HydrationScripts options islands=true /> }
     });
+    let copies = matches!(bundle, Bundle::Poster)
+        .then(|| view! { <script defer src=format!("/assets/{}", assets.copy_script)></script> });
+    let neutral = exit.as_ref().and_then(|exit| exit.title.clone());
+    let icon = if neutral.is_some() { assets.note_icon } else { "icon.svg" };
+    let title = neutral.unwrap_or(title);
+    let leave = exit.map(|exit| {
+        let script = format!("/assets/{}", assets.leave_script);
+        let to = exit.to.clone();
+        (view! { <script src=script data-exit=exit.to></script> }, view! { <LeaveLink to /> })
+    });
+    let (leave_script, leave_link) = leave.unzip();
     view! {
         <!DOCTYPE html>
         <html lang=spoken.code() dir=spoken.direction()>
@@ -59,13 +78,16 @@ pub fn Shell(
                 <meta name="robots" content="noindex" />
                 <title>{title}</title>
                 <link rel="stylesheet" href=format!("/assets/{style}") />
-                <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
+                <link rel="icon" href=format!("/assets/{icon}") type="image/svg+xml" />
+                {leave_script}
                 {scripts}
+                {copies}
             </head>
             <body>
                 <a class="skip" href="#main">
                     {say.skip_to_content()}
                 </a>
+                {leave_link}
                 {demo
                     .then(|| {
                         view! {
@@ -83,7 +105,7 @@ pub fn Shell(
                 <main id="main" tabindex="-1">
                     {children()}
                 </main>
-                {languages.then(|| view! { <Languages spoken /> })}
+                {languages.then(|| view! { <Languages spoken kept /> })}
             </body>
         </html>
     }
@@ -94,13 +116,13 @@ pub const LANGUAGE: &str = "language";
 
 /// Links to the same page in the other languages. Each says its own name, so that its readers find it.
 #[component]
-fn Languages(spoken: Language) -> impl IntoView {
+fn Languages(spoken: Language, kept: String) -> impl IntoView {
     let links = Language::ALL.iter().map(|language| {
         let code = language.code();
         view! {
             <li>
                 <a
-                    href=format!("?{LANGUAGE}={code}")
+                    href=format!("?{kept}{LANGUAGE}={code}")
                     lang=code
                     hreflang=code
                     dir=language.direction()

@@ -27,7 +27,12 @@ pub fn language() -> Language {
 
 /// The texts of the page being rendered.
 pub(crate) fn words() -> &'static Words {
-    &ALL[language() as usize]
+    words_in(language())
+}
+
+/// The texts in a language.
+pub(crate) fn words_in(language: Language) -> &'static Words {
+    &ALL[language as usize]
 }
 
 /// The language that suits an `Accept-Language` header best; none where we speak none of those it names.

@@ -6,7 +6,7 @@ use app::{
         form::Answers,
         sealed::recipients as recipients_of,
     },
-    domain::{ids::MemberId, member::Role},
+    domain::{ids::MemberId, member::Role, settings::Settings},
     figures::format::{self, Format},
     seal::{
         PublicKey, Sealed, SecretKey,
@@ -137,6 +137,8 @@ pub fn recipients(data: &[u8]) {
         starts_on: day,
         ends_on: day,
         emergency: Vec::new(),
+        on_duty: Vec::new(),
+        settings: Settings::default(),
         team: vec![member(Role::Chair)],
         trustees: vec![member(Role::Trustee)],
         recovery: Some((RecoveryKey { key: key.clone(), holder: None }, text.clone())),

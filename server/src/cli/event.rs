@@ -6,6 +6,7 @@ use app::{
     domain::{
         event::{EmergencyContact, Slug},
         member::Role,
+        settings::SettingsError,
     },
     team::api::JoinToken,
 };
@@ -15,6 +16,7 @@ use time::{Date, macros::format_description};
 use super::{
     database::{Database, DatabaseError},
     serve::DEFAULT_URL,
+    settings::SetArgs,
 };
 use crate::service::{
     invitations::LINK_HOLDS,
@@ -28,6 +30,8 @@ pub enum EventCommand {
     Create(CreateArgs),
     /// Prints a one-time joining link for someone on the team, or one for each member of an earlier team
     Invite(InviteArgs),
+    /// Changes how an event's pages look over a shoulder, whom to call, its own texts, and its posters
+    Set(SetArgs),
 }
 
 /// A new event.
@@ -87,9 +91,9 @@ fn day(text: &str) -> Result<Date, String> {
         .map_err(|_| "a day is written as 2026-05-31".to_owned())
 }
 
-fn contact(text: &str) -> Result<EmergencyContact, String> {
+pub(super) fn contact(text: &str) -> Result<EmergencyContact, String> {
     let (label, number) = text.split_once('=').ok_or("write it as LABEL=NUMBER")?;
-    Ok(EmergencyContact { label: label.trim().to_owned(), number: number.trim().to_owned() })
+    Ok(EmergencyContact { label: label.trim().to_owned(), number: number.trim().to_owned(), language: None })
 }
 
 fn role(text: &str) -> Result<Role, String> {
@@ -103,6 +107,10 @@ pub enum EventError {
     Database(#[from] DatabaseError),
     #[error(transparent)]
     SetUp(#[from] SetUpError),
+    #[error(transparent)]
+    Setting(#[from] SettingsError),
+    #[error("`{0}` is no language that Aside knows; write a text as LANGUAGE=TEXT, such as en=We read it today.")]
+    Language(String),
 }
 
 /// What a command does once the database is open.
@@ -118,18 +126,18 @@ struct Task {
     link: LinkArgs,
 }
 
-impl From<EventCommand> for Task {
-    fn from(command: EventCommand) -> Self {
-        match command {
-            EventCommand::Create(CreateArgs { slug, name, starts, ends, emergency, team_from, link }) => {
-                let new =
-                    NewEvent { slug: slug.clone(), name, starts_on: starts, ends_on: ends, emergency, demo: false };
-                Self { slug, new: Some(new), role: Some(Role::Chair), team_from, instead_of: None, link }
-            }
-            EventCommand::Invite(InviteArgs { slug, role, team_from, instead_of, link }) => {
-                Self { slug, new: None, role, team_from, instead_of, link }
-            }
-        }
+impl From<CreateArgs> for Task {
+    fn from(args: CreateArgs) -> Self {
+        let CreateArgs { slug, name, starts, ends, emergency, team_from, link } = args;
+        let new = NewEvent { slug: slug.clone(), name, starts_on: starts, ends_on: ends, emergency, demo: false };
+        Self { slug, new: Some(new), role: Some(Role::Chair), team_from, instead_of: None, link }
+    }
+}
+
+impl From<InviteArgs> for Task {
+    fn from(args: InviteArgs) -> Self {
+        let InviteArgs { slug, role, team_from, instead_of, link } = args;
+        Self { slug, new: None, role, team_from, instead_of, link }
     }
 }
 
@@ -139,7 +147,17 @@ impl EventCommand {
     /// # Errors
     /// [`EventError`].
     pub async fn run(self) -> Result<String, EventError> {
-        let Task { slug, new, role, team_from, instead_of, link } = self.into();
+        match self {
+            Self::Create(args) => Task::from(args).run().await,
+            Self::Invite(args) => Task::from(args).run().await,
+            Self::Set(args) => args.run().await,
+        }
+    }
+}
+
+impl Task {
+    async fn run(self) -> Result<String, EventError> {
+        let Self { slug, new, role, team_from, instead_of, link } = self;
         let house = link.database.open().await?;
         if let Some(earlier) = &team_from {
             house.expect_event(earlier).await?;

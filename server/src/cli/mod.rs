@@ -6,3 +6,4 @@ pub mod figures;
 pub mod log;
 pub mod member;
 pub mod serve;
+pub mod settings;

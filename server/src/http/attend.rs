@@ -6,21 +6,23 @@ use app::{
         follow_up::{
             ENTRY, FollowUpPage, FollowUpPageProps, MailboxPage, MailboxPageProps, MessageProblem, TEXT, WordsProblem,
         },
-        form::Answers,
+        form::{Answers, CODE},
         landing::{FrontPage, LandingPage, LandingPageProps},
+        privacy::{PrivacyPage, PrivacyPageProps},
         receipt::{ReceiptPage, ReceiptPageProps},
-        report::{FormSeed, Problem as FormProblem, ReportPage, ReportPageProps, SUBMISSION, WORDS},
+        report::{FormSeed, Problem as FormProblem, ReportPage, ReportPageProps, SCANNED, SUBMISSION, WORDS},
         view::MailboxText,
     },
     domain::{
         ids::{EntryId, SubmissionId},
         report::MAX_MESSAGE_BYTES,
+        settings::PosterCode,
     },
     seal::{SecretText, receipt::Receipt},
     ui::Refusal,
 };
 use axum::{
-    extract::{Form, State},
+    extract::{Form, Query, State},
     http::StatusCode,
     response::Response,
 };
@@ -46,9 +48,26 @@ pub async fn front(page: Page) -> Response {
 }
 
 /// `GET /{event}`
-pub async fn landing(caller: Caller, At(event): At, page: Page) -> Result<Response, Problem> {
+pub async fn landing(
+    caller: Caller,
+    At(event): At,
+    page: Page,
+    Query(fields): Query<Fields>,
+) -> Result<Response, Problem> {
     let view = caller.look_at_event(&event).await?;
-    Ok(page.ok(|| LandingPage(LandingPageProps { view })))
+    let code = scanned(&fields, SCANNED);
+    Ok(page.ok(|| LandingPage(LandingPageProps { view, code })))
+}
+
+/// The code of the poster that led here. Whether it is the event's is asked once a report is filed.
+fn scanned(fields: &Fields, name: &str) -> Option<PosterCode> {
+    fields.iter().find(|(field, _)| field == name).and_then(|(_, code)| code.parse().ok())
+}
+
+/// `GET /{event}/privacy`
+pub async fn privacy(caller: Caller, At(event): At, page: Page) -> Result<Response, Problem> {
+    let view = caller.look_at_event(&event).await?;
+    Ok(page.ok(|| PrivacyPage(PrivacyPageProps { view })))
 }
 
 fn seed(site: &Site) -> FormSeed {
@@ -65,9 +84,11 @@ pub async fn report_form(
     caller: Caller,
     At(event): At,
     page: Page,
+    Query(fields): Query<Fields>,
 ) -> Result<Response, Problem> {
     let view = caller.look_at_event(&event).await?;
-    let props = ReportPageProps { view, answers: Answers::default(), seed: seed(&site), problem: None };
+    let code = scanned(&fields, SCANNED);
+    let props = ReportPageProps { view, answers: Answers::default(), seed: seed(&site), code, problem: None };
     Ok(page.ok(|| ReportPage(props)))
 }
 
@@ -82,12 +103,14 @@ pub async fn report(
     let view = caller.look_at_event(&event).await?;
     let submission = take(&mut fields, SUBMISSION).parse().ok();
     let receipt = Receipt::parse(SecretText::new(take(&mut fields, WORDS)).expose()).ok();
+    let code = scanned(&fields, CODE);
     let mut answers = Answers::read(fields);
     answers.text.asked_in = Some(page.language());
     let fresh = seed(&site);
-    let again = |answers, problem, code| {
-        let props = ReportPageProps { view: view.clone(), answers, seed: fresh, problem: Some(problem) };
-        Ok(page.clone().show(code, || ReportPage(props)))
+    let again = |answers, problem, status| {
+        let (view, code) = (view.clone(), code.clone());
+        let props = ReportPageProps { view, answers, seed: fresh, code, problem: Some(problem) };
+        Ok(page.clone().show(status, || ReportPage(props)))
     };
     if let Err(error) = answers.text.check() {
         return again(answers, FormProblem::Answer(error), StatusCode::UNPROCESSABLE_ENTITY);
@@ -98,6 +121,7 @@ pub async fn report(
         recused: answers.recused.clone(),
         submission: submission.unwrap_or_else(|| SubmissionId::from_random(world.random())),
         receipt: receipt.unwrap_or_else(|| Receipt::from_random(world.random())),
+        code: code.as_ref().map(|code| code.as_str().to_owned()),
     };
     match caller.file_plain(&event, report).await {
         Ok(receipt) => Ok(page.ok(|| ReceiptPage(ReceiptPageProps { view, words: receipt.words() }))),

@@ -11,8 +11,10 @@ mod headers;
 mod language;
 mod log;
 mod page;
+mod poster;
 mod problem;
 pub mod sealed;
+mod settings;
 mod team;
 
 use std::sync::Arc;
@@ -57,6 +59,8 @@ pub struct Site {
     pub house: Arc<House>,
     /// Whether people reach us by https: then cookies are for https alone, and browsers are told to insist on it.
     pub secure: bool,
+    /// The address that people reach us by, without a slash at its end.
+    pub url: String,
 }
 
 /// Every page and plain form: method, path, handler. The authorisation test walks this list.
@@ -70,6 +74,9 @@ fn routes() -> Vec<(&'static str, &'static str, MethodRouter<Site>)> {
         ("GET", "/{event}/follow-up", get(attend::follow_up_form)),
         ("POST", "/{event}/follow-up", post(attend::follow_up)),
         ("POST", "/{event}/follow-up/message", post(attend::message)),
+        ("GET", "/{event}/privacy", get(attend::privacy)),
+        ("GET", "/{event}/poster", get(poster::open)),
+        ("GET", "/{event}/poster/code", get(poster::with_code)),
         ("GET", HAND_IN, get(sealed::form)),
         ("POST", HAND_IN, post(sealed::hand_in)),
         ("GET", "/{event}/recipients.txt", get(sealed::keys)),
@@ -89,6 +96,12 @@ fn routes() -> Vec<(&'static str, &'static str, MethodRouter<Site>)> {
         ("POST", "/{event}/team/role", post(team::role)),
         ("POST", "/{event}/team/duty", post(team::duty)),
         ("POST", "/{event}/team/take-back", post(team::take_back)),
+        ("GET", "/{event}/settings", get(settings::page)),
+        ("POST", "/{event}/settings", post(settings::screen)),
+        ("POST", "/{event}/settings/texts", post(settings::texts)),
+        ("POST", "/{event}/settings/number", post(settings::add_number)),
+        ("POST", "/{event}/settings/number/remove", post(settings::remove_number)),
+        ("POST", "/{event}/settings/code", post(settings::code)),
         ("POST", "/{event}/key-seen", post(team::key_seen)),
         ("POST", "/{event}/team/second-factor", post(team::require_second_factor)),
         ("POST", "/{event}/team/second-factor/reset", post(team::reset_second_factor)),

@@ -79,13 +79,15 @@ pub struct DutyForm {
     on_duty: Option<String>,
     #[serde(default)]
     phone: String,
+    /// Absent where the box is not ticked, or not there.
+    phone_public: Option<String>,
 }
 
 /// `POST /{event}/team/duty`
 pub async fn duty(caller: Caller, At(event): At, page: Page, Form(form): Form<DutyForm>) -> Result<Response, Problem> {
-    let DutyForm { member, on_duty, phone } = form;
-    let on_duty = on_duty.is_some();
-    let done = caller.change_duty(&event, &member, on_duty, &phone).await;
+    let DutyForm { member, on_duty, phone, phone_public } = form;
+    let (on_duty, public) = (on_duty.is_some(), phone_public.is_some());
+    let done = caller.change_duty(&event, &member, on_duty, &phone, public).await;
     let wrong = |_| TeamProblem::Phone { member: member.clone(), on_duty, typed: phone };
     after(done, &caller, &event, &entry(&member), wrong, page).await
 }

@@ -1,7 +1,7 @@
 //! Taking reports in, and the mailbox that belongs to a receipt. Open to anybody.
 
 use app::{
-    attend::api::{EventView, Filed, Intake, MailItem, Mailbox, TeamMember},
+    attend::api::{EventView, Filed, Intake, MailItem, Mailbox, OnDuty, TeamMember},
     domain::{
         activity::Deed,
         case::Source,
@@ -9,6 +9,7 @@ use app::{
         event::Slug,
         ids::{CaseId, EntryId, MemberId},
         member::Role,
+        settings::Settings,
     },
     seal::{
         Sealed,
@@ -44,6 +45,12 @@ fn team_member(member: Member) -> TeamMember {
     TeamMember { id, name, pronouns, role, key, on_duty }
 }
 
+/// How attendees reach a member: only while they are on duty, and only where they agreed.
+fn on_duty(member: &Member) -> Option<OnDuty> {
+    let reached = member.on_duty && member.phone_public && member.role.reads_reports() && !member.phone.is_empty();
+    reached.then(|| OnDuty { name: member.name.clone(), phone: member.phone.clone() })
+}
+
 /// Whether every member stands in the list once at most, and none of the excluded at all.
 fn stand_once(list: &[Grant], recused: &[MemberId]) -> bool {
     let mut members: Vec<_> = list.iter().map(|grant| &grant.member).collect();
@@ -71,7 +78,11 @@ impl Caller {
         let members = store.members(&event.id).await.or_broken()?;
         let (team, others): (Vec<_>, Vec<_>) = members.into_iter().partition(|m| m.role.reads_reports());
         let paper = store.recovery_key(&event.id).await.or_broken()?;
+        let texts = store.event_texts(&event.id).await.or_broken()?;
+        let Event { language, neutral_title, exit_to, .. } = event;
         Ok(EventView {
+            on_duty: team.iter().filter_map(on_duty).collect(),
+            settings: Settings { language, neutral_title, exit_to, texts },
             emergency: store.emergency_contacts(&event.id).await.or_broken()?,
             team: team.into_iter().map(team_member).collect(),
             trustees: others.into_iter().filter(|m| m.role == Role::Trustee).map(team_member).collect(),
@@ -169,6 +180,9 @@ impl Caller {
                 recused: &fit.recused,
             };
             if cases::insert_case(&mut tx, &new).await.or_broken()? {
+                if event.poster_code.as_ref().is_some_and(|code| report.code.as_deref() == Some(code.as_str())) {
+                    cases::came_by_poster(&mut tx, &id).await.or_broken()?;
+                }
                 self.log(&mut tx, &event.id, Done::new(Deed::Filed, Some(&id))).await?;
                 tx.commit().await.or_broken()?;
                 return Ok(Filed { at: now });

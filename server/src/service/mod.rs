@@ -22,6 +22,7 @@ pub mod roles;
 pub mod sealed_files;
 pub mod second_factor;
 pub mod set_up;
+pub mod settings;
 pub mod team;
 pub mod throttle;
 pub mod tidy;

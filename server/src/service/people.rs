@@ -14,8 +14,8 @@ use super::{Caller, OrBroken as _};
 use crate::store::{events::Event, members::Member, notices};
 
 fn colleague(member: Member) -> Colleague {
-    let Member { id, name, pronouns, role, key, key_since, rehearsed_at, on_duty, phone, .. } = member;
-    Colleague { id, name, pronouns, role, key, key_since, rehearsed_at, on_duty, phone }
+    let Member { id, name, pronouns, role, key, key_since, rehearsed_at, on_duty, phone, phone_public, .. } = member;
+    Colleague { id, name, pronouns, role, key, key_since, rehearsed_at, on_duty, phone, phone_public }
 }
 
 impl Caller {

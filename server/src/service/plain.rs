@@ -29,6 +29,8 @@ pub struct PlainReport {
     pub recused: Vec<MemberId>,
     pub submission: SubmissionId,
     pub receipt: Receipt,
+    /// The code of a poster.
+    pub code: Option<String>,
 }
 
 impl Caller {
@@ -40,7 +42,7 @@ impl Caller {
     pub async fn file_plain(&self, slug: &Slug, report: PlainReport) -> Result<Receipt, Refusal> {
         let event = self.event(slug).await?;
         let circle = self.look_at_event(slug).await?.circle();
-        let PlainReport { text, recused, mut submission, mut receipt } = report;
+        let PlainReport { text, recused, mut submission, mut receipt, code } = report;
         let earlier = self.house.store.case_of_mailbox(&event.id, &receipt.mailbox_token().hash()).await.or_broken()?;
         if let Some(case) = earlier {
             let filed = document::open_report(&receipt.key(), &case.report).map_err(super::broken)?;
@@ -57,8 +59,9 @@ impl Caller {
             submission = SubmissionId::from_random(self.house.world.random());
             receipt = Receipt::from_random(self.house.world.random());
         }
-        let sealed = filing::file_report(&text, &circle, &recused, &receipt, submission)
+        let mut sealed = filing::file_report(&text, &circle, &recused, &receipt, submission)
             .map_err(|NobodyToSealTo| Refusal::NobodyLeft)?;
+        sealed.code = code;
         drop(text);
         self.keep_report(&event, &sealed, Source::WebPlain).await?;
         Ok(receipt)

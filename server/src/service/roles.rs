@@ -65,7 +65,14 @@ impl Caller {
     /// # Errors
     /// [`Refusal::NotSignedIn`], [`Refusal::NotAllowed`]; [`Refusal::NotFound`] where the team has no such member,
     /// [`Refusal::Invalid`] where the number is none.
-    pub async fn change_duty(&self, slug: &Slug, id: &MemberId, on_duty: bool, number: &str) -> Result<(), Refusal> {
+    pub async fn change_duty(
+        &self,
+        slug: &Slug,
+        id: &MemberId,
+        on_duty: bool,
+        number: &str,
+        public: bool,
+    ) -> Result<(), Refusal> {
         let (event, member) = self.teammate(slug).await?;
         if *id != member.id && member.role != Role::Chair {
             return Err(Refusal::NotAllowed);
@@ -73,7 +80,8 @@ impl Caller {
         let number = phone(number).ok_or(Refusal::Invalid)?;
         let mut tx = self.house.store.write().await.or_broken()?;
         let role = role_of(&mut tx, &event.id, id).await.or_broken()?.ok_or(Refusal::NotFound)?;
-        set_duty(&mut tx, id, on_duty && role.reads_reports(), &number).await.or_broken()?;
+        let public = (*id == member.id).then_some(public);
+        set_duty(&mut tx, id, on_duty && role.reads_reports(), &number, public).await.or_broken()?;
         self.log(&mut tx, &event.id, Done::new(Deed::DutyChanged, None).with(id.as_str())).await?;
         tx.commit().await.or_broken()
     }

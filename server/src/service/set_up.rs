@@ -5,7 +5,9 @@ use app::{
         activity::{Deed, Entry},
         event::{DEFAULT_CATEGORIES, DEFAULT_THRESHOLD, EmergencyContact, Slug},
         ids::{EventId, MemberId},
+        language::Language,
         member::Role,
+        settings::ExitTo,
     },
     seal::passphrase::normal_email,
     team::api::JoinToken,
@@ -81,6 +83,11 @@ impl House {
             conflict_check: false,
             second_factor_required: false,
             demo: new.demo,
+            language: Language::En,
+            neutral_title: String::new(),
+            exit_to: ExitTo::default(),
+            poster_code: None,
+            settings_version: 1,
         };
         let mut tx = self.store.write().await?;
         events::insert_event(&mut tx, &event, &new.emergency, DEFAULT_CATEGORIES, self.world.now()).await?;

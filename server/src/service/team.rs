@@ -140,6 +140,7 @@ impl Doorway for Caller {
             rehearsed_at: None,
             on_duty: false,
             phone: String::new(),
+            phone_public: false,
             email,
         };
         let credentials = Credentials { identity: new.identity, proof_hash: hash_proof(world, new.proof).await? };

@@ -112,6 +112,7 @@ impl Caller {
         let view = CaseView {
             version: case.version,
             source: case.source,
+            from_poster: case.from_poster,
             ongoing: case.ongoing,
             filed_at: case.filed_at,
             sealed: SealedCase {

@@ -350,7 +350,7 @@ pub async fn remove_member(
     heir: Option<&MemberId>,
     now: OffsetDateTime,
 ) -> Result<()> {
-    sqlx::query("UPDATE member SET left_at = $2, on_duty = 0, phone = '', email = id WHERE id = $1")
+    sqlx::query("UPDATE member SET left_at = $2, on_duty = 0, phone = '', phone_public = 0, email = id WHERE id = $1")
         .bind(member.as_str())
         .bind(now.unix_timestamp())
         .execute(&mut **tx)

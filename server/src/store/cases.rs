@@ -36,6 +36,8 @@ pub struct Case {
     pub facts: Facts,
     /// Whether everyone on the team was excluded when it was filed.
     pub outside: bool,
+    /// Whether it came with the code of the event's posters.
+    pub from_poster: bool,
     pub grant: Option<Sealed>,
 }
 
@@ -123,6 +125,7 @@ fn case(row: &AnyRow) -> Result<Case> {
         version: row.try_get("version")?,
         facts: facts(row)?,
         outside: row.try_get::<i64, _>("outside")? != 0,
+        from_poster: row.try_get::<i64, _>("from_poster")? != 0,
         grant: sealed_or_none(row, "granted")?,
     })
 }
@@ -309,6 +312,15 @@ pub async fn insert_case(tx: &mut Transaction<'_, Any>, new: &NewCase<'_>) -> Re
         insert_recusal(tx, new.id, member, None, new.filed_at).await?;
     }
     Ok(true)
+}
+
+/// Notes that a case came with the code of the event's posters.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn came_by_poster(tx: &mut Transaction<'_, Any>, id: &CaseId) -> Result<()> {
+    sqlx::query("UPDATE cases SET from_poster = 1 WHERE id = $1").bind(id.as_str()).execute(&mut **tx).await?;
+    Ok(())
 }
 
 /// Keeps a grant. False where the member has one already that counts.

@@ -1,13 +1,15 @@
-//! Events and what belongs to them: emergency numbers, categories.
+//! Events and what belongs to them: emergency numbers, categories. What a chair sets for one is in `settings`.
 
 use app::domain::{
     event::{Category, EmergencyContact, Slug},
     ids::EventId,
+    language::Language,
+    settings::{ExitTo, PosterCode},
 };
 use sqlx::{Any, Row as _, Transaction, any::AnyRow};
 use time::{Date, OffsetDateTime, macros::format_description};
 
-use super::{Result, Store, StoreError, word};
+use super::{Result, Store, StoreError, settings::insert_number, word};
 
 /// An event as it is kept.
 #[derive(Clone, Debug)]
@@ -24,6 +26,15 @@ pub struct Event {
     /// Whether every member needs a second factor.
     pub second_factor_required: bool,
     pub demo: bool,
+    /// The first language of the event's texts.
+    pub language: Language,
+    /// What the tab says in place of a page's name; empty where it says the name.
+    pub neutral_title: String,
+    /// Where leaving at once leads.
+    pub exit_to: ExitTo,
+    pub poster_code: Option<PosterCode>,
+    /// Counts the changes of the settings.
+    pub settings_version: i64,
 }
 
 const DAY: &[time::format_description::BorrowedFormatItem<'_>] = format_description!("[year]-[month]-[day]");
@@ -48,7 +59,18 @@ fn event(row: &AnyRow) -> Result<Event> {
         conflict_check: row.try_get::<i64, _>("conflict_check")? != 0,
         second_factor_required: row.try_get::<i64, _>("second_factor_required")? != 0,
         demo: row.try_get::<i64, _>("demo")? != 0,
+        language: word(row, "language")?,
+        neutral_title: row.try_get("neutral_title")?,
+        exit_to: if_set(row, "exit_to")?.unwrap_or_default(),
+        poster_code: if_set(row, "poster_code")?,
+        settings_version: row.try_get("settings_version")?,
     })
+}
+
+/// What a column says, unless it is empty.
+pub(super) fn if_set<T: std::str::FromStr>(row: &AnyRow, column: &'static str) -> Result<Option<T>> {
+    let text: String = row.try_get(column)?;
+    if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| StoreError::Unreadable(column)) }
 }
 
 impl Store {
@@ -60,20 +82,6 @@ impl Store {
         let row =
             sqlx::query("SELECT * FROM event WHERE slug = $1").bind(slug.as_str()).fetch_optional(&self.pool).await?;
         row.as_ref().map(event).transpose()
-    }
-
-    /// The number to call of an event, in its order.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn emergency_contacts(&self, id: &EventId) -> Result<Vec<EmergencyContact>> {
-        let rows = sqlx::query("SELECT label, number FROM emergency_contact WHERE event_id = $1 ORDER BY position")
-            .bind(id.as_str())
-            .fetch_all(&self.pool)
-            .await?;
-        rows.iter()
-            .map(|row| Ok(EmergencyContact { label: row.try_get("label")?, number: row.try_get("number")? }))
-            .collect()
     }
 
     /// The categories of an event, in its order.
@@ -115,13 +123,7 @@ pub async fn insert_event(
     .execute(&mut **tx)
     .await?;
     for (position, contact) in (0_i64..).zip(contacts) {
-        sqlx::query("INSERT INTO emergency_contact (event_id, position, label, number) VALUES ($1, $2, $3, $4)")
-            .bind(event.id.as_str())
-            .bind(position)
-            .bind(&contact.label)
-            .bind(&contact.number)
-            .execute(&mut **tx)
-            .await?;
+        insert_number(tx, &event.id, position, contact).await?;
     }
     for (position, (code, label)) in (0_i64..).zip(categories) {
         sqlx::query("INSERT INTO category (event_id, position, code, label) VALUES ($1, $2, $3, $4)")

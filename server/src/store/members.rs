@@ -27,8 +27,10 @@ pub struct Member {
     /// When they last tried their recovery kit.
     pub rehearsed_at: Option<OffsetDateTime>,
     pub on_duty: bool,
-    /// Where attendees reach them while they are on duty; may be empty.
+    /// Where the team reaches them; may be empty.
     pub phone: String,
+    /// Whether they agreed that attendees see the number while they are on duty.
+    pub phone_public: bool,
 }
 
 /// What signing in needs of a member.
@@ -53,6 +55,7 @@ fn member(row: &AnyRow) -> Result<Member> {
         rehearsed_at: moment_or_none(row, "rehearsed_at")?,
         on_duty: row.try_get::<i64, _>("on_duty")? != 0,
         phone: row.try_get("phone")?,
+        phone_public: row.try_get::<i64, _>("phone_public")? != 0,
     })
 }
 
@@ -170,8 +173,8 @@ pub async fn insert_member(
 ) -> Result<bool> {
     let done = sqlx::query(
         "INSERT INTO member (id, event_id, email, name, pronouns, role, public_key, key_since, on_duty, phone,
-             sealed_identity, proof_hash, joined_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (event_id, email) DO NOTHING",
+             phone_public, sealed_identity, proof_hash, joined_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT (event_id, email) DO NOTHING",
     )
     .bind(member.id.as_str())
     .bind(member.event.as_str())
@@ -183,6 +186,7 @@ pub async fn insert_member(
     .bind(member.key_since.unix_timestamp())
     .bind(i64::from(member.on_duty))
     .bind(&member.phone)
+    .bind(i64::from(member.phone_public))
     .bind(credentials.identity.as_bytes())
     .bind(&credentials.proof_hash)
     .bind(now.unix_timestamp())

@@ -21,6 +21,7 @@ pub mod roles;
 pub mod sealed_files;
 pub mod second_factor;
 pub mod sessions;
+pub mod settings;
 pub mod tries;
 
 use std::{str::FromStr, time::Duration};

@@ -37,17 +37,32 @@ pub async fn set_role(tx: &mut Transaction<'_, Any>, member: &MemberId, role: Ro
     Ok(())
 }
 
-/// Puts a member on or off duty, and changes their phone number.
+/// Puts a member on or off duty, and changes their phone number. `public` is whether they agree that attendees see it,
+/// where they were asked; otherwise what they said of this number stays, and of another they have said nothing.
 ///
 /// # Errors
 /// [`super::StoreError`].
-pub async fn set_duty(tx: &mut Transaction<'_, Any>, member: &MemberId, on_duty: bool, phone: &str) -> Result<()> {
-    sqlx::query("UPDATE member SET on_duty = $2, phone = $3 WHERE id = $1")
-        .bind(member.as_str())
-        .bind(i64::from(on_duty))
-        .bind(phone)
-        .execute(&mut **tx)
-        .await?;
+pub async fn set_duty(
+    tx: &mut Transaction<'_, Any>,
+    member: &MemberId,
+    on_duty: bool,
+    phone: &str,
+    public: Option<bool>,
+) -> Result<()> {
+    let shown = match public {
+        Some(public) => i64::from(public && !phone.is_empty()),
+        None => -1,
+    };
+    sqlx::query(
+        "UPDATE member SET on_duty = $2, phone_public = CASE WHEN $4 >= 0 THEN $4
+             WHEN phone = $3 THEN phone_public ELSE 0 END, phone = $3 WHERE id = $1",
+    )
+    .bind(member.as_str())
+    .bind(i64::from(on_duty))
+    .bind(phone)
+    .bind(shown)
+    .execute(&mut **tx)
+    .await?;
     Ok(())
 }
 

@@ -30,6 +30,8 @@ enum Fate {
     Back,
     /// Done, and led back to the team.
     Team,
+    /// Done, and led back to the settings.
+    Settings,
     /// Done, and led to where this member starts.
     Home,
     /// Led to the sign-in page.
@@ -38,7 +40,7 @@ enum Fate {
     No(u16),
 }
 
-use Fate::{Back, Home, In, No, Ok, Team};
+use Fate::{Back, Home, In, No, Ok, Settings, Team};
 
 const EVERYBODY: [&str; 8] = [
     "nobody",
@@ -61,6 +63,7 @@ const WRITE: [Fate; 8] = [No(401), No(401), Ok, No(404), Ok, No(403), No(401), N
 const FIGURES: [Fate; 8] = [In, In, No(403), No(403), No(403), Ok, In, No(403)];
 const TEAM: [Fate; 8] = [In, In, Ok, Ok, Ok, No(403), In, No(403)];
 const RUN: [Fate; 8] = [In, In, No(403), No(403), Team, No(403), In, No(403)];
+const SET: [Fate; 8] = [In, In, No(403), No(403), Settings, No(403), In, No(403)];
 const LOG: [Fate; 8] = [In, In, No(403), No(403), Ok, No(403), In, No(403)];
 const MEMBER: [Fate; 8] = [In, In, Ok, Ok, Ok, Ok, In, Ok];
 const OWN: [Fate; 8] = [No(401), No(401), Ok, Ok, Ok, Ok, No(401), Ok];
@@ -89,6 +92,9 @@ const MATRIX: &[(&str, &str, [Fate; 8])] = &[
     ("GET", "/{event}/sealed", OPEN),
     ("POST", "/{event}/sealed", OPEN),
     ("GET", "/{event}/recipients.txt", OPEN),
+    ("GET", "/{event}/privacy", OPEN),
+    ("GET", "/{event}/poster", OPEN),
+    ("GET", "/{event}/poster/code", TEAM),
     ("GET", "/{event}/join", OPEN),
     ("GET", "/{event}/sign-in", OPEN),
     ("GET", "/{event}/recover", OPEN),
@@ -106,6 +112,12 @@ const MATRIX: &[(&str, &str, [Fate; 8])] = &[
     // A responder's own entry; a chair changes anybody's.
     ("POST", "/{event}/team/duty", [In, In, Team, No(403), Team, No(403), In, No(403)]),
     ("POST", "/{event}/team/take-back", RUN),
+    ("GET", "/{event}/settings", LOG),
+    ("POST", "/{event}/settings", SET),
+    ("POST", "/{event}/settings/texts", SET),
+    ("POST", "/{event}/settings/number", SET),
+    ("POST", "/{event}/settings/number/remove", SET),
+    ("POST", "/{event}/settings/code", SET),
     ("POST", "/{event}/key-seen", [In, In, Home, Home, Home, Home, In, Home]),
     ("POST", "/{event}/team/second-factor", RUN),
     ("POST", "/{event}/team/second-factor/reset", RUN),
@@ -261,6 +273,7 @@ impl Cast {
             @ ("/{event}/team/role" | "/{event}/team/duty" | "/{event}/team/take-back" | "/{event}/key-seen") => {
                 self.ask_the_people(people, person).await
             }
+            settings if settings.contains("/settings") => self.ask_for_a_setting(settings, person).await,
             team if team.contains("/team/") => self.ask_the_team(who, team, person).await,
             keys => self.ask_about_keys(who, keys, person).await,
         }
@@ -283,6 +296,20 @@ impl Cast {
             "/{event}/key-seen" => person.post(&path, &[("notice", "1")]).await,
             other => panic!("the test does not know how to ask for {other}"),
         }
+    }
+
+    async fn ask_for_a_setting(&self, route: &str, mut person: Person) -> Answer {
+        let version = self.site.event().await.settings_version.to_string();
+        let fields: &[(&str, &str)] = match route {
+            "/{event}/settings" => &[("neutral_title", "Notes"), ("exit_to", ""), ("language", "en")],
+            "/{event}/settings/texts" => &[("language", "de"), ("legal", "Ruf 110."), ("next", "")],
+            "/{event}/settings/number" => &[("label", "Police"), ("number", "110"), ("language", "")],
+            "/{event}/settings/number/remove" => &[("place", "0")],
+            "/{event}/settings/code" => &[("code", "new")],
+            other => panic!("the test does not know how to ask for {other}"),
+        };
+        let fields: Vec<_> = [("version", version.as_str())].into_iter().chain(fields.iter().copied()).collect();
+        person.post(&route.replace("{event}", "conf"), &fields).await
     }
 
     async fn ask_the_team(&self, who: usize, route: &str, mut person: Person) -> Answer {
@@ -426,6 +453,7 @@ fn fate(answer: &Answer, method: &str, path: &str, case: &str) -> Fate {
         (303, to) if to == format!("/conf/sign-in{next}") => In,
         (303, to) if to == format!("/conf/desk/{case}") => Back,
         (303, to) if to.starts_with("/conf/team#") => Team,
+        (303, to) if to.starts_with("/conf/settings") => Settings,
         (303, "/conf/desk" | "/conf/figures") => Home,
         (status, _) => No(status),
     }
@@ -457,7 +485,7 @@ async fn everybody_gets_what_the_matrix_says_and_nothing_else() {
             if met != expected {
                 wrong.push(format!("{method} {route} for {}: {met:?}, not {expected:?}", EVERYBODY[who]));
             }
-            if !matches!(expected, Ok | Back | Team) && everybody.state_of(&report).await != before {
+            if !matches!(expected, Ok | Back | Team | Settings) && everybody.state_of(&report).await != before {
                 wrong.push(format!("{method} {route} for {}: refused, and done all the same", EVERYBODY[who]));
             }
         }

@@ -114,6 +114,54 @@ async fn someone_is_invited_to_a_team() {
     assert!(code == 2 && error.contains("a role is chair, responder, organiser or trustee"), "{error}");
 }
 
+#[tokio::test]
+async fn an_operator_sets_what_a_chair_sets() {
+    let folder = folder();
+    assert_eq!(create(&folder, &["--emergency", "Venue=030 1"]).0, 0);
+    let set = |more: &[&str]| told(&run(&folder, &[&["event", "set", "rustfest"][..], more].concat()));
+    let look = ["--neutral-title", "Notes", "--exit", "https://weather.example", "--language", "de"];
+    let numbers = ["--emergency", "Police=110", "--emergency", "pl:Policja=997"];
+    let texts = ["--legal", "de=Ruf 110.", "--next", "de=Wir lesen es heute.", "--poster-code", "new"];
+    let (code, out, error) = set(&[&look[..], &numbers, &texts].concat());
+    assert_eq!((code, error.as_str()), (0, ""));
+    assert!(out.starts_with("7 settings changed.\nThe code of the posters is "), "{out}");
+    let site = site(&folder).await;
+    let page = site.anybody().get("/rustfest").await;
+    for part in
+        ["<title>Notes</title>", "href=\"https://weather.example/\"", "tel:110", "Ruf 110.", "Wir lesen es heute."]
+    {
+        assert!(page.has(part), "{part} in {}", page.text());
+    }
+    assert!(!page.has("tel:0301") && !page.has("997"), "{}", page.text());
+    let event = site.house.store.event(&slug("rustfest")).await.unwrap().unwrap();
+    let log = site.house.store.activity(&event.id).await.unwrap();
+    let changed: Vec<_> = log.into_iter().map(|kept| kept.written.unwrap().0).collect();
+    assert_eq!(changed.iter().filter(|e| e.deed == Deed::SettingChanged && e.actor.is_none()).count(), 7);
+    assert_eq!(set(&["--legal", "de=", "--no-emergency", "--poster-code", "off"]).1, "3 settings changed.\n");
+    assert_eq!(set(&["--legal", "de=", "--neutral-title", "Notes"]).1, "0 settings changed.\n");
+    let page = site.anybody().get("/rustfest").await;
+    assert!(!page.has("tel:110") && !page.has("Ruf 110."), "{}", page.text());
+}
+
+#[test]
+fn a_setting_that_is_none_is_refused_with_a_reason() {
+    let folder = folder();
+    assert_eq!(create(&folder, &[]).0, 0);
+    for (what, wrong, reason) in [
+        ("--exit", "http://example.org", "has to begin with https://"),
+        ("--language", "tlh", "a language is one of en, es,"),
+        ("--emergency", "Police=call", "Please give a number to call"),
+        ("--legal", "Ruf 110.", "is no language that Aside knows"),
+        ("--next", &"en=x".repeat(2000), "longer than 2000 characters"),
+        ("--neutral-title", &"x".repeat(61), "longer than 60 characters"),
+    ] {
+        let (code, out, error) = told(&run(&folder, &["event", "set", "rustfest", what, wrong]));
+        assert!(code != 0 && out.is_empty() && error.contains(reason), "{what}: {error}");
+    }
+    let (code, _, error) = told(&run(&folder, &["event", "set", "other", "--neutral-title", "Notes"]));
+    assert_eq!((code, error.as_str()), (1, "error: there is no event `other`\n"));
+}
+
 /// Names with their roles, and the secret parts of the links below them.
 fn invited(out: &str) -> Vec<(String, String)> {
     let parts = out.split("\n\n").skip(1).filter(|part| part.contains("/join#"));

@@ -29,7 +29,11 @@ fn serve() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
         let store = Store::open(&url).await.unwrap();
-        let site = router(Site { house: Arc::new(House { store, world: Box::new(RealWorld) }), secure: false });
+        let site = router(Site {
+            house: Arc::new(House { store, world: Box::new(RealWorld) }),
+            secure: false,
+            url: "http://conf.example".into(),
+        });
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         println!("{LISTENING}{}", listener.local_addr().unwrap());
         axum::serve(listener, site).await.unwrap();

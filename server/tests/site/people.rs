@@ -136,6 +136,48 @@ async fn members_put_themselves_on_duty_and_a_chair_anybody() {
 }
 
 #[tokio::test]
+async fn attendees_reach_a_member_on_duty_who_agreed_and_nobody_else() {
+    let site = TestSite::new().await;
+    let (mut ana, mut ben) = (site.join("Ana", Role::Chair).await, site.join("Ben", Role::Responder).await);
+    let (anas, bens) = (ana.id().to_owned(), ben.id().to_owned());
+    let reached = async |phone: &str| {
+        let mut shown = Vec::new();
+        for path in ["/conf", "/conf/report", "/conf/sealed"] {
+            let page = site.anybody().get(path).await;
+            assert_eq!(
+                page.has(&format!("href=\"tel:{phone}\"")),
+                page.has(&format!("href=\"sms:{phone}\"")),
+                "{path}"
+            );
+            shown.push(page.has(phone));
+        }
+        assert!(shown.windows(2).all(|pair| pair[0] == pair[1]), "{shown:?}");
+        shown[0]
+    };
+    assert_eq!(put_on_duty(&mut ben.person, &bens, "5550").await, 303);
+    assert!(!reached("5550").await, "he did not agree");
+    let agreed = [("member", bens.as_str()), ("on_duty", "yes"), ("phone", "5550"), ("phone_public", "yes")];
+    assert_eq!(ben.person.post("/conf/team/duty", &agreed).await.status, 303);
+    assert!(reached("5550").await);
+    assert!(site.anybody().get("/conf").await.has("<span>Ben, on duty</span>"));
+    assert_eq!(put_on_duty(&mut ana.person, &bens, "5550").await, 303);
+    assert!(reached("5550").await, "what he agreed to stays when a chair changes nothing");
+    let changed = [("member", bens.as_str()), ("on_duty", "yes"), ("phone", "5551"), ("phone_public", "yes")];
+    assert_eq!(ana.person.post("/conf/team/duty", &changed).await.status, 303);
+    assert!(!reached("5551").await, "nobody agrees for somebody else");
+    assert_eq!(ben.person.post("/conf/team/duty", &[agreed[0], agreed[2], agreed[3]]).await.status, 303);
+    assert!(!reached("5550").await, "he is off duty");
+    assert_eq!(ben.person.post("/conf/team/duty", &agreed).await.status, 303);
+    let role = [("member", bens.as_str()), ("role", "organiser")];
+    assert_eq!(ana.person.post("/conf/team/role", &role).await.status, 303);
+    assert!(!reached("5550").await, "an organiser takes no report");
+    let page = ana.person.get(TEAM).await;
+    assert!(page.has("Attendees may call or text me while I am on duty"), "{}", page.text());
+    assert_eq!(put_on_duty(&mut ana.person, &anas, "").await, 303);
+    assert!(!site.anybody().get("/conf").await.has("Ana, on duty"));
+}
+
+#[tokio::test]
 async fn a_number_that_is_none_is_not_kept() {
     let site = TestSite::new().await;
     let mut ana = site.join("Ana", Role::Chair).await;

@@ -6,7 +6,7 @@ use super::{awake, fields, focus, receipt::receipt_tools};
 use crate::{
     attend::{
         api::file_report,
-        form::Answers,
+        form::{Answers, CODE},
         receipt::ReceiptCard,
         wording::{Problems, ReceiptSays, ReportSays},
     },
@@ -89,7 +89,9 @@ pub fn SealedForm(
         if step.get_untracked() != Step::Writing {
             return;
         }
-        let mut answers = Answers::read(fields(&submitted));
+        let fields = fields(&submitted);
+        let code = fields.iter().find(|(name, _)| name == CODE).map(|(_, code)| code.clone());
+        let mut answers = Answers::read(fields);
         answers.text.asked_in = Some(language);
         if let Err(error) = answers.text.check() {
             return refuse(problems.with_value(|problems| problems.report(error)));
@@ -103,10 +105,11 @@ pub fn SealedForm(
                 Some(kept) => Ok(kept),
                 None => circle.with_value(|circle| Pending::seal(answers, circle)),
             };
-            let parcel = match sealed {
+            let mut parcel = match sealed {
                 Ok(parcel) => parcel,
                 Err(refusal) => return refuse(problems.with_value(|problems| problems.refusal(refusal))),
             };
+            parcel.sealed.code = code;
             pending.set_value(Some(parcel.clone()));
             step.set(Step::Sending);
             match file_report(slug.get_value(), parcel.sealed).await {
@@ -138,7 +141,7 @@ pub fn SealedForm(
             <p class="sealing" class:awake=awake>
                 {move || say(if awake.get() { ReportSays::OnDevice } else { ReportSays::OnServer })}
             </p>
-            <form method="post" action=format!("/{event}/report") on:submit=submit novalidate=awake>
+            <form method="post" action=format!("/{event}/report") autocomplete="off" on:submit=submit novalidate=awake>
                 {children()}
                 <div id="report-problem" tabindex="-1">
                     {move || {

@@ -35,7 +35,7 @@ pub fn Person(
         view! { <Leave event member name own heirs /> }.into_any()
     });
     let actions = (own || chair).then(|| view! { <Actions desk colleague=colleague.clone() problem /> }.into_any());
-    let Colleague { id, name, pronouns, role, key, key_since, rehearsed_at, on_duty, phone } = colleague;
+    let Colleague { id, name, pronouns, role, key, key_since, rehearsed_at, on_duty, phone, .. } = colleague;
     view! {
         <li class="colleague" id=format!("member-{}", id.as_str())>
             <h2>
@@ -99,7 +99,7 @@ fn Actions(desk: DeskView, colleague: Colleague, problem: Option<TeamProblem>) -
     view! {
         <details class="person-actions" open=open>
             <summary>{summary}</summary>
-            <DutyForm event=desk.event colleague sent />
+            <DutyForm event=desk.event colleague own sent />
             {role}
         </details>
     }

@@ -14,10 +14,12 @@ fn whom(id: &MemberId) -> impl IntoView + use<> {
 pub fn DutyForm(
     event: Slug,
     colleague: Colleague,
+    /// Whether it is the member's own.
+    own: bool,
     /// What was sent last, where the number was none.
     sent: Option<(bool, String)>,
 ) -> impl IntoView {
-    let Colleague { id, role, on_duty, phone, .. } = colleague;
+    let Colleague { id, role, on_duty, phone, phone_public, .. } = colleague;
     let wrong = sent.is_some();
     let (on_duty, phone) = sent.unwrap_or((on_duty, phone));
     let field = format!("phone-{}", id.as_str());
@@ -40,6 +42,17 @@ pub fn DutyForm(
             </label>
         }
     });
+    let agreed = (role.reads_reports() && own).then(|| {
+        view! {
+            <label class="choice">
+                <input type="checkbox" name="phone_public" value="yes" checked=phone_public />
+                <span>
+                    "Attendees may call or text me while I am on duty"
+                    <small>"Their pages then show your name and this number, above the form. Off duty they do not."</small>
+                </span>
+            </label>
+        }
+    });
     view! {
         <form class="duty" method="post" action=format!("/{event}/team/duty")>
             {duty} <div class="field" class:wrong=wrong>
@@ -47,7 +60,11 @@ pub fn DutyForm(
                     "Phone" <span class="optional">" (optional)"</span>
                 </label>
                 <p class="hint" id=hint>
-                    "Everyone on this page sees it."
+                    {if own {
+                        "Your team sees it. Attendees see it with your name only while you are on duty, and only if you agree below."
+                    } else {
+                        "The team sees it. Attendees see it only if its owner agrees; with another number they have to agree again."
+                    }}
                 </p>
                 {error}
                 <input
@@ -60,6 +77,7 @@ pub fn DutyForm(
                     aria-describedby=described
                 />
             </div>
+            {agreed}
             <button>"Save"</button>
             {whom(&id)}
         </form>

@@ -48,6 +48,8 @@ pub struct Colleague {
     pub rehearsed_at: Option<OffsetDateTime>,
     pub on_duty: bool,
     pub phone: String,
+    /// Whether attendees see the number while they are on duty.
+    pub phone_public: bool,
 }
 
 /// What became of a joining link.
@@ -119,6 +121,7 @@ pub fn TeamPage(view: TeamView, problem: Option<TeamProblem>) -> impl IntoView {
     let DeskView { event, event_name, demo, .. } = desk;
     let problem = problem.map(|problem| view! { <Notice tone=Tone::Problem>{told(problem)}</Notice> });
     let chairs = links.is_some();
+    let settings = format!("/{event}/settings");
     let links = links.map(|links| view! { <Links event=event.clone() links alone /> }.into_any());
     view! {
         <Shell
@@ -132,7 +135,13 @@ pub fn TeamPage(view: TeamView, problem: Option<TeamProblem>) -> impl IntoView {
             <div class="team-page">
                 <header class="team-head">
                     <h1>"The team"</h1>
-                    {chairs.then(|| view! { <a href="#invite">"Invite someone"</a> })}
+                    {chairs
+                        .then(|| {
+                            view! {
+                                <a href=settings>"Settings of the event"</a>
+                                <a href="#invite">"Invite someone"</a>
+                            }
+                        })}
                 </header>
                 {problem}
                 <NeedsJavaScript />

@@ -18,6 +18,7 @@ fn colleague(byte: u8, name: &str, role: Role) -> Colleague {
         key_since: NOW,
         rehearsed_at: None,
         on_duty: byte == 2,
+        phone_public: false,
         phone: if byte == 2 { "+49 (30) 1".to_owned() } else { String::new() },
     }
 }

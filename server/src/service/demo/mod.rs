@@ -50,6 +50,8 @@ struct Person {
     pronouns: &'static str,
     email: &'static str,
     passphrase: &'static str,
+    /// Where attendees reach them: they are on duty. Empty where they are not.
+    phone: &'static str,
 }
 
 const TEAM: [Person; 5] = [
@@ -59,6 +61,7 @@ const TEAM: [Person; 5] = [
         pronouns: "she/her",
         email: "ana@demo.example",
         passphrase: "copper lantern walks at dawn",
+        phone: "",
     },
     Person {
         role: Role::Responder,
@@ -66,6 +69,7 @@ const TEAM: [Person; 5] = [
         pronouns: "he/him",
         email: "ben@demo.example",
         passphrase: "seven herons cross the weir",
+        phone: "+49 30 5550 1236",
     },
     Person {
         role: Role::Responder,
@@ -73,6 +77,7 @@ const TEAM: [Person; 5] = [
         pronouns: "they/them",
         email: "mina@demo.example",
         passphrase: "a kettle sings in the attic",
+        phone: "",
     },
     Person {
         role: Role::Responder,
@@ -80,6 +85,7 @@ const TEAM: [Person; 5] = [
         pronouns: "he/they",
         email: "tomasz@demo.example",
         passphrase: "slow trains keep their promises",
+        phone: "",
     },
     Person {
         role: Role::Organiser,
@@ -87,6 +93,7 @@ const TEAM: [Person; 5] = [
         pronouns: "she/they",
         email: "olu@demo.example",
         passphrase: "every badge needs a lanyard",
+        phone: "",
     },
 ];
 
@@ -156,7 +163,11 @@ pub async fn prepare(house: &House, public_url: &str) -> Result<String, DemoErro
         }
         Some(_) => return Err(DemoError::Taken),
         None => {
-            let contact = |label: &str, number: &str| EmergencyContact { label: label.into(), number: number.into() };
+            let contact = |label: &str, number: &str| EmergencyContact {
+                label: label.into(),
+                number: number.into(),
+                language: None,
+            };
             let emergency = vec![contact("Team on duty", "+49 30 5550 1234"), contact("Emergency services", "112")];
             let name = "DemoConf".to_owned();
             let new = NewEvent { slug: slug.clone(), name, starts_on, ends_on, emergency, demo: true };
@@ -199,8 +210,9 @@ async fn make_team(house: &House, event: &Event) -> Result<Vec<(Member, SecretKe
             key: key.public(),
             key_since: house.world.now(),
             rehearsed_at: None,
-            on_duty: false,
-            phone: String::new(),
+            on_duty: !person.phone.is_empty(),
+            phone: person.phone.to_owned(),
+            phone_public: !person.phone.is_empty(),
         };
         let mut tx = house.store.write().await?;
         members::insert_member(&mut tx, &member, &credentials, house.world.now()).await?;

@@ -81,6 +81,9 @@ impl World for TestWorld {
     }
 }
 
+/// The address that people reach the site by.
+pub(crate) const URL: &str = "https://aside.example";
+
 /// A running site with the event `conf`.
 pub(crate) struct TestSite {
     pub(crate) router: Router,
@@ -140,7 +143,7 @@ impl TestSite {
         world.clock.store(START.unix_timestamp(), Ordering::Relaxed);
         let store = Store::open(&url).await.unwrap();
         let house = Arc::new(House { store, world: Box::new(world.clone()) });
-        let router = router(Site { house: house.clone(), secure: false });
+        let router = router(Site { house: house.clone(), secure: false, url: URL.into() });
         Self { router, house, url, world, folder: None }
     }
 
@@ -150,7 +153,7 @@ impl TestSite {
             name: format!("The {address}"),
             starts_on: date!(2026 - 05 - 01),
             ends_on: date!(2026 - 05 - 03),
-            emergency: vec![EmergencyContact { label: "Venue".into(), number: "+49 30 1".into() }],
+            emergency: vec![EmergencyContact { label: "Venue".into(), number: "+49 30 1".into(), language: None }],
             demo: false,
         };
         self.house.create_event(event).await.unwrap();
@@ -163,7 +166,7 @@ impl TestSite {
 
     /// The same site for people who reach it by https.
     pub(crate) fn secure(&self) -> Person {
-        Person::new(router(Site { house: self.house.clone(), secure: true }))
+        Person::new(router(Site { house: self.house.clone(), secure: true, url: URL.into() }))
     }
 
     /// Lets time pass.

@@ -1,0 +1,29 @@
+### Help before any form, leaving at once, and what is stored.
+
+now-heading = Passiert es gerade?
+now-duty = Rufen Sie jemanden im Dienst an, oder schreiben Sie eine SMS. Hier schreiben können Sie später.
+now-on-duty = { $name }, im Dienst
+now-text = SMS
+now-text-to = SMS an { $name }
+leave-button = Diese Seite verlassen
+leave-keys = oder dreimal Esc drücken
+law-heading = Recht und Gepflogenheiten hier
+privacy-link = Was wir speichern und was andere trotzdem sehen könnten
+privacy-title = Was wir speichern
+stored-heading = Was unser Server behält
+stored-sealed = Was Sie schreiben, wird für die Personen verschlüsselt, die unter „{ $heading }“ stehen und die Sie nicht ausschließen, und für niemanden sonst.
+stored-plain = Wann Sie melden, ob es noch andauert, wen Sie ausschließen und was das Team entscheidet, bleibt lesbar, damit das Team ordnen kann.
+stored-length = Wie lang Ihr Text ist, bleibt lesbar, in Schritten von 4 KiB.
+stored-nobody = Wir speichern kein Konto, keine Internetadresse und nichts über Ihren Browser. Das einzige Cookie ist eine Sprache, die Sie selbst wählen; es endet mit dem Browser.
+stored-poster = Wenn Sie über ein Plakat mit einem Code gekommen sind, sieht das Team, dass es ein Plakat war, aber nicht, welches.
+seen-heading = Was andere trotzdem sehen könnten
+seen-network = Wer das WLAN oder das Netz betreibt, kann sehen, dass dieses Gerät diese Website besucht hat, und wann; nicht, was Sie geschrieben haben.
+seen-elsewhere = Keine andere Website erfährt, dass Sie hier waren: Unsere Seiten laden nichts von anderswo, und ein Link nach draußen sagt nicht, woher er kommt.
+seen-operator = Wer diesen Server betreibt, könnte eine geänderte Seite schicken, die beim Schreiben mitliest.
+seen-plain = Ohne JavaScript sieht unser Server Ihren Text für einen Moment, verschlüsselt ihn und behält nichts Lesbares.
+seen-words = Wer Ihre zwölf Wörter hat, kann Ihre Meldung lesen und an Ihrer Stelle schreiben.
+kept-heading = Was Ihr Browser behält
+kept-nothing = Was Sie tippen, wird auf diesem Gerät nicht gespeichert, und es gibt keinen Entwurf.
+kept-leave = „{ $button }“ oder dreimal Esc leert die Seite und setzt eine neutrale an ihre Stelle; auch „Zurück“ führt in diesem Tab dorthin.
+kept-history = Der Verlauf Ihres Browsers kann diese Website trotzdem nennen.
+kept-plain = Ohne JavaScript ist diese Schaltfläche ein gewöhnlicher Link: „Zurück“ führt wieder auf diese Website.

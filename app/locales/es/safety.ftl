@@ -1,0 +1,29 @@
+### Help before any form, leaving at once, and what is stored.
+
+now-heading = ¿Está pasando ahora?
+now-duty = Llama o escribe un SMS a alguien de guardia. Puedes escribir aquí más tarde.
+now-on-duty = { $name }, de guardia
+now-text = SMS
+now-text-to = Enviar un SMS a { $name }
+leave-button = Salir de esta página
+leave-keys = o pulsa Esc tres veces
+law-heading = Leyes y costumbres de aquí
+privacy-link = Qué guardamos y qué podrían ver otras personas
+privacy-title = Qué guardamos
+stored-heading = Qué guarda nuestro servidor
+stored-sealed = Lo que escribes se cifra para las personas que aparecen en «{ $heading }» y que no dejas fuera, y para nadie más.
+stored-plain = Cuándo envías el reporte, si sigue ocurriendo, a quién dejas fuera y qué decide el equipo queda legible, para que el equipo pueda organizarse.
+stored-length = La longitud de tu texto queda legible, en pasos de 4 KiB.
+stored-nobody = No guardamos ninguna cuenta, ninguna dirección de internet ni nada sobre tu navegador. La única cookie es el idioma, si lo eliges tú; termina con el navegador.
+stored-poster = Si llegaste por un cartel con código, el equipo ve que fue un cartel, pero no cuál.
+seen-heading = Qué podrían ver otras personas
+seen-network = Quien administra el wifi o la red puede ver que este dispositivo visitó este sitio, y cuándo; no lo que escribiste.
+seen-elsewhere = Ningún otro sitio se entera de que estuviste aquí: nuestras páginas no cargan nada de fuera, y un enlace hacia fuera no dice de dónde viene.
+seen-operator = Quien administra este servidor podría enviar una página modificada que lea lo que escribes.
+seen-plain = Sin JavaScript, nuestro servidor ve tu texto un momento, lo cifra y no guarda nada legible.
+seen-words = Quien tenga tus doce palabras puede leer tu reporte y escribir en tu lugar.
+kept-heading = Qué guarda tu navegador
+kept-nothing = Lo que escribes no se guarda en este dispositivo, y no hay ningún borrador.
+kept-leave = «{ $button }», o Esc tres veces, vacía la página y pone una neutral en su lugar; volver atrás en esta pestaña también lleva allí.
+kept-history = El historial de tu navegador puede seguir mostrando este sitio.
+kept-plain = Sin JavaScript, ese botón es un enlace como cualquier otro: volver atrás lleva de nuevo a este sitio.

@@ -1,0 +1,29 @@
+### Help before any form, leaving at once, and what is stored.
+
+now-heading = Est-ce que cela se passe maintenant ?
+now-duty = Appelez une personne de garde ou envoyez-lui un SMS. Vous pourrez écrire ici plus tard.
+now-on-duty = { $name }, de garde
+now-text = SMS
+now-text-to = Envoyer un SMS à { $name }
+leave-button = Quitter cette page
+leave-keys = ou appuyez trois fois sur Échap
+law-heading = Lois et usages ici
+privacy-link = Ce que nous conservons, et ce que d’autres pourraient voir
+privacy-title = Ce que nous conservons
+stored-heading = Ce que garde notre serveur
+stored-sealed = Ce que vous écrivez est chiffré pour les personnes citées sous « { $heading } » que vous n’excluez pas, et pour personne d’autre.
+stored-plain = Le moment de l’envoi, si cela continue, qui vous excluez et ce que décide l’équipe restent lisibles, pour que l’équipe puisse s’organiser.
+stored-length = La longueur de votre texte reste lisible, par pas de 4 Kio.
+stored-nobody = Nous ne gardons ni compte, ni adresse internet, ni rien sur votre navigateur. Le seul cookie est la langue, si vous la choisissez vous-même ; il disparaît avec le navigateur.
+stored-poster = Si vous êtes venu par une affiche avec un code, l’équipe voit que c’était une affiche, mais pas laquelle.
+seen-heading = Ce que d’autres pourraient voir
+seen-network = Qui gère le Wi-Fi ou le réseau peut voir que cet appareil a visité ce site, et quand ; pas ce que vous avez écrit.
+seen-elsewhere = Aucun autre site n’apprend que vous étiez ici : nos pages ne chargent rien d’ailleurs, et un lien vers l’extérieur ne dit pas d’où il vient.
+seen-operator = Qui gère ce serveur pourrait envoyer une page modifiée qui lit ce que vous écrivez.
+seen-plain = Sans JavaScript, notre serveur voit votre texte un instant, le chiffre et ne garde rien de lisible.
+seen-words = Toute personne qui a vos douze mots peut lire votre signalement et écrire à votre place.
+kept-heading = Ce que garde votre navigateur
+kept-nothing = Ce que vous tapez n’est pas gardé sur cet appareil, et il n’y a pas de brouillon.
+kept-leave = « { $button } », ou trois fois Échap, vide la page et en met une neutre à sa place ; revenir en arrière dans cet onglet y mène aussi.
+kept-history = L’historique de votre navigateur peut encore mentionner ce site.
+kept-plain = Sans JavaScript, ce bouton est un lien comme un autre : revenir en arrière ramène à ce site.

@@ -1,0 +1,6 @@
+### Posters.
+
+poster-headline = קרה משהו?
+poster-lead = אפשר לספר לצוות קוד ההתנהגות. לא צריך לומר מי אתם.
+poster-scan = לסרוק את הקוד או לפתוח
+poster-call = סכנה ברגע זה? להתקשר

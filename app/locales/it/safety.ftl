@@ -1,0 +1,29 @@
+### Help before any form, leaving at once, and what is stored.
+
+now-heading = Sta succedendo adesso?
+now-duty = Chiama una persona di turno o mandale un SMS. Puoi scrivere qui più tardi.
+now-on-duty = { $name }, di turno
+now-text = SMS
+now-text-to = Manda un SMS a { $name }
+leave-button = Esci da questa pagina
+leave-keys = o premi Esc tre volte
+law-heading = Leggi e usi di qui
+privacy-link = Che cosa conserviamo e che cosa altri potrebbero vedere
+privacy-title = Che cosa conserviamo
+stored-heading = Che cosa conserva il nostro server
+stored-sealed = Quello che scrivi viene cifrato per le persone indicate sotto «{ $heading }» che non escludi, e per nessun’altra.
+stored-plain = Quando invii, se sta ancora succedendo, chi escludi e che cosa decide il team restano leggibili, perché il team possa organizzarsi.
+stored-length = La lunghezza del tuo testo resta leggibile, a passi di 4 KiB.
+stored-nobody = Non conserviamo account, indirizzi internet né altro sul tuo browser. L’unico cookie è la lingua, se la scegli tu; finisce con il browser.
+stored-poster = Se arrivi da un manifesto con un codice, il team vede che era un manifesto, ma non quale.
+seen-heading = Che cosa altri potrebbero vedere
+seen-network = Chi gestisce il Wi-Fi o la rete può vedere che questo dispositivo ha visitato questo sito, e quando; non quello che hai scritto.
+seen-elsewhere = Nessun altro sito viene a sapere che eri qui: le nostre pagine non caricano nulla da fuori, e un link verso l’esterno non dice da dove viene.
+seen-operator = Chi gestisce questo server potrebbe inviare una pagina modificata che legge mentre scrivi.
+seen-plain = Senza JavaScript il nostro server vede il tuo testo per un momento, lo cifra e non conserva nulla di leggibile.
+seen-words = Chi ha le tue dodici parole può leggere la tua segnalazione e scrivere al posto tuo.
+kept-heading = Che cosa conserva il tuo browser
+kept-nothing = Quello che scrivi non resta su questo dispositivo, e non c’è alcuna bozza.
+kept-leave = «{ $button }», o Esc tre volte, svuota la pagina e ne mette una neutra al suo posto; anche tornare indietro in questa scheda porta lì.
+kept-history = La cronologia del tuo browser può ancora riportare questo sito.
+kept-plain = Senza JavaScript quel pulsante è un link come gli altri: tornare indietro riporta a questo sito.

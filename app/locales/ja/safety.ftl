@@ -1,0 +1,29 @@
+### Help before any form, leaving at once, and what is stored.
+
+now-heading = 今、起きていますか？
+now-duty = 当番の人に電話するか、SMSを送ってください。ここに書くのは、あとでかまいません。
+now-on-duty = { $name }さん（当番中）
+now-text = SMS
+now-text-to = { $name }さんにSMSを送る
+leave-button = このページを離れる
+leave-keys = または Esc を3回押す
+law-heading = ここでの法律と慣習
+privacy-link = 保存するものと、ほかの人に見える可能性のあるもの
+privacy-title = 保存するもの
+stored-heading = サーバーに残るもの
+stored-sealed = 書いた内容は、「{ $heading }」に名前があり、あなたが外していない人のためだけに暗号化されます。ほかの誰にも読めません。
+stored-plain = 報告した時刻、まだ続いているかどうか、外した人、チームの決定は、チームが整理できるように読める形で残ります。
+stored-length = 文章の長さは、4 KiB刻みで読める形で残ります。
+stored-nobody = アカウントもインターネット上の住所も、ブラウザーについての情報も残しません。Cookieは、自分で選んだ言語だけです。ブラウザーを閉じると消えます。
+stored-poster = コード付きのポスターから来た場合、ポスターから来たことはチームにわかりますが、どのポスターかはわかりません。
+seen-heading = ほかの人に見える可能性のあるもの
+seen-network = Wi-Fiやネットワークを管理する人には、この端末がこのサイトをいつ開いたかが見えます。書いた内容は見えません。
+seen-elsewhere = ほかのサイトに、ここに来たことは伝わりません。ページはよそから何も読み込まず、外へのリンクはどこから来たかを伝えません。
+seen-operator = このサーバーを管理する人は、書いている間に読み取るように改変したページを送ることもできます。
+seen-plain = JavaScriptがない場合、サーバーは文章を一瞬だけ見て暗号化し、読める形では何も残しません。
+seen-words = 12個の単語を持っている人は、報告を読み、あなたとして書くことができます。
+kept-heading = ブラウザーに残るもの
+kept-nothing = 入力した内容はこの端末に残りません。下書きもありません。
+kept-leave = 「{ $button }」を押すか、Escを3回押すと、ページは空になり、無関係なページに置き換わります。このタブで戻っても、そのページになります。
+kept-history = ブラウザーの履歴には、このサイトが残ることがあります。
+kept-plain = JavaScriptがない場合、このボタンはふつうのリンクです。戻ると、またこのサイトになります。

@@ -1,0 +1,29 @@
+### Help before any form, leaving at once, and what is stored.
+
+now-heading = 지금 일어나고 있나요?
+now-duty = 당번에게 전화하거나 문자를 보내세요. 여기에는 나중에 써도 돼요.
+now-on-duty = { $name } 님, 당번
+now-text = 문자
+now-text-to = { $name } 님에게 문자 보내기
+leave-button = 이 페이지 나가기
+leave-keys = 또는 Esc를 세 번 누르세요
+law-heading = 이곳의 법과 관습
+privacy-link = 무엇을 저장하고, 다른 사람이 무엇을 볼 수 있나요?
+privacy-title = 무엇을 저장하나요?
+stored-heading = 서버에 남는 것
+stored-sealed = 쓰신 내용은 ‘{ $heading }’에 나온 사람 중 제외하지 않은 사람만 읽을 수 있게 암호화돼요. 다른 누구도 읽을 수 없어요.
+stored-plain = 신고한 때, 아직 계속되는지, 누구를 제외했는지, 팀이 무엇을 정했는지는 팀이 정리할 수 있도록 읽을 수 있게 남아요.
+stored-length = 글의 길이는 4 KiB 단위로 드러나요.
+stored-nobody = 계정도, 인터넷 주소도, 브라우저 정보도 저장하지 않아요. 쿠키는 직접 고른 언어 하나뿐이고, 브라우저를 닫으면 사라져요.
+stored-poster = 코드가 있는 포스터로 들어왔다면, 팀은 포스터라는 것만 알고 어떤 포스터인지는 몰라요.
+seen-heading = 다른 사람이 볼 수 있는 것
+seen-network = 와이파이나 네트워크를 관리하는 사람은 이 기기가 언제 이 사이트에 들어왔는지 볼 수 있어요. 무엇을 썼는지는 볼 수 없어요.
+seen-elsewhere = 다른 사이트는 여기에 다녀간 것을 알 수 없어요. 페이지는 다른 곳에서 아무것도 불러오지 않고, 밖으로 가는 링크는 어디서 왔는지 알리지 않아요.
+seen-operator = 이 서버를 관리하는 사람은 쓰는 동안 엿보도록 바꾼 페이지를 보낼 수도 있어요.
+seen-plain = JavaScript가 없으면 서버가 글을 잠시 보고 암호화하며, 읽을 수 있는 것은 남기지 않아요.
+seen-words = 단어 12개를 가진 사람은 신고를 읽고 대신 글을 쓸 수 있어요.
+kept-heading = 브라우저에 남는 것
+kept-nothing = 입력한 내용은 이 기기에 남지 않고, 임시 저장도 없어요.
+kept-leave = ‘{ $button }’를 누르거나 Esc를 세 번 누르면 페이지가 비워지고 다른 평범한 페이지로 바뀌어요. 이 탭에서 뒤로 가도 그 페이지가 나와요.
+kept-history = 브라우저 기록에는 이 사이트가 남아 있을 수 있어요.
+kept-plain = JavaScript가 없으면 이 버튼은 보통 링크예요. 뒤로 가면 다시 이 사이트가 나와요.

@@ -1,0 +1,29 @@
+### Help before any form, leaving at once, and what is stored.
+
+now-heading = Gebeurt het nu?
+now-duty = Bel of sms iemand die dienst heeft. Je kunt hier later schrijven.
+now-on-duty = { $name }, heeft dienst
+now-text = Sms
+now-text-to = Sms { $name }
+leave-button = Deze pagina verlaten
+leave-keys = of druk drie keer op Esc
+law-heading = Wet en gewoonte hier
+privacy-link = Wat we bewaren, en wat anderen toch kunnen zien
+privacy-title = Wat we bewaren
+stored-heading = Wat onze server bewaart
+stored-sealed = Wat je schrijft, wordt versleuteld voor de mensen onder ‘{ $heading }’ die je niet uitsluit, en voor niemand anders.
+stored-plain = Wanneer je meldt, of het nog gaande is, wie je uitsluit en wat het team besluit, blijft leesbaar, zodat het team kan ordenen.
+stored-length = Hoe lang je tekst is, blijft leesbaar, in stappen van 4 KiB.
+stored-nobody = We bewaren geen account, geen internetadres en niets over je browser. De enige cookie is een taal die je zelf kiest; die eindigt met de browser.
+stored-poster = Kwam je via een poster met een code, dan ziet het team dat het een poster was, en niet welke.
+seen-heading = Wat anderen toch kunnen zien
+seen-network = Wie de wifi of het netwerk beheert, kan zien dat dit apparaat deze site bezocht, en wanneer; niet wat je schreef.
+seen-elsewhere = Geen andere site komt te weten dat je hier was: onze pagina’s laden niets van elders, en een link naar buiten zegt niet waar hij stond.
+seen-operator = Wie deze server beheert, zou een gewijzigde pagina kunnen sturen die meeleest terwijl je schrijft.
+seen-plain = Zonder JavaScript ziet onze server je tekst even, versleutelt die en bewaart niets leesbaars.
+seen-words = Wie je twaalf woorden heeft, kan je melding lezen en namens jou schrijven.
+kept-heading = Wat je browser bewaart
+kept-nothing = Wat je typt, wordt niet op dit apparaat bewaard, en er is geen concept.
+kept-leave = ‘{ $button }’, of drie keer Esc, maakt de pagina leeg en zet er een neutrale voor in de plaats; ook teruggaan in dit tabblad leidt daarheen.
+kept-history = De geschiedenis van je browser kan deze site nog noemen.
+kept-plain = Zonder JavaScript is die knop een gewone link: teruggaan leidt weer naar deze site.

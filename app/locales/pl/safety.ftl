@@ -1,0 +1,29 @@
+### Help before any form, leaving at once, and what is stored.
+
+now-heading = Czy to dzieje się teraz?
+now-duty = Zadzwoń do kogoś na dyżurze albo wyślij SMS. Tutaj możesz napisać później.
+now-on-duty = { $name }, na dyżurze
+now-text = SMS
+now-text-to = Wyślij SMS: { $name }
+leave-button = Opuść tę stronę
+leave-keys = albo naciśnij Esc trzy razy
+law-heading = Prawo i zwyczaje tutaj
+privacy-link = Co przechowujemy i co mimo to mogliby zobaczyć inni
+privacy-title = Co przechowujemy
+stored-heading = Co przechowuje nasz serwer
+stored-sealed = To, co piszesz, jest szyfrowane dla osób wymienionych w części „{ $heading }”, których nie pominiesz, i dla nikogo więcej.
+stored-plain = Kiedy wysyłasz zgłoszenie, czy to nadal trwa, kogo pomijasz i co postanowi zespół, pozostaje czytelne, żeby zespół mógł to uporządkować.
+stored-length = Długość tekstu pozostaje czytelna, w krokach po 4 KiB.
+stored-nobody = Nie przechowujemy konta, adresu internetowego ani niczego o Twojej przeglądarce. Jedyne ciasteczko to język, jeśli wybierzesz go samodzielnie; znika wraz z zamknięciem przeglądarki.
+stored-poster = Jeśli trafiasz tu z plakatu z kodem, zespół widzi, że to był plakat, ale nie wie który.
+seen-heading = Co mogliby zobaczyć inni
+seen-network = Kto prowadzi sieć Wi-Fi lub inną sieć, może zobaczyć, że to urządzenie odwiedziło tę stronę i kiedy; nie to, co napiszesz.
+seen-elsewhere = Żadna inna strona nie dowie się o tej wizycie: nasze strony nie wczytują niczego z zewnątrz, a odnośnik na zewnątrz nie mówi, skąd prowadzi.
+seen-operator = Kto prowadzi ten serwer, mógłby wysłać zmienioną stronę, która czyta w trakcie pisania.
+seen-plain = Bez JavaScriptu nasz serwer przez chwilę widzi tekst, szyfruje go i nie zachowuje niczego czytelnego.
+seen-words = Kto ma Twoje dwanaście słów, może przeczytać zgłoszenie i pisać w Twoim imieniu.
+kept-heading = Co przechowuje Twoja przeglądarka
+kept-nothing = To, co wpisujesz, nie zostaje na tym urządzeniu i nie ma wersji roboczej.
+kept-leave = „{ $button }” albo trzy razy Esc opróżnia stronę i wstawia w jej miejsce neutralną; cofanie w tej karcie też tam prowadzi.
+kept-history = Historia przeglądarki może nadal zawierać tę stronę.
+kept-plain = Bez JavaScriptu ten przycisk jest zwykłym odnośnikiem: cofnięcie znów prowadzi na tę stronę.

@@ -1,0 +1,29 @@
+### Help before any form, leaving at once, and what is stored.
+
+now-heading = Está acontecendo agora?
+now-duty = Ligue ou mande um SMS para alguém de plantão. Você pode escrever aqui depois.
+now-on-duty = { $name }, de plantão
+now-text = SMS
+now-text-to = Mandar um SMS para { $name }
+leave-button = Sair desta página
+leave-keys = ou aperte Esc três vezes
+law-heading = Leis e costumes daqui
+privacy-link = O que guardamos e o que outras pessoas ainda poderiam ver
+privacy-title = O que guardamos
+stored-heading = O que nosso servidor guarda
+stored-sealed = O que você escreve é criptografado para as pessoas listadas em “{ $heading }” que você não deixar de fora, e para mais ninguém.
+stored-plain = Quando você envia, se ainda está acontecendo, quem você deixa de fora e o que a equipe decide continuam legíveis, para que a equipe possa se organizar.
+stored-length = O tamanho do seu texto continua legível, em passos de 4 KiB.
+stored-nobody = Não guardamos conta, endereço de internet nem nada sobre seu navegador. O único cookie é o idioma, se você mesmo o escolher; ele termina com o navegador.
+stored-poster = Se você veio por um cartaz com código, a equipe vê que foi um cartaz, mas não qual.
+seen-heading = O que outras pessoas ainda poderiam ver
+seen-network = Quem administra o Wi-Fi ou a rede pode ver que este aparelho visitou este site, e quando; não o que você escreveu.
+seen-elsewhere = Nenhum outro site fica sabendo que você esteve aqui: nossas páginas não carregam nada de fora, e um link para fora não diz de onde veio.
+seen-operator = Quem administra este servidor poderia enviar uma página alterada que lê o que você escreve.
+seen-plain = Sem JavaScript, nosso servidor vê seu texto por um instante, criptografa e não guarda nada legível.
+seen-words = Quem tiver suas doze palavras pode ler seu relato e escrever em seu lugar.
+kept-heading = O que seu navegador guarda
+kept-nothing = O que você digita não fica neste aparelho, e não há rascunho.
+kept-leave = “{ $button }”, ou Esc três vezes, esvazia a página e põe uma neutra no lugar; voltar nesta aba também leva até ela.
+kept-history = O histórico do seu navegador ainda pode listar este site.
+kept-plain = Sem JavaScript, esse botão é um link como qualquer outro: voltar leva a este site de novo.

@@ -1,0 +1,29 @@
+### Help before any form, leaving at once, and what is stored.
+
+now-heading = Şu anda mı oluyor?
+now-duty = Nöbetteki birini arayın ya da ona SMS gönderin. Buraya sonra yazabilirsiniz.
+now-on-duty = { $name }, nöbette
+now-text = SMS
+now-text-to = SMS gönder: { $name }
+leave-button = Bu sayfadan çık
+leave-keys = ya da üç kez Esc tuşuna basın
+law-heading = Buradaki yasa ve gelenekler
+privacy-link = Neleri saklıyoruz, başkaları yine de neleri görebilir
+privacy-title = Neleri saklıyoruz
+stored-heading = Sunucumuzun sakladıkları
+stored-sealed = Yazdıklarınız, “{ $heading }” başlığı altında adı geçen ve dışarıda bırakmadığınız kişiler için şifrelenir; başka hiç kimse için değil.
+stored-plain = Ne zaman bildirdiğiniz, olayın sürüp sürmediği, kimi dışarıda bıraktığınız ve ekibin kararı okunur kalır; ekip böylece işleri sıralayabilir.
+stored-length = Metninizin uzunluğu, 4 KiB’lik adımlarla okunur kalır.
+stored-nobody = Hesap, internet adresi ya da tarayıcınızla ilgili hiçbir şey saklamayız. Tek çerez, kendiniz seçerseniz dildir; tarayıcı kapanınca silinir.
+stored-poster = Kodlu bir afişle geldiyseniz ekip bunun bir afiş olduğunu görür, hangisi olduğunu görmez.
+seen-heading = Başkaları yine de neleri görebilir
+seen-network = Wi-Fi’yi ya da ağı yöneten kişi, bu cihazın bu siteyi ne zaman ziyaret ettiğini görebilir; ne yazdığınızı göremez.
+seen-elsewhere = Başka hiçbir site burada olduğunuzu öğrenmez: sayfalarımız başka yerden hiçbir şey yüklemez, dışarıya giden bir bağlantı nereden geldiğini söylemez.
+seen-operator = Bu sunucuyu yöneten kişi, siz yazarken okuyan değiştirilmiş bir sayfa gönderebilir.
+seen-plain = JavaScript olmadan sunucumuz metninizi bir an görür, şifreler ve okunur hiçbir şey saklamaz.
+seen-words = On iki kelimenize sahip olan kişi bildiriminizi okuyabilir ve sizin yerinize yazabilir.
+kept-heading = Tarayıcınızın sakladıkları
+kept-nothing = Yazdıklarınız bu cihazda saklanmaz; taslak da yoktur.
+kept-leave = “{ $button }” düğmesi ya da üç kez Esc, sayfayı boşaltır ve yerine tarafsız bir sayfa koyar; bu sekmede geri gitmek de oraya götürür.
+kept-history = Tarayıcınızın geçmişinde bu site yine de görünebilir.
+kept-plain = JavaScript olmadan bu düğme sıradan bir bağlantıdır: geri gitmek yeniden bu siteye götürür.

@@ -1,0 +1,29 @@
+### Help before any form, leaving at once, and what is stored.
+
+now-heading = 现在正在发生吗？
+now-duty = 请给值班人员打电话或发短信。之后再来这里写也可以。
+now-on-duty = { $name }，值班中
+now-text = 发短信
+now-text-to = 给 { $name } 发短信
+leave-button = 离开此页
+leave-keys = 或连按三次 Esc
+law-heading = 当地的法律与习俗
+privacy-link = 我们保存什么，以及别人仍可能看到什么
+privacy-title = 我们保存什么
+stored-heading = 我们的服务器保存什么
+stored-sealed = 你写的内容会为“{ $heading }”下列出的、你没有排除的人加密，其他任何人都读不到。
+stored-plain = 你何时举报、事情是否仍在发生、你排除了谁、团队作出什么决定，这些保持可读，以便团队整理。
+stored-length = 你的文字有多长保持可读，以 4 KiB 为一级。
+stored-nobody = 我们不保存账号、网络地址，也不保存关于你浏览器的任何信息。唯一的 Cookie 是你自己选择的语言，关闭浏览器后即失效。
+stored-poster = 如果你是通过带代码的海报来的，团队只知道是海报，不知道是哪一张。
+seen-heading = 别人仍可能看到什么
+seen-network = 管理 Wi-Fi 或网络的人能看到这台设备访问过本站以及访问时间，看不到你写的内容。
+seen-elsewhere = 其他网站不会知道你来过：我们的页面不从别处加载任何东西，离开的链接也不会说明来自哪里。
+seen-operator = 管理这台服务器的人可能发送被改动的页面，在你写的时候偷看。
+seen-plain = 没有 JavaScript 时，我们的服务器会短暂看到你的文字，将其加密，不保留任何可读内容。
+seen-words = 拿到你十二个单词的人，可以阅读你的举报，并以你的身份书写。
+kept-heading = 你的浏览器保存什么
+kept-nothing = 你输入的内容不会保存在这台设备上，也没有草稿。
+kept-leave = 点“{ $button }”或连按三次 Esc，会清空页面并换成一个中性页面；在此标签页中后退也会到那里。
+kept-history = 浏览器的历史记录里仍可能有本站。
+kept-plain = 没有 JavaScript 时，该按钮只是普通链接：后退会回到本站。

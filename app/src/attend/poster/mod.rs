@@ -1,0 +1,257 @@
+//! Posters to print, and what a conference puts on its own site. Plain HTML; a script adds the buttons that copy and
+//! print.
+
+mod site;
+
+use leptos::prelude::*;
+
+use self::site::ForYourSite;
+use super::{api::EventView, report::with_code};
+use crate::{
+    domain::{event::EmergencyContact, language::Language, settings::PosterCode},
+    ui::{assets::Bundle, qr::Qr, shell::Shell, words::words_in},
+    word_list,
+};
+
+word_list! {
+    /// How large a poster is.
+    Size {
+        /// One on each page.
+        A4 => "a4", "A4, one on each page";
+        /// Ten on each page, to be cut.
+        Badge => "badge", "For badges, ten on each page";
+    }
+}
+
+/// How many cards stand on a page.
+const CARDS: usize = 10;
+
+/// The name of the chosen languages in the form; `language` would be that of the page.
+const IN: &str = "in";
+
+/// Which posters are wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// A page for each; the event's own where none is named.
+    pub languages: Vec<Language>,
+    pub size: Size,
+}
+
+impl Wanted {
+    /// Reads the fields of the form. What it does not know is passed over.
+    pub fn read(fields: impl IntoIterator<Item = (String, String)>) -> Self {
+        let mut wanted = Self { languages: Vec::new(), size: Size::A4 };
+        for (name, value) in fields {
+            match (name.as_str(), value.parse::<Language>(), value.parse()) {
+                (IN, Ok(language), _) if !wanted.languages.contains(&language) => wanted.languages.push(language),
+                ("size", _, Ok(size)) => wanted.size = size,
+                _ => {}
+            }
+        }
+        wanted
+    }
+}
+
+/// `/{event}/poster`, and with the code `/{event}/poster/code`.
+#[component]
+pub fn PosterPage(
+    view: EventView,
+    /// The address of this site, without a slash at its end.
+    site: String,
+    wanted: Wanted,
+    /// The event's code, for the team alone.
+    code: Option<PosterCode>,
+    /// Whether the one who looks is on the team, and may have posters with the code.
+    team: bool,
+) -> impl IntoView {
+    let Wanted { mut languages, size } = wanted;
+    if languages.is_empty() {
+        languages.push(view.settings.language);
+    }
+    let address = format!("{site}/{}", view.slug);
+    let link = with_code(address.clone(), code.as_ref());
+    let posters = languages.iter().map(|language| {
+        let numbers = view.numbers(*language);
+        let poster = Poster { name: view.name.clone(), language: *language, link: link.clone(), numbers };
+        match size {
+            Size::A4 => view! { <A4 poster /> }.into_any(),
+            Size::Badge => view! { <Cards poster /> }.into_any(),
+        }
+    });
+    let posters = posters.collect_view();
+    let told = match (&code, team) {
+        (Some(_), _) => {
+            "These have the event\u{2019}s code: a report that comes by one is marked \u{201c}from a venue poster\u{201d}. Whoever scans a poster can see the code."
+        }
+        (None, true) => "There is no code now; the event\u{2019}s chairs can set one.",
+        (None, false) => "Anybody may print these and put them up.",
+    };
+    let path = if team { format!("/{}/poster/code", view.slug) } else { format!("/{}/poster", view.slug) };
+    let EventView { slug, name, demo, .. } = view;
+    view! {
+        <Shell title=format!("Posters – {name}") bundle=Bundle::Poster demo name=name.clone() home=format!("/{slug}")>
+            <div class="choosing">
+                <h1>"Posters"</h1>
+                <p>{told}</p>
+                <Choice path languages=languages.clone() size />
+                <ForYourSite address />
+                <h2>"How they look"</h2>
+            </div>
+            <div class="posters">{posters}</div>
+        </Shell>
+    }
+}
+
+/// What is on the posters, as a form that shows the page again.
+#[component]
+fn Choice(path: String, languages: Vec<Language>, size: Size) -> impl IntoView {
+    let boxes = Language::ALL
+        .iter()
+        .map(|language| {
+            view! {
+                <label class="choice">
+                    <input type="checkbox" name=IN value=language.code() checked=languages.contains(language) />
+                    <span lang=language.code()>{language.label()}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    let sizes = Size::ALL
+        .iter()
+        .map(|other| {
+            view! {
+                <label class="choice">
+                    <input type="radio" name="size" value=other.code() checked=*other == size />
+                    <span>{other.label()}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <form method="get" action=path>
+            <fieldset>
+                <legend>"Languages, one page each"</legend>
+                <div class="language-boxes">{boxes}</div>
+            </fieldset>
+            <fieldset>
+                <legend>"Size"</legend>
+                {sizes}
+            </fieldset>
+            <div class="actions">
+                <button class="primary">"Show them"</button>
+                <button type="button" data-print="" hidden>
+                    "Print"
+                </button>
+            </div>
+            <p class="hint">"To print without that button, use your browser\u{2019}s own."</p>
+        </form>
+    }
+}
+
+/// One poster.
+#[derive(Clone)]
+struct Poster {
+    name: String,
+    language: Language,
+    link: String,
+    numbers: Vec<EmergencyContact>,
+}
+
+#[component]
+fn A4(poster: Poster) -> impl IntoView {
+    let Poster { name, language, link, numbers } = poster;
+    let say = words_in(language);
+    let call = (!numbers.is_empty()).then(|| {
+        let numbers = numbers.into_iter().map(|EmergencyContact { label, number, .. }| {
+            view! {
+                <li>
+                    <span>{label}</span>
+                    " "
+                    <strong dir="ltr">{number}</strong>
+                </li>
+            }
+        });
+        view! {
+            <div class="numbers">
+                <p>{say.poster_call()}</p>
+                <ul>{numbers.collect_view()}</ul>
+            </div>
+        }
+    });
+    view! {
+        <article class="sheet a4" lang=language.code() dir=language.direction()>
+            <div class="poster">
+                <p class="conference">{name}</p>
+                <h3>{say.poster_headline()}</h3>
+                <p class="lead">{say.poster_lead()}</p>
+                <Qr text=link.clone() label=readable(&link) />
+                <p class="scan">{say.poster_scan()}</p>
+                <p class="address" dir="ltr">
+                    {readable(&link)}
+                </p>
+                {call}
+            </div>
+        </article>
+    }
+}
+
+#[component]
+fn Cards(poster: Poster) -> impl IntoView {
+    let Poster { name, language, link, numbers } = poster;
+    let say = words_in(language);
+    let card = |place| {
+        let call = numbers.first().map(|number| {
+            view! {
+                <p class="numbers">
+                    {say.poster_call()} " " <strong dir="ltr">{number.number.clone()}</strong>
+                </p>
+            }
+        });
+        view! {
+            <div class="card" aria-hidden=(place > 0).then_some("true")>
+                <Qr text=link.clone() label=readable(&link) />
+                <div>
+                    <p class="conference">{name.clone()}</p>
+                    <p class="headline">{say.poster_headline()}</p>
+                    <p class="lead">{say.poster_lead()}</p>
+                    <p class="address" dir="ltr">
+                        {readable(&link)}
+                    </p>
+                    {call}
+                </div>
+            </div>
+        }
+    };
+    view! {
+        <article class="sheet cards" lang=language.code() dir=language.direction()>
+            {(0..CARDS).map(card).collect_view()}
+        </article>
+    }
+}
+
+/// An address as people type it.
+fn readable(link: &str) -> String {
+    link.split_once("://").map_or(link, |(_, rest)| rest).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wanted(fields: &[(&str, &str)]) -> Wanted {
+        Wanted::read(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))
+    }
+
+    #[test]
+    fn what_is_wanted_is_read_and_what_is_unknown_passed_over() {
+        assert_eq!(wanted(&[]), Wanted { languages: vec![], size: Size::A4 });
+        let fields = [("in", "de"), ("in", "xx"), ("in", "de"), ("in", "pt-BR"), ("size", "badge")];
+        let languages = vec![Language::De, Language::PtBr];
+        assert_eq!(wanted(&fields), Wanted { languages, size: Size::Badge });
+    }
+
+    #[test]
+    fn an_address_is_typed_without_what_every_browser_adds() {
+        assert_eq!(readable("https://aside.example.org/conf?c=23456789"), "aside.example.org/conf?c=23456789");
+    }
+}

@@ -1,0 +1,236 @@
+// Someone who is watched: leaving at once, and what a browser keeps. Each test that a sentence of "What we store" names
+// holds that sentence; the server's own tests look that every sentence is held.
+import type { Page } from "@playwright/test";
+import { createEvent } from "../support/member.ts";
+import { expect, expectAccessible, expectFits, shoot, test } from "../support/page.ts";
+import { fileReport, openForm, send, SEALS_HERE, typeWords, what } from "../support/reporter.ts";
+import type { Server } from "../support/server.ts";
+
+const TOLD = "He waited by the heliotrope.";
+
+/** An event whose pages lead to the first page of this very server when they are left. */
+async function eventWithExit(server: Server): Promise<string> {
+  const event = `safe-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 6)}`;
+  await createEvent(server, event);
+  await server.run("event", "set", event, "--exit", `${server.url}/`, "--emergency", "Venue=110");
+  return event;
+}
+
+function leave(page: Page) {
+  return page.getByRole("link", { name: /^Leave this page/ });
+}
+
+/** Goes from the landing page to the report form, and writes something. */
+async function write(page: Page, event: string): Promise<void> {
+  await page.goto(`/${event}`);
+  await page.getByRole("link", { name: "Report something" }).click();
+  await expect(page).toHaveURL(`/${event}/report`);
+  await what(page).fill(TOLD);
+}
+
+/** Asserts that the neutral page is all there is, however often somebody goes back. */
+async function expectGone(page: Page, server: Server): Promise<void> {
+  for (let back = 0; back < 2; back += 1) {
+    await expect(page).toHaveURL(`${server.url}/`);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Aside");
+    expect(await page.content()).not.toContain("heliotrope");
+    await page.goBack();
+    if (page.url() === "about:blank") return;
+  }
+}
+
+/** All that this site has put away in the browser. */
+async function putAway(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const kept: unknown[] = [{ ...sessionStorage }, { ...localStorage }, document.cookie];
+    for (const { name } of await indexedDB.databases()) {
+      const database = await new Promise<IDBDatabase>((done, failed) => {
+        const opening = indexedDB.open(name ?? "");
+        opening.onsuccess = () => done(opening.result);
+        opening.onerror = () => failed(opening.error ?? new Error("it did not open"));
+      });
+      for (const store of database.objectStoreNames) {
+        const rows = await new Promise((done, failed) => {
+          const reading = database.transaction(store).objectStore(store).getAll();
+          reading.onsuccess = () => done(reading.result);
+          reading.onerror = () => failed(reading.error ?? new Error("it could not be read"));
+        });
+        kept.push(rows);
+      }
+      database.close();
+    }
+    for (const name of typeof caches === "undefined" ? [] : await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys()) kept.push(request.url, await (await cache.match(request))?.text());
+    }
+    return JSON.stringify(kept);
+  });
+}
+
+test("What you type is not kept on this device, and there is no draft.", async ({ page }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await openForm(page);
+  await what(page).fill(TOLD);
+  await page.getByLabel("Who did it?").fill("Mx heliotrope");
+  expect(await putAway(page)).not.toContain("heliotrope");
+  await page.getByRole("link", { name: "DemoConf" }).click();
+  await expect(page).toHaveURL("/demo");
+  expect(await putAway(page)).not.toContain("heliotrope");
+  await page.goBack();
+  await expect(page.getByText(SEALS_HERE)).toBeVisible();
+  await expect(what(page)).toHaveValue("");
+  const words = await fileReport(page, TOLD);
+  const kept = await putAway(page);
+  expect(kept).not.toContain("heliotrope");
+  expect(kept).not.toContain(words.join(" "));
+  expect(asked.filter((url) => url.includes("heliotrope"))).toEqual([]);
+});
+
+test("“Leave this page”, or Esc three times, empties the page and puts a neutral one in its place; going back in this tab leads there, too.", async ({
+  page,
+  visitor,
+  server,
+}) => {
+  const event = await eventWithExit(server);
+  await write(page, event);
+  await leave(page).click();
+  await expectGone(page, server);
+  const other = await visitor();
+  await write(other, event);
+  await what(other).press("Escape");
+  await other.keyboard.press("Escape");
+  await other.keyboard.press("Escape");
+  await expectGone(other, server);
+});
+
+test("Your browser’s history may still list this site.", async ({ page, server }) => {
+  const event = await eventWithExit(server);
+  await write(page, event);
+  await leave(page).click();
+  await expect(page).toHaveURL(`${server.url}/`);
+  // The tab's first page, the landing page, and the neutral page in place of the form.
+  expect(await page.evaluate(() => history.length)).toBe(3);
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("Without JavaScript that button is a link like any other: going back leads to this site again.", async ({
+    page,
+    server,
+  }) => {
+    const event = await eventWithExit(server);
+    await write(page, event);
+    await leave(page).click();
+    await expect(page).toHaveURL(`${server.url}/`);
+    await page.goBack();
+    await expect(page).toHaveURL(`/${event}/report`);
+    await expect(what(page)).toBeVisible();
+  });
+});
+
+test("the page is empty before the neutral one has answered", async ({ page, server }) => {
+  const event = await eventWithExit(server);
+  let answer: () => void = () => {};
+  const answered = new Promise<void>((done) => (answer = done));
+  await page.route(`${server.url}/`, async (route) => {
+    await answered;
+    await route.continue();
+  });
+  await write(page, event);
+  await leave(page).click({ noWaitAfter: true });
+  await expect.poll(() => page.evaluate(() => document.documentElement.childElementCount)).toBe(0);
+  expect(page.url()).toBe(`${server.url}/`);
+  answer();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Aside");
+});
+
+test("two presses, other keys between, and letters being put together leave nothing", async ({ page, server }) => {
+  const event = await eventWithExit(server);
+  await write(page, event);
+  for (const key of ["Escape", "Escape", "a", "Escape", "Escape", "b"]) await page.keyboard.press(key);
+  await page.evaluate(() => {
+    for (let press = 0; press < 3; press += 1) {
+      dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", isComposing: true }));
+      dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", repeat: true }));
+    }
+  });
+  await expect(what(page)).toHaveValue(`${TOLD}ab`);
+  await expect(page).toHaveURL(`/${event}/report`);
+});
+
+test("whoever comes back on purpose may stay", async ({ page, server }) => {
+  const event = await eventWithExit(server);
+  await write(page, event);
+  await leave(page).click();
+  await expect(page).toHaveURL(`${server.url}/`);
+  await page.goto(`/${event}`);
+  await page.getByRole("link", { name: "Report something" }).click();
+  await page.goBack();
+  await expect(page).toHaveURL(`/${event}`);
+  await expect(leave(page)).toBeVisible();
+});
+
+test("the button is on every page of an attendee, early, large, and never on paper", async ({ page, server }) => {
+  const event = await eventWithExit(server);
+  for (const path of ["", "/report", "/follow-up", "/sealed", "/privacy"]) {
+    await page.goto(`/${event}${path}`);
+    const button = leave(page);
+    await expect(button).toBeInViewport();
+    await expect(button).toHaveAttribute("href", `${server.url}/`);
+    await expect(button).toHaveAttribute("rel", "noreferrer");
+    const box = await button.boundingBox();
+    expect(box?.height).toBeGreaterThanOrEqual(44);
+    expect(box?.width).toBeGreaterThanOrEqual(44);
+    await page.keyboard.press("Tab");
+    await expect(page.getByRole("link", { name: "Skip to the content" })).toBeFocused();
+    await page.keyboard.press("Tab");
+    await expect(button).toBeFocused();
+    await page.emulateMedia({ forcedColors: "active" });
+    await expect(button).toHaveCSS("border-top-style", "solid");
+    await page.emulateMedia({ forcedColors: null, media: "print" });
+    await expect(button).toBeHidden();
+    await page.emulateMedia({ media: null });
+  }
+  await page.goto("/demo/poster");
+  await expect(leave(page)).toHaveCount(0);
+});
+
+test("receipt and mailbox can be left, too", async ({ page, server }) => {
+  await server.run("event", "set", "demo", "--exit", `${server.url}/`);
+  const words = await fileReport(page, TOLD);
+  await expect(leave(page)).toBeInViewport();
+  await typeWords(page, words.join(" "));
+  await page.getByRole("button", { name: "Open my report" }).click();
+  await expect(page.getByRole("heading", { name: "Where it stands" })).toBeVisible();
+  await leave(page).click();
+  await expect(page).toHaveURL(`${server.url}/`);
+  expect(await putAway(page)).not.toContain(words[0]);
+});
+
+test("the last thing on a page is not under the button", async ({ page }) => {
+  await openForm(page);
+  await page.getByRole("button", { name: "Send the report" }).focus();
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  const last = await page.getByRole("button", { name: "Send the report" }).boundingBox();
+  const button = await leave(page).boundingBox();
+  expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual(button?.y ?? 0);
+  await send(page);
+  await expect(page.getByRole("alert")).toBeVisible();
+});
+
+test("what is stored is told beside the form and on a page of its own", async ({ page }) => {
+  await openForm(page);
+  await page.getByText("What we store, and what others could still see").click();
+  await expect(page.getByRole("heading", { name: "What your browser keeps" })).toBeVisible();
+  await expectAccessible(page);
+  await expectFits(page);
+  await shoot(page, "report-panel");
+  await page.goto("/demo");
+  await page.getByRole("link", { name: "What we store, and what others could still see" }).click();
+  await expect(page).toHaveURL("/demo/privacy");
+  await expectAccessible(page);
+  await expectFits(page);
+  await shoot(page, "privacy");
+});

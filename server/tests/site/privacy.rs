@@ -1,0 +1,255 @@
+//! What the page says of what is stored and seen. Each test begins with the sentence that it holds; what only a browser
+//! can show is held in `end2end/specs/safety.spec.ts`.
+
+use app::{
+    attend::privacy::claims,
+    domain::member::Role,
+    seal::{document::open_report, filing::open_grant, receipt::Receipt},
+};
+use axum::http::{HeaderName, HeaderValue, header::SET_COOKIE};
+use server::http::assets::Asset;
+
+use crate::support::{TestMember, TestSite, database::values, person::Person, sealed_report};
+
+/// Where the other sentences are held.
+const BROWSER: &str = include_str!("../../../end2end/specs/safety.spec.ts");
+const HERE: &str = include_str!("privacy.rs");
+
+/// What stands on the page, sentence by sentence.
+fn sentences() -> Vec<String> {
+    claims().into_iter().flat_map(|claims| claims.sentences).collect()
+}
+
+/// The sentence that a test holds is one that the page says.
+fn claim(sentence: &str) {
+    assert!(sentences().iter().any(|said| said == sentence), "the page does not say: {sentence}");
+}
+
+const PAGES: [&str; 6] = ["/conf", "/conf/report", "/conf/follow-up", "/conf/sealed", "/conf/privacy", "/conf/poster"];
+
+async fn site() -> (TestSite, TestMember, TestMember) {
+    let site = TestSite::new().await;
+    let (ana, kim) = (site.join("Ana", Role::Chair).await, site.join("Kim", Role::Responder).await);
+    (site, ana, kim)
+}
+
+/// Someone whose address and browser would show.
+fn somebody(site: &TestSite) -> Person {
+    let mut person = site.anybody();
+    for (name, value) in [("x-forwarded-for", "203.0.113.77"), ("user-agent", "Periwinkle/9")] {
+        person.habits.push((HeaderName::from_static(name), HeaderValue::from_static(value)));
+    }
+    person
+}
+
+/// Files by the plain form, and keeps Kim out; gives the receipt.
+async fn file(site: &TestSite, kim: &TestMember, person: &mut Person) -> Receipt {
+    let form = person.get("/conf/report").await;
+    let (words, submission) = (form.field("words"), form.field("submission"));
+    let fields = [
+        ("what", "Shouting: periwinkle."),
+        ("place", "Hall periwinkle"),
+        ("ongoing", "yes"),
+        ("treatment", "named"),
+        ("contact", "periwinkle@example.org"),
+        ("recuse", kim.id()),
+        ("words", words.as_str()),
+        ("submission", submission.as_str()),
+    ];
+    let filed = person.post("/conf/report", &fields).await;
+    assert_eq!(filed.words(), words);
+    assert!(site.count("cases").await > 0);
+    Receipt::parse(&words).unwrap()
+}
+
+/// Where these bytes lie in the database.
+async fn places(site: &TestSite, needle: &str) -> Vec<String> {
+    let values = values(&site.url).await.into_iter();
+    let holding = values.filter(|value| String::from_utf8_lossy(&value.bytes).contains(needle));
+    holding.map(|value| format!("{}.{}", value.table, value.column)).collect()
+}
+
+#[tokio::test]
+async fn every_sentence_of_the_panel_is_held_by_a_test() {
+    let (site, ..) = site().await;
+    for path in ["/conf/privacy", "/conf/report"] {
+        let page = site.anybody().get(path).await.text();
+        let lists = page.split("<ul class=\"claims\">").skip(1).map(|list| list.split("</ul>").next().unwrap());
+        let said: Vec<_> =
+            lists.flat_map(|list| list.split("<li>").skip(1)).map(|item| item.split("</li>").next().unwrap()).collect();
+        assert_eq!(said, sentences(), "{path}");
+    }
+    assert!(site.anybody().get("/conf").await.has("href=\"/conf/privacy\""));
+    for sentence in sentences() {
+        let named = format!("\"{sentence}\"");
+        assert!(HERE.contains(&named) || BROWSER.contains(&named), "no test holds: {sentence}");
+    }
+}
+
+#[tokio::test]
+async fn only_who_is_not_left_out_reads() {
+    claim(
+        "What you write is encrypted for the people named under “Who reads it” whom you do not leave out, and for nobody else.",
+    );
+    let (site, mut ana, kim) = site().await;
+    site.make_paper(&mut ana).await;
+    let landing = site.anybody().get("/conf").await;
+    let (_, readers) = landing.text().split_once("Who reads it").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
+    assert!(readers.contains("Ana (they/them)") && readers.contains("recovery key on paper"), "{readers}");
+    let receipt = file(&site, &kim, &mut somebody(&site)).await;
+    assert_eq!(places(&site, "periwinkle").await, [""; 0]);
+    let case = site.house.store.case_of_mailbox(&site.event().await.id, &receipt.mailbox_token().hash()).await;
+    let case = case.unwrap().unwrap();
+    let grants =
+        values(&site.url).await.into_iter().filter(|value| value.table == "case_grant" && value.column == "member_id");
+    assert_eq!(grants.map(|value| value.bytes).collect::<Vec<_>>(), [ana.id().as_bytes()]);
+    let seen = site.house.store.case_for(&case.event, &case.code_name, &ana.reader.member).await.unwrap().unwrap();
+    let key = open_grant(&ana.key, &seen.grant.unwrap()).unwrap();
+    assert_eq!(open_report(&key, &seen.report).unwrap().what, "Shouting: periwinkle.");
+    assert!(open_report(&kim.key, &seen.report).is_err() && open_report(&ana.key, &seen.report).is_err());
+}
+
+#[tokio::test]
+async fn what_the_team_sorts_by_is_readable() {
+    claim(
+        "When you file, whether it is still going on, whom you leave out and what the team decides stay readable, so that the team can sort.",
+    );
+    let (site, _, kim) = site().await;
+    file(&site, &kim, &mut somebody(&site)).await;
+    let kept = values(&site.url).await;
+    let column = |table: &str, column: &str| {
+        let mut found = kept.iter().filter(|value| (&*value.table, &*value.column) == (table, column));
+        String::from_utf8(found.next().unwrap().bytes.clone()).unwrap()
+    };
+    assert_eq!(column("cases", "ongoing"), "yes");
+    assert_eq!(column("cases", "filed_at"), site.now().unix_timestamp().to_string());
+    assert_eq!(column("cases", "status"), "received");
+    assert_eq!(column("recusal", "member_id"), kim.id());
+}
+
+#[tokio::test]
+async fn lengths_show_in_steps() {
+    claim("How long your text is stays readable, in steps of 4 KiB.");
+    let (_, ana, _) = site().await;
+    let length = |letters: usize| sealed_report(&"x".repeat(letters), &[&ana], &[]).sealed.report.as_bytes().len();
+    // The header of a sealed file holds a line of random length.
+    let step = |letters| length(letters) / 4096;
+    assert_eq!(step(1), step(3500));
+    assert_eq!(step(3500) + 1, step(5000));
+}
+
+#[tokio::test]
+async fn nobody_is_known_by_their_device() {
+    claim(
+        "We keep no account, no internet address and nothing about your browser. The one cookie is a language that you choose yourself; it ends with the browser.",
+    );
+    let (site, _, kim) = site().await;
+    let mut person = somebody(&site);
+    for path in PAGES {
+        let page = person.get(path).await;
+        assert!(page.status == 200 && !page.headers.contains_key(SET_COOKIE), "{path}");
+    }
+    let chosen = person.get("/conf?language=fr").await;
+    assert_eq!(chosen.cookie("language"), "language=fr; HttpOnly; SameSite=Lax; Path=/");
+    person.cookie = None;
+    let before = site.count("session").await;
+    file(&site, &kim, &mut person).await;
+    assert_eq!((person.cookie.as_deref(), person.device.as_deref()), (None, None));
+    assert_eq!(site.count("session").await, before);
+    for trace in ["203.0.113", "Periwinkle/9"] {
+        assert_eq!(places(&site, trace).await, [""; 0], "{trace}");
+    }
+}
+
+#[tokio::test]
+async fn a_poster_is_any_poster() {
+    claim("If you came by a poster with a code, the team sees that it was a poster, and not which one.");
+    let (site, mut ana, _) = site().await;
+    let code = [("version", "1"), ("code", "new")];
+    assert_eq!(ana.person.post("/conf/settings/code", &code).await.status, 303);
+    let codes =
+        values(&site.url).await.into_iter().filter(|value| value.column == "poster_code" && !value.bytes.is_empty());
+    let codes: Vec<_> = codes.map(|value| String::from_utf8(value.bytes).unwrap()).collect();
+    assert_eq!(codes.len(), 1, "one code for all posters of the event");
+    let form = [("what", "It happened."), ("code", codes[0].as_str())];
+    assert_eq!(site.anybody().post("/conf/report", &form).await.status, 200);
+    assert_eq!(places(&site, &codes[0]).await, ["event.poster_code"], "the case keeps a mark, not the code");
+    let marks = values(&site.url).await.into_iter().filter(|value| value.column == "from_poster");
+    assert_eq!(marks.map(|value| value.bytes).collect::<Vec<_>>(), [b"1"]);
+}
+
+#[tokio::test]
+async fn the_network_sees_a_visit_and_no_text() {
+    claim(
+        "Whoever runs the Wi-Fi or the network can see that this device visited this site, and when; not what you wrote.",
+    );
+    let (site, ..) = site().await;
+    let mut secure = site.secure();
+    for path in PAGES {
+        let page = secure.get(path).await;
+        assert_eq!(page.header("strict-transport-security"), "max-age=63072000", "{path} by TLS alone");
+        for form in page.text().split("<form").skip(1).map(|form| form.split('>').next().unwrap()) {
+            let posted = form.contains("method=\"post\"") || path == "/conf/poster";
+            assert!(
+                posted && form.contains("action=\"/conf"),
+                "what is typed never stands in an address: {path} {form}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn nothing_comes_from_elsewhere() {
+    claim(
+        "No other site learns that you were here: our pages load nothing from elsewhere, and a link away does not say where it was.",
+    );
+    let (site, ..) = site().await;
+    for path in PAGES {
+        let page = site.anybody().get(path).await;
+        assert!(page.header("content-security-policy").starts_with("default-src 'none'"), "{path}");
+        assert_eq!(page.header("referrer-policy"), "same-origin", "{path}");
+        let text = page.text();
+        for tag in text.split('<').filter(|tag| tag.contains("=\"http")) {
+            let leaves = tag.starts_with("a ") && tag.contains("rel=\"noreferrer\"")
+                || tag.starts_with("script ") && tag.contains("data-exit");
+            assert!(leaves && !tag.contains("src=\"http"), "{path}: {tag}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_code_that_runs_is_what_the_server_sends() {
+    claim("Whoever runs this server could send a changed page that reads along while you write.");
+    let (site, ..) = site().await;
+    let page = site.anybody().get("/conf/report").await.text();
+    for script in page.split("<script").skip(1).map(|script| script.split('>').next().unwrap()) {
+        assert!(script.contains("src=\"/assets/") || script.contains("nonce="), "{script}");
+    }
+    assert!(Asset::all().any(|asset| asset.name.starts_with("leave-")), "and nobody else's");
+}
+
+#[tokio::test]
+async fn without_javascript_nothing_readable_is_kept() {
+    claim("Without JavaScript our server sees your text for a moment, encrypts it and keeps nothing readable.");
+    let (site, _, kim) = site().await;
+    let receipt = file(&site, &kim, &mut somebody(&site)).await;
+    assert_eq!(places(&site, "periwinkle").await, [""; 0]);
+    assert_eq!(places(&site, "web-no-js").await, ["cases.source"]);
+    let words = receipt.words();
+    assert_eq!(places(&site, words.expose()).await, [""; 0]);
+}
+
+#[tokio::test]
+async fn the_words_are_all_it_takes() {
+    claim("Whoever has your twelve words can read your report and write as you.");
+    let (site, _, kim) = site().await;
+    let receipt = file(&site, &kim, &mut somebody(&site)).await;
+    let words = receipt.words();
+    let mut other = site.anybody();
+    let read = other.post("/conf/follow-up", &[("words", words.expose())]).await;
+    assert!(read.has("Shouting: periwinkle."), "{}", read.text());
+    let entry = read.field("entry");
+    let fields = [("words", words.expose()), ("entry", &entry), ("text", "And I say this.")];
+    let wrote = other.post("/conf/follow-up/message", &fields).await;
+    assert!(wrote.has("And I say this.") && wrote.has("Your message is with the team."), "{}", wrote.text());
+}
