@@ -1,5 +1,5 @@
-//! Puts what a browser loads into the binary: style sheets, the two bundles and the icon, each under a name that
-//! follows from its content, with a brotli and a gzip copy.
+//! Puts what a browser loads into the binary: style sheets, the two bundles, plain scripts and the icon, each under a
+//! name that follows from its content, with a brotli and a gzip copy.
 //!
 //! The bundles come from `ASIDE_BROWSER_DIR`, or from `bundle/` in cargo's target folder, where `make bundle` leaves
 //! them. Where the folder is not named and they are missing, the server still builds, and its pages work as they do in
@@ -19,6 +19,11 @@ const SHEETS: [(&str, &[&str]); 2] = [
     ("desk", &["tokens", "base", "ui", "desk", "keys", "team", "figures"]),
 ];
 
+/// The script of an attendee's pages and its parts, in the order in which they run.
+const WAITING: &[&str] = &["outbox", "waiting"];
+/// The parts of the worker, whose name must stay the same.
+const WORKER: &[&str] = &["outbox", "worker"];
+
 /// The names of `app`'s bundles.
 const BUNDLES: [&str; 2] = ["attend", "desk"];
 
@@ -28,19 +33,20 @@ const WASM: &str = "application/wasm";
 const SVG: &str = "image/svg+xml";
 
 fn main() {
-    let style = style_folder();
+    let (style, plain) = (workspace().join("style"), workspace().join("app").join("browser"));
     let asked = env::var_os("ASIDE_BROWSER_DIR").map(PathBuf::from);
     let browser = asked.clone().unwrap_or_else(|| target_folder().join("bundle"));
     // Cargo can only watch a folder that exists.
     fs::create_dir_all(&browser).unwrap_or_else(|error| panic!("{}: {error}", browser.display()));
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed={}", style.display());
+    println!("cargo::rerun-if-changed={}", plain.display());
     println!("cargo::rerun-if-changed={}", browser.display());
     println!("cargo::rerun-if-env-changed=ASIDE_BROWSER_DIR");
 
     let mut table = Table::new();
     for (sheet, parts) in SHEETS {
-        let css: Vec<u8> = parts.iter().flat_map(|part| read(&style.join(format!("{part}.css")))).collect();
+        let css = joined(&style, parts, "css");
         let name = format!("{sheet}-{}.css", hash(&[&css]));
         table.add(&name, CSS, &css);
         table.name(&format!("{sheet}_css"), &name);
@@ -61,12 +67,21 @@ fn main() {
         };
         table.name(&format!("{bundle}_bundle"), &name);
     }
+    let waiting = joined(&plain, WAITING, "js");
+    let name = format!("waiting-{}.js", hash(&[&waiting]));
+    table.add(&name, JS, &waiting);
+    table.name("waiting_js", &name);
+    table.add("worker.js", JS, &joined(&plain, WORKER, "js"));
     table.add("icon.svg", SVG, &read(&style.join("icon.svg")));
     table.write();
 }
 
-fn style_folder() -> PathBuf {
-    Path::new(&var("CARGO_MANIFEST_DIR")).parent().expect("server/ lies in the workspace").join("style")
+fn workspace() -> PathBuf {
+    Path::new(&var("CARGO_MANIFEST_DIR")).parent().expect("server/ lies in the workspace").to_path_buf()
+}
+
+fn joined(folder: &Path, parts: &[&str], ending: &str) -> Vec<u8> {
+    parts.iter().flat_map(|part| read(&folder.join(format!("{part}.{ending}")))).collect()
 }
 
 /// Cargo's target folder. `OUT_DIR` is `target[/triple]/profile/build/server-hash/out`.

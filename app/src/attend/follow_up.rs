@@ -110,7 +110,7 @@ mod page {
 
     use super::{ENTRY, MessageField, WORDS, WordsField, message, path, status_and_report};
     use crate::{
-        attend::{api::EventView, island::mailbox::MailboxForm, view::MailboxText},
+        attend::{api::EventView, island::mailbox::MailboxForm, view::MailboxText, waiting::Waiting},
         domain::ids::EntryId,
         seal::SecretText,
         ui::{
@@ -131,6 +131,7 @@ mod page {
         let EventView { slug, name, demo, .. } = view;
         view! {
             <Shell title=format!("Follow up – {name}") bundle=Bundle::Attend demo name home=format!("/{slug}")>
+                <Waiting event=slug.clone() keep=true />
                 <h1>"Follow up on your report"</h1>
                 <MailboxForm event=slug>
                     <WordsField error value=typed />

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{api::EventView, form::member_line};
+use super::{api::EventView, form::member_line, waiting::Waiting};
 use crate::{
     domain::event::EmergencyContact,
     ui::{assets::Bundle, shell::Shell},
@@ -57,6 +57,7 @@ pub fn LandingPage(view: EventView) -> impl IntoView {
     });
     view! {
         <Shell title=format!("Code of conduct team – {name}") bundle=Bundle::None demo name=name.clone() home=format!("/{slug}")>
+            <Waiting event=slug.clone() />
             <h1>"Something happened? Tell us aside."</h1>
             <p class="lead">
                 "Was someone hurtful to you, or did you see it happen to somebody else? The code-of-conduct team of "

@@ -7,6 +7,7 @@ use super::{
     form::{Answers, ReportFields},
     island::report::SealedForm,
     landing::DangerNow,
+    waiting::Waiting,
 };
 use crate::{
     domain::{ids::SubmissionId, report::ReportError},
@@ -45,7 +46,8 @@ pub const WORDS: &str = "words";
 pub fn ReportPage(
     view: EventView,
     answers: Answers,
-    seed: FormSeed,
+    /// None in a copy that a browser keeps.
+    seed: Option<FormSeed>,
     #[prop(optional_no_strip)] problem: Option<Problem>,
 ) -> impl IntoView {
     let circle = view.circle();
@@ -61,6 +63,12 @@ pub fn ReportPage(
         };
         view! { <Notice tone=Tone::Problem>{text} " Nothing was filed yet; what you wrote is below."</Notice> }
     });
+    let seed = seed.map(|seed| {
+        view! {
+            <input type="hidden" name=SUBMISSION value=seed.submission.as_str().to_owned() autocomplete="off" />
+            <input type="hidden" name=WORDS value=seed.words.expose().to_owned() autocomplete="off" />
+        }
+    });
     let what_error = error_for(ReportError::WhatMissing).or(error_for(ReportError::TooLong));
     view! {
         <Shell
@@ -70,13 +78,13 @@ pub fn ReportPage(
             name
             home=format!("/{slug}")
         >
+            <Waiting event=slug.clone() keep=true />
             <h1>"Tell us what happened"</h1>
             {summary}
             <DangerNow contacts=emergency />
             <SealedForm event=slug circle>
                 <ReportFields answers team trustees what_error contact_error=error_for(ReportError::ContactMissing) />
-                <input type="hidden" name=SUBMISSION value=seed.submission.as_str().to_owned() autocomplete="off" />
-                <input type="hidden" name=WORDS value=seed.words.expose().to_owned() autocomplete="off" />
+                {seed}
             </SealedForm>
         </Shell>
     }

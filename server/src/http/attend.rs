@@ -19,7 +19,7 @@ use app::{
 };
 use axum::{
     extract::{Form, State},
-    http::StatusCode,
+    http::{HeaderMap, StatusCode},
     response::Response,
 };
 
@@ -49,6 +49,9 @@ pub async fn landing(caller: Caller, At(event): At, page: Page) -> Result<Respon
     Ok(page.ok(|| LandingPage(LandingPageProps { view })))
 }
 
+/// The header by which a browser's worker asks for a page that it may keep: without what is made for one visitor alone.
+const COPY: &str = "aside-copy";
+
 fn seed(site: &Site) -> FormSeed {
     let world = &site.house.world;
     FormSeed {
@@ -62,10 +65,12 @@ pub async fn report_form(
     State(site): State<Site>,
     caller: Caller,
     At(event): At,
+    headers: HeaderMap,
     page: Page,
 ) -> Result<Response, Problem> {
     let view = caller.look_at_event(&event).await?;
-    let props = ReportPageProps { view, answers: Answers::default(), seed: seed(&site), problem: None };
+    let seed = (!headers.contains_key(COPY)).then(|| seed(&site));
+    let props = ReportPageProps { view, answers: Answers::default(), seed, problem: None };
     Ok(page.ok(|| ReportPage(props)))
 }
 
@@ -83,7 +88,7 @@ pub async fn report(
     let answers = Answers::read(fields);
     let fresh = seed(&site);
     let again = |answers, problem, code| {
-        let props = ReportPageProps { view: view.clone(), answers, seed: fresh, problem: Some(problem) };
+        let props = ReportPageProps { view: view.clone(), answers, seed: Some(fresh), problem: Some(problem) };
         Ok(page.clone().show(code, || ReportPage(props)))
     };
     if let Err(error) = answers.text.check() {

@@ -31,7 +31,7 @@ fn protected(answer: &Answer, what: &str) -> String {
     assert_eq!(nonce.len(), 24, "{what}: {policy}");
     let expected = format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self' blob:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+         img-src 'self' blob:; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     );
     assert_eq!(policy, expected, "{what}");
     for (name, value) in FIXED {
