@@ -71,11 +71,13 @@
 
   outbox.listen((id, state) => void (live.has(id) ? tell(id, state) : show(state === "waiting")));
 
-  box.querySelector("button").addEventListener("click", async () => {
-    const mine = (await outbox.all()).filter((entry) => entry.event === event && !live.has(entry.id));
-    said = "forgotten";
-    for (const { id } of mine) await outbox.forget(id);
-  });
+  for (const button of box.querySelectorAll("button")) {
+    button.addEventListener("click", async () => {
+      const mine = (await outbox.all()).filter((entry) => entry.event === event && !live.has(entry.id));
+      said = button.dataset.then;
+      for (const { id } of mine) await outbox.forget(id);
+    });
+  }
 
   addEventListener("online", sendNow);
   document.addEventListener("visibilitychange", () => document.hidden || sendNow());

@@ -19,7 +19,9 @@ addEventListener("fetch", (event) => {
 });
 
 // A page that was loaded before this worker asks for what to keep.
-addEventListener("message", (event) => event.waitUntil(Promise.all(event.data.filter((path) => PAGE.test(path)).map(visit))));
+addEventListener("message", (event) =>
+  event.waitUntil(Promise.all(event.data.filter((path) => PAGE.test(path)).map(visit))),
+);
 
 addEventListener("sync", (event) => {
   if (event.tag === "aside-outbox") event.waitUntil(sendAll());
@@ -117,7 +119,10 @@ async function mark(text) {
 /** A kept page, told since when it is kept and whether its code has changed on the server. */
 function reopened({ headers }, html, changed) {
   const told = ` data-kept="${headers.get(KEPT_AT)}"${changed ? ` data-changed="${changed}"` : ""}`;
-  return new Response(html.replace("<html", (tag) => tag + told), { headers });
+  return new Response(
+    html.replace("<html", (tag) => tag + told),
+    { headers },
+  );
 }
 
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -30,12 +30,15 @@ test("an attendee sees who will read a report, and nobody else", async ({ page }
   ]);
 });
 
-test("the first page loads a page, its style and its icon, and no script", async ({ page }) => {
+test("the first page loads a page, its style, its icon and one small script", async ({ page }) => {
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.resourceType()));
+  const script = page.waitForResponse(/\/assets\/waiting-\w+\.js$/);
   await page.goto("/demo", { waitUntil: "networkidle" });
-  expect(await page.evaluate(() => document.scripts.length)).toBe(0);
-  expect(asked.filter((type) => !["document", "stylesheet", "image", "other"].includes(type))).toEqual([]);
+  expect(await page.evaluate(() => document.scripts.length)).toBe(1);
+  expect(Number((await (await script).headerValue("content-length")) ?? NaN)).toBeLessThan(6000);
+  expect(asked.filter((type) => !["document", "stylesheet", "script", "image", "other"].includes(type))).toEqual([]);
+  expect(asked.filter((type) => type === "script")).toHaveLength(1);
 });
 
 test("the demonstration says that it is one", async ({ page }) => {

@@ -79,7 +79,7 @@ fn standing(delivery: Delivery) -> (&'static str, Tone, &'static str) {
 }
 
 const NOT_SENT: &str = "Your report is not sent yet";
-const WORDS_VOID: &str = "The twelve words that you saw lead nowhere; you get new ones.";
+const WORDS_VOID: &str = "The twelve words that you saw lead nowhere; you get new ones. If this comes again, copy what you wrote and open this page anew: the team may have changed.";
 const TAKEN_BACK: &str = "Your report does not wait here any more; what you wrote is below. If it was on its way already, the team may still have it.";
 
 /// A plain form that seals its answers in the browser once this island is awake.
