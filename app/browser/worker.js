@@ -85,8 +85,16 @@ async function ask(path) {
   return { response, html, code: code(html) };
 }
 
+/** One after the other: what one page has just loaded is not yet named by a kept page while another one tidies up. */
+let turn = Promise.resolve();
+function keep(...what) {
+  const kept = turn.then(() => keepNow(...what));
+  turn = kept.catch(() => {});
+  return kept;
+}
+
 /** Keeps a page with everything that it names, and lets go of what no kept page names. */
-async function keep(cache, key, { response, html }) {
+async function keepNow(cache, key, { response, html }) {
   if (!response.ok || !html.includes('id="waiting"')) return;
   const load = async (name) => (await cache.match(name)) ?? cache.add(name);
   await Promise.all(named(html).map(load));

@@ -144,6 +144,58 @@ test("an answer that is lost on its way files once", async ({ page, line, seenBy
   await seenByTeam(text, 1);
 });
 
+for (const [when, cut] of Object.entries({
+  "before the report reached it": "before the server",
+  "once it has the report, before its answer is out": "before the answer",
+} as const)) {
+  test(`a server that is killed ${when} has the report once in the end`, async ({ page, line, server, seenByTeam }) => {
+    const text = `The server was killed ${when}, at ${Date.now()}.`;
+    await openForm(page);
+    line.cut(cut);
+    const words = await seal(page, text);
+    await expect(page.getByText(NO_CONNECTION)).toBeVisible();
+    await server.kill();
+    line.mend();
+    await expect(page.getByRole("heading", { name: NOT_SENT })).toBeVisible();
+    await server.restart();
+    expect(await receipt(page)).toEqual(words);
+    await seenByTeam(text, 1);
+  });
+}
+
+test("a report goes out with no page open, where the browser wakes the worker", async ({
+  page,
+  context,
+  line,
+  seenByTeam,
+}) => {
+  const text = `The tab was closed for good, at ${Date.now()}.`;
+  await visit(page);
+  const blank = await context.newPage();
+  const worker = await context.newCDPSession(page);
+  const registered = new Promise<string>((resolve) =>
+    worker.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
+      for (const { registrationId } of registrations) resolve(registrationId);
+    }),
+  );
+  await worker.send("ServiceWorker.enable");
+  const registrationId = await registered;
+  line.cut();
+  await seal(page, text);
+  await expect(page.getByText(NO_CONNECTION)).toBeVisible();
+  const browser = await context.newCDPSession(blank);
+  await browser.send("ServiceWorker.enable");
+  await page.close();
+  line.mend();
+  const sync = { origin: line.url, registrationId, tag: "aside-outbox", lastChance: false };
+  await browser.send("ServiceWorker.dispatchSyncEvent", sync);
+  await expect.poll(() => line.count(FILE)).toBeGreaterThan(1);
+  await seenByTeam(text, 1);
+
+  await blank.goto("/demo");
+  await expect(blank.getByText("The report that was waiting on this device has been received.")).toBeVisible();
+});
+
 test("what a venue's sign-in page answers is not taken for an answer", async ({ page, line, seenByTeam }) => {
   const text = `Behind a sign-in page, at ${Date.now()}.`;
   await openForm(page);

@@ -8,12 +8,15 @@ const LIMIT = 250_000;
 const root = join(import.meta.dirname, "..", "..");
 const bundle = join(process.env["CARGO_TARGET_DIR"] ?? join(root, "target"), "bundle");
 const style = ["tokens", "base", "ui", "attend"].map((part) => join(root, "style", `${part}.css`));
+const scripts = (/** @type {string[]} */ ...parts) => parts.map((part) => join(root, "app", "browser", `${part}.js`));
 
 /** @type {[string, string[]][]} */
 const files = [
   ["attend.css", style],
   ["attend.js", [join(bundle, "attend.js")]],
   ["attend_bg.wasm", [join(bundle, "attend_bg.wasm")]],
+  ["waiting.js", scripts("outbox", "waiting")],
+  ["worker.js", scripts("outbox", "worker")],
   ["icon.svg", [join(root, "style", "icon.svg")]],
 ];
 

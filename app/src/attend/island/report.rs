@@ -173,7 +173,7 @@ pub fn SealedForm(event: Slug, circle: Circle, children: Children) -> impl IntoV
                     matches!(delivery.get(), Delivery::Kept | Delivery::Waiting | Delivery::Unkept)
                         .then(|| {
                             view! {
-                                <p>
+                                <p class="take-back">
                                     <button type="button" on:click=take_back>
                                         "Forget it (do not send)"
                                     </button>
