@@ -67,11 +67,11 @@ fn main() {
         };
         table.name(&format!("{bundle}_bundle"), &name);
     }
-    let waiting = joined(&plain, WAITING, "js");
+    let waiting = without_comments(&joined(&plain, WAITING, "js"));
     let name = format!("waiting-{}.js", hash(&[&waiting]));
     table.add(&name, JS, &waiting);
     table.name("waiting_js", &name);
-    table.add("worker.js", JS, &joined(&plain, WORKER, "js"));
+    table.add("worker.js", JS, &without_comments(&joined(&plain, WORKER, "js")));
     table.add("icon.svg", SVG, &read(&style.join("icon.svg")));
     table.write();
 }
@@ -82,6 +82,13 @@ fn workspace() -> PathBuf {
 
 fn joined(folder: &Path, parts: &[&str], ending: &str) -> Vec<u8> {
     parts.iter().flat_map(|part| read(&folder.join(format!("{part}.{ending}")))).collect()
+}
+
+/// A script without its comments, which stand on lines of their own.
+fn without_comments(script: &[u8]) -> Vec<u8> {
+    let lines = str::from_utf8(script).expect("a script is text").split_inclusive('\n');
+    let comment = |line: &&str| ["//", "/*", "* "].iter().any(|start| line.trim_start().starts_with(start));
+    lines.filter(|line| !comment(line)).collect::<String>().into_bytes()
 }
 
 /// Cargo's target folder. `OUT_DIR` is `target[/triple]/profile/build/server-hash/out`.
