@@ -7,7 +7,7 @@ self.asideOutbox = (() => {
   const sending = new Map();
   const listeners = [];
   const channel = self.BroadcastChannel && new BroadcastChannel("aside-outbox");
-  if (channel) channel.onmessage = ({ data }) => listeners.forEach((listener) => listener(data.id, data.state));
+  if (channel) channel.onmessage = ({ data }) => listeners.forEach((listener) => listener(data));
 
   let opening;
   function database() {
@@ -40,9 +40,10 @@ self.asideOutbox = (() => {
     return [...kept, ...unkept.values()];
   }
 
-  function tell(id, state) {
-    channel?.postMessage({ id, state });
-    listeners.forEach((listener) => listener(id, state));
+  function tell({ id, event }, state) {
+    const news = { id, event, state };
+    channel?.postMessage(news);
+    listeners.forEach((listener) => listener(news));
   }
 
   /** Keeps an entry; whether it outlives the page. */
@@ -114,14 +115,14 @@ self.asideOutbox = (() => {
         if (!entry || entry.state) continue;
         const state = await post(entry);
         if (state !== "waiting") await settle(entry, state);
-        tell(id, state);
+        tell(entry, state);
       }
     };
     await (navigator.locks ? navigator.locks.request("aside-outbox", attempt) : attempt());
     return (await all()).filter((entry) => !entry.state).length;
   }
 
-  /** `listener(id, state)` hears of every attempt, from wherever it was made. */
+  /** `listener({ id, event, state })` hears of every attempt, from wherever it was made. */
   const listen = (listener) => listeners.push(listener);
 
   return { add, all, drop, flush, listen, needsPage, tell };

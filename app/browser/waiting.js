@@ -66,10 +66,14 @@
   outbox.forget = async (id) => {
     live.delete(id);
     await outbox.drop(id);
-    outbox.tell(id, "gone");
+    outbox.tell({ id, event }, "gone");
   };
 
-  outbox.listen((id, state) => void (live.has(id) ? tell(id, state) : show(state === "waiting")));
+  outbox.listen((news) => {
+    if (live.has(news.id)) return void tell(news.id, news.state);
+    if (news.event === event && news.state === "received") said = "received";
+    void show(news.state === "waiting");
+  });
 
   for (const button of box.querySelectorAll("button")) {
     button.addEventListener("click", async () => {

@@ -353,6 +353,36 @@ test("the report page of a visited event opens without a connection, seals, and 
   await seenByTeam(text, 1);
 });
 
+test("the report page opens on a line that has gone silent", async ({ page, line }) => {
+  await visit(page);
+  line.cut("in silence");
+  await page.goto("/demo/report");
+  await expect(page.getByText(SEALS_HERE)).toBeVisible();
+  line.cut();
+  await seal(page, "The line had gone silent.");
+  line.mend();
+  await receipt(page);
+});
+
+test("two open pages send a waiting report from one place", async ({ page, context, line, seenByTeam }) => {
+  const text = `Two tabs, at ${Date.now()}.`;
+  await openForm(page);
+  const other = await context.newPage();
+  await other.goto("/demo/follow-up");
+  await expect(other.getByText(OPENS_HERE)).toBeVisible();
+  line.cut();
+  await seal(page, text);
+  await expect(page.getByText(NO_CONNECTION)).toBeVisible();
+  await expect(other.getByText("A report is waiting on this device, encrypted.")).toBeVisible();
+  const asked = line.count(FILE);
+  line.mend();
+  await Promise.all([page, other].map((tab) => tab.evaluate(() => dispatchEvent(new Event("online")))));
+  await receipt(page);
+  await expect(other.getByText("The report that was waiting on this device has been received.")).toBeVisible();
+  expect(line.count(FILE)).toBe(asked + 1);
+  await seenByTeam(text, 1);
+});
+
 test("no page but an event's first and its report page is kept", async ({ page, line, admit, server }) => {
   await visit(page);
   await page.goto("/demo/follow-up");

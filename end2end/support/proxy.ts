@@ -3,8 +3,9 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, request, type Server as HttpServer, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 
-/** Where the line is cut: before anything reaches the server, or before its answer comes back. */
-export type Cut = "before the server" | "before the answer";
+/** Where the line is cut: before anything reaches the server, before its answer comes back, or so that nobody hears of
+ * it and everything just takes for ever. */
+export type Cut = "before the server" | "before the answer" | "in silence";
 
 /** What is answered in the server's place. */
 interface Answer {
@@ -84,6 +85,7 @@ export class Proxy {
     const { method = "GET", url: path = "/" } = asked;
     this.asked.push(`${method} ${path}`);
     if (this.#cut === "before the server") return void asked.socket.destroy();
+    if (this.#cut === "in silence") return;
     const own = this.#answers;
     if (own && (own.path ?? path) === path) {
       return void answer.writeHead(own.status, { "content-type": own.type }).end(own.body);
