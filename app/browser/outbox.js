@@ -14,7 +14,10 @@ self.asideOutbox = (() => {
     opening ??= new Promise((resolve, reject) => {
       const request = indexedDB.open("aside", 1);
       request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "id" });
-      request.onsuccess = () => resolve(request.result);
+      request.onsuccess = () => {
+        request.result.onclose = () => (opening = undefined);
+        resolve(request.result);
+      };
       request.onerror = () => reject(request.error);
       // Some browsers neither open it nor say why.
       setTimeout(reject, 3000);

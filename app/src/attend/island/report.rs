@@ -100,14 +100,20 @@ pub fn SealedForm(event: Slug, circle: Circle, children: Children) -> impl IntoV
         problem.set(Some(text));
         focus("report-problem");
     };
-    let told = move |news: Result<Delivery, Refusal>| {
+    let hand_receipt = move |words: SecretText| {
         sealing.set(false);
+        filed.set(Some(words));
+        focus("report-filed");
+    };
+    let told = move |news: Result<Delivery, Refusal>| {
         match news {
             // Without a connection, what is not kept still needs this page.
             Ok(Delivery::Waiting) if delivery.get_untracked() == Delivery::Unkept => {}
             Ok(now) => {
                 delivery.set(now);
-                if now == Delivery::Received {
+                if let (Delivery::Kept | Delivery::Unkept, Some(parcel)) = (now, pending.get_value()) {
+                    hand_receipt(parcel.words);
+                } else if now == Delivery::Received {
                     pending.set_value(None);
                 }
             }
@@ -141,15 +147,15 @@ pub fn SealedForm(event: Slug, circle: Circle, children: Children) -> impl IntoV
                 Err(refusal) => return refuse(refusal.to_string()),
             };
             pending.set_value(Some(parcel.clone()));
-            delivery.set(Delivery::Kept);
             if outbox::deliver(&slug.get_value(), &parcel.sealed, told).is_err() {
                 match file_report(slug.get_value(), parcel.sealed).await {
-                    Ok(_) => told(Ok(Delivery::Received)),
-                    Err(refusal) => return refuse(refusal.to_string()),
+                    Ok(_) => {
+                        told(Ok(Delivery::Received));
+                        hand_receipt(parcel.words);
+                    }
+                    Err(refusal) => refuse(refusal.to_string()),
                 }
             }
-            filed.set(Some(parcel.words));
-            focus("report-filed");
         });
     };
     let take_back = move |_| {
