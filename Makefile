@@ -72,8 +72,8 @@ lint: lint-tools $(NODE_MODULES) ## Checks form: rustfmt, clippy on both sides, 
 	done
 	@$(call say,checking the types of the browser tests)
 	@$(NODE_BIN)/tsc --noEmit --project end2end
-	@$(call say,checking the layout of TypeScript and CSS)
-	@$(NODE_BIN)/prettier --log-level warn --check end2end style
+	@$(call say,checking the layout of scripts and CSS)
+	@$(NODE_BIN)/prettier --log-level warn --check end2end style app/browser
 
 bundle: $(BUNDLES) ## Builds what browsers load, for attendees and for the team
 

@@ -29,6 +29,8 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Europe/Vienna",
     screenshot: "only-on-failure",
+    // What a worker asks for, a test cannot hold up or look at; network.spec.ts has a line of its own for that.
+    serviceWorkers: "block",
   },
   projects: [
     { name: "phone", use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } },

@@ -1,5 +1,5 @@
-//! Puts what a browser loads into the binary: style sheets, plain scripts, the two bundles and the icons, each under a name that
-//! follows from its content, with a brotli and a gzip copy.
+//! Puts what a browser loads into the binary: style sheets, plain scripts, the two bundles and the icons, each under a
+//! name that follows from its content, with a brotli and a gzip copy.
 //!
 //! The bundles come from `ASIDE_BROWSER_DIR`, or from `bundle/` in cargo's target folder, where `make bundle` leaves
 //! them. Where the folder is not named and they are missing, the server still builds, and its pages work as they do in
@@ -20,8 +20,11 @@ const SHEETS: [(&str, &[&str]); 3] = [
     ("poster", &["tokens", "base", "ui", "poster"]),
 ];
 
-/// The plain scripts of `app/browser`.
-const SCRIPTS: [&str; 2] = ["leave", "copy"];
+/// The plain scripts of `app/browser` and their parts, in the order in which they run.
+const SCRIPTS: [(&str, &[&str]); 3] = [("leave", &["leave"]), ("copy", &["copy"]), ("waiting", &["outbox", "waiting"])];
+
+/// The parts of the worker, whose name must stay the same.
+const WORKER: &[&str] = &["outbox", "worker"];
 
 /// The names of `app`'s bundles.
 const BUNDLES: [&str; 2] = ["attend", "desk"];
@@ -45,13 +48,13 @@ fn main() {
 
     let mut table = Table::new();
     for (sheet, parts) in SHEETS {
-        let css: Vec<u8> = parts.iter().flat_map(|part| read(&style.join(format!("{part}.css")))).collect();
+        let css = joined(&style, parts, "css");
         let name = format!("{sheet}-{}.css", hash(&[&css]));
         table.add(&name, CSS, &css);
         table.name(&format!("{sheet}_css"), &name);
     }
-    for script in SCRIPTS {
-        let js = read(&scripts.join(format!("{script}.js")));
+    for (script, parts) in SCRIPTS {
+        let js = without_comments(&joined(&scripts, parts, "js"));
         let name = format!("{script}-{}.js", hash(&[&js]));
         table.add(&name, JS, &js);
         table.name(&format!("{script}_script"), &name);
@@ -72,6 +75,7 @@ fn main() {
         };
         table.name(&format!("{bundle}_bundle"), &name);
     }
+    table.add("worker.js", JS, &without_comments(&joined(&scripts, WORKER, "js")));
     table.add("icon.svg", SVG, &read(&style.join("icon.svg")));
     let note = read(&style.join("note.svg"));
     let name = format!("note-{}.svg", hash(&[&note]));
@@ -83,6 +87,17 @@ fn main() {
 /// A folder of the workspace.
 fn folder(path: &str) -> PathBuf {
     Path::new(&var("CARGO_MANIFEST_DIR")).parent().expect("server/ lies in the workspace").join(path)
+}
+
+fn joined(folder: &Path, parts: &[&str], ending: &str) -> Vec<u8> {
+    parts.iter().flat_map(|part| read(&folder.join(format!("{part}.{ending}")))).collect()
+}
+
+/// A script without its comments, which stand on lines of their own.
+fn without_comments(script: &[u8]) -> Vec<u8> {
+    let lines = str::from_utf8(script).expect("a script is text").split_inclusive('\n');
+    let comment = |line: &&str| ["//", "/*", "* "].iter().any(|start| line.trim_start().starts_with(start));
+    lines.filter(|line| !comment(line)).collect::<String>().into_bytes()
 }
 
 /// Cargo's target folder. `OUT_DIR` is `target[/triple]/profile/build/server-hash/out`.

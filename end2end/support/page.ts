@@ -41,8 +41,8 @@ export const test = base.extend<PerTest, PerWorker>({
   baseURL: async ({ server }, use) => use(server.url),
 
   problems: [
-    async ({ server, context, javaScriptEnabled }, use, info) => {
-      const problems = new Problems(server.url);
+    async ({ server, baseURL, context, javaScriptEnabled }, use, info) => {
+      const problems = new Problems(baseURL ?? server.url);
       await problems.watch(context, !javaScriptEnabled);
       await use(problems);
       if (info.status !== info.expectedStatus) {

@@ -5,6 +5,7 @@ export class Problems {
   readonly #origin: string;
   readonly #seen: string[] = [];
   readonly #expected: RegExp[] = [];
+  readonly #passed: RegExp[] = [];
 
   constructor(url: string) {
     this.#origin = new URL(url).origin;
@@ -13,6 +14,11 @@ export class Problems {
   /** A problem that this test provokes on purpose. The test fails where it does not come. */
   expect(pattern: RegExp): void {
     this.#expected.push(pattern);
+  }
+
+  /** Problems that may come in this test, or not. */
+  pass(pattern: RegExp): void {
+    this.#passed.push(pattern);
   }
 
   /** `scriptless` says that the context runs no scripts: what a page preloads for them is then left alone. */
@@ -24,7 +30,8 @@ export class Problems {
     });
     context.on("console", (message) => {
       const unused = scriptless && /was preloaded using link preload but not used/.test(message.text());
-      if (!unused && (message.type() === "error" || message.type() === "warning")) {
+      const blocked = message.text() === "Service Worker registration blocked by Playwright";
+      if (!unused && !blocked && (message.type() === "error" || message.type() === "warning")) {
         this.#seen.push(`${message.type()}: ${message.text()} (${message.location().url})`);
       }
     });
@@ -42,7 +49,8 @@ export class Problems {
   }
 
   assertNone(): void {
-    const unexpected = this.#seen.filter((problem) => !this.#expected.some((pattern) => pattern.test(problem)));
+    const known = [...this.#expected, ...this.#passed];
+    const unexpected = this.#seen.filter((problem) => !known.some((pattern) => pattern.test(problem)));
     expect(unexpected, "problems in the browser").toEqual([]);
     const missing = this.#expected.filter((pattern) => !this.#seen.some((problem) => pattern.test(problem)));
     expect(missing.map(String), "problems that were to come and did not").toEqual([]);

@@ -28,18 +28,23 @@ export class Server {
   log = "";
   readonly url: string;
   readonly dataDir: string;
-  readonly #process: ChildProcess;
+  #process: ChildProcess;
   #failure: Error | undefined;
 
   private constructor(port: number, dataDir: string) {
     this.url = `http://127.0.0.1:${port}`;
     this.dataDir = dataDir;
-    const args = ["serve", "--demo", "--listen", `127.0.0.1:${port}`, "--data-dir", dataDir];
-    this.#process = spawn(binary, args, { env: ownEnvironment(), stdio: ["ignore", "pipe", "pipe"] });
-    this.#process.on("error", (error) => (this.#failure = error));
-    for (const stream of [this.#process.stdout, this.#process.stderr]) {
-      stream?.setEncoding("utf8").on("data", (text: string) => (this.log += text));
+    this.#process = this.#serve("--demo");
+  }
+
+  #serve(...options: string[]): ChildProcess {
+    const args = ["serve", ...options, "--listen", new URL(this.url).host, "--data-dir", this.dataDir];
+    const process = spawn(binary, args, { env: ownEnvironment(), stdio: ["ignore", "pipe", "pipe"] });
+    process.on("error", (error) => (this.#failure = error));
+    for (const stream of [process.stdout, process.stderr]) {
+      stream.setEncoding("utf8").on("data", (text: string) => (this.log += text));
     }
+    return process;
   }
 
   static async start(): Promise<Server> {
@@ -58,6 +63,19 @@ export class Server {
     const data = ["--data-dir", this.dataDir];
     const { stdout } = await promisify(execFile)(binary, [...args, ...data], { env: ownEnvironment() });
     return stdout;
+  }
+
+  /** Ends the process without a warning, as a power cut does. */
+  async kill(): Promise<void> {
+    const ended = once(this.#process, "exit");
+    this.#process.kill("SIGKILL");
+    await ended;
+  }
+
+  /** Starts it again where it was, on what was kept. */
+  async restart(): Promise<void> {
+    this.#process = this.#serve();
+    await this.#ready();
   }
 
   async stop(): Promise<void> {

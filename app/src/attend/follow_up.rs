@@ -110,6 +110,7 @@ mod page {
             api::EventView,
             island::mailbox::MailboxForm,
             view::MailboxText,
+            waiting::Waiting,
             wording::{MailboxVoice, Problems},
         },
         domain::ids::EntryId,
@@ -177,6 +178,7 @@ mod page {
                 exit=Some(exit)
                 languages
             >
+                <Waiting event=slug.clone() keep=true />
                 <h1>{say.follow_up_heading()}</h1>
                 <MailboxForm event=slug voice=MailboxVoice::of_page()>
                     <TextField field rows=3 />

@@ -8,6 +8,7 @@ use super::{
     now::HappeningNow,
     own_text::{LawHere, OwnText},
     report::{kept, with_code},
+    waiting::Waiting,
 };
 use crate::{
     domain::settings::{PosterCode, TextKind},
@@ -46,6 +47,7 @@ pub fn LandingPage(
             languages=true
             kept=kept(code.as_ref())
         >
+            <Waiting event=slug.clone() />
             <h1>{say.landing_heading()}</h1>
             <p class="lead">{say.landing_lead(name)}</p>
             <div class="actions">

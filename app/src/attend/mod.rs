@@ -28,4 +28,6 @@ pub mod report;
 #[cfg(feature = "ssr")]
 pub mod sealed;
 pub mod view;
+#[cfg(feature = "ssr")]
+pub mod waiting;
 pub mod wording;

@@ -9,6 +9,7 @@ use super::{
     island::report::SealedForm,
     now::HappeningNow,
     privacy::HonestPanel,
+    waiting::Waiting,
     wording::{Problems, ReceiptSays, ReportSays},
 };
 use crate::{
@@ -67,7 +68,8 @@ pub fn with_code(path: String, code: Option<&PosterCode>) -> String {
 pub fn ReportPage(
     view: EventView,
     answers: Answers,
-    seed: FormSeed,
+    /// None in a copy that a browser keeps.
+    seed: Option<FormSeed>,
     /// The code of the poster that led here.
     code: Option<PosterCode>,
     #[prop(optional_no_strip)] problem: Option<Problem>,
@@ -89,6 +91,12 @@ pub fn ReportPage(
     });
     let title = say.title_of_page(say.report_title(), &name);
     let contact_error = error_for(ReportError::ContactMissing);
+    let seed = seed.map(|seed| {
+        view! {
+            <input type="hidden" name=SUBMISSION value=seed.submission.as_str().to_owned() autocomplete="off" />
+            <input type="hidden" name=WORDS value=seed.words.expose().to_owned() autocomplete="off" />
+        }
+    });
     let what_error = error_for(ReportError::WhatMissing).or(error_for(ReportError::TooLong));
     view! {
         <Shell
@@ -101,6 +109,7 @@ pub fn ReportPage(
             languages=problem.is_none()
             kept=kept(code.as_ref())
         >
+            <Waiting event=slug.clone() keep=true />
             <h1>{say.report_heading()}</h1>
             {summary}
             <HappeningNow on_duty numbers />
@@ -114,8 +123,7 @@ pub fn ReportPage(
                 problems=problems.clone()
             >
                 <ReportFields answers team trustees what_error contact_error />
-                <input type="hidden" name=SUBMISSION value=seed.submission.as_str().to_owned() autocomplete="off" />
-                <input type="hidden" name=WORDS value=seed.words.expose().to_owned() autocomplete="off" />
+                {seed}
                 {code
                     .map(|code| view! { <input type="hidden" name=CODE value=code.as_str().to_owned() autocomplete="off" /> })}
             </SealedForm>

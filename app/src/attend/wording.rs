@@ -87,9 +87,17 @@ phrases! {
         OnServer => sealed_on_server,
         Send => send_report,
         Encrypting => encrypting,
-        Sending => sending,
         FiledHeading => filed_heading,
-        Filed => filed_from_device,
+        Received => delivery_received,
+        NotSent => not_sent_heading,
+        Kept => delivery_kept,
+        Waiting => delivery_waiting,
+        Unkept => delivery_unkept,
+        GoneHeading => delivery_gone_heading,
+        Gone => delivery_gone,
+        WordsVoid => words_void,
+        TakenBack => taken_back,
+        Forget => forget_it,
     }
 }
 

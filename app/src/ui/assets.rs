@@ -34,6 +34,8 @@ pub struct Assets {
     pub attend_bundle: &'static str,
     /// The team's bundle without its ending.
     pub desk_bundle: &'static str,
+    /// The script that sends what waits on a device.
+    pub waiting_script: &'static str,
 }
 
 impl Assets {

@@ -1,4 +1,4 @@
-//! What a browser loads besides pages: style sheets, bundles, the icon. `build.rs` packs them into the binary.
+//! What a browser loads besides pages: style sheets, bundles, scripts, the icon. `build.rs` packs them into the binary.
 
 use app::ui::Assets;
 use axum::{
@@ -12,8 +12,9 @@ use axum::{
 
 include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 
-/// The one file whose name does not follow from its content.
+/// The files whose name does not follow from their content.
 const ICON: &str = "icon.svg";
+const WORKER: &str = "worker.js";
 
 /// A file under `/assets/`, in the three forms in which it can be asked for.
 pub struct Asset {
@@ -42,7 +43,11 @@ impl Asset {
     }
 
     fn cache_control(&self) -> &'static str {
-        if self.name == ICON { "public, max-age=86400" } else { "public, max-age=31536000, immutable" }
+        match self.name {
+            ICON => "public, max-age=86400",
+            WORKER => "public, no-cache",
+            _ => "public, max-age=31536000, immutable",
+        }
     }
 }
 
@@ -97,6 +102,11 @@ pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
         response.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static(encoding));
     }
     response
+}
+
+/// Answers `GET /worker.js`. From there, and not from `/assets/`, it may answer for pages.
+pub async fn worker(headers: HeaderMap) -> Response {
+    serve(Path(WORKER.to_owned()), headers).await
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ use app::{
 };
 use axum::{
     extract::{Form, Query, State},
-    http::StatusCode,
+    http::{HeaderMap, StatusCode},
     response::Response,
 };
 
@@ -70,6 +70,9 @@ pub async fn privacy(caller: Caller, At(event): At, page: Page) -> Result<Respon
     Ok(page.ok(|| PrivacyPage(PrivacyPageProps { view })))
 }
 
+/// The header by which a browser's worker asks for a page that it may keep: without what is made for one visitor alone.
+const COPY: &str = "aside-copy";
+
 fn seed(site: &Site) -> FormSeed {
     let world = &site.house.world;
     FormSeed {
@@ -83,12 +86,14 @@ pub async fn report_form(
     State(site): State<Site>,
     caller: Caller,
     At(event): At,
+    headers: HeaderMap,
     page: Page,
     Query(fields): Query<Fields>,
 ) -> Result<Response, Problem> {
     let view = caller.look_at_event(&event).await?;
     let code = scanned(&fields, SCANNED);
-    let props = ReportPageProps { view, answers: Answers::default(), seed: seed(&site), code, problem: None };
+    let seed = (!headers.contains_key(COPY)).then(|| seed(&site));
+    let props = ReportPageProps { view, answers: Answers::default(), seed, code, problem: None };
     Ok(page.ok(|| ReportPage(props)))
 }
 
@@ -109,7 +114,7 @@ pub async fn report(
     let fresh = seed(&site);
     let again = |answers, problem, status| {
         let (view, code) = (view.clone(), code.clone());
-        let props = ReportPageProps { view, answers, seed: fresh, code, problem: Some(problem) };
+        let props = ReportPageProps { view, answers, seed: Some(fresh), code, problem: Some(problem) };
         Ok(page.clone().show(status, || ReportPage(props)))
     };
     if let Err(error) = answers.text.check() {

@@ -68,6 +68,7 @@ fn routes() -> Vec<(&'static str, &'static str, MethodRouter<Site>)> {
     vec![
         ("GET", "/", get(attend::front)),
         ("GET", "/health", get(health)),
+        ("GET", "/worker.js", get(assets::worker)),
         ("GET", "/{event}", get(attend::landing)),
         ("GET", "/{event}/report", get(attend::report_form)),
         ("POST", "/{event}/report", post(attend::report)),

@@ -22,7 +22,7 @@ use async_trait::async_trait;
 
 use super::{Caller, Done, OrBroken as _};
 use crate::store::{
-    cases::{self, Case, NewCase},
+    cases::{self, Case, EarlierFiling, NewCase},
     entries::{self, List},
     events::Event,
     members::Member,
@@ -56,6 +56,11 @@ fn stand_once(list: &[Grant], recused: &[MemberId]) -> bool {
     let mut members: Vec<_> = list.iter().map(|grant| &grant.member).collect();
     members.sort();
     members.windows(2).all(|pair| pair[0] != pair[1]) && members.iter().all(|member| !recused.contains(member))
+}
+
+/// What is answered where a report, or something else under its id, was kept before.
+fn answer_again(earlier: &EarlierFiling) -> Result<Filed, Refusal> {
+    if earlier.same { Ok(Filed { at: earlier.filed_at }) } else { Err(Refusal::AlreadyUsed) }
 }
 
 /// What may be kept of a report.
@@ -147,8 +152,13 @@ impl Caller {
         report: &SealedReport,
         source: Source,
     ) -> Result<Filed, Refusal> {
-        let fit = self.fit(event, report, &report.recused, None).await?;
         let mailbox_hash = report.mailbox.hash();
+        // What was kept before is kept, whoever has left since: its first answer may have been lost on the way.
+        let earlier = self.house.store.earlier_filing(&event.id, &report.submission, &mailbox_hash).await;
+        if let Some(earlier) = earlier.or_broken()? {
+            return answer_again(&earlier);
+        }
+        let fit = self.fit(event, report, &report.recused, None).await?;
         let mut tx = self.house.store.write().await.or_broken()?;
         let world = &*self.house.world;
         let now = world.now();
@@ -157,7 +167,7 @@ impl Caller {
             // Asked each time: PostgreSQL may let the same report, or the same name, in from elsewhere meanwhile.
             let earlier = cases::earlier_filing(&mut tx, &event.id, &report.submission, &mailbox_hash).await;
             if let Some(earlier) = earlier.or_broken()? {
-                return if earlier.same { Ok(Filed { at: earlier.filed_at }) } else { Err(Refusal::AlreadyUsed) };
+                return answer_again(&earlier);
             }
             let new = NewCase {
                 id: &id,

@@ -210,6 +210,20 @@ impl Store {
             })
             .collect()
     }
+
+    /// [`earlier_filing`], before anything is written.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn earlier_filing(
+        &self,
+        event: &EventId,
+        submission: &SubmissionId,
+        mailbox_hash: &[u8],
+    ) -> Result<Option<EarlierFiling>> {
+        let mut tx = self.pool.begin().await?;
+        earlier_filing(&mut tx, event, submission, mailbox_hash).await
+    }
 }
 
 /// What was filed before with this submission id or this mailbox.

@@ -5,6 +5,8 @@ use app::{
     seal::{SecretKey, document::open_report, filing::open_grant, receipt::Receipt},
 };
 
+use axum::{body::Body, http::Request};
+
 use crate::support::{
     TestMember, TestSite, conf,
     person::{Answer, Person},
@@ -236,4 +238,24 @@ async fn a_receipt_of_another_event_opens_nothing() {
     let unknown = Receipt::from_random(random()).words();
     let page = site.anybody().post(&format!("/{}/follow-up", conf()), &[("words", unknown.expose())]).await;
     assert!(page.has("No report belongs to these words."), "{}", page.text());
+}
+
+#[tokio::test]
+async fn a_copy_for_a_browser_to_keep_holds_nothing_that_was_made_for_one_visitor() {
+    let site = site().await.0;
+    let copy = || async {
+        let request = Request::get("/conf/report").header("aside-copy", "1").body(Body::empty()).unwrap();
+        site.anybody().send(request).await
+    };
+    let (page, again) = (copy().await, copy().await);
+    assert_eq!(page.status, 200);
+    assert!(page.has("name=\"what\"") && !page.has("type=\"hidden\""), "{}", page.text());
+    let lines = |page: &Answer| {
+        let policy = page.header("content-security-policy").to_owned();
+        let nonce = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).unwrap_or_default();
+        page.text().replace(nonce, "")
+    };
+    assert_eq!(lines(&page), lines(&again));
+    let filed = site.anybody().post("/conf/report", &[("what", "He shouted.")]).await;
+    assert!(filed.status == 200 && filed.has("Your report is filed"), "{}", filed.text());
 }

@@ -83,6 +83,7 @@ const fn receipt_or(status: u16) -> [Fate; 8] {
 const MATRIX: &[(&str, &str, [Fate; 8])] = &[
     ("GET", "/", OPEN),
     ("GET", "/health", OPEN),
+    ("GET", "/worker.js", OPEN),
     ("GET", "/{event}", OPEN),
     ("GET", "/{event}/report", OPEN),
     ("POST", "/{event}/report", OPEN),

@@ -52,6 +52,36 @@ async fn filing_again_with_the_same_id_changes_nothing() {
 }
 
 #[tokio::test]
+async fn a_report_that_was_kept_is_not_refused_later_because_nobody_reads_it_any_more() {
+    let (site, ana, kim) = site().await;
+    let report = sealed_report("He shouted.", &[&kim], &[]);
+    let first = site.anybody().call("/api/attend/file", &report.filing()).await;
+    let late = sealed_report("He shouted again.", &[&kim], &[]);
+    let to = [("member", kim.id()), ("role", Role::Organiser.code())];
+    assert_eq!(ana.person.clone().post("/conf/team/role", &to).await.status, 303);
+    let again = site.anybody().call("/api/attend/file", &report.filing()).await;
+    assert_eq!((again.status, again.json()), (first.status, first.json()), "its first answer was lost on the way");
+    let answer = site.anybody().call("/api/attend/file", &late.filing()).await;
+    assert_eq!((answer.status.as_u16(), answer.json()), (422, json!("nobody-left")), "what comes now is for nobody");
+    assert_eq!(site.count("cases").await, 1);
+}
+
+#[tokio::test]
+async fn a_report_that_was_sealed_before_the_team_changed_is_for_those_who_are_left() {
+    let (site, ana, kim) = site().await;
+    let report = sealed_report("He shouted.", &[&ana, &kim], &[]);
+    ana.person.clone().post("/conf/team/leave", &[("member", kim.id()), ("sure", "1")]).await;
+    let rosa = site.join("Rosa", Role::Responder).await;
+    report.file(&site).await;
+    let kept = report.case(&site).await;
+    let store = &site.house.store;
+    for (member, reads) in [(&ana, true), (&rosa, false)] {
+        let seen = store.case_for(&kept.event, &kept.code_name, &member.reader.member).await.unwrap();
+        assert_eq!(seen.is_some_and(|case| case.grant.is_some()), reads, "{}", member.id());
+    }
+}
+
+#[tokio::test]
 async fn an_id_is_not_taken_over_by_another_receipt() {
     let (site, ana, _) = site().await;
     let mut report = sealed_report("He shouted.", &[&ana], &[]);

@@ -31,7 +31,7 @@ fn protected(answer: &Answer, what: &str) -> String {
     assert_eq!(nonce.len(), 24, "{what}: {policy}");
     let expected = format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self' blob:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+         img-src 'self' blob:; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     );
     assert_eq!(policy, expected, "{what}");
     for (name, value) in FIXED {
@@ -130,7 +130,7 @@ async fn every_inline_script_carries_the_nonce_of_its_page_and_no_page_has_inlin
         nonces.push(nonce);
     }
     let built = Asset::all().any(|asset| asset.content_type == "application/wasm");
-    assert_eq!(scripts > 0, built, "a build with bundles wakes the islands");
+    assert_eq!(scripts > 3, built, "a build with bundles wakes the islands");
     nonces.sort();
     nonces.dedup();
     assert_eq!(nonces.len(), 8, "a nonce is used once");
@@ -229,4 +229,13 @@ async fn pages_are_kept_by_nobody_and_assets_for_a_year() {
         assert!(answer.status == 200 && answer.header("cache-control").starts_with("public"), "{}", asset.name);
         assert!(answer.body == asset.raw, "{}", asset.name);
     }
+}
+
+#[tokio::test]
+async fn the_worker_is_asked_for_anew_each_time_and_may_answer_for_pages() {
+    let site = TestSite::new().await;
+    let worker = site.anybody().get("/worker.js").await;
+    assert_eq!((worker.status.as_u16(), worker.header("content-type")), (200, "text/javascript; charset=utf-8"));
+    assert_eq!(worker.header("cache-control"), "public, no-cache");
+    protected(&worker, "/worker.js");
 }

@@ -1,6 +1,7 @@
 //! What runs in an attendee's browser: sealing, opening, and help with the receipt.
 
 pub mod mailbox;
+mod outbox;
 pub mod receipt;
 pub mod report;
 

@@ -2,7 +2,11 @@
 
 use leptos::{ev, prelude::*, task::spawn_local};
 
-use super::{awake, fields, focus, receipt::receipt_tools};
+use super::{
+    awake, fields, focus,
+    outbox::{self, Delivery},
+    receipt::receipt_tools,
+};
 use crate::{
     attend::{
         api::file_report,
@@ -49,11 +53,15 @@ impl Pending {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Step {
-    Writing,
-    Sealing,
-    Sending,
+/// How a report stands whose receipt is shown: the heading, and what is said below it.
+const fn standing(delivery: Delivery) -> (ReportSays, Tone, ReportSays) {
+    match delivery {
+        Delivery::Received => (ReportSays::FiledHeading, Tone::Good, ReportSays::Received),
+        Delivery::Kept => (ReportSays::NotSent, Tone::Calm, ReportSays::Kept),
+        Delivery::Waiting => (ReportSays::NotSent, Tone::Calm, ReportSays::Waiting),
+        Delivery::Unkept => (ReportSays::NotSent, Tone::Calm, ReportSays::Unkept),
+        Delivery::Gone => (ReportSays::GoneHeading, Tone::Calm, ReportSays::Gone),
+    }
 }
 
 /// A plain form that seals its answers in the browser once this island is awake.
@@ -72,21 +80,48 @@ pub fn SealedForm(
     let say = move |phrase| says.with_value(|says| says.say(phrase));
     let (receipt, problems) = (StoredValue::new(receipt), StoredValue::new(problems));
     let awake = awake();
-    let step = RwSignal::new(Step::Writing);
+    let sealing = RwSignal::new(false);
     let problem = RwSignal::new(None::<String>);
     let filed = RwSignal::new(None::<SecretText>);
+    let delivery = RwSignal::new(Delivery::Kept);
     let pending = StoredValue::new(None::<Pending>);
     let slug = StoredValue::new(event.clone());
     let circle = StoredValue::new(circle);
 
     let refuse = move |text: String| {
-        step.set(Step::Writing);
+        sealing.set(false);
+        filed.set(None);
         problem.set(Some(text));
         focus("report-problem");
     };
+    let hand_receipt = move |words: SecretText| {
+        sealing.set(false);
+        filed.set(Some(words));
+        focus("report-filed");
+    };
+    let told = move |news: Result<Delivery, Refusal>| {
+        match news {
+            // Without a connection, what is not kept still needs this page.
+            Ok(Delivery::Waiting) if delivery.get_untracked() == Delivery::Unkept => {}
+            Ok(now) => {
+                delivery.set(now);
+                if let (Delivery::Kept | Delivery::Unkept, Some(parcel)) = (now, pending.get_value()) {
+                    hand_receipt(parcel.words);
+                } else if now == Delivery::Received {
+                    pending.set_value(None);
+                }
+            }
+            Err(refusal) => {
+                // Nothing was filed under these words, and the next sealing may be for others.
+                pending.set_value(None);
+                let refusal = problems.with_value(|problems| problems.refusal(refusal));
+                refuse(refusal + " " + &say(ReportSays::WordsVoid));
+            }
+        }
+    };
     let submit = move |submitted: ev::SubmitEvent| {
         submitted.prevent_default();
-        if step.get_untracked() != Step::Writing {
+        if sealing.get_untracked() {
             return;
         }
         let fields = fields(&submitted);
@@ -97,7 +132,7 @@ pub fn SealedForm(
             return refuse(problems.with_value(|problems| problems.report(error)));
         }
         problem.set(None);
-        step.set(Step::Sealing);
+        sealing.set(true);
         spawn_local(async move {
             browser::paint().await;
             let kept = pending.get_value().filter(|kept| kept.is_for(&answers));
@@ -111,25 +146,46 @@ pub fn SealedForm(
             };
             parcel.sealed.code = code;
             pending.set_value(Some(parcel.clone()));
-            step.set(Step::Sending);
-            match file_report(slug.get_value(), parcel.sealed).await {
-                Ok(_) => {
-                    pending.set_value(None);
-                    filed.set(Some(parcel.words));
-                    focus("report-filed");
+            if outbox::deliver(&slug.get_value(), &parcel.sealed, told).is_err() {
+                match file_report(slug.get_value(), parcel.sealed).await {
+                    Ok(_) => {
+                        told(Ok(Delivery::Received));
+                        hand_receipt(parcel.words);
+                    }
+                    Err(refusal) => refuse(problems.with_value(|problems| problems.refusal(refusal))),
                 }
-                Err(refusal) => refuse(problems.with_value(|problems| problems.refusal(refusal))),
             }
         });
+    };
+    let take_back = move |_| {
+        if let Some(parcel) = pending.get_value() {
+            outbox::forget(parcel.sealed.submission.as_str());
+        }
+        refuse(say(ReportSays::TakenBack));
     };
     let done = move || {
         filed.get().map(|words| {
             let list = words.expose().split(' ').map(str::to_owned).collect();
             view! {
                 <h1 id="report-filed" tabindex="-1">
-                    {say(ReportSays::FiledHeading)}
+                    {move || say(standing(delivery.get()).0)}
                 </h1>
-                <Notice tone=Tone::Good>{say(ReportSays::Filed)}</Notice>
+                {move || {
+                    let (_, tone, text) = standing(delivery.get());
+                    view! { <Notice tone>{say(text)}</Notice> }
+                }}
+                {move || {
+                    matches!(delivery.get(), Delivery::Kept | Delivery::Waiting | Delivery::Unkept)
+                        .then(|| {
+                            view! {
+                                <p class="take-back">
+                                    <button type="button" on:click=take_back>
+                                        {say(ReportSays::Forget)}
+                                    </button>
+                                </p>
+                            }
+                        })
+                }}
                 <ReceiptCard words=list event=slug.get_value() says=receipt.get_value()>
                     {receipt_tools(words, receipt.get_value())}
                 </ReceiptCard>
@@ -148,16 +204,8 @@ pub fn SealedForm(
                         problem.get().map(|text| view! { <Notice tone=Tone::Problem>{text}</Notice> })
                     }}
                 </div>
-                <button class="primary wide" aria-disabled=move || (step.get() != Step::Writing).then_some("true")>
-                    {move || {
-                        say(
-                            match step.get() {
-                                Step::Writing => ReportSays::Send,
-                                Step::Sealing => ReportSays::Encrypting,
-                                Step::Sending => ReportSays::Sending,
-                            },
-                        )
-                    }}
+                <button class="primary wide" aria-disabled=move || sealing.get().then_some("true")>
+                    {move || say(if sealing.get() { ReportSays::Encrypting } else { ReportSays::Send })}
                 </button>
             </form>
         </div>

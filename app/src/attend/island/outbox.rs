@@ -1,0 +1,65 @@
+//! Sealed reports on their way: kept on this device until the server has them. The work is done by
+//! `browser/outbox.js`, which the worker and pages without this bundle share.
+
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use crate::{domain::event::Slug, seal::filing::SealedReport, ui::Refusal};
+
+/// Where a sealed report is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Delivery {
+    /// On this device, and about to be sent.
+    Kept,
+    /// In this page alone, and about to be sent.
+    Unkept,
+    /// On this device, or in this page, until there is a connection.
+    Waiting,
+    /// On the server's disk.
+    Received,
+    /// Not here any more, for a reason that another tab knows.
+    Gone,
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = asideOutbox, js_name = deliver, catch)]
+    fn hand_over(id: &str, body: &str, told: &JsValue) -> Result<JsValue, JsValue>;
+    /// Takes a report back that waits, and stops sending it.
+    #[wasm_bindgen(js_namespace = asideOutbox)]
+    pub fn forget(id: &str);
+}
+
+/// Nothing can wait on this page.
+pub struct NoOutbox;
+
+/// The body of a request to file, as docs/PROTOCOL.md has it.
+#[derive(Serialize)]
+struct Filing<'a> {
+    event: &'a Slug,
+    report: &'a SealedReport,
+}
+
+/// Keeps a sealed report and sends it until it is received or refused; `told` hears of each step.
+///
+/// # Errors
+/// [`NoOutbox`] where the script that does it has not loaded.
+pub fn deliver(
+    event: &Slug,
+    report: &SealedReport,
+    told: impl Fn(Result<Delivery, Refusal>) + 'static,
+) -> Result<(), NoOutbox> {
+    let body = serde_json::to_string(&Filing { event, report }).map_err(|_| NoOutbox)?;
+    let told = Closure::<dyn Fn(String)>::new(move |state: String| {
+        told(match state.as_str() {
+            "kept" => Ok(Delivery::Kept),
+            "unkept" => Ok(Delivery::Unkept),
+            "waiting" => Ok(Delivery::Waiting),
+            "received" => Ok(Delivery::Received),
+            "gone" => Ok(Delivery::Gone),
+            name => Err(serde_json::from_str(&format!("\"{name}\"")).unwrap_or(Refusal::Broken)),
+        });
+    });
+    hand_over(report.submission.as_str(), &body, &told.into_js_value()).map_err(|_| NoOutbox)?;
+    Ok(())
+}
