@@ -29,7 +29,9 @@ const test = base.extend<{ line: Proxy; seenByTeam: (text: string, times: number
 
 test.use({ serviceWorkers: "allow" });
 
-test.beforeEach(({ problems }) => problems.pass(/Failed to load resource|^request failed: /));
+test.beforeEach(({ problems }) =>
+  problems.pass(/Failed to load resource|^request failed: |error occurred when fetching the script/),
+);
 
 /** Writes a report on a page that is open, and has it sealed; gives the words of its receipt. */
 async function seal(page: Page, text: string): Promise<string[]> {
@@ -373,7 +375,7 @@ test("two open pages send a waiting report from one place", async ({ page, conte
   line.cut();
   await seal(page, text);
   await expect(page.getByText(NO_CONNECTION)).toBeVisible();
-  await expect(other.getByText("A report is waiting on this device, encrypted.")).toBeVisible();
+  await expect(other.getByText("A report is waiting on this device, encrypted. There is no connection")).toBeVisible();
   const asked = line.count(FILE);
   line.mend();
   await Promise.all([page, other].map((tab) => tab.evaluate(() => dispatchEvent(new Event("online")))));
