@@ -80,12 +80,19 @@ pub async fn report(
     let view = caller.look_at_event(&event).await?;
     let submission = take(&mut fields, SUBMISSION).parse().ok();
     let receipt = Receipt::parse(SecretText::new(take(&mut fields, WORDS)).expose()).ok();
-    let answers = Answers::read(fields);
+    let mut answers = Answers::read(fields);
     let fresh = seed(&site);
+    let ticked = caller.ticked_again(&event, &answers.recused).await;
+    if let Ok(recused) = &ticked {
+        answers.recused.clone_from(recused);
+    }
     let again = |answers, problem, code| {
         let props = ReportPageProps { view: view.clone(), answers, seed: fresh, problem: Some(problem) };
         Ok(page.clone().show(code, || ReportPage(props)))
     };
+    if let Err(refusal) = ticked {
+        return again(answers, FormProblem::Refused(refusal), status(refusal));
+    }
     if let Err(error) = answers.text.check() {
         return again(answers, FormProblem::Answer(error), StatusCode::UNPROCESSABLE_ENTITY);
     }

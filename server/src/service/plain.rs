@@ -41,17 +41,14 @@ impl Caller {
         let event = self.event(slug).await?;
         let circle = self.look_at_event(slug).await?.circle();
         let PlainReport { text, recused, mut submission, mut receipt } = report;
+        let recused = self.kept_out(&event.id, &recused).await?;
         let earlier = self.house.store.case_of_mailbox(&event.id, &receipt.mailbox_token().hash()).await.or_broken()?;
         if let Some(case) = earlier {
             let filed = document::open_report(&receipt.key(), &case.report).map_err(super::broken)?;
-            let mut kept_out = self.house.store.recused(&case.id).await.or_broken()?;
-            let mut ticked: Vec<_> =
-                recused.iter().filter(|id| circle.readers.iter().any(|r| r.member == **id)).cloned().collect();
-            kept_out.sort();
-            ticked.sort();
-            ticked.dedup();
+            let kept_out = self.house.store.recused(&case.id).await.or_broken()?;
+            let kept_out = self.kept_out(&event.id, &kept_out).await?;
             let same = filed.answers() == text.answers() && filed.ongoing == text.ongoing;
-            if same && filed.treatment == text.treatment && kept_out == ticked {
+            if same && filed.treatment == text.treatment && kept_out == recused {
                 return Ok(receipt);
             }
             submission = SubmissionId::from_random(self.house.world.random());

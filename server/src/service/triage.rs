@@ -156,7 +156,8 @@ impl Caller {
             };
             Access { name: name(&s.member), member: s.member, standing }
         });
-        let recusals = store.recusals(&case.id).await.or_broken()?;
+        let mut recusals = store.recusals(&case.id).await.or_broken()?;
+        recusals.retain(|recusal| members.iter().any(|member| member.id == recusal.member));
         let outside = recusals.into_iter().map(|recusal| {
             let may_agree = recusal.clone().agree(&member.id).is_ok();
             let by = recusal.by.as_ref().map(&name);

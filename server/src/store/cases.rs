@@ -308,6 +308,7 @@ pub async fn insert_case(tx: &mut Transaction<'_, Any>, new: &NewCase<'_>) -> Re
     for member in new.recused {
         insert_recusal(tx, new.id, member, None, new.filed_at).await?;
     }
+    super::persons::keep_out_of_case(tx, new.id, new.filed_at).await?;
     Ok(true)
 }
 

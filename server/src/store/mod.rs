@@ -14,6 +14,7 @@ pub mod invitations;
 pub mod keys;
 pub mod members;
 pub mod notices;
+pub mod persons;
 pub mod queue;
 pub mod recovery;
 pub mod restore;

@@ -26,6 +26,7 @@ mod restore;
 mod roles;
 mod sealed_file;
 mod second_factor;
+mod stale_page;
 mod support;
 mod team;
 mod throttle;
