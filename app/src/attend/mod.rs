@@ -15,3 +15,4 @@ pub mod report;
 #[cfg(feature = "ssr")]
 pub mod sealed;
 pub mod view;
+pub mod wishes;

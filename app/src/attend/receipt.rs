@@ -2,19 +2,36 @@
 
 use leptos::prelude::*;
 
-use crate::domain::event::Slug;
+use super::follow_up::path;
+use crate::{domain::event::Slug, ui::qr::Qr};
 
 /// Where the words stand on the page.
 pub const WORDS_ID: &str = "receipt-words";
 
-/// The twelve words and what they are for.
+/// The link that opens the follow-up page with the words filled in. They stand behind `#`: browsers keep that part to
+/// themselves, so no server ever sees them.
+fn way_back(address: &str, words: &[String]) -> String {
+    format!("{address}#{}", words.join("-"))
+}
+
+/// Where the report is followed up, as someone types it.
+fn typed(address: &str) -> String {
+    address.trim_start_matches("https://").trim_start_matches("http://").to_owned()
+}
+
+/// The twelve words and what they are for. What is printed of it is a card that does not say what it is for.
 #[component]
 pub fn ReceiptCard(
     words: Vec<String>,
     event: Slug,
+    /// The address of this site, without a slash at its end.
+    site: String,
     /// What helps to keep the words.
     children: Children,
 ) -> impl IntoView {
+    let address = format!("{site}{}", path(&event));
+    let link = way_back(&address, &words);
+    let shown = typed(&address);
     let items = words.into_iter().map(|word| view! { <li>{word}</li> });
     view! {
         <section class="receipt" aria-labelledby="receipt-title">
@@ -22,15 +39,23 @@ pub fn ReceiptCard(
             <p>
                 "Keep them where only you look. With them you can come back, read what the team answers, and add to your report. Nobody can give them to you again, and nobody can find out from them who you are."
             </p>
-            <ol class="words" id=WORDS_ID translate="no">
-                {items.collect_view()}
-            </ol>
+            <div class="card">
+                <p class="card-title">"Keep this card"</p>
+                <ol class="words" id=WORDS_ID translate="no">
+                    {items.collect_view()}
+                </ol>
+                <Qr text=link label="The way back, with the words, as a QR code" />
+                <p class="way-back">
+                    <span>"To come back, open "</span>
+                    <a href=path(&event)>{shown}</a>
+                    <span>" and type the words."</span>
+                </p>
+            </div>
+            <p class="hint">
+                "Another device of yours can scan the code: it then opens the page with the words filled in. That device may remember the address in its history, and the words with it."
+            </p>
             {children()}
         </section>
-        <p>
-            "To come back, open " <a href=format!("/{event}/follow-up")>{format!("/{event}/follow-up")}</a>
-            " on this site and type the words."
-        </p>
     }
 }
 
@@ -51,7 +76,12 @@ mod page {
 
     /// What a plain form gets back once its report is kept.
     #[component]
-    pub fn ReceiptPage(view: EventView, words: SecretText) -> impl IntoView {
+    pub fn ReceiptPage(
+        view: EventView,
+        words: SecretText,
+        /// The address of this site, without a slash at its end.
+        site: String,
+    ) -> impl IntoView {
         let EventView { slug, name, demo, .. } = view;
         let words = words.expose().split(' ').map(str::to_owned).collect();
         view! {
@@ -60,8 +90,8 @@ mod page {
                 <Notice tone=Tone::Good>
                     "Thank you for telling us. Our server encrypted it when it arrived, and kept nothing readable."
                 </Notice>
-                <ReceiptCard words event=slug>
-                    <ReceiptTools />
+                <ReceiptCard words event=slug.clone() site>
+                    <ReceiptTools event=slug />
                 </ReceiptCard>
             </Shell>
         }

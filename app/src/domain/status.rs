@@ -45,7 +45,7 @@ impl Status {
     #[must_use]
     pub const fn for_reporter(self) -> &'static str {
         match self {
-            Self::Received => "Received. The team has not opened it yet.",
+            Self::Received => "Received. Your report is with the team.",
             Self::Acknowledged => "Read. The team has your report and will look into it.",
             Self::InReview => "The team is looking into it.",
             Self::ActionAgreed => "The team has decided what to do and is doing it.",

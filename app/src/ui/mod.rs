@@ -7,7 +7,6 @@ pub mod field;
 pub mod keepsake;
 pub mod moment;
 pub mod notice;
-#[cfg(feature = "desk")]
 pub mod qr;
 pub mod refusal;
 pub mod shell;

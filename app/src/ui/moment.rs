@@ -8,7 +8,14 @@ use time::{OffsetDateTime, UtcOffset};
 #[must_use]
 pub fn exact(at: OffsetDateTime) -> String {
     let at = at.to_offset(UtcOffset::UTC);
-    format!("{} {} {}, {:02}:{:02} UTC", at.day(), at.month(), at.year(), at.hour(), at.minute())
+    format!("{}, {:02}:{:02} UTC", day(at), at.hour(), at.minute())
+}
+
+/// `1 May 2026`, in UTC.
+#[must_use]
+pub fn day(at: OffsetDateTime) -> String {
+    let at = at.to_offset(UtcOffset::UTC);
+    format!("{} {} {}", at.day(), at.month(), at.year())
 }
 
 /// For a `datetime` attribute: RFC 3339.

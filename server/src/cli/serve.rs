@@ -87,7 +87,7 @@ impl ServeArgs {
         }
         println!("Aside is at {public_url}");
         let tidying = tokio::spawn(tidy(house.clone()));
-        let site = router(Site { house: house.clone(), secure });
+        let site = router(Site { house: house.clone(), secure, address: public_url });
         let served = axum::serve(listener, site).with_graceful_shutdown(told_to_stop()).await;
         tidying.abort();
         house.store.close().await;

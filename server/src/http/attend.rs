@@ -3,12 +3,13 @@
 use app::{
     attend::{
         api::EventView,
-        follow_up::{ENTRY, FollowUpPage, FollowUpPageProps, MailboxPage, MailboxPageProps, TEXT},
+        follow_up::{ABOUT, ENTRY, FollowUpPage, FollowUpPageProps, MailboxPage, MailboxPageProps, TEXT},
         form::Answers,
         landing::{FrontPage, LandingPage, LandingPageProps},
         receipt::{ReceiptPage, ReceiptPageProps},
         report::{FormSeed, Problem as FormProblem, ReportPage, ReportPageProps, SUBMISSION, WORDS},
         view::MailboxText,
+        wishes::page::Undone,
     },
     domain::{
         ids::{EntryId, SubmissionId},
@@ -31,9 +32,9 @@ use super::{
 };
 use crate::service::{Caller, plain::PlainReport};
 
-type Fields = Vec<(String, String)>;
+pub(super) type Fields = Vec<(String, String)>;
 
-fn take(fields: &mut Fields, name: &str) -> String {
+pub(super) fn take(fields: &mut Fields, name: &str) -> String {
     let place = fields.iter().position(|(field, _)| field == name);
     place.map(|place| fields.swap_remove(place).1).unwrap_or_default()
 }
@@ -104,7 +105,10 @@ pub async fn report(
         receipt: receipt.unwrap_or_else(|| Receipt::from_random(world.random())),
     };
     match caller.file_plain(&event, report).await {
-        Ok(receipt) => Ok(page.ok(|| ReceiptPage(ReceiptPageProps { view, words: receipt.words() }))),
+        Ok(receipt) => {
+            let props = ReceiptPageProps { view, words: receipt.words(), site: site.address };
+            Ok(page.ok(|| ReceiptPage(props)))
+        }
         Err(refusal) => again(answers, FormProblem::Refused(refusal), status(refusal)),
     }
 }
@@ -132,7 +136,7 @@ pub async fn follow_up(
     let view = caller.look_at_event(&event).await?;
     let words = SecretText::new(take(&mut fields, WORDS));
     match open(&caller, &view, &words).await {
-        Ok((receipt, mailbox)) => Ok(show_mailbox(&site, page, view, mailbox, &receipt, Ok(false))),
+        Ok((receipt, mailbox)) => Ok(show_mailbox(&site, page, view, mailbox, &receipt, Outcome::Opened)),
         Err(error) => {
             let props = FollowUpPageProps { view, typed: words.expose().to_owned(), error: Some(error) };
             Ok(page.show(StatusCode::UNPROCESSABLE_ENTITY, || FollowUpPage(props)))
@@ -140,27 +144,50 @@ pub async fn follow_up(
     }
 }
 
-/// A message that was not kept: what was typed, and why.
-struct Unsent {
-    typed: String,
-    error: String,
+/// What became of a form that an opened mailbox holds.
+pub(super) enum Outcome {
+    /// None was sent.
+    Opened,
+    /// A message was kept.
+    Sent,
+    /// A message was not kept: what was typed, whether as a correction, and why.
+    Unsent { typed: String, correction: bool, error: String },
+    /// What was asked for is done, as this says.
+    Done(&'static str),
+    /// What was asked for is not done.
+    Undone(Undone),
 }
 
-fn show_mailbox(
+pub(super) fn show_mailbox(
     site: &Site,
     page: Page,
     view: EventView,
     mailbox: MailboxText,
     receipt: &Receipt,
-    sent: Result<bool, Unsent>,
+    outcome: Outcome,
 ) -> Response {
-    let code = if sent.is_ok() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let (sent, typed, error) = match sent {
-        Ok(sent) => (sent, String::new(), None),
-        Err(unsent) => (false, unsent.typed, Some(unsent.error)),
+    let refused = matches!(outcome, Outcome::Unsent { .. } | Outcome::Undone(_));
+    let code = if refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let mut props = MailboxPageProps {
+        view,
+        mailbox,
+        words: receipt.words(),
+        entry: EntryId::from_random(site.house.world.random()),
+        sent: matches!(outcome, Outcome::Sent),
+        typed: String::new(),
+        error: None,
+        correction: false,
+        done: None,
+        undone: Undone::default(),
     };
-    let entry = EntryId::from_random(site.house.world.random());
-    let props = MailboxPageProps { view, mailbox, words: receipt.words(), entry, sent, typed, error };
+    match outcome {
+        Outcome::Opened | Outcome::Sent => {}
+        Outcome::Unsent { typed, correction, error } => {
+            (props.typed, props.correction, props.error) = (typed, correction, Some(error));
+        }
+        Outcome::Done(done) => props.done = Some(done),
+        Outcome::Undone(undone) => props.undone = undone,
+    }
     page.show(code, || MailboxPage(props))
 }
 
@@ -175,6 +202,7 @@ pub async fn message(
     let view = caller.look_at_event(&event).await?;
     let words = SecretText::new(take(&mut fields, WORDS));
     let text = SecretText::new(take(&mut fields, TEXT));
+    let about = take(&mut fields, ABOUT).parse().ok();
     let receipt = Receipt::parse(words.expose()).map_err(|_| Problem(Refusal::NoSuchReceipt))?;
     let id = take(&mut fields, ENTRY).parse().unwrap_or_else(|_| EntryId::from_random(site.house.world.random()));
     let sent = if text.expose().trim().is_empty() {
@@ -182,9 +210,12 @@ pub async fn message(
     } else if text.expose().len() > MAX_MESSAGE_BYTES {
         Err(Refusal::TooLarge.to_string())
     } else {
-        caller.send_plain(&event, &receipt, id, text.expose()).await.map_err(|refusal| refusal.to_string())
+        caller.send_plain(&event, &receipt, id, text.expose(), about).await.map_err(|refusal| refusal.to_string())
     };
     let mailbox = caller.open_plain(&event, &receipt).await?;
-    let sent = sent.map(|()| true).map_err(|error| Unsent { typed: text.expose().to_owned(), error });
-    Ok(show_mailbox(&site, page, view, mailbox, &receipt, sent))
+    let outcome = match sent {
+        Ok(()) => Outcome::Sent,
+        Err(error) => Outcome::Unsent { typed: text.expose().to_owned(), correction: about.is_some(), error },
+    };
+    Ok(show_mailbox(&site, page, view, mailbox, &receipt, outcome))
 }

@@ -13,6 +13,7 @@ mod page;
 mod problem;
 pub mod sealed;
 mod team;
+mod wishes;
 
 use std::sync::Arc;
 
@@ -50,6 +51,8 @@ pub struct Site {
     pub house: Arc<House>,
     /// Whether people reach us by https: then cookies are for https alone, and browsers are told to insist on it.
     pub secure: bool,
+    /// How people reach us, without a slash at its end: stands in what they take away, and in nothing that we check.
+    pub address: String,
 }
 
 /// Every page and plain form: method, path, handler. The authorisation test walks this list.
@@ -63,6 +66,8 @@ fn routes() -> Vec<(&'static str, &'static str, MethodRouter<Site>)> {
         ("GET", "/{event}/follow-up", get(attend::follow_up_form)),
         ("POST", "/{event}/follow-up", post(attend::follow_up)),
         ("POST", "/{event}/follow-up/message", post(attend::message)),
+        ("POST", "/{event}/follow-up/withdraw", post(wishes::withdraw)),
+        ("POST", "/{event}/follow-up/keep-out", post(wishes::keep_out)),
         ("GET", HAND_IN, get(sealed::form)),
         ("POST", HAND_IN, post(sealed::hand_in)),
         ("GET", "/{event}/recipients.txt", get(sealed::keys)),

@@ -20,6 +20,7 @@ use app::{
     ui::Refusal,
 };
 use async_trait::async_trait;
+use time::Time;
 
 use super::{Caller, Done, OrBroken as _};
 use crate::store::{
@@ -223,9 +224,15 @@ impl Intake for Caller {
     async fn open_mailbox(&self, event: &Slug, token: &MailboxToken) -> Result<Mailbox, Refusal> {
         let case = self.mailbox_case(event, token).await?;
         let messages = self.house.store.entries(List::Messages, &case.id).await.or_broken()?;
+        let members = self.house.store.members(&case.event).await.or_broken()?;
+        let recusals = self.house.store.recusals(&case.id).await.or_broken()?;
+        let asked = recusals.into_iter().filter(|recusal| recusal.by.is_none()).map(|recusal| recusal.member);
         Ok(Mailbox {
             status: case.facts.status,
             filed_at: case.filed_at,
+            read_on: case.read_at.map(|at| at.replace_time(Time::MIDNIGHT)),
+            withdrawn_at: case.withdrawn_at,
+            kept_out: asked.filter(|id| members.iter().any(|member| member.id == *id)).collect(),
             report: case.report,
             case_key: case.case_key,
             messages: messages.into_iter().map(|m| MailItem { from: m.from, at: m.at, sealed: m.sealed }).collect(),

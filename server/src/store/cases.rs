@@ -37,6 +37,10 @@ pub struct Case {
     /// Whether everyone on the team was excluded when it was filed.
     pub outside: bool,
     pub grant: Option<Sealed>,
+    /// When a member who holds a grant first opened it.
+    pub read_at: Option<OffsetDateTime>,
+    /// Since when the reporter wants it withdrawn.
+    pub withdrawn_at: Option<OffsetDateTime>,
 }
 
 /// Whether the case `c` is open to the member whose id is bound to a placeholder: they are not kept out of it, hold
@@ -124,6 +128,8 @@ fn case(row: &AnyRow) -> Result<Case> {
         facts: facts(row)?,
         outside: row.try_get::<i64, _>("outside")? != 0,
         grant: sealed_or_none(row, "granted")?,
+        read_at: moment_or_none(row, "read_at")?,
+        withdrawn_at: moment_or_none(row, "withdrawn_at")?,
     })
 }
 

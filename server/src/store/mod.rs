@@ -23,6 +23,7 @@ pub mod sealed_files;
 pub mod second_factor;
 pub mod sessions;
 pub mod tries;
+pub mod wishes;
 
 use std::{str::FromStr, time::Duration};
 

@@ -16,7 +16,7 @@ use server::{
     store::Store,
 };
 
-use crate::support::{TestMember, TestSite, random, report::entry, sealed_report};
+use crate::support::{ADDRESS, TestMember, TestSite, random, report::entry, sealed_report};
 
 /// Tells the process that serves where its database is.
 const DATABASE: &str = "ASIDE_TEST_DATABASE";
@@ -29,7 +29,11 @@ fn serve() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
         let store = Store::open(&url).await.unwrap();
-        let site = router(Site { house: Arc::new(House { store, world: Box::new(RealWorld) }), secure: false });
+        let site = router(Site {
+            house: Arc::new(House { store, world: Box::new(RealWorld) }),
+            secure: false,
+            address: ADDRESS.to_owned(),
+        });
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         println!("{LISTENING}{}", listener.local_addr().unwrap());
         axum::serve(listener, site).await.unwrap();

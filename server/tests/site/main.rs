@@ -31,3 +31,4 @@ mod support;
 mod team;
 mod throttle;
 mod two_worlds;
+mod wishes;

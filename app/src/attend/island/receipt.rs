@@ -2,13 +2,18 @@
 
 use leptos::{ev, prelude::*, task::spawn_local};
 
-use crate::{attend::receipt::WORDS_ID, seal::SecretText, ui::keepsake};
+use crate::{
+    attend::{follow_up::path, receipt::WORDS_ID},
+    domain::event::Slug,
+    seal::SecretText,
+    ui::{browser, keepsake},
+};
 
 /// The places of the words that are asked back, counted from one.
 const ASKED: [usize; 2] = [3, 9];
 
-/// Buttons to copy, print and save the words, and a check that they were kept.
-pub fn receipt_tools(words: SecretText) -> impl IntoView {
+/// Buttons to copy, share, print and save the words, and a check that they were kept.
+pub fn receipt_tools(words: SecretText, event: Slug) -> impl IntoView {
     let words = StoredValue::new(words);
     let outcome = RwSignal::new("");
     let (third, ninth) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
@@ -32,6 +37,15 @@ pub fn receipt_tools(words: SecretText) -> impl IntoView {
             "Saving did not work here. Please write the words down."
         });
     };
+    let share = move |_| {
+        let address = format!("{}{}", browser::site(), path(&event));
+        spawn_local(async move {
+            let text = SecretText::new(words.with_value(|words| format!("{}\n{address}", words.expose())));
+            if keepsake::share(text.expose()).await {
+                outcome.set("Shared.");
+            }
+        });
+    };
     let check = move |submitted: ev::SubmitEvent| {
         submitted.prevent_default();
         let typed = [third.get_untracked(), ninth.get_untracked()];
@@ -53,6 +67,17 @@ pub fn receipt_tools(words: SecretText) -> impl IntoView {
                 "Save as a file"
             </button>
         </div>
+        {keepsake::can_share()
+            .then(|| {
+                view! {
+                    <div class="actions">
+                        <button type="button" on:click=share>
+                            "Share"
+                        </button>
+                    </div>
+                    <p class="hint">"Share them only with yourself, for example with your own notes."</p>
+                }
+            })}
         <p role="status">{outcome}</p>
         <form class="check" on:submit=check>
             <h3>"Did you keep them?"</h3>
@@ -80,7 +105,8 @@ pub fn receipt_tools(words: SecretText) -> impl IntoView {
 
 /// [`receipt_tools`] for words that stand on the page already.
 #[island]
-pub fn ReceiptTools() -> impl IntoView {
+pub fn ReceiptTools(event: Slug) -> impl IntoView {
+    let event = StoredValue::new(event);
     let words = RwSignal::new(None::<SecretText>);
     Effect::new(move || {
         let list = document().get_element_by_id(WORDS_ID);
@@ -89,5 +115,5 @@ pub fn ReceiptTools() -> impl IntoView {
         let all: Vec<String> = items.filter_map(|item| item.text_content()).collect();
         words.set(Some(SecretText::new(all.join(" "))));
     });
-    move || words.get().map(receipt_tools)
+    move || words.get().map(|words| receipt_tools(words, event.get_value()))
 }

@@ -110,8 +110,8 @@ pub fn SealedForm(event: Slug, circle: Circle, children: Children) -> impl IntoV
                 <Notice tone=Tone::Good>
                     "Thank you for telling us. It was encrypted on this device before it was sent."
                 </Notice>
-                <ReceiptCard words=list event=slug.get_value()>
-                    {receipt_tools(words)}
+                <ReceiptCard words=list event=slug.get_value() site=browser::site()>
+                    {receipt_tools(words, slug.get_value())}
                 </ReceiptCard>
             }
         })

@@ -44,6 +44,9 @@ use time::{
 use person::Person;
 pub(crate) use report::{TestReport, sealed_report};
 
+/// How people reach the site.
+pub(crate) const ADDRESS: &str = "https://aside.example";
+
 /// When a test begins: the first day of `conf`.
 pub(crate) const START: OffsetDateTime = datetime!(2026-05-01 12:00 UTC);
 
@@ -140,7 +143,7 @@ impl TestSite {
         world.clock.store(START.unix_timestamp(), Ordering::Relaxed);
         let store = Store::open(&url).await.unwrap();
         let house = Arc::new(House { store, world: Box::new(world.clone()) });
-        let router = router(Site { house: house.clone(), secure: false });
+        let router = router(Site { house: house.clone(), secure: false, address: ADDRESS.to_owned() });
         Self { router, house, url, world, folder: None }
     }
 
@@ -163,7 +166,7 @@ impl TestSite {
 
     /// The same site for people who reach it by https.
     pub(crate) fn secure(&self) -> Person {
-        Person::new(router(Site { house: self.house.clone(), secure: true }))
+        Person::new(router(Site { house: self.house.clone(), secure: true, address: ADDRESS.to_owned() }))
     }
 
     /// Lets time pass.
