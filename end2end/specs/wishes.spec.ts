@@ -50,7 +50,7 @@ test("a report is withdrawn, and kept up again", async ({ page, visitor, admit, 
   const report = unique("He shouts at the volunteers.");
   const words = await fileReport(page, report);
   await comeBack(page, words);
-  await page.getByText("Withdraw this report").click();
+  await page.getByText("Withdraw this report", { exact: true }).click();
   await page.getByLabel("Why?").fill("He said sorry.");
   await page.getByRole("button", { name: "Withdraw the report" }).click();
   await expect(page.getByRole("alert")).toHaveText(
@@ -146,7 +146,7 @@ test.describe("without JavaScript", () => {
     await page.getByRole("button", { name: "Send" }).click();
     await expect(messages(page)).toHaveText([/^Correction You, .*On the table\.$/s]);
 
-    await page.getByText("Withdraw this report").click();
+    await page.getByText("Withdraw this report", { exact: true }).click();
     await page.getByLabel("Why?").fill("I was wrong & <sorry>.");
     await page.getByRole("button", { name: "Withdraw the report" }).click();
     await expect(page.getByRole("alert")).toContainText("Please tick the box first");

@@ -187,7 +187,7 @@ mod page {
             <details>
                 <summary>"I lost my receipt"</summary>
                 <p>
-                    "Nobody can open this conversation without the words: not the team, and not whoever runs this site. They were never stored anywhere. That is also why nobody can find out from them who you are."
+                    "Nobody can open this conversation without the words: not the team, and not whoever runs this site. They are not kept here in any form that opens something. That is also why nobody can find out from them who you are."
                 </p>
                 <p>"Your report is not lost. The team has it and goes on with it. What you can do:"</p>
                 <ul>

@@ -46,8 +46,10 @@ pub fn fields(people: &People, kept_out: &[MemberId], ticked: &[MemberId]) -> im
         {(!out.is_empty())
             .then(|| {
                 view! {
-                    <p>"You keep out:"</p>
-                    <ul>{out}</ul>
+                    <div>
+                        <p>"You keep out:"</p>
+                        <ul>{out}</ul>
+                    </div>
                 }
             })}
         <fieldset>
