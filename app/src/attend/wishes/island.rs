@@ -9,7 +9,11 @@ use super::{
     withdraw::{self, SURE, WHY, WithdrawFields},
 };
 use crate::{
-    attend::island::{fields, focus},
+    attend::{
+        api::Side,
+        island::{fields, focus},
+        view::MailText,
+    },
     domain::{
         event::Slug,
         ids::{EntryId, MemberId},
@@ -78,14 +82,17 @@ fn told(outcome: Told) -> impl IntoView {
     }
 }
 
-/// Both wishes, and what became of them. `kept_out` grows and `withdrawn` changes with them.
-pub fn wishes(
-    place: Place,
-    people: People,
-    kept_out: RwSignal<Vec<MemberId>>,
-    withdrawn: RwSignal<Option<OffsetDateTime>>,
-    closed: bool,
-) -> impl IntoView {
+/// What the wishes change of an opened mailbox.
+#[derive(Clone, Copy)]
+pub struct Changing {
+    pub kept_out: RwSignal<Vec<MemberId>>,
+    pub withdrawn: RwSignal<Option<OffsetDateTime>>,
+    pub messages: RwSignal<Vec<MailText>>,
+}
+
+/// Both wishes, and what became of them.
+pub fn wishes(place: Place, people: People, changing: Changing, closed: bool) -> impl IntoView {
+    let Changing { kept_out, withdrawn, messages } = changing;
     let (busy, outcome) = (RwSignal::new(false), Told::new(None));
     let people = StoredValue::new(people);
     let tell = move |told: Result<&'static str, String>| {
@@ -119,7 +126,12 @@ pub fn wishes(
         spawn_local(async move {
             match withdraw_it(place, to, &why).await {
                 Ok(()) => {
-                    withdrawn.set(to.then(browser::now));
+                    let at = browser::now();
+                    withdrawn.set(to.then_some(at));
+                    if !why.expose().trim().is_empty() {
+                        let (text, about) = (Some(why), Some(About::Withdrawal));
+                        messages.update(|all| all.push(MailText { from: Side::Reporter, at, text, about }));
+                    }
                     tell(Ok(if to { withdraw::DONE } else { withdraw::UNDONE }));
                 }
                 Err(refusal) => tell(Err(refusal.to_string())),
