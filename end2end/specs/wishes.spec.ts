@@ -65,6 +65,7 @@ test("a report is withdrawn, and kept up again", async ({ page, visitor, admit, 
   await page.getByRole("button", { name: "Withdraw the report" }).click();
   await expect(page.getByText("The team is told that you withdraw the report.")).toBeVisible();
   await expect(page.getByText("You withdrew this report on")).toBeVisible();
+  await expect(messages(page)).toHaveText([/^Why it is withdrawn You, .*He said sorry\.$/s]);
   const { why } = (await sent).postDataJSON() as { why: { message: string } };
   expectSealed([why.message], ["He said sorry."]);
   await expectAccessible(page);

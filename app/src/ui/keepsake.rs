@@ -34,7 +34,7 @@ pub async fn share(text: &str) -> bool {
     let (Some(share), Some(window)) = (share_function(), web_sys::window()) else { return false };
     let data = Object::new();
     let _ = Reflect::set(&data, &"text".into(), &text.into());
-    let shared = share.call1(&window.navigator(), &data).and_then(|promise| promise.dyn_into::<Promise>());
+    let shared = share.call1(&window.navigator(), &data).and_then(wasm_bindgen::JsCast::dyn_into::<Promise>);
     match shared {
         Ok(shared) => JsFuture::from(shared).await.is_ok(),
         Err(_) => false,

@@ -9,7 +9,7 @@ use crate::{
         follow_up::{ABOUT, MessageField, TEXT, WORDS, message, path, status_and_report},
         view::{MailText, MailboxText},
         wishes::{
-            island::{Place, wishes},
+            island::{Changing, Place, wishes},
             keep_out::People,
             withdraw::withdrawn,
         },
@@ -130,9 +130,13 @@ fn is_worth_saying(slip: &ReceiptError, typed: &str) -> bool {
 
 fn mailbox(event: Slug, people: People, found: Opened, voice: MailboxVoice) -> impl IntoView {
     let Opened { mailbox, case_key, words } = found;
-    let (kept_out, withdrawn_at) = (RwSignal::new(mailbox.kept_out.clone()), RwSignal::new(mailbox.withdrawn_at));
     let closed = !mailbox.status.is_open();
-    let messages = RwSignal::new(mailbox.messages.clone());
+    let changing = Changing {
+        kept_out: RwSignal::new(mailbox.kept_out.clone()),
+        withdrawn: RwSignal::new(mailbox.withdrawn_at),
+        messages: RwSignal::new(mailbox.messages.clone()),
+    };
+    let Changing { withdrawn: withdrawn_at, messages, .. } = changing;
     let (busy, told) = (RwSignal::new(false), RwSignal::new(None::<Result<(), String>>));
     let (words, case_key) = (StoredValue::new(words), StoredValue::new(case_key));
     // Sent again after a failure under the same id, so that it is kept once.
@@ -223,7 +227,7 @@ fn mailbox(event: Slug, people: People, found: Opened, voice: MailboxVoice) -> i
                     </button>
                 </form>
             </section>
-            {wishes(place, people, kept_out, withdrawn_at, closed, voice)}
+            {wishes(place, people, changing, closed, voice)}
             {remember::choice(place, voice)}
             <p>
                 <a href=path(&event)>{say(MailboxSays::Close)}</a>

@@ -11,7 +11,9 @@ use super::{
 };
 use crate::{
     attend::{
+        api::Side,
         island::{fields, focus},
+        view::MailText,
         wording::{MailboxSays, MailboxVoice},
     },
     domain::{
@@ -82,16 +84,24 @@ fn told(outcome: Told, voice: StoredValue<MailboxVoice>) -> impl IntoView {
     }
 }
 
-/// Both wishes, and what became of them. `kept_out` grows and `withdrawn` changes with them.
+/// What the wishes change of an opened mailbox.
+#[derive(Clone, Copy)]
+pub struct Changing {
+    pub kept_out: RwSignal<Vec<MemberId>>,
+    pub withdrawn: RwSignal<Option<OffsetDateTime>>,
+    pub messages: RwSignal<Vec<MailText>>,
+}
+
+/// Both wishes, and what became of them.
 pub fn wishes(
     place: Place,
     people: People,
-    kept_out: RwSignal<Vec<MemberId>>,
-    withdrawn: RwSignal<Option<OffsetDateTime>>,
+    changing: Changing,
     closed: bool,
     voice: StoredValue<MailboxVoice>,
 ) -> impl IntoView {
     let say = move |phrase| voice.with_value(|voice| voice.says.say(phrase));
+    let Changing { kept_out, withdrawn, messages } = changing;
     let (busy, outcome) = (RwSignal::new(false), Told::new(None));
     let people = StoredValue::new(people);
     let tell = move |told: Result<Done, Slip>| {
@@ -125,7 +135,12 @@ pub fn wishes(
         spawn_local(async move {
             match withdraw_it(place, to, &why).await {
                 Ok(()) => {
-                    withdrawn.set(to.then(browser::now));
+                    let at = browser::now();
+                    withdrawn.set(to.then_some(at));
+                    if !why.expose().trim().is_empty() {
+                        let (text, about) = (Some(why), Some(About::Withdrawal));
+                        messages.update(|all| all.push(MailText { from: Side::Reporter, at, text, about }));
+                    }
                     tell(Ok(if to { Done::Withdrawn } else { Done::Restored }));
                 }
                 Err(refusal) => tell(Err(Slip::Refused(refusal))),

@@ -44,7 +44,6 @@ use time::{
 use person::Person;
 pub(crate) use report::{TestReport, sealed_report};
 
-
 /// When a test begins: the first day of `conf`.
 pub(crate) const START: OffsetDateTime = datetime!(2026-05-01 12:00 UTC);
 
