@@ -186,8 +186,8 @@ pub fn SealedForm(
                             }
                         })
                 }}
-                <ReceiptCard words=list event=slug.get_value() says=receipt.get_value()>
-                    {receipt_tools(words, receipt.get_value())}
+                <ReceiptCard words=list event=slug.get_value() site=browser::site() says=receipt.get_value()>
+                    {receipt_tools(words, slug.get_value(), receipt.get_value())}
                 </ReceiptCard>
             }
         })
