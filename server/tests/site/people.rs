@@ -144,12 +144,9 @@ async fn attendees_reach_a_member_on_duty_who_agreed_and_nobody_else() {
         let mut shown = Vec::new();
         for path in ["/conf", "/conf/report", "/conf/sealed"] {
             let page = site.anybody().get(path).await;
-            assert_eq!(
-                page.has(&format!("href=\"tel:{phone}\"")),
-                page.has(&format!("href=\"sms:{phone}\"")),
-                "{path}"
-            );
-            shown.push(page.has(phone));
+            for way in ["tel", "sms"] {
+                shown.push(page.has(&format!("href=\"{way}:{phone}\"")));
+            }
         }
         assert!(shown.windows(2).all(|pair| pair[0] == pair[1]), "{shown:?}");
         shown[0]
