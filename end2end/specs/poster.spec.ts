@@ -16,7 +16,7 @@ test("posters are printed a page for each language, with a code that is dark on 
   await expect(page.getByRole("heading", { level: 3 })).toHaveText([
     "Something happened?",
     "Ist etwas passiert?",
-    "هل حدث شيء ما؟",
+    "هل حدث شيء؟",
   ]);
   await expect(page.getByRole("checkbox", { checked: true })).toHaveCount(3);
   const address = `${new URL(server.url).host}/demo`;
