@@ -16,6 +16,10 @@ use crate::{
 pub const WORDS: &str = "words";
 /// The form field for a message.
 pub const TEXT: &str = "text";
+/// The form field for the files of a report or a message; may stand there several times.
+pub const FILES: &str = "files";
+/// The form field that names a file to open.
+pub const FILE: &str = "file";
 /// The form field for a message's id.
 pub const ENTRY: &str = "entry";
 

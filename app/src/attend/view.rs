@@ -4,7 +4,7 @@ use time::OffsetDateTime;
 
 use super::api::{Mailbox, Side};
 use crate::{
-    domain::{report::ReportText, status::Status},
+    domain::{attachment::Attached, report::ReportText, status::Status},
     seal::{
         OpenError, SecretKey, SecretText,
         document::{self, Kind},
@@ -17,6 +17,8 @@ pub struct MailboxText {
     pub status: Status,
     pub filed_at: OffsetDateTime,
     pub report: ReportText,
+    /// The report's files, still sealed.
+    pub attachments: Vec<Attached>,
     pub messages: Vec<MailText>,
 }
 
@@ -26,6 +28,8 @@ pub struct MailText {
     pub from: Side,
     pub at: OffsetDateTime,
     pub text: Option<SecretText>,
+    /// The message's files, still sealed.
+    pub attachments: Vec<Attached>,
 }
 
 impl MailboxText {
@@ -39,10 +43,16 @@ impl MailboxText {
             status: mailbox.status,
             filed_at: mailbox.filed_at,
             report: document::open_report(key, &mailbox.report)?,
+            attachments: mailbox.attachments.clone(),
             messages: mailbox
                 .messages
                 .iter()
-                .map(|message| MailText { from: message.from, at: message.at, text: open(&message.sealed) })
+                .map(|message| MailText {
+                    from: message.from,
+                    at: message.at,
+                    text: open(&message.sealed),
+                    attachments: message.attachments.clone(),
+                })
                 .collect(),
         })
     }

@@ -100,7 +100,7 @@ impl Place {
     async fn send(self, audience: Audience, attempt: Attempt) -> Result<(), Refusal> {
         let Attempt { id, sealed, .. } = attempt;
         match audience {
-            Audience::Reporter => answer_reporter(self.event, self.path, id, sealed).await,
+            Audience::Reporter => answer_reporter(self.event, self.path, id, sealed, Vec::new()).await,
             Audience::Team => write_note(self.event, self.path, id, sealed).await,
         }
     }

@@ -26,7 +26,7 @@ pub struct Line {
 impl Line {
     /// Opens an entry with the case key.
     pub fn open(kind: Kind, case: &SecretKey, entry: &Entry) -> Self {
-        let Entry { from, author, at, sealed } = entry;
+        let Entry { from, author, at, sealed, .. } = entry;
         Self { from: *from, author: author.clone(), at: *at, text: open_text(kind, case, sealed) }
     }
 }
@@ -78,7 +78,7 @@ mod tests {
 
     fn entry(key: &SecretKey, from: Side, text: &str) -> Entry {
         let sealed = seal_text(Kind::Message, text, &[&key.public()]).unwrap();
-        Entry { from, author: "Ana".to_owned(), at: datetime!(2026-05-03 12:00 UTC), sealed }
+        Entry { from, author: "Ana".to_owned(), at: datetime!(2026-05-03 12:00 UTC), sealed, attachments: Vec::new() }
     }
 
     #[test]

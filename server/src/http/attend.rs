@@ -14,11 +14,11 @@ use app::{
         ids::{EntryId, SubmissionId},
         report::MAX_MESSAGE_BYTES,
     },
-    seal::{SecretText, receipt::Receipt},
+    seal::{SecretKey, SecretText, receipt::Receipt},
     ui::Refusal,
 };
 use axum::{
-    extract::{Form, State},
+    extract::{Form, Request, State},
     http::StatusCode,
     response::Response,
 };
@@ -26,12 +26,12 @@ use axum::{
 use super::{
     Site,
     caller::At,
+    headers::Special,
     page::Page,
+    plain_form::{Fields, PlainForm, Whole},
     problem::{Problem, status},
 };
 use crate::service::{Caller, plain::PlainReport};
-
-type Fields = Vec<(String, String)>;
 
 fn take(fields: &mut Fields, name: &str) -> String {
     let place = fields.iter().position(|(field, _)| field == name);
@@ -66,7 +66,7 @@ pub async fn report_form(
 ) -> Result<Response, Problem> {
     let view = caller.look_at_event(&event).await?;
     let props = ReportPageProps { view, answers: Answers::default(), seed: seed(&site), problem: None };
-    Ok(page.ok(|| ReportPage(props)))
+    Ok(page.that(Special::Records).ok(|| ReportPage(props)))
 }
 
 /// `POST /{event}/report`, without JavaScript.
@@ -75,37 +75,52 @@ pub async fn report(
     caller: Caller,
     At(event): At,
     page: Page,
-    Form(mut fields): Form<Fields>,
+    request: Request,
 ) -> Result<Response, Problem> {
     let view = caller.look_at_event(&event).await?;
+    let world = &site.house.world;
+    let form = PlainForm::begin(request).await?;
+    let receipt = Receipt::parse(form.field(WORDS)).unwrap_or_else(|_| Receipt::from_random(world.random()));
+    let case = SecretKey::generate();
+    let to = [case.public(), receipt.key().public()];
+    let Whole { mut fields, files, problem } = form.finish(&caller, &event, to, view.limits).await?;
     let submission = take(&mut fields, SUBMISSION).parse().ok();
-    let receipt = Receipt::parse(SecretText::new(take(&mut fields, WORDS)).expose()).ok();
+    drop(SecretText::new(take(&mut fields, WORDS)));
     let answers = Answers::read(fields);
     let fresh = seed(&site);
     let again = |answers, problem, code| {
         let props = ReportPageProps { view: view.clone(), answers, seed: fresh, problem: Some(problem) };
-        Ok(page.clone().show(code, || ReportPage(props)))
+        Ok(page.clone().that(Special::Records).show(code, || ReportPage(props)))
     };
     if let Err(error) = answers.text.check() {
+        caller.discard(&files).await;
         return again(answers, FormProblem::Answer(error), StatusCode::UNPROCESSABLE_ENTITY);
     }
-    let world = &site.house.world;
+    if let Some(refusal) = problem {
+        caller.discard(&files).await;
+        return again(answers, FormProblem::Refused(refusal), status(refusal));
+    }
     let report = PlainReport {
         text: answers.text.clone(),
         recused: answers.recused.clone(),
         submission: submission.unwrap_or_else(|| SubmissionId::from_random(world.random())),
-        receipt: receipt.unwrap_or_else(|| Receipt::from_random(world.random())),
+        receipt,
+        case,
+        files: files.clone(),
     };
     match caller.file_plain(&event, report).await {
         Ok(receipt) => Ok(page.ok(|| ReceiptPage(ReceiptPageProps { view, words: receipt.words() }))),
-        Err(refusal) => again(answers, FormProblem::Refused(refusal), status(refusal)),
+        Err(refusal) => {
+            caller.discard(&files).await;
+            again(answers, FormProblem::Refused(refusal), status(refusal))
+        }
     }
 }
 
 /// `GET /{event}/follow-up`
 pub async fn follow_up_form(caller: Caller, At(event): At, page: Page) -> Result<Response, Problem> {
     let view = caller.look_at_event(&event).await?;
-    Ok(page.ok(|| FollowUpPage(FollowUpPageProps { view, typed: String::new(), error: None })))
+    Ok(page.that(Special::Records).ok(|| FollowUpPage(FollowUpPageProps { view, typed: String::new(), error: None })))
 }
 
 async fn open(caller: &Caller, view: &EventView, words: &SecretText) -> Result<(Receipt, MailboxText), String> {
@@ -128,7 +143,7 @@ pub async fn follow_up(
         Ok((receipt, mailbox)) => Ok(show_mailbox(&site, page, view, mailbox, &receipt, Ok(false))),
         Err(error) => {
             let props = FollowUpPageProps { view, typed: words.expose().to_owned(), error: Some(error) };
-            Ok(page.show(StatusCode::UNPROCESSABLE_ENTITY, || FollowUpPage(props)))
+            Ok(page.that(Special::Records).show(StatusCode::UNPROCESSABLE_ENTITY, || FollowUpPage(props)))
         }
     }
 }
@@ -163,20 +178,27 @@ pub async fn message(
     caller: Caller,
     At(event): At,
     page: Page,
-    Form(mut fields): Form<Fields>,
+    request: Request,
 ) -> Result<Response, Problem> {
     let view = caller.look_at_event(&event).await?;
-    let words = SecretText::new(take(&mut fields, WORDS));
+    let form = PlainForm::begin(request).await?;
+    let receipt = Receipt::parse(form.field(WORDS)).map_err(|_| Problem(Refusal::NoSuchReceipt))?;
+    let to = caller.keys_of_mailbox(&event, &receipt).await?;
+    let Whole { mut fields, files, problem } = form.finish(&caller, &event, to, view.limits).await?;
+    drop(SecretText::new(take(&mut fields, WORDS)));
     let text = SecretText::new(take(&mut fields, TEXT));
-    let receipt = Receipt::parse(words.expose()).map_err(|_| Problem(Refusal::NoSuchReceipt))?;
     let id = take(&mut fields, ENTRY).parse().unwrap_or_else(|_| EntryId::from_random(site.house.world.random()));
     let sent = if text.expose().trim().is_empty() {
         Err("Please write something first.".to_owned())
     } else if text.expose().len() > MAX_MESSAGE_BYTES {
         Err(Refusal::TooLarge.to_string())
+    } else if let Some(refusal) = problem {
+        Err(refusal.to_string())
     } else {
-        caller.send_plain(&event, &receipt, id, text.expose()).await.map_err(|refusal| refusal.to_string())
+        caller.send_plain(&event, &receipt, id, text.expose(), &files).await.map_err(|refusal| refusal.to_string())
     };
+    // Those that belong to the message by now stay.
+    caller.discard(&files).await;
     let mailbox = caller.open_plain(&event, &receipt).await?;
     let sent = sent.map(|()| true).map_err(|error| Unsent { typed: text.expose().to_owned(), error });
     Ok(show_mailbox(&site, page, view, mailbox, &receipt, sent))

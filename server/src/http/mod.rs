@@ -2,6 +2,7 @@
 
 mod api;
 pub mod assets;
+mod attachments;
 mod attend;
 mod caller;
 mod desk;
@@ -10,6 +11,7 @@ mod figures;
 mod headers;
 mod log;
 mod page;
+mod plain_form;
 mod problem;
 pub mod sealed;
 mod team;
@@ -41,6 +43,13 @@ const MAX_HAND_IN: usize = 2 * MAX_FILE_BYTES;
 /// Where a sealed file is handed in.
 const HAND_IN: &str = "/{event}/sealed";
 
+/// Where plain forms bring files.
+const REPORT: &str = "/{event}/report";
+const MESSAGE: &str = "/{event}/follow-up/message";
+
+/// The most that such a form may carry, in bytes, whatever an event allows. It is read piece by piece.
+const MAX_WITH_FILES: usize = 1024 * 1024 * 1024;
+
 /// How long a session holds after signing in. The desk locks itself far earlier when nobody is at it.
 const SESSION_HOLDS: Duration = Duration::hours(12);
 
@@ -59,10 +68,14 @@ fn routes() -> Vec<(&'static str, &'static str, MethodRouter<Site>)> {
         ("GET", "/health", get(health)),
         ("GET", "/{event}", get(attend::landing)),
         ("GET", "/{event}/report", get(attend::report_form)),
-        ("POST", "/{event}/report", post(attend::report)),
+        ("POST", REPORT, post(attend::report)),
         ("GET", "/{event}/follow-up", get(attend::follow_up_form)),
         ("POST", "/{event}/follow-up", post(attend::follow_up)),
-        ("POST", "/{event}/follow-up/message", post(attend::message)),
+        ("POST", MESSAGE, post(attend::message)),
+        ("POST", "/{event}/follow-up/file", post(attachments::open)),
+        ("POST", "/api/attachments/{event}/{file}", post(attachments::receive)),
+        ("POST", "/api/attachments/{event}/{file}/mine", post(attachments::mine)),
+        ("POST", "/api/attachments/{event}/{file}/held", post(attachments::held)),
         ("GET", HAND_IN, get(sealed::form)),
         ("POST", HAND_IN, post(sealed::hand_in)),
         ("GET", "/{event}/recipients.txt", get(sealed::keys)),
@@ -128,7 +141,11 @@ fn sessions(site: &Site) -> SessionManagerLayer<Store> {
 pub fn router(site: Site) -> Router {
     let mut router = Router::new();
     for (_, path, handler) in routes() {
-        let most = if path == HAND_IN { MAX_HAND_IN } else { MAX_BODY };
+        let most = match path {
+            HAND_IN => MAX_HAND_IN,
+            REPORT | MESSAGE => MAX_WITH_FILES,
+            _ => MAX_BODY,
+        };
         router = router.route(path, handler.layer(RequestBodyLimitLayer::new(most)));
     }
     router

@@ -10,12 +10,16 @@ use axum::{
 use hydration_context::SsrSharedContext;
 use leptos::{nonce::Nonce, prelude::*};
 
-use super::{assets, headers::ScriptNonce};
+use super::{
+    assets,
+    headers::{ScriptNonce, Special},
+};
 
 /// Renders the page that answers one request.
 #[derive(Clone, Default)]
 pub struct Page {
     nonce: String,
+    special: Option<Special>,
 }
 
 impl<S: Sync> FromRequestParts<S> for Page {
@@ -23,11 +27,16 @@ impl<S: Sync> FromRequestParts<S> for Page {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         let nonce = parts.extensions.get::<ScriptNonce>().map(|nonce| nonce.0.clone()).unwrap_or_default();
-        Ok(Self { nonce })
+        Ok(Self { nonce, special: None })
     }
 }
 
 impl Page {
+    /// A page that may do more than others.
+    pub fn that(self, special: Special) -> Self {
+        Self { special: Some(special), ..self }
+    }
+
     /// Renders a view to a whole page. Everything that it shows was loaded before: nothing is streamed.
     pub fn show<V: IntoView>(self, status: StatusCode, view: impl FnOnce() -> V) -> Response {
         let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
@@ -37,7 +46,11 @@ impl Page {
             view().to_html()
         });
         owner.unset();
-        (status, Html(html)).into_response()
+        let mut response = (status, Html(html)).into_response();
+        if let Some(special) = self.special {
+            response.extensions_mut().insert(special);
+        }
+        response
     }
 
     /// [`Page::show`] with the status that says all is well.

@@ -6,12 +6,14 @@ use app::{
         view::{MailText, MailboxText},
     },
     domain::{
+        attachment::Attached,
         case::Source,
         event::Slug,
         ids::{EntryId, MemberId, SubmissionId},
         report::ReportText,
     },
     seal::{
+        PublicKey, SecretKey,
         document::{self, Kind},
         file::NobodyToSealTo,
         filing,
@@ -29,6 +31,9 @@ pub struct PlainReport {
     pub recused: Vec<MemberId>,
     pub submission: SubmissionId,
     pub receipt: Receipt,
+    /// The key that the files are sealed to, besides the reporter's.
+    pub case: SecretKey,
+    pub files: Vec<Attached>,
 }
 
 impl Caller {
@@ -40,7 +45,7 @@ impl Caller {
     pub async fn file_plain(&self, slug: &Slug, report: PlainReport) -> Result<Receipt, Refusal> {
         let event = self.event(slug).await?;
         let circle = self.look_at_event(slug).await?.circle();
-        let PlainReport { text, recused, mut submission, mut receipt } = report;
+        let PlainReport { text, recused, mut submission, mut receipt, case: key, files } = report;
         let earlier = self.house.store.case_of_mailbox(&event.id, &receipt.mailbox_token().hash()).await.or_broken()?;
         if let Some(case) = earlier {
             let filed = document::open_report(&receipt.key(), &case.report).map_err(super::broken)?;
@@ -51,15 +56,22 @@ impl Caller {
             ticked.sort();
             ticked.dedup();
             let same = filed.answers() == text.answers() && filed.ongoing == text.ongoing;
-            if same && filed.treatment == text.treatment && kept_out == ticked {
+            let attached = self.house.store.report_attachments(&case.id).await.or_broken()?.len();
+            if same && filed.treatment == text.treatment && kept_out == ticked && attached == files.len() {
+                self.discard(&files).await;
                 return Ok(receipt);
+            }
+            // Files are sealed to a receipt already, and it belongs to the earlier report.
+            if !files.is_empty() {
+                return Err(Refusal::AlreadyUsed);
             }
             submission = SubmissionId::from_random(self.house.world.random());
             receipt = Receipt::from_random(self.house.world.random());
         }
-        let sealed = filing::file_report(&text, &circle, &recused, &receipt, submission)
+        let mut sealed = filing::file_report_with(&key, &text, &circle, &recused, &receipt, submission)
             .map_err(|NobodyToSealTo| Refusal::NobodyLeft)?;
         drop(text);
+        sealed.attachments = files;
         self.keep_report(&event, &sealed, Source::WebPlain).await?;
         Ok(receipt)
     }
@@ -74,14 +86,24 @@ impl Caller {
         let messages = self.house.store.entries(List::Messages, &case.id).await.or_broken()?;
         let messages = messages.into_iter().map(|message| {
             let text = document::open_text(Kind::Message, &key, &message.sealed).ok();
-            MailText { from: message.from, at: message.at, text }
+            MailText { from: message.from, at: message.at, text, attachments: message.attachments }
         });
         Ok(MailboxText {
             status: case.facts.status,
             filed_at: case.filed_at,
             report: document::open_report(&key, &case.report).map_err(super::broken)?,
+            attachments: self.house.store.report_attachments(&case.id).await.or_broken()?,
             messages: messages.collect(),
         })
+    }
+
+    /// The keys that a message of the reporter, and its files, are sealed to.
+    ///
+    /// # Errors
+    /// [`Refusal::NoSuchReceipt`] where nothing belongs to the receipt.
+    pub async fn keys_of_mailbox(&self, slug: &Slug, receipt: &Receipt) -> Result<[PublicKey; 2], Refusal> {
+        let case = self.mailbox_case(slug, &receipt.mailbox_token()).await?;
+        Ok([case.case_key, case.reporter_key])
     }
 
     /// Seals and keeps a message from the reporter. `id` came with the form, so that sending it twice keeps it once;
@@ -89,18 +111,25 @@ impl Caller {
     ///
     /// # Errors
     /// [`Refusal`].
-    pub async fn send_plain(&self, slug: &Slug, receipt: &Receipt, id: EntryId, text: &str) -> Result<(), Refusal> {
+    pub async fn send_plain(
+        &self,
+        slug: &Slug,
+        receipt: &Receipt,
+        id: EntryId,
+        text: &str,
+        files: &[Attached],
+    ) -> Result<(), Refusal> {
         let token = receipt.mailbox_token();
         let case = self.mailbox_case(slug, &token).await?;
         let earlier = self.house.store.message(&case.id, &id).await.or_broken()?;
         let earlier = earlier.map(|kept| document::open_text(Kind::Message, &receipt.key(), &kept)).transpose();
         let id = match earlier.map_err(super::broken)? {
-            Some(kept) if kept.expose() == text => return Ok(()),
+            Some(kept) if kept.expose() == text && files.is_empty() => return Ok(()),
             Some(_) => EntryId::from_random(self.house.world.random()),
             None => id,
         };
         let to = [&case.case_key, &case.reporter_key];
         let message = document::seal_text(Kind::Message, text, &to).map_err(super::broken)?;
-        self.send(slug, &token, id, message).await
+        self.send(slug, &token, id, message, files).await
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod activity;
+pub mod attachments;
 pub mod cases;
 pub mod challenges;
 pub mod devices;
@@ -21,6 +22,7 @@ pub mod roles;
 pub mod sealed_files;
 pub mod second_factor;
 pub mod sessions;
+pub mod shelf;
 pub mod tries;
 
 use std::{str::FromStr, time::Duration};

@@ -144,7 +144,7 @@ fn mailbox(event: Slug, found: Opened) -> impl IntoView {
                     pending.set_value(None);
                     form.reset();
                     let at = browser::now();
-                    messages.update(|all| all.push(MailText { from: Side::Reporter, at, text: Some(text) }));
+                    messages.update(|all| all.push(MailText { from: Side::Reporter, at, text: Some(text), attachments: Vec::new() }));
                     told.set(Some(Ok(())));
                 }
                 Err(refusal) => told.set(Some(Err(refusal.to_string()))),
@@ -199,5 +199,5 @@ async fn send(
     let receipt = Receipt::parse(words.expose()).map_err(|_| Refusal::NoSuchReceipt)?;
     let to = [case_key, &receipt.key().public()];
     let sealed = document::seal_text(Kind::Message, text.expose(), &to).map_err(|_| Refusal::Broken)?;
-    send_message(event, receipt.mailbox_token(), id, sealed).await
+    send_message(event, receipt.mailbox_token(), id, sealed, Vec::new()).await
 }
