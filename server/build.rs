@@ -28,13 +28,14 @@ const WASM: &str = "application/wasm";
 const SVG: &str = "image/svg+xml";
 
 fn main() {
-    let style = style_folder();
+    let style = beside(&["style"]);
     let asked = env::var_os("ASIDE_BROWSER_DIR").map(PathBuf::from);
     let browser = asked.clone().unwrap_or_else(|| target_folder().join("bundle"));
     // Cargo can only watch a folder that exists.
     fs::create_dir_all(&browser).unwrap_or_else(|error| panic!("{}: {error}", browser.display()));
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed={}", style.display());
+    println!("cargo::rerun-if-changed={}", beside(&["app", "browser"]).display());
     println!("cargo::rerun-if-changed={}", browser.display());
     println!("cargo::rerun-if-env-changed=ASIDE_BROWSER_DIR");
 
@@ -61,12 +62,19 @@ fn main() {
         };
         table.name(&format!("{bundle}_bundle"), &name);
     }
+    let script = read(&beside(&["app", "browser", "evidence.js"]));
+    let name = format!("evidence-{}.js", hash(&[&script]));
+    table.add(&name, JS, &script);
+    table.name("evidence_script", &name);
     table.add("icon.svg", SVG, &read(&style.join("icon.svg")));
     table.write();
 }
 
-fn style_folder() -> PathBuf {
-    Path::new(&var("CARGO_MANIFEST_DIR")).parent().expect("server/ lies in the workspace").join("style")
+/// What lies at this path in the workspace.
+fn beside(path: &[&str]) -> PathBuf {
+    let server = var("CARGO_MANIFEST_DIR");
+    let workspace = Path::new(&server).parent().expect("server/ lies in the workspace");
+    path.iter().fold(workspace.to_path_buf(), |folder, part| folder.join(part))
 }
 
 /// Cargo's target folder. `OUT_DIR` is `target[/triple]/profile/build/server-hash/out`.

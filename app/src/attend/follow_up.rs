@@ -8,7 +8,7 @@ use super::{
     view::{MailText, MailboxText},
 };
 use crate::{
-    domain::{event::Slug, report::ReportText},
+    domain::{attachment::Attached, event::Slug, report::ReportText},
     ui::moment,
 };
 
@@ -50,9 +50,9 @@ fn report(text: &ReportText) -> impl IntoView + use<> {
     view! { <dl class="report">{answers.collect_view()}</dl> }
 }
 
-/// One message, as the reporter sees it.
+/// One message, as the reporter sees it. `files` shows what belongs to it.
 #[must_use]
-pub fn message(message: &MailText) -> impl IntoView + use<> {
+pub fn message(message: &MailText, files: impl Fn(&[Attached]) -> Option<AnyView>) -> AnyView {
     let (class, from) = match message.from {
         Side::Team => ("bubble theirs", "The team"),
         Side::Reporter => ("bubble mine", "You"),
@@ -64,13 +64,15 @@ pub fn message(message: &MailText) -> impl IntoView + use<> {
                 {from} ", " <time datetime=moment::machine(message.at)>{moment::exact(message.at)}</time>
             </p>
             <p class="said">{text}</p>
+            {files(&message.attachments)}
         </li>
     }
+    .into_any()
 }
 
-/// Status and report as filed.
+/// Status and report as filed. `files` shows what belongs to it.
 #[must_use]
-pub fn status_and_report(mailbox: &MailboxText) -> impl IntoView + use<> {
+pub fn status_and_report(mailbox: &MailboxText, files: impl Fn(&[Attached]) -> Option<AnyView>) -> AnyView {
     view! {
         <section aria-labelledby="status">
             <h2 id="status">"Where it stands"</h2>
@@ -82,8 +84,10 @@ pub fn status_and_report(mailbox: &MailboxText) -> impl IntoView + use<> {
         <details class="as-filed">
             <summary>"Your report as you filed it"</summary>
             {report(&mailbox.report)}
+            {files(&mailbox.attachments)}
         </details>
     }
+    .into_any()
 }
 
 /// The field for a new message.
@@ -112,10 +116,15 @@ pub fn path(event: &Slug) -> String {
 mod page {
     use leptos::prelude::*;
 
-    use super::{ENTRY, MessageField, WORDS, WordsField, message, path, status_and_report};
+    use super::{ENTRY, FILE, MessageField, WORDS, WordsField, message, path, status_and_report};
     use crate::{
         attend::{api::EventView, island::mailbox::MailboxForm, view::MailboxText},
-        domain::ids::EntryId,
+        domain::{
+            attachment::{Attached, size},
+            event::Slug,
+            ids::EntryId,
+        },
+        evidence::field::EvidenceField,
         seal::SecretText,
         ui::{
             assets::Bundle,
@@ -132,11 +141,11 @@ mod page {
         typed: String,
         #[prop(optional_no_strip)] error: Option<String>,
     ) -> impl IntoView {
-        let EventView { slug, name, demo, .. } = view;
+        let EventView { slug, name, limits, demo, .. } = view;
         view! {
-            <Shell title=format!("Follow up – {name}") bundle=Bundle::Attend demo name home=format!("/{slug}")>
+            <Shell title=format!("Follow up – {name}") bundle=Bundle::Attend files=true demo name home=format!("/{slug}")>
                 <h1>"Follow up on your report"</h1>
-                <MailboxForm event=slug>
+                <MailboxForm event=slug limits>
                     <WordsField error value=typed />
                 </MailboxForm>
                 <details>
@@ -147,6 +156,23 @@ mod page {
                 </details>
             </Shell>
         }
+    }
+
+    /// Files that the server opens and hands over to be saved.
+    fn sealed_files(event: &Slug, words: &SecretText, list: &[Attached]) -> Option<AnyView> {
+        let one = |(place, file): (usize, &Attached)| {
+            view! {
+                <li>
+                    <form method="post" action=format!("{}/file", path(event))>
+                        <input type="hidden" name=WORDS value=words.expose().to_owned() autocomplete="off" />
+                        <input type="hidden" name=FILE value=file.id.as_str().to_owned() autocomplete="off" />
+                        <button>{format!("Save file {} ({})", place + 1, size(file.bytes))}</button>
+                    </form>
+                </li>
+            }
+        };
+        let items = list.iter().enumerate().map(one).collect_view();
+        (!list.is_empty()).then(|| view! { <ul class="files">{items}</ul> }.into_any())
     }
 
     /// An opened mailbox, for a browser without JavaScript.
@@ -162,22 +188,25 @@ mod page {
         typed: String,
         #[prop(optional_no_strip)] error: Option<String>,
     ) -> impl IntoView {
-        let EventView { slug, name, demo, .. } = view;
-        let messages = mailbox.messages.iter().map(message).collect_view();
+        let EventView { slug, name, limits, demo, .. } = view;
+        let files = |list: &[Attached]| sealed_files(&slug, &words, list);
+        let messages = mailbox.messages.iter().map(|each| message(each, files)).collect_view();
+        let report = status_and_report(&mailbox, files);
         let none = mailbox.messages.is_empty();
         view! {
             <Shell title=format!("Your report – {name}") bundle=Bundle::None demo name home=format!("/{slug}")>
                 <h1>"Your report"</h1>
                 {sent.then(|| view! { <Notice tone=Tone::Good>"Your message is with the team."</Notice> })}
-                {status_and_report(&mailbox)}
+                {report}
                 <section aria-labelledby="conversation">
                     <h2 id="conversation">"Messages"</h2>
                     {none.then(|| view! { <p>"No messages so far. The team can answer you here."</p> })}
                     <ul class="conversation">{messages}</ul>
-                    <form method="post" action=format!("{}/message", path(&slug))>
+                    <form method="post" action=format!("{}/message", path(&slug)) enctype="multipart/form-data">
                         <input type="hidden" name=WORDS value=words.expose().to_owned() autocomplete="off" />
                         <input type="hidden" name=ENTRY value=entry.as_str().to_owned() autocomplete="off" />
                         <MessageField error value=typed />
+                        <EvidenceField limits voice=false />
                         <p class="hint">
                             "Our server encrypts your message when it arrives, and keeps nothing readable."
                         </p>

@@ -5,11 +5,13 @@ use leptos::prelude::*;
 use super::api::TeamMember;
 use crate::{
     domain::{
+        attachment::Limits,
         case::Ongoing,
         ids::MemberId,
         member::Role,
         report::{ReportText, Treatment},
     },
+    evidence::field::EvidenceField,
     ui::field::{Field, LineField, TextField},
 };
 
@@ -108,6 +110,8 @@ pub fn ReportFields(
     team: Vec<TeamMember>,
     /// Who reads where everyone is.
     trustees: Vec<TeamMember>,
+    /// How much may be attached.
+    limits: Limits,
     /// What is wrong with the first question.
     #[prop(optional_no_strip)]
     what_error: Option<String>,
@@ -148,6 +152,7 @@ pub fn ReportFields(
             <LineField field=field("place", &text.place, None) />
         </div>
         <TextField field=field("who", &text.who, None) rows=2 />
+        <EvidenceField limits voice=true />
         <fieldset>
             <legend>"Is there someone on the team who must not see this?"</legend>
             <p class="hint">

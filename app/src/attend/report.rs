@@ -49,7 +49,7 @@ pub fn ReportPage(
     #[prop(optional_no_strip)] problem: Option<Problem>,
 ) -> impl IntoView {
     let circle = view.circle();
-    let EventView { slug, name, emergency, team, trustees, demo, .. } = view;
+    let EventView { slug, name, emergency, team, trustees, limits, demo, .. } = view;
     let error_for = move |wanted: ReportError| match problem {
         Some(Problem::Answer(error)) if error == wanted => Some(error.to_string()),
         _ => None,
@@ -66,6 +66,7 @@ pub fn ReportPage(
         <Shell
             title=format!("{}Report – {name}", if problem.is_some() { "Please check: " } else { "" })
             bundle=Bundle::Attend
+            files=true
             demo
             name
             home=format!("/{slug}")
@@ -74,9 +75,17 @@ pub fn ReportPage(
             {summary}
             <DangerNow contacts=emergency />
             <SealedForm event=slug circle>
-                <ReportFields answers team trustees what_error contact_error=error_for(ReportError::ContactMissing) />
+                // The words stand before every file: the server seals files while the form still comes in.
                 <input type="hidden" name=SUBMISSION value=seed.submission.as_str().to_owned() autocomplete="off" />
                 <input type="hidden" name=WORDS value=seed.words.expose().to_owned() autocomplete="off" />
+                <ReportFields
+                    answers
+                    team
+                    trustees
+                    limits
+                    what_error
+                    contact_error=error_for(ReportError::ContactMissing)
+                />
             </SealedForm>
         </Shell>
     }

@@ -9,7 +9,7 @@ use super::sealed_file::api::HandedIn;
 use crate::{
     attend::api::Side,
     domain::{
-        attachment::Attached,
+        attachment::{Attached, Limits},
         case::{Facts, Ongoing, Source},
         event::{Category, Slug},
         ids::{EntryId, MemberId},
@@ -176,6 +176,8 @@ pub struct SealedCase {
     pub report: Sealed,
     /// The report's files.
     pub attachments: Vec<Attached>,
+    /// How much may be attached to an answer.
+    pub limits: Limits,
     pub messages: Vec<Entry>,
     pub notes: Vec<Entry>,
 }

@@ -1,5 +1,7 @@
 //! The sealed part of a case: report, conversation, notes. Opened here, in the member's browser.
 
+use std::sync::Arc;
+
 use leptos::{html, prelude::*};
 
 use super::{
@@ -11,7 +13,8 @@ use super::{
 };
 use crate::{
     attend::api::Side,
-    domain::report::ReportText,
+    domain::{attachment::Attached, report::ReportText},
+    evidence::shown::{Ask, Asking, files},
     seal::{
         OpenError, PublicKey, SecretKey, SecretText,
         document::{Kind, open_report},
@@ -48,6 +51,18 @@ fn open(case: &SealedCase, member: &SecretKey) -> Option<Result<Opened, OpenErro
     Some(opened)
 }
 
+/// How the files of a case are asked for, and opened: with the case key, which is not kept in between.
+fn asking(case: &SealedCase, member_key: &PublicKey) -> Ask {
+    let SealedCase { event, path, grant, .. } = case.clone();
+    let member_key = member_key.clone();
+    Arc::new(move |file| {
+        let member = keyring::load(&event, &member_key)?;
+        let url = format!("/api/attachments/{event}/{}/held", file.as_str());
+        let body = serde_json::json!({ "case": path }).to_string();
+        Some(Asking { url, body, key: open_grant(&member, grant.as_ref()?).ok()? })
+    })
+}
+
 /// Everything in a case that is sealed.
 #[island]
 pub fn CaseFile(
@@ -66,7 +81,10 @@ pub fn CaseFile(
         path: case.path.clone(),
         case_key: case.case_key.clone(),
         reporter_key: case.reporter_key.clone(),
+        limits: case.limits,
     });
+    let ask = asking(&case, &member_key);
+    let attached = StoredValue::new(case.attachments.clone());
     let member_name = StoredValue::new(member_name);
     Effect::new(move |_| {
         if let Some(key) = keyring::load(&case.event, &member_key) {
@@ -78,7 +96,7 @@ pub fn CaseFile(
             {move || match opened.get() {
                 None if !given => view! { <NotGiven /> }.into_any(),
                 None => view! { <p class="opening" role="status">"Opening\u{2026}"</p> }.into_any(),
-                Some(Ok(opened)) => view! { <OpenFile opened place member_name answerable /> }.into_any(),
+                Some(Ok(opened)) => view! { <OpenFile opened attached=attached.get_value() ask=ask.clone() place member_name answerable /> }.into_any(),
                 Some(Err(error)) => {
                     view! { <Notice tone=Tone::Problem>{format!("This case could not be opened: {error}.")}</Notice> }
                         .into_any()
@@ -104,6 +122,9 @@ fn guard(fields: [NodeRef<html::Textarea>; 2]) {
 #[component]
 fn OpenFile(
     opened: Opened,
+    /// The report's files.
+    attached: Vec<Attached>,
+    ask: Ask,
     place: StoredValue<Place>,
     member_name: StoredValue<String>,
     answerable: bool,
@@ -111,21 +132,31 @@ fn OpenFile(
     let Opened { report, messages, notes } = opened;
     let (messages, notes) = (RwSignal::new(messages), RwSignal::new(notes));
     let (answer, note) = (NodeRef::new(), NodeRef::new());
-    let add = move |lines: RwSignal<Vec<Line>>, text: SecretText| {
-        let line = Line { from: Side::Team, author: member_name.get_value(), at: browser::now(), text: Ok(text) };
+    let add = move |lines: RwSignal<Vec<Line>>, text: SecretText, attachments: Vec<Attached>| {
+        let (author, at) = (member_name.get_value(), browser::now());
+        let line = Line { from: Side::Team, author, at, text: Ok(text), attachments };
         lines.update(|lines| lines.push(line));
     };
     guard([answer, note]);
     let report = match report {
-        Ok(report) => view! { <Told report /> }.into_any(),
+        Ok(report) => view! {
+            <Told report />
+            {files(&attached, &ask)}
+        }
+        .into_any(),
         Err(error) => {
             view! { <p class="unopened">{format!("The report could not be opened: {error}.")}</p> }.into_any()
         }
     };
     let conversation = if answerable {
         view! {
-            <Lines lines=messages empty="Nothing was written yet." />
-            <Composer audience=Audience::Reporter place field=answer on_sent=move |text| add(messages, text) />
+            <Lines lines=messages empty="Nothing was written yet." ask=ask.clone() />
+            <Composer
+                audience=Audience::Reporter
+                place
+                field=answer
+                on_sent=move |text, attached| add(messages, text, attached)
+            />
         }
         .into_any()
     } else {
@@ -147,8 +178,8 @@ fn OpenFile(
         </section>
         <section class="notes" aria-labelledby="notes-heading">
             <h2 id="notes-heading">"Notes of the team"</h2>
-            <Lines lines=notes empty="No notes yet." />
-            <Composer audience=Audience::Team place field=note on_sent=move |text| add(notes, text) />
+            <Lines lines=notes empty="No notes yet." ask />
+            <Composer audience=Audience::Team place field=note on_sent=move |text, none| add(notes, text, none) />
         </section>
     }
 }
@@ -157,7 +188,10 @@ fn OpenFile(
 mod tests {
     use super::*;
     use crate::{
-        domain::ids::{MemberId, SubmissionId},
+        domain::{
+            attachment::Limits,
+            ids::{MemberId, SubmissionId},
+        },
         seal::{
             filing::{Reader, file_report},
             receipt::Receipt,
@@ -176,6 +210,8 @@ mod tests {
             reporter_key: filed.reporter_key,
             grant: Some(filed.grants[0].sealed.clone()),
             report: filed.report,
+            attachments: Vec::new(),
+            limits: Limits::default(),
             messages: Vec::new(),
             notes: Vec::new(),
         }

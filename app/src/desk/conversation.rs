@@ -6,6 +6,8 @@ use time::OffsetDateTime;
 use super::api::Entry;
 use crate::{
     attend::api::Side,
+    domain::attachment::Attached,
+    evidence::shown::{Ask, files},
     seal::{
         OpenError, SecretKey, SecretText,
         document::{Kind, open_text},
@@ -21,13 +23,16 @@ pub struct Line {
     pub author: String,
     pub at: OffsetDateTime,
     pub text: Result<SecretText, OpenError>,
+    /// Its files, still sealed.
+    pub attachments: Vec<Attached>,
 }
 
 impl Line {
     /// Opens an entry with the case key.
     pub fn open(kind: Kind, case: &SecretKey, entry: &Entry) -> Self {
-        let Entry { from, author, at, sealed, .. } = entry;
-        Self { from: *from, author: author.clone(), at: *at, text: open_text(kind, case, sealed) }
+        let Entry { from, author, at, sealed, attachments } = entry;
+        let (author, attachments) = (author.clone(), attachments.clone());
+        Self { from: *from, author, at: *at, text: open_text(kind, case, sealed), attachments }
     }
 }
 
@@ -38,18 +43,20 @@ pub fn Lines(
     lines: RwSignal<Vec<Line>>,
     /// What it says while there is nothing.
     empty: &'static str,
+    /// How their files are asked for.
+    ask: Ask,
 ) -> impl IntoView {
     move || {
         if lines.with(Vec::is_empty) {
             view! { <p class="empty">{empty}</p> }.into_any()
         } else {
-            let bubbles = lines.with(|lines| lines.iter().map(bubble).collect_view());
+            let bubbles = lines.with(|lines| lines.iter().map(|line| bubble(line, &ask)).collect_view());
             view! { <ol class="bubbles">{bubbles}</ol> }.into_any()
         }
     }
 }
 
-fn bubble(line: &Line) -> impl IntoView + use<> {
+fn bubble(line: &Line, ask: &Ask) -> AnyView {
     let (class, author) = match line.from {
         Side::Team => ("bubble from-team", line.author.clone()),
         Side::Reporter => ("bubble from-reporter", "Reporter".to_owned()),
@@ -66,13 +73,17 @@ fn bubble(line: &Line) -> impl IntoView + use<> {
                 <time datetime=moment::machine(line.at)>{moment::exact(line.at)}</time>
             </p>
             {body}
+            {files(&line.attachments, ask)}
         </li>
     }
+    .into_any()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::Arc;
+
     use crate::seal::document::seal_text;
     use time::macros::datetime;
 
@@ -88,7 +99,8 @@ mod tests {
         let lines = entries.iter().map(|entry| Line::open(Kind::Message, &case, entry)).collect::<Vec<_>>();
         assert_eq!(lines[1].text.as_ref().err(), Some(&OpenError::WrongKey));
         let owner = Owner::new();
-        let html = owner.with(|| view! { <Lines lines=RwSignal::new(lines) empty="" /> }.to_html());
+        let html =
+            owner.with(|| view! { <Lines lines=RwSignal::new(lines) empty="" ask=Arc::new(|_| None) /> }.to_html());
         assert!(html.contains("Thank you.") && html.contains("this key does not open it"), "{html}");
         assert!(html.contains("from-reporter") && html.contains(">Reporter<"), "{html}");
     }

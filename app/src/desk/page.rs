@@ -84,6 +84,7 @@ pub fn CasePage(desk: DeskView, case: CaseView, problem: Option<Refusal>) -> imp
         <Shell
             title=format!("{} #{} \u{b7} {event_name}", case.code_name, case.number)
             bundle=Bundle::Desk
+            files=true
             demo
             home=format!("/{event}")
             name=event_name
@@ -180,6 +181,7 @@ mod tests {
             sealed_file::api::HandedIn,
         },
         domain::{
+            attachment::Limits,
             case::{Facts, Impact, Ongoing, Source},
             event::Category,
             ids::{MemberId, SubmissionId},
@@ -260,6 +262,8 @@ mod tests {
                 reporter_key: filed.reporter_key,
                 grant: Some(filed.grants[0].sealed.clone()),
                 report: filed.report,
+                attachments: Vec::new(),
+                limits: Limits::default(),
                 messages: Vec::new(),
                 notes: Vec::new(),
             },

@@ -3,7 +3,10 @@
 //!
 //! Shared by the attendee's pages and the desk. Nothing here trusts what a file says about itself but its bytes.
 
+pub mod browser;
+pub mod field;
 pub mod kind;
+pub mod shown;
 pub mod strip;
 
 pub use kind::{Kind, Shown};

@@ -101,7 +101,9 @@ impl Sealer {
         let tray = Tray::default();
         let mut stream = encryptor.wrap_output(tray.clone()).map_err(|_| SealError::Nobody)?;
         let (name, kind) = (tidy_name(name), tidy_kind(kind));
-        let head = Zeroizing::new([FIRST_LINE, "\nname: ", &name, "\ntype: ", &kind, "\nlength: ", &length.to_string(), "\n\n"].concat());
+        let head = Zeroizing::new(
+            [FIRST_LINE, "\nname: ", &name, "\ntype: ", &kind, "\nlength: ", &length.to_string(), "\n\n"].concat(),
+        );
         stream.write_all(head.as_bytes()).map_err(|_| SealError::Nobody)?;
         let whole = length + head.len() as u64;
         Ok(Self { stream, tray, left: length, padding: padded(whole) - whole })

@@ -24,6 +24,8 @@ pub struct Assets {
     pub attend_bundle: &'static str,
     /// The team's bundle without its ending.
     pub desk_bundle: &'static str,
+    /// The script that handles files.
+    pub evidence_script: &'static str,
 }
 
 impl Assets {

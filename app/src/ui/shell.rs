@@ -24,6 +24,9 @@ pub fn Shell(
     /// Links in the header.
     #[prop(optional)]
     nav: Option<AnyView>,
+    /// Whether files are chosen or shown here.
+    #[prop(optional)]
+    files: bool,
     /// The page.
     children: Children,
 ) -> impl IntoView {
@@ -35,7 +38,10 @@ pub fn Shell(
     };
     let scripts = (!script.is_empty()).then(|| {
         let options = LeptosOptions::builder().output_name(script).site_pkg_dir("assets").build();
-        view! { <HydrationScripts options islands=true /> }
+        view! {
+            <HydrationScripts options islands=true />
+            {files.then(|| view! { <script type="module" src=format!("/assets/{}", assets.evidence_script)></script> })}
+        }
     });
     view! {
         <!DOCTYPE html>

@@ -3,7 +3,11 @@
 use app::{
     attend::follow_up::{FILE, WORDS},
     domain::{event::Slug, ids::AttachmentId},
-    seal::{SecretText, attachment::Opened, receipt::{MailboxToken, Receipt}},
+    seal::{
+        SecretText,
+        attachment::Opened,
+        receipt::{MailboxToken, Receipt},
+    },
     ui::Refusal,
 };
 use axum::{
@@ -42,7 +46,8 @@ pub(super) async fn receive(
 }
 
 fn send(outgoing: Outgoing) -> Response {
-    let described = [(CONTENT_TYPE, "application/octet-stream".to_owned()), (CONTENT_LENGTH, outgoing.bytes.to_string())];
+    let described =
+        [(CONTENT_TYPE, "application/octet-stream".to_owned()), (CONTENT_LENGTH, outgoing.bytes.to_string())];
     (described, Body::from_stream(ReaderStream::new(outgoing.file))).into_response()
 }
 
@@ -82,16 +87,15 @@ pub(super) async fn open(
     At(event): At,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
-    let take = |name| fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone()).unwrap_or_default();
+    let take =
+        |name| fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone()).unwrap_or_default();
     let words = SecretText::new(take(WORDS));
     let receipt = Receipt::parse(words.expose()).map_err(|_| Problem(Refusal::NoSuchReceipt))?;
     let file = take(FILE).parse().map_err(|_| Problem(Refusal::NotFound))?;
     let Opened { name, bytes, .. } = caller.open_plain_attachment(&event, &receipt, &file).await?;
     let disposition = HeaderValue::from_str(&disposition(&name)).map_err(|_| Problem(Refusal::Broken))?;
-    let described = [
-        (CONTENT_TYPE, HeaderValue::from_static("application/octet-stream")),
-        (CONTENT_DISPOSITION, disposition),
-    ];
+    let described =
+        [(CONTENT_TYPE, HeaderValue::from_static("application/octet-stream")), (CONTENT_DISPOSITION, disposition)];
     // Wiped once it is sent.
     let mut response = (described, Body::from(Bytes::from_owner(bytes))).into_response();
     response.extensions_mut().insert(Special::File);
@@ -117,6 +121,9 @@ mod tests {
 
     #[test]
     fn a_name_cannot_leave_its_place() {
-        assert_eq!(disposition("a\"; b\r\n\u{e4}.jpg"), "attachment; filename=\"file\"; filename*=UTF-8''a%22%3B%20b%0D%0A%C3%A4.jpg");
+        assert_eq!(
+            disposition("a\"; b\r\n\u{e4}.jpg"),
+            "attachment; filename=\"file\"; filename*=UTF-8''a%22%3B%20b%0D%0A%C3%A4.jpg"
+        );
     }
 }

@@ -156,5 +156,7 @@ async fn after(
         Err(refusal) => return Err(refusal.into()),
     };
     let (desk, case) = caller.case(event, path).await?;
-    Ok(page.that(Special::Plays).show(status_of(refusal), || CasePage(CasePageProps { desk, case, problem: Some(refusal) })))
+    Ok(page
+        .that(Special::Plays)
+        .show(status_of(refusal), || CasePage(CasePageProps { desk, case, problem: Some(refusal) })))
 }

@@ -1,7 +1,14 @@
 //! Forms with files, as a browser without JavaScript sends them. Files are sealed one after the other, while the form
 //! still comes in.
 
-use app::{attend::follow_up::FILES, attend::follow_up::WORDS, domain::attachment::{Attached, MAX_FILES}, domain::event::Slug, seal::PublicKey, ui::Refusal};
+use app::{
+    attend::follow_up::FILES,
+    attend::follow_up::WORDS,
+    domain::attachment::{Attached, MAX_FILES},
+    domain::event::Slug,
+    seal::PublicKey,
+    ui::Refusal,
+};
 use axum::{
     body::to_bytes,
     extract::{FromRequest, Multipart, Request, multipart::Field},

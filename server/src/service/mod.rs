@@ -43,7 +43,9 @@ use app::{
 use sqlx::{Any, Transaction};
 use tower_sessions::Session;
 
-use crate::store::{Store, StoreError, activity::append, events::Event, members::Member, sessions::MEMBER, shelf::Shelf};
+use crate::store::{
+    Store, StoreError, activity::append, events::Event, members::Member, sessions::MEMBER, shelf::Shelf,
+};
 use device::Browser;
 pub use world::World;
 

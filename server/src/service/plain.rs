@@ -9,7 +9,7 @@ use app::{
         attachment::Attached,
         case::Source,
         event::Slug,
-        ids::{EntryId, MemberId, SubmissionId},
+        ids::{CaseId, EntryId, MemberId, SubmissionId},
         report::ReportText,
     },
     seal::{
@@ -97,6 +97,12 @@ impl Caller {
         })
     }
 
+    /// Whether a message has just so many files. Sealed anew they are others, byte for byte.
+    async fn has_files(&self, case: &CaseId, id: &EntryId, count: usize) -> Result<bool, Refusal> {
+        let all = self.house.store.attachments(case).await.or_broken()?;
+        Ok(all.iter().filter(|(message, _)| message.as_ref() == Some(id)).count() == count)
+    }
+
     /// The keys that a message of the reporter, and its files, are sealed to.
     ///
     /// # Errors
@@ -124,7 +130,7 @@ impl Caller {
         let earlier = self.house.store.message(&case.id, &id).await.or_broken()?;
         let earlier = earlier.map(|kept| document::open_text(Kind::Message, &receipt.key(), &kept)).transpose();
         let id = match earlier.map_err(super::broken)? {
-            Some(kept) if kept.expose() == text && files.is_empty() => return Ok(()),
+            Some(kept) if kept.expose() == text && self.has_files(&case.id, &id, files.len()).await? => return Ok(()),
             Some(_) => EntryId::from_random(self.house.world.random()),
             None => id,
         };

@@ -122,6 +122,7 @@ impl Caller {
                 reporter_key: case.reporter_key,
                 grant: case.grant,
                 report: case.report,
+                limits: event.limits,
                 attachments: store.report_attachments(&case.id).await.or_broken()?,
                 messages: store.entries(List::Messages, &case.id).await.or_broken()?,
                 notes: store.entries(List::Notes, &case.id).await.or_broken()?,

@@ -147,13 +147,12 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn advance_attachment(&self, id: &AttachmentId, from: u64, to: u64) -> Result<bool> {
-        let done =
-            sqlx::query("UPDATE attachment SET bytes = $3 WHERE id = $1 AND bytes = $2 AND case_id IS NULL")
-                .bind(id.as_str())
-                .bind(number(from))
-                .bind(number(to))
-                .execute(&self.pool)
-                .await?;
+        let done = sqlx::query("UPDATE attachment SET bytes = $3 WHERE id = $1 AND bytes = $2 AND case_id IS NULL")
+            .bind(id.as_str())
+            .bind(number(from))
+            .bind(number(to))
+            .execute(&self.pool)
+            .await?;
         Ok(done.rows_affected() == 1)
     }
 }

@@ -13,10 +13,10 @@ use serde_json::Value;
 use server::{
     http::{Site, router},
     service::{House, world::RealWorld},
-    store::Store,
+    store::{Store, shelf::Shelf},
 };
 
-use crate::support::{TestMember, TestSite, random, report::entry, sealed_report};
+use crate::support::{TestMember, TestSite, random, report::entry, sealed_report, shelf_beside};
 
 /// Tells the process that serves where its database is.
 const DATABASE: &str = "ASIDE_TEST_DATABASE";
@@ -29,7 +29,9 @@ fn serve() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
         let store = Store::open(&url).await.unwrap();
-        let site = router(Site { house: Arc::new(House { store, world: Box::new(RealWorld) }), secure: false });
+        let shelf = Shelf::new(shelf_beside(&url));
+        let house = House { store, shelf, world: Box::new(RealWorld) };
+        let site = router(Site { house: Arc::new(house), secure: false });
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         println!("{LISTENING}{}", listener.local_addr().unwrap());
         axum::serve(listener, site).await.unwrap();

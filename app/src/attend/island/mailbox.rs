@@ -1,5 +1,7 @@
 //! Opening a mailbox and writing to the team, in the browser.
 
+use std::sync::Arc;
+
 use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::{awake, fields, focus};
@@ -9,7 +11,17 @@ use crate::{
         follow_up::{MessageField, TEXT, WORDS, message, path, status_and_report},
         view::{MailText, MailboxText},
     },
-    domain::{event::Slug, ids::EntryId, report::MAX_MESSAGE_BYTES},
+    domain::{
+        attachment::{Attached, Limits},
+        event::Slug,
+        ids::EntryId,
+        report::MAX_MESSAGE_BYTES,
+    },
+    evidence::{
+        browser::{Files, Unsent, offer_stripping},
+        field::EvidenceField,
+        shown::{Ask, Asking, files},
+    },
     seal::{
         PublicKey, SecretText,
         document::{self, Kind},
@@ -39,8 +51,9 @@ async fn open(event: Slug, words: SecretText) -> Result<Opened, String> {
 
 /// A plain form for the words that opens the mailbox in the browser once this island is awake.
 #[island]
-pub fn MailboxForm(event: Slug, children: Children) -> impl IntoView {
+pub fn MailboxForm(event: Slug, limits: Limits, children: Children) -> impl IntoView {
     let awake = awake();
+    Effect::new(offer_stripping);
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(None::<String>);
     let opened = RwSignal::new(None::<Opened>);
@@ -94,7 +107,7 @@ pub fn MailboxForm(event: Slug, children: Children) -> impl IntoView {
                 </button>
             </form>
         </div>
-        {move || opened.get().map(|found| mailbox(slug.get_value(), found))}
+        {move || opened.get().map(|found| mailbox(slug.get_value(), limits, found))}
     }
 }
 
@@ -107,13 +120,13 @@ fn is_worth_saying(slip: &ReceiptError, typed: &str) -> bool {
     }
 }
 
-fn mailbox(event: Slug, found: Opened) -> impl IntoView {
+fn mailbox(event: Slug, limits: Limits, found: Opened) -> impl IntoView {
     let Opened { mailbox, case_key, words } = found;
     let messages = RwSignal::new(mailbox.messages.clone());
     let (busy, told) = (RwSignal::new(false), RwSignal::new(None::<Result<(), String>>));
     let (words, case_key) = (StoredValue::new(words), StoredValue::new(case_key));
     // Sent again after a failure under the same id, so that it is kept once.
-    let pending = StoredValue::new(None::<(EntryId, SecretText)>);
+    let pending = StoredValue::new(None::<(EntryId, SecretText, String)>);
     let slug = StoredValue::new(event.clone());
 
     let submit = move |submitted: ev::SubmitEvent| {
@@ -133,28 +146,39 @@ fn mailbox(event: Slug, found: Opened) -> impl IntoView {
             return;
         }
         let form = event_target::<web_sys::HtmlFormElement>(&submitted);
+        let files = Files::of(&submitted);
         busy.set(true);
         told.set(None);
         spawn_local(async move {
-            let kept = pending.get_value().filter(|(_, kept)| kept.expose() == text.expose());
-            let (id, text) = kept.unwrap_or_else(|| (EntryId::from_random(browser::random()), text));
-            pending.set_value(Some((id.clone(), text.clone())));
-            match send(slug.get_value(), &words.get_value(), &case_key.get_value(), id, &text).await {
-                Ok(()) => {
+            let kept =
+                pending.get_value().filter(|(_, kept, with)| kept.expose() == text.expose() && *with == files.key());
+            let (id, text, with) = kept.unwrap_or_else(|| (EntryId::from_random(browser::random()), text, files.key()));
+            pending.set_value(Some((id.clone(), text.clone(), with)));
+            match send(slug.get_value(), &words.get_value(), &case_key.get_value(), id, &text, &files).await {
+                Ok(attachments) => {
                     pending.set_value(None);
                     form.reset();
                     let at = browser::now();
-                    messages.update(|all| all.push(MailText { from: Side::Reporter, at, text: Some(text), attachments: Vec::new() }));
+                    messages
+                        .update(|all| all.push(MailText { from: Side::Reporter, at, text: Some(text), attachments }));
                     told.set(Some(Ok(())));
                 }
-                Err(refusal) => told.set(Some(Err(refusal.to_string()))),
+                Err(Unsent::Cancelled) => {}
+                Err(Unsent::Refused(refusal)) => told.set(Some(Err(refusal.to_string()))),
             }
             busy.set(false);
         });
     };
+    let ask: Ask = Arc::new(move |file| {
+        let receipt = Receipt::parse(words.get_value().expose()).ok()?;
+        let url = slug.with_value(|event| ["/api/attachments/", event.as_str(), "/", file.as_str(), "/mine"].concat());
+        let token = serde_json::to_string(&receipt.mailbox_token()).ok()?;
+        Some(Asking { url, body: ["{\"token\":", &token, "}"].concat(), key: receipt.key() })
+    });
+    let told_files = ask.clone();
     view! {
         <div id="mailbox" tabindex="-1">
-            {status_and_report(&mailbox)}
+            {status_and_report(&mailbox, |list| files(list, &ask))}
             <section aria-labelledby="conversation">
                 <h2 id="conversation">"Messages"</h2>
                 {move || {
@@ -162,9 +186,12 @@ fn mailbox(event: Slug, found: Opened) -> impl IntoView {
                         .with(Vec::is_empty)
                         .then(|| view! { <p>"No messages so far. The team can answer you here."</p> })
                 }}
-                <ul class="conversation">{move || messages.with(|all| all.iter().map(message).collect_view())}</ul>
+                <ul class="conversation">{move ||
+                    messages.with(|all| all.iter().map(|each| message(each, |list| files(list, &told_files))).collect_view())
+                }</ul>
                 <form on:submit=submit>
                     <MessageField error=None value=String::new() />
+                    <EvidenceField limits voice=true />
                     <div aria-live="polite">
                         {move || {
                             told.get()
@@ -195,9 +222,13 @@ async fn send(
     case_key: &PublicKey,
     id: EntryId,
     text: &SecretText,
-) -> Result<(), Refusal> {
-    let receipt = Receipt::parse(words.expose()).map_err(|_| Refusal::NoSuchReceipt)?;
-    let to = [case_key, &receipt.key().public()];
-    let sealed = document::seal_text(Kind::Message, text.expose(), &to).map_err(|_| Refusal::Broken)?;
-    send_message(event, receipt.mailbox_token(), id, sealed, Vec::new()).await
+    files: &Files,
+) -> Result<Vec<Attached>, Unsent> {
+    let receipt = Receipt::parse(words.expose()).map_err(|_| Unsent::Refused(Refusal::NoSuchReceipt))?;
+    let reporter = receipt.key().public();
+    let sealed = document::seal_text(Kind::Message, text.expose(), &[case_key, &reporter]);
+    let sealed = sealed.map_err(|_| Unsent::Refused(Refusal::Broken))?;
+    let attached = files.send(&event, [case_key.clone(), reporter]).await?;
+    let sent = send_message(event, receipt.mailbox_token(), id, sealed, attached.clone()).await;
+    sent.map(|()| attached).map_err(Unsent::Refused)
 }

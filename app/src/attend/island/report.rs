@@ -6,6 +6,7 @@ use super::{awake, fields, focus, receipt::receipt_tools};
 use crate::{
     attend::{api::file_report, form::Answers, receipt::ReceiptCard},
     domain::{event::Slug, ids::SubmissionId},
+    evidence::browser::{Files, Unsent, offer_stripping},
     seal::{
         SecretText,
         file::NobodyToSealTo,
@@ -22,24 +23,27 @@ use crate::{
 #[derive(Clone)]
 struct Pending {
     answers: Answers,
+    /// Which files go with it.
+    files: String,
     sealed: SealedReport,
     words: SecretText,
 }
 
 impl Pending {
-    fn is_for(&self, answers: &Answers) -> bool {
+    fn is_for(&self, answers: &Answers, files: &str) -> bool {
         let (mine, theirs) = (&self.answers.text, &answers.text);
-        self.answers.recused == answers.recused
+        self.files == files
+            && self.answers.recused == answers.recused
             && mine.answers() == theirs.answers()
             && (mine.ongoing, mine.treatment) == (theirs.ongoing, theirs.treatment)
     }
 
-    fn seal(answers: Answers, circle: &Circle) -> Result<Self, Refusal> {
+    fn seal(answers: Answers, files: String, circle: &Circle) -> Result<Self, Refusal> {
         let receipt = Receipt::from_random(browser::random());
         let submission = SubmissionId::from_random(browser::random());
         let sealed = filing::file_report(&answers.text, circle, &answers.recused, &receipt, submission)
             .map_err(|NobodyToSealTo| Refusal::NobodyLeft)?;
-        Ok(Self { answers, sealed, words: receipt.words() })
+        Ok(Self { answers, files, sealed, words: receipt.words() })
     }
 }
 
@@ -54,6 +58,7 @@ enum Step {
 #[island]
 pub fn SealedForm(event: Slug, circle: Circle, children: Children) -> impl IntoView {
     let awake = awake();
+    Effect::new(offer_stripping);
     let step = RwSignal::new(Step::Writing);
     let problem = RwSignal::new(None::<String>);
     let filed = RwSignal::new(None::<SecretText>);
@@ -72,6 +77,7 @@ pub fn SealedForm(event: Slug, circle: Circle, children: Children) -> impl IntoV
             return;
         }
         let answers = Answers::read(fields(&submitted));
+        let files = Files::of(&submitted);
         if let Err(error) = answers.text.check() {
             return refuse(error.to_string());
         }
@@ -79,17 +85,23 @@ pub fn SealedForm(event: Slug, circle: Circle, children: Children) -> impl IntoV
         step.set(Step::Sealing);
         spawn_local(async move {
             browser::paint().await;
-            let kept = pending.get_value().filter(|kept| kept.is_for(&answers));
+            let kept = pending.get_value().filter(|kept| kept.is_for(&answers, &files.key()));
             let sealed = match kept {
                 Some(kept) => Ok(kept),
-                None => circle.with_value(|circle| Pending::seal(answers, circle)),
+                None => circle.with_value(|circle| Pending::seal(answers, files.key(), circle)),
             };
-            let parcel = match sealed {
+            let mut parcel = match sealed {
                 Ok(parcel) => parcel,
                 Err(refusal) => return refuse(refusal.to_string()),
             };
             pending.set_value(Some(parcel.clone()));
             step.set(Step::Sending);
+            let keys = [parcel.sealed.case_key.clone(), parcel.sealed.reporter_key.clone()];
+            match files.send(&slug.get_value(), keys).await {
+                Ok(list) => parcel.sealed.attachments = list,
+                Err(Unsent::Cancelled) => return step.set(Step::Writing),
+                Err(Unsent::Refused(refusal)) => return refuse(refusal.to_string()),
+            }
             match file_report(slug.get_value(), parcel.sealed).await {
                 Ok(_) => {
                     pending.set_value(None);
@@ -127,7 +139,7 @@ pub fn SealedForm(event: Slug, circle: Circle, children: Children) -> impl IntoV
                     }
                 }}
             </p>
-            <form method="post" action=format!("/{event}/report") on:submit=submit novalidate=awake>
+            <form method="post" action=format!("/{event}/report") enctype="multipart/form-data" on:submit=submit novalidate=awake>
                 {children()}
                 <div id="report-problem" tabindex="-1">
                     {move || {

@@ -69,9 +69,10 @@ struct Box {
 /// A number of `size` bytes, and the place behind it.
 fn number(bytes: &[u8], at: usize, size: usize) -> Option<(usize, usize)> {
     let end = at.checked_add(size)?;
-    let value = bytes.get(at..end)?.iter().try_fold(0_u64, |value, byte| {
-        (value >> 56 == 0).then_some(value << 8 | u64::from(*byte))
-    })?;
+    let value = bytes
+        .get(at..end)?
+        .iter()
+        .try_fold(0_u64, |value, byte| (value >> 56 == 0).then_some(value << 8 | u64::from(*byte)))?;
     Some((usize::try_from(value).ok()?, end))
 }
 

@@ -6,8 +6,8 @@ use super::exif;
 
 /// Every chunk that is the picture itself: size, colours, pixels, transparency, frames.
 const PICTURE: [&[u8; 4]; 16] = [
-    b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"cICP", b"bKGD", b"pHYs",
-    b"acTL", b"fcTL", b"fdAT",
+    b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"cICP", b"bKGD",
+    b"pHYs", b"acTL", b"fcTL", b"fdAT",
 ];
 
 /// The picture without what it says beside; none where it is not built as expected.

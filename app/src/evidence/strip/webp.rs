@@ -3,9 +3,7 @@
 use img_parts::{
     Bytes, ImageEXIF as _,
     riff::RiffContent,
-    webp::{
-        CHUNK_ALPH, CHUNK_ANIM, CHUNK_ANMF, CHUNK_ICCP, CHUNK_VP8, CHUNK_VP8L, CHUNK_VP8X, WebP,
-    },
+    webp::{CHUNK_ALPH, CHUNK_ANIM, CHUNK_ANMF, CHUNK_ICCP, CHUNK_VP8, CHUNK_VP8L, CHUNK_VP8X, WebP},
 };
 
 use super::exif;

@@ -1,0 +1,154 @@
+//! Sealed files of a report or a message: opened where somebody asks for it, shown without letting them do anything.
+
+use std::sync::Arc;
+
+use js_sys::{Array, Uint8Array};
+use leptos::{prelude::*, task::spawn_local};
+use web_sys::{Blob, BlobPropertyBag, Url};
+
+use super::{Kind, Shown, browser::load};
+use crate::{
+    domain::{
+        attachment::{Attached, size},
+        ids::AttachmentId,
+    },
+    seal::{SecretKey, attachment},
+    ui::notice::{Notice, Tone},
+};
+
+/// How to ask for a sealed file, and what opens it.
+pub struct Asking {
+    pub url: String,
+    pub body: String,
+    pub key: SecretKey,
+}
+
+/// Makes the [`Asking`] for a file; none where the key is gone.
+pub type Ask = Arc<dyn Fn(&AttachmentId) -> Option<Asking> + Send + Sync>;
+
+/// An opened file, for as long as it is on the page.
+#[derive(Clone)]
+struct Open {
+    /// The address that this browser made for it.
+    url: String,
+    name: String,
+    shown: Shown,
+}
+
+#[derive(Clone)]
+enum State {
+    Sealed,
+    Opening,
+    Open(Open),
+    Problem(String),
+}
+
+async fn open(asking: Asking) -> Result<Open, String> {
+    let sealed = load(&asking.url, &asking.body).await.map_err(|refusal| refusal.to_string())?;
+    let opened = attachment::open(&asking.key, &sealed)
+        .map_err(|error| ["This file could not be opened: ", &error.to_string(), "."].concat())?;
+    let kind = Kind::of(&opened.bytes);
+    let shown = kind.shown(&opened.kind);
+    let media = BlobPropertyBag::new();
+    // A document that is only saved must not open as one.
+    let plain = matches!(shown, Shown::Pdf | Shown::No);
+    media.set_type(if plain { Kind::Other.media_type("") } else { kind.media_type(&opened.kind) });
+    let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(&Uint8Array::from(&opened.bytes[..])), &media);
+    let url = blob.and_then(|blob| Url::create_object_url_with_blob(&blob));
+    let url = url.map_err(|_| "This file could not be shown here.".to_owned())?;
+    let name = if opened.name.is_empty() { "file".to_owned() } else { opened.name };
+    Ok(Open { url, name, shown })
+}
+
+/// A list of files; nothing where there are none.
+#[must_use]
+pub fn files(list: &[Attached], ask: &Ask) -> Option<AnyView> {
+    let count = list.len();
+    let item = |(place, file): (usize, &Attached)| one(place + 1, count, file, ask.clone());
+    (count > 0).then(|| view! { <ul class="files">{list.iter().enumerate().map(item).collect_view()}</ul> }.into_any())
+}
+
+fn one(place: usize, count: usize, file: &Attached, ask: Ask) -> AnyView {
+    let state = RwSignal::new(State::Sealed);
+    let number = if count > 1 { [" ", &place.to_string()].concat() } else { String::new() };
+    let label = ["Open file", &number, " (", &size(file.bytes), ")"].concat();
+    let id = file.id.clone();
+    let let_go = move || {
+        if let State::Open(Open { url, .. }) = state.get_untracked() {
+            let _ = Url::revoke_object_url(&url);
+        }
+    };
+    on_cleanup(let_go);
+    let start = move |_| {
+        let Some(asking) = ask(&id) else {
+            state.set(State::Problem("Your key is not here any more. Please open this page again.".to_owned()));
+            return;
+        };
+        state.set(State::Opening);
+        spawn_local(async move {
+            state.set(match open(asking).await {
+                Ok(open) => State::Open(open),
+                Err(text) => State::Problem(text),
+            });
+        });
+    };
+    let close = move |_| {
+        let_go();
+        state.set(State::Sealed);
+    };
+    view! {
+        <li>
+            <button type="button" on:click=start hidden=move || matches!(state.get(), State::Open(_) | State::Opening)>
+                {label}
+            </button>
+            <div aria-live="polite">
+                {move || match state.get() {
+                    State::Sealed => ().into_any(),
+                    State::Opening => view! { <p class="hint">"Opening\u{2026}"</p> }.into_any(),
+                    State::Problem(text) => view! { <Notice tone=Tone::Problem>{text}</Notice> }.into_any(),
+                    State::Open(open) => shown(open, close).into_any(),
+                }}
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+fn shown(open: Open, close: impl Fn(leptos::ev::MouseEvent) + 'static) -> impl IntoView {
+    let Open { url, name, shown } = open;
+    let broken = RwSignal::new(false);
+    let fails = move |_| broken.set(true);
+    let view = match shown {
+        Shown::Picture => {
+            view! { <img src=url.clone() alt=name.clone() hidden=broken on:error=fails /> }.into_any()
+        }
+        Shown::Audio => {
+            view! { <audio controls src=url.clone() aria-label=name.clone() on:error=fails></audio> }.into_any()
+        }
+        Shown::Video => {
+            view! { <video controls playsinline src=url.clone() aria-label=name.clone() on:error=fails></video> }
+                .into_any()
+        }
+        Shown::Pdf | Shown::No => {
+            view! {
+                <p class="hint">
+                    "This kind of file is not shown here, because it could do something of its own. Save it only where you trust what opens it."
+                </p>
+            }
+                .into_any()
+        }
+    };
+    view! {
+        <p class="name">{name.clone()}</p>
+        {view}
+        {move || broken.get().then(|| view! { <p class="hint">"This browser cannot show it. Save it, and open it elsewhere."</p> })}
+        <div class="actions">
+            <a class="button" href=url download=name>
+                "Save"
+            </a>
+            <button type="button" on:click=close>
+                "Close"
+            </button>
+        </div>
+    }
+}
