@@ -35,7 +35,7 @@ pub struct Place {
     at: u64,
 }
 
-/// `POST /api/attachments/{event}/{file}?at=`
+/// `POST /api/attachments/{event}/{attachment}?at=`
 pub(super) async fn receive(
     caller: Caller,
     Path((event, file)): FilePath,
@@ -57,7 +57,7 @@ pub struct ByReceipt {
     token: MailboxToken,
 }
 
-/// `POST /api/attachments/{event}/{file}/mine`
+/// `POST /api/attachments/{event}/{attachment}/mine`
 pub(super) async fn mine(
     caller: Caller,
     Path((event, file)): FilePath,
@@ -72,7 +72,7 @@ pub struct OfCase {
     case: String,
 }
 
-/// `POST /api/attachments/{event}/{file}/held`
+/// `POST /api/attachments/{event}/{attachment}/held`
 pub(super) async fn held(
     caller: Caller,
     Path((event, file)): FilePath,

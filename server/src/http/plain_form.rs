@@ -45,7 +45,7 @@ impl PlainForm {
     /// [`Refusal::TooLarge`], [`Refusal::Invalid`].
     pub async fn begin(request: Request) -> Result<Self, Problem> {
         let kind = request.headers().get(CONTENT_TYPE).map(|kind| kind.as_bytes().to_vec()).unwrap_or_default();
-        if !kind.starts_with(b"multipart/form-data") {
+        if kind.starts_with(b"application/x-www-form-urlencoded") {
             let body = to_bytes(request.into_body(), MAX_BODY).await.map_err(|_| Problem(Refusal::TooLarge))?;
             let fields = serde_urlencoded::from_bytes(&body).map_err(|_| Problem(Refusal::Invalid))?;
             return Ok(Self { fields, rest: None });

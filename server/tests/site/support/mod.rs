@@ -1,6 +1,7 @@
 //! A site of its own for each test, and people who use it.
 
 pub(crate) mod database;
+pub(crate) mod evidence;
 pub(crate) mod keys;
 pub(crate) mod person;
 pub(crate) mod postgres;
