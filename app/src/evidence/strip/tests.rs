@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use exif::{In, Reader, Tag};
+use ::exif::{In, Reader, Tag};
 use img_parts::{
     Bytes, ImageEXIF as _,
     jpeg::{Jpeg, JpegSegment, markers},
