@@ -169,7 +169,7 @@ pub fn Composer(
                 }
                 Err(Unsent::Cancelled) => {}
                 Err(Unsent::Refused(Refusal::NotSignedIn)) => {
-                    place.with_value(|place| leave(&place.event, &place.address()))
+                    place.with_value(|place| leave(&place.event, &place.address()));
                 }
                 Err(Unsent::Refused(refusal)) => {
                     if refusal == Refusal::AlreadyUsed {

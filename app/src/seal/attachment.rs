@@ -184,9 +184,9 @@ mod tests {
 
     fn seal(key: &SecretKey, name: &str, bytes: &[u8], piece: usize) -> Vec<u8> {
         let mut sealer = Sealer::new(&[&key.public()], name, "Image/JPEG; x=y", bytes.len() as u64).unwrap();
-        let mut sealed: Vec<u8> = bytes.chunks(piece).flat_map(|piece| sealer.seal(piece).unwrap()).collect();
-        sealed.extend(sealer.finish().unwrap());
-        sealed
+        let mut file: Vec<u8> = bytes.chunks(piece).flat_map(|piece| sealer.seal(piece).unwrap()).collect();
+        file.extend(sealer.finish().unwrap());
+        file
     }
 
     fn payload(sealed: &[u8]) -> usize {
@@ -237,7 +237,7 @@ mod tests {
     #[test]
     fn a_cut_file_or_another_kind_gives_out_nothing() {
         let (key, other) = (SecretKey::generate(), SecretKey::generate());
-        let sealed = seal(&key, "a", &[7; 200_000], 65_536);
+        let sealed = seal(&key, "a", &vec![7; 200_000], 65_536);
         assert_eq!(open(&key, &sealed[..sealed.len() - 1]).err(), Some(OpenError::Damaged));
         assert_eq!(open(&key, &sealed[..100_000]).err(), Some(OpenError::Damaged));
         assert_eq!(open(&other, &sealed).err(), Some(OpenError::WrongKey));

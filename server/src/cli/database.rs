@@ -48,8 +48,8 @@ impl Database {
             make_private(&folder).map_err(|error| DatabaseError::Folder { folder: folder.clone(), error })?;
             url
         };
-        let shelf = Shelf::new(folder.join(ATTACHMENTS));
-        Ok(House { store: Store::open(&url).await?, shelf, world: Box::new(RealWorld) })
+        let files = Shelf::new(folder.join(ATTACHMENTS));
+        Ok(House { store: Store::open(&url).await?, shelf: files, world: Box::new(RealWorld) })
     }
 }
 

@@ -210,9 +210,9 @@ fn seal(to: &[PublicKey; 2], file: PlainFile) -> Result<Vec<u8>, Refusal> {
         Stripped::Picture | Stripped::Other => file.bytes,
     };
     let mut sealer = Sealer::new(&[&to[0], &to[1]], &file.name, &file.kind, bytes.len() as u64).map_err(broken)?;
-    let mut sealed = sealer.seal(&bytes).map_err(broken)?;
-    sealed.extend(sealer.finish().map_err(broken)?);
-    Ok(sealed)
+    let mut whole = sealer.seal(&bytes).map_err(broken)?;
+    whole.extend(sealer.finish().map_err(broken)?);
+    Ok(whole)
 }
 
 impl super::House {

@@ -61,7 +61,7 @@ fn lies_there(site: &TestSite, id: &AttachmentId) -> bool {
 async fn a_file_goes_with_its_report_to_everyone_who_may_read_it() {
     let (site, ana, kim) = site().await;
     let report = sealed_report("With a photo.", &[&ana, &kim], &[]);
-    let sealed = sealed_file(&report, &[7; 300_000]);
+    let sealed = sealed_file(&report, &vec![7; 300_000]);
     let attached = bring(&mut site.anybody(), &sealed).await;
     assert_eq!(file(&site, &report, std::slice::from_ref(&attached)).await.0, 200);
     let mailbox = site.anybody().call("/api/attend/mailbox", &report.knock()).await.json();
@@ -73,17 +73,17 @@ async fn a_file_goes_with_its_report_to_everyone_who_may_read_it() {
         assert_eq!(got.header("cache-control"), "no-store");
         let grant = report.sealed.grants.iter().find(|grant| grant.member == member.reader.member).unwrap();
         let key = open_grant(&member.key, &grant.sealed).unwrap();
-        assert!(attachment::open(&key, &got.body).unwrap().bytes[..] == [7; 300_000]);
+        assert!(attachment::open(&key, &got.body).unwrap().bytes[..] == vec![7; 300_000][..]);
     }
     let got = mine(&site, &report, &attached.id).await;
-    assert!(attachment::open(&report.receipt.key(), &got.body).unwrap().bytes[..] == [7; 300_000]);
+    assert!(attachment::open(&report.receipt.key(), &got.body).unwrap().bytes[..] == vec![7; 300_000][..]);
 }
 
 #[tokio::test]
 async fn a_piece_that_comes_twice_or_too_early_changes_nothing() {
     let (site, ana, _) = site().await;
     let report = sealed_report("With a photo.", &[&ana], &[]);
-    let sealed = sealed_file(&report, &[7; 100_000]);
+    let sealed = sealed_file(&report, &vec![7; 100_000]);
     let (id, mut person) = (AttachmentId::from_random(random()), site.anybody());
     assert_eq!(put(&mut person, &id, 0, &sealed[..40_000]).await, (200, json!(40_000)));
     assert_eq!(put(&mut person, &id, 0, &sealed[..40_000]).await, (200, json!(40_000)), "the answer was lost");
@@ -173,7 +173,7 @@ async fn what_is_too_large_not_sealed_or_without_room_is_refused() {
     let id = || AttachmentId::from_random(random());
     assert_eq!(put(&mut person, &id(), 0, b"A photo, not sealed.").await, (422, json!("invalid")));
     let report = sealed_report("Photos.", &[&ana], &[]);
-    let large = sealed_file(&report, &[7; 20_000]);
+    let large = sealed_file(&report, &vec![7; 20_000]);
     assert!(large.len() as u64 > sealed_at_most(1000));
     assert_eq!(put(&mut person, &id(), 0, &large).await, (413, json!("too-large")));
     let small = sealed_file(&report, &[7; 900]);
@@ -225,8 +225,8 @@ async fn without_javascript_files_are_stripped_sealed_and_handed_back() {
     let words = Receipt::from_random(random()).words();
     let form = [("words", words.expose()), ("what", "With a photo.")];
     let files = [("files", "tram.jpg", &photo()[..]), ("files", "", b""), ("files", "page.html", b"<script>")];
-    let filed = site.anybody().upload_all("/conf/report", &form, &files).await;
-    assert_eq!((filed.status.as_u16(), filed.words().as_str()), (200, words.expose()), "{}", filed.text());
+    let kept_page = site.anybody().upload_all("/conf/report", &form, &files).await;
+    assert_eq!((kept_page.status.as_u16(), kept_page.words().as_str()), (200, words.expose()), "{}", kept_page.text());
     let again = site.anybody().upload_all("/conf/report", &form, &files).await;
     assert_eq!((again.status.as_u16(), again.words().as_str()), (200, words.expose()), "sent twice");
     assert_eq!((site.count("cases").await, site.count("attachment").await), (1, 2));

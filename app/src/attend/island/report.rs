@@ -77,7 +77,7 @@ pub fn SealedForm(event: Slug, circle: Circle, children: Children) -> impl IntoV
             return;
         }
         let answers = Answers::read(fields(&submitted));
-        let files = Files::of(&submitted);
+        let attached = Files::of(&submitted);
         if let Err(error) = answers.text.check() {
             return refuse(error.to_string());
         }
@@ -85,10 +85,10 @@ pub fn SealedForm(event: Slug, circle: Circle, children: Children) -> impl IntoV
         step.set(Step::Sealing);
         spawn_local(async move {
             browser::paint().await;
-            let kept = pending.get_value().filter(|kept| kept.is_for(&answers, &files.key()));
+            let kept = pending.get_value().filter(|kept| kept.is_for(&answers, &attached.key()));
             let sealed = match kept {
                 Some(kept) => Ok(kept),
-                None => circle.with_value(|circle| Pending::seal(answers, files.key(), circle)),
+                None => circle.with_value(|circle| Pending::seal(answers, attached.key(), circle)),
             };
             let mut parcel = match sealed {
                 Ok(parcel) => parcel,
@@ -97,7 +97,7 @@ pub fn SealedForm(event: Slug, circle: Circle, children: Children) -> impl IntoV
             pending.set_value(Some(parcel.clone()));
             step.set(Step::Sending);
             let keys = [parcel.sealed.case_key.clone(), parcel.sealed.reporter_key.clone()];
-            match files.send(&slug.get_value(), keys).await {
+            match attached.send(&slug.get_value(), keys).await {
                 Ok(list) => parcel.sealed.attachments = list,
                 Err(Unsent::Cancelled) => return step.set(Step::Writing),
                 Err(Unsent::Refused(refusal)) => return refuse(refusal.to_string()),

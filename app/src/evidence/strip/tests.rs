@@ -95,7 +95,7 @@ fn webp() -> Vec<u8> {
     WebP::new(RiffChunk::new(*b"RIFF", content)).unwrap().encoder().bytes().to_vec()
 }
 
-fn boxed(kind: &[u8; 4], body: &[u8]) -> Vec<u8> {
+fn boxed(kind: [u8; 4], body: &[u8]) -> Vec<u8> {
     let size = u32::try_from(body.len() + 8).unwrap();
     [&size.to_be_bytes(), kind.as_slice(), body].concat()
 }
@@ -105,12 +105,12 @@ const PIXELS: &[u8] = b"the picture itself";
 
 fn heic(extra: &[u8]) -> Vec<u8> {
     let item = |id: u8, kind: &[u8; 4], rest: &[u8]| {
-        boxed(b"infe", &[&[2, 0, 0, 0, 0, id, 0, 0], kind.as_slice(), b"\0", rest].concat())
+        boxed(*b"infe", &[&[2, 0, 0, 0, 0, id, 0, 0], kind.as_slice(), b"\0", rest].concat())
     };
     let exif = [&[0, 0, 0, 0], &phone()[..]].concat();
     let items = [item(1, b"hvc1", b""), item(2, b"Exif", b""), item(3, b"mime", b"application/rdf+xml\0")].concat();
-    let properties = boxed(b"ipco", &[boxed(b"irot", &[1]), boxed(b"udes", SECRET)].concat());
-    let ftyp = boxed(b"ftyp", b"heic\0\0\0\0mif1heic");
+    let properties = boxed(*b"ipco", &[boxed(*b"irot", &[1]), boxed(*b"udes", SECRET)].concat());
+    let ftyp = boxed(*b"ftyp", b"heic\0\0\0\0mif1heic");
     let meta = |starts: [usize; 3]| {
         let lengths = [PIXELS.len(), exif.len(), XMP.len()];
         let mut iloc = vec![0, 0, 0, 0, 0x44, 0, 0, 3];
@@ -120,18 +120,18 @@ fn heic(extra: &[u8]) -> Vec<u8> {
             iloc.extend(u32::try_from(length).unwrap().to_be_bytes());
         }
         let parts = [
-            boxed(b"hdlr", b"\0\0\0\0\0\0\0\0pict\0\0\0\0\0\0\0\0\0\0\0\0\0"),
-            boxed(b"pitm", &[0, 0, 0, 0, 0, 1]),
-            boxed(b"iinf", &[&[0, 0, 0, 0, 0, 3], &items[..]].concat()),
-            boxed(b"iprp", &properties),
-            boxed(b"iloc", &iloc),
+            boxed(*b"hdlr", b"\0\0\0\0\0\0\0\0pict\0\0\0\0\0\0\0\0\0\0\0\0\0"),
+            boxed(*b"pitm", &[0, 0, 0, 0, 0, 1]),
+            boxed(*b"iinf", &[&[0, 0, 0, 0, 0, 3], &items[..]].concat()),
+            boxed(*b"iprp", &properties),
+            boxed(*b"iloc", &iloc),
         ];
-        boxed(b"meta", &[&[0; 4], &parts.concat()[..]].concat())
+        boxed(*b"meta", &[&[0; 4], &parts.concat()[..]].concat())
     };
     let first = ftyp.len() + meta([0; 3]).len() + 8;
     let starts = [first + exif.len(), first, first + exif.len() + PIXELS.len()];
     let data = [&exif, PIXELS, XMP, SECRET].concat();
-    [ftyp, meta(starts), boxed(b"mdat", &data), extra.to_vec()].concat()
+    [ftyp, meta(starts), boxed(*b"mdat", &data), extra.to_vec()].concat()
 }
 
 fn clean(bytes: &[u8]) -> Zeroizing<Vec<u8>> {
@@ -188,7 +188,7 @@ fn the_picture_itself_is_kept() {
 
 #[test]
 fn what_is_not_built_as_expected_is_not_said_to_be_clean() {
-    let far = boxed(b"uuid", SECRET);
+    let far = boxed(*b"uuid", SECRET);
     let mut between = jpeg();
     let at = between.windows(2).position(|pair| pair == b"\xff\xd0").unwrap();
     between.splice(at..at, *b"\xff\xe1\0\x05Sam");

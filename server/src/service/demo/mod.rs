@@ -259,7 +259,7 @@ async fn play(past: &Past<'_>, slug: &Slug, team: &[(Member, SecretKey)], scene:
             }
             Step::Answer(text) => caller.answer(slug, &path, id, message(&case, text)?, &[]).await?,
             Step::Reply(text) => {
-                past.caller(*hours_ago, None).send(slug, &token, id, message(&case, text)?, &[]).await?
+                past.caller(*hours_ago, None).send(slug, &token, id, message(&case, text)?, &[]).await?;
             }
             Step::Note(text) => {
                 let note = document::seal_text(Kind::Note, text, &[&case.case_key]).map_err(super::broken)?;

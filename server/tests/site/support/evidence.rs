@@ -11,9 +11,9 @@ use super::{TestReport, person::Person, random};
 pub(crate) fn sealed_file(report: &TestReport, content: &[u8]) -> Vec<u8> {
     let to = [&report.sealed.case_key, &report.sealed.reporter_key];
     let mut sealer = Sealer::new(&to, "photo.jpg", "image/jpeg", content.len() as u64).unwrap();
-    let mut sealed = sealer.seal(content).unwrap();
-    sealed.extend(sealer.finish().unwrap());
-    sealed
+    let mut whole = sealer.seal(content).unwrap();
+    whole.extend(sealer.finish().unwrap());
+    whole
 }
 
 /// Hands a sealed file in, in two pieces.
