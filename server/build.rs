@@ -62,10 +62,11 @@ fn main() {
         };
         table.name(&format!("{bundle}_bundle"), &name);
     }
-    let script = read(&beside(&["app", "browser", "evidence.js"]));
-    let name = format!("evidence-{}.js", hash(&[&script]));
-    table.add(&name, JS, &script);
-    table.name("evidence_script", &name);
+    let scripts = beside(&["app", "browser"]);
+    table.script("evidence_script", &scripts.join("evidence.js"));
+    table.script("pages_script", &scripts.join("pages.js"));
+    table.script("pdf_library", &browser.join("pdf.mjs"));
+    table.script("pdf_worker", &browser.join("pdf.worker.mjs"));
     table.add("icon.svg", SVG, &read(&style.join("icon.svg")));
     table.write();
 }
@@ -107,6 +108,18 @@ impl Table {
             "Asset {{ name: {name:?}, content_type: {content_type:?}, raw: include_bytes!({raw:?}), \
              brotli: include_bytes!({brotli:?}), gzip: include_bytes!({gzip:?}) }},\n"
         ));
+    }
+
+    /// A script of its own, under a name that the pages know; empty where it is not there.
+    fn script(&mut self, field: &str, path: &Path) {
+        let mut name = String::new();
+        if path.is_file() {
+            let content = read(path);
+            let stem = path.file_stem().and_then(|stem| stem.to_str()).expect("a plain name");
+            name = format!("{stem}-{}.js", hash(&[&content]));
+            self.add(&name, JS, &content);
+        }
+        self.name(field, &name);
     }
 
     fn name(&mut self, field: &str, name: &str) {

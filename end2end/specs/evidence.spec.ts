@@ -9,6 +9,18 @@ import { type Filing, open, openFile } from "../support/sealed.ts";
 const CLEAN = "Place, time and device were taken out of this picture.";
 const KEEPS = "This keeps what your device wrote into it, perhaps place and time.";
 
+/** A page with a red square, a script that runs on opening, and a link all over it. */
+const PDF = `%PDF-1.7
+1 0 obj <</Type /Catalog /Pages 2 0 R /OpenAction <</S /JavaScript /JS (app.alert\\(1\\))>>>> endobj
+2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
+3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Contents 4 0 R /Annots [5 0 R]>> endobj
+4 0 obj <</Length 28>> stream
+1 0 0 rg 20 20 60 60 re f   
+endstream endobj
+5 0 obj <</Type /Annot /Subtype /Link /Rect [0 0 100 100] /A <</S /URI /URI (https://elsewhere.example/)>>>> endobj
+trailer <</Root 1 0 R>>
+%%EOF`;
+
 interface Attached {
   id: string;
   bytes: number;
@@ -197,7 +209,7 @@ test("the desk plays a recording, and neither a document nor a page runs", async
     sound(),
     file("page.png", "image/png", `<!DOCTYPE html>${script}`),
     file("drawing.svg", "image/svg+xml", `<svg xmlns="http://www.w3.org/2000/svg">${script}</svg>`),
-    file("statement.pdf", "application/pdf", "%PDF-1.7 /JS (app.alert(1))"),
+    file("statement.pdf", "application/pdf", PDF),
   ]);
   await send(page);
   await receipt(page);
@@ -217,7 +229,16 @@ test("the desk plays a recording, and neither a document nor a page runs", async
         .evaluate((a: HTMLAudioElement) => a.duration),
     )
     .toBe(1);
-  for (const place of [1, 2, 3]) {
+  const drawn = files.nth(3).getByRole("img", { name: "Page 1" });
+  await expect(drawn).toBeVisible();
+  const middle = (canvas: HTMLCanvasElement): number[] | undefined => {
+    const { data } = canvas.getContext("2d")?.getImageData(canvas.width / 2, canvas.height / 2, 1, 1) ?? {};
+    return data && Array.from(data);
+  };
+  await expect.poll(() => drawn.evaluate(middle)).toEqual([255, 0, 0, 255]);
+  await expect(files.nth(3).getByRole("link")).toHaveCount(1);
+  await shoot(desk, "evidence-pdf");
+  for (const place of [1, 2]) {
     await expect(files.nth(place)).toContainText("This kind of file is not shown here");
     await expect(files.nth(place).locator("img, iframe, object, embed")).toHaveCount(0);
     const link = files.nth(place).getByRole("link", { name: "Save" });
@@ -235,7 +256,7 @@ test("the desk plays a recording, and neither a document nor a page runs", async
     expect(["blocked", "application/octet-stream"]).toContain(kind);
     const saved = desk.waitForEvent("download");
     await link.click();
-    expect((await saved).suggestedFilename()).toMatch(/^(page\.png|drawing\.svg|statement\.pdf)$/);
+    expect((await saved).suggestedFilename()).toMatch(/^(page\.png|drawing\.svg)$/);
   }
   expect(await desk.title()).not.toBe("ran");
 });

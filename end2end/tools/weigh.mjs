@@ -14,6 +14,7 @@ const files = [
   ["attend.css", style],
   ["attend.js", [join(bundle, "attend.js")]],
   ["attend_bg.wasm", [join(bundle, "attend_bg.wasm")]],
+  ["evidence.js", [join(root, "app", "browser", "evidence.js")]],
   ["icon.svg", [join(root, "style", "icon.svg")]],
 ];
 

@@ -30,6 +30,12 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn upload(this: &Field, event: &str, to: &str, sealer: &Function) -> Result<Promise, JsValue>;
 
+    /// What draws the pages of a PDF, once its script has woken it.
+    type Pages;
+
+    #[wasm_bindgen(method, catch, js_name = draw)]
+    fn draw_pages(this: &Pages, bytes: &[u8]) -> Result<(), JsValue>;
+
     #[wasm_bindgen(catch, js_name = asideLoad)]
     fn load_file(url: &str, body: &str) -> Result<Promise, JsValue>;
 }
@@ -145,6 +151,11 @@ fn unsent(error: &JsValue) -> Unsent {
 
 fn named(name: Option<String>) -> Refusal {
     name.and_then(|name| serde_json::from_value(name.into()).ok()).unwrap_or(Refusal::Broken)
+}
+
+/// Has an element draw the pages of a PDF. Where its script is not there, the file can still be saved.
+pub fn draw(element: &web_sys::Element, bytes: &[u8]) {
+    let _ = element.unchecked_ref::<Pages>().draw_pages(bytes);
 }
 
 /// Fetches a sealed file.

@@ -5,8 +5,12 @@ use std::sync::Arc;
 use js_sys::{Array, Uint8Array};
 use leptos::{prelude::*, task::spawn_local};
 use web_sys::{Blob, BlobPropertyBag, Url};
+use zeroize::Zeroizing;
 
-use super::{Kind, Shown, browser::load};
+use super::{
+    Kind, Shown,
+    browser::{draw, load},
+};
 use crate::{
     domain::{
         attachment::{Attached, size},
@@ -33,6 +37,8 @@ struct Open {
     url: String,
     name: String,
     shown: Shown,
+    /// The file itself, where it is drawn rather than handed to the browser.
+    bytes: Option<Arc<Zeroizing<Vec<u8>>>>,
 }
 
 #[derive(Clone)]
@@ -57,8 +63,12 @@ async fn open(asking: Asking) -> Result<Open, String> {
     let url = blob.and_then(|blob| Url::create_object_url_with_blob(&blob));
     let url = url.map_err(|_| "This file could not be shown here.".to_owned())?;
     let name = if opened.name.is_empty() { "file".to_owned() } else { opened.name };
-    Ok(Open { url, name, shown })
+    let bytes = (shown == Shown::Pdf && DRAWS_PAGES).then(|| Arc::new(opened.bytes));
+    Ok(Open { url, name, shown, bytes })
 }
+
+/// Whether the pages of a PDF are drawn: at the desk alone. What draws them is larger than an attendee's whole page.
+const DRAWS_PAGES: bool = cfg!(feature = "desk");
 
 /// A list of files; nothing where there are none.
 #[must_use]
@@ -114,8 +124,17 @@ fn one(place: usize, count: usize, file: &Attached, ask: Ask) -> AnyView {
     .into_any()
 }
 
+/// Hands a PDF to the element that draws it, once the element is there.
+fn draw_pages(id: String, bytes: Option<Arc<Zeroizing<Vec<u8>>>>) {
+    request_animation_frame(move || {
+        if let (Some(pages), Some(bytes)) = (document().get_element_by_id(&id), bytes) {
+            draw(&pages, &bytes);
+        }
+    });
+}
+
 fn shown(open: Open, close: impl Fn(leptos::ev::MouseEvent) + 'static) -> impl IntoView {
-    let Open { url, name, shown } = open;
+    let Open { url, name, shown, bytes } = open;
     let broken = RwSignal::new(false);
     let fails = move |_| broken.set(true);
     let view = match shown {
@@ -127,6 +146,17 @@ fn shown(open: Open, close: impl Fn(leptos::ev::MouseEvent) + 'static) -> impl I
         }
         Shown::Video => {
             view! { <video controls playsinline src=url.clone() aria-label=name.clone() on:error=fails></video> }
+                .into_any()
+        }
+        Shown::Pdf if DRAWS_PAGES => {
+            let id = ["pages", url.rsplit('/').next().unwrap_or_default()].concat();
+            draw_pages(id.clone(), bytes);
+            view! {
+                <pdf-pages
+                    id=id
+                    data-page="Page"
+                >"These pages cannot be drawn here. Save the file, and open it elsewhere."</pdf-pages>
+            }
                 .into_any()
         }
         Shown::Pdf | Shown::No => {

@@ -36,11 +36,23 @@ pub fn Shell(
         Bundle::Attend => (assets.attend_css, assets.attend_bundle),
         Bundle::Desk => (assets.desk_css, assets.desk_bundle),
     };
+    let asset = |name: &str| format!("/assets/{name}");
     let scripts = (!script.is_empty()).then(|| {
         let options = LeptosOptions::builder().output_name(script).site_pkg_dir("assets").build();
         view! {
             <HydrationScripts options islands=true />
-            {files.then(|| view! { <script type="module" src=format!("/assets/{}", assets.evidence_script)></script> })}
+            {files.then(|| view! { <script type="module" src=asset(assets.evidence_script)></script> })}
+            {(files && bundle == Bundle::Desk && !assets.pdf_library.is_empty())
+                .then(|| {
+                    view! {
+                        <script
+                            type="module"
+                            src=asset(assets.pages_script)
+                            data-library=asset(assets.pdf_library)
+                            data-worker=asset(assets.pdf_worker)
+                        ></script>
+                    }
+                })}
         }
     });
     view! {
