@@ -298,32 +298,6 @@ test("files travel with messages, both ways", async ({ page, visitor, admit, ser
   await expectFits(page);
 });
 
-test.describe("with a microphone", () => {
-  test.use({
-    permissions: ["microphone"],
-    launchOptions: {
-      executablePath: "/usr/bin/chromium",
-      args: ["--no-sandbox", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"],
-    },
-  });
-
-  test("a voice note is recorded, listened to and taken back", async ({ page }) => {
-    await openForm(page);
-    await page.getByRole("button", { name: "Record a voice note" }).click();
-    await expect(page.getByText("Recording…")).toBeVisible();
-    await page.waitForTimeout(1200);
-    await page.getByRole("button", { name: "Stop recording" }).click();
-    await expect(chosen(page)).toContainText("voice note");
-    const player = chosen(page).locator("audio");
-    await expect(player).toBeVisible();
-    await expect.poll(() => player.evaluate((audio: HTMLAudioElement) => audio.readyState)).toBeGreaterThan(0);
-    await shoot(page, "evidence-voice");
-    await page.getByRole("button", { name: /^Remove: voice note/ }).click();
-    await expect(chosen(page)).toHaveCount(0);
-    await expect(picker(page)).toBeFocused();
-  });
-});
-
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
