@@ -36,6 +36,14 @@ pub struct Assets {
     pub desk_bundle: &'static str,
     /// The script that sends what waits on a device.
     pub waiting_script: &'static str,
+    /// The script that handles files.
+    pub evidence_script: &'static str,
+    /// The script that draws the pages of a PDF, for the desk.
+    pub pages_script: &'static str,
+    /// The library that it uses; empty where the server was built without one.
+    pub pdf_library: &'static str,
+    /// What the library runs beside the page.
+    pub pdf_worker: &'static str,
 }
 
 impl Assets {

@@ -38,6 +38,9 @@ pub fn Shell(
     /// What the address of this page keeps in another language, such as `c=1&`.
     #[prop(optional, into)]
     kept: String,
+    /// Whether files are chosen or shown here.
+    #[prop(optional)]
+    files: bool,
     /// The page.
     children: Children,
 ) -> impl IntoView {
@@ -53,9 +56,24 @@ pub fn Shell(
         Bundle::Desk => (assets.desk_css, assets.desk_bundle),
         Bundle::Poster => (assets.poster_css, ""),
     };
+    let asset = |name: &str| format!("/assets/{name}");
     let scripts = (!script.is_empty()).then(|| {
         let options = LeptosOptions::builder().output_name(script).site_pkg_dir("assets").build();
-        view! { <HydrationScripts options islands=true /> }
+        view! {
+            <HydrationScripts options islands=true />
+            {files.then(|| view! { <script type="module" src=asset(assets.evidence_script)></script> })}
+            {(files && bundle == Bundle::Desk && !assets.pdf_library.is_empty())
+                .then(|| {
+                    view! {
+                        <script
+                            type="module"
+                            src=asset(assets.pages_script)
+                            data-library=asset(assets.pdf_library)
+                            data-worker=asset(assets.pdf_worker)
+                        ></script>
+                    }
+                })}
+        }
     });
     let copies = matches!(bundle, Bundle::Poster)
         .then(|| view! { <script defer src=format!("/assets/{}", assets.copy_script)></script> });

@@ -6,7 +6,7 @@ use app::{
         form::Answers,
         sealed::recipients as recipients_of,
     },
-    domain::{ids::MemberId, member::Role, settings::Settings},
+    domain::{attachment::Limits, ids::MemberId, member::Role, settings::Settings},
     figures::format::{self, Format},
     seal::{
         PublicKey, Sealed, SecretKey,
@@ -143,6 +143,7 @@ pub fn recipients(data: &[u8]) {
         trustees: vec![member(Role::Trustee)],
         recovery: Some((RecoveryKey { key: key.clone(), holder: None }, text.clone())),
         conflict_check: false,
+        limits: Limits::default(),
         demo: false,
     };
     let file = recipients_of(&view);

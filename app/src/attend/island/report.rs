@@ -15,6 +15,7 @@ use crate::{
         wording::{Problems, ReceiptSays, ReportSays},
     },
     domain::{event::Slug, ids::SubmissionId, language::Language},
+    evidence::browser::{Files, Unsent, offer_stripping},
     seal::{
         SecretText,
         file::NobodyToSealTo,
@@ -32,24 +33,27 @@ use crate::{
 #[derive(Clone)]
 struct Pending {
     answers: Answers,
+    /// Which files go with it.
+    files: String,
     sealed: SealedReport,
     words: SecretText,
 }
 
 impl Pending {
-    fn is_for(&self, answers: &Answers) -> bool {
+    fn is_for(&self, answers: &Answers, files: &str) -> bool {
         let (mine, theirs) = (&self.answers.text, &answers.text);
-        self.answers.recused == answers.recused
+        self.files == files
+            && self.answers.recused == answers.recused
             && mine.answers() == theirs.answers()
             && (mine.ongoing, mine.treatment) == (theirs.ongoing, theirs.treatment)
     }
 
-    fn seal(answers: Answers, circle: &Circle) -> Result<Self, Refusal> {
+    fn seal(answers: Answers, files: String, circle: &Circle) -> Result<Self, Refusal> {
         let receipt = Receipt::from_random(browser::random());
         let submission = SubmissionId::from_random(browser::random());
         let sealed = filing::file_report(&answers.text, circle, &answers.recused, &receipt, submission)
             .map_err(|NobodyToSealTo| Refusal::NobodyLeft)?;
-        Ok(Self { answers, sealed, words: receipt.words() })
+        Ok(Self { answers, files, sealed, words: receipt.words() })
     }
 }
 
@@ -81,6 +85,7 @@ pub fn SealedForm(
     let (receipt, problems) = (StoredValue::new(receipt), StoredValue::new(problems));
     let awake = awake();
     let sealing = RwSignal::new(false);
+    Effect::new(offer_stripping);
     let problem = RwSignal::new(None::<String>);
     let filed = RwSignal::new(None::<SecretText>);
     let delivery = RwSignal::new(Delivery::Kept);
@@ -128,6 +133,7 @@ pub fn SealedForm(
         let code = fields.iter().find(|(name, _)| name == CODE).map(|(_, code)| code.clone());
         let mut answers = Answers::read(fields);
         answers.text.asked_in = Some(language);
+        let attached = Files::of(&submitted);
         if let Err(error) = answers.text.check() {
             return refuse(problems.with_value(|problems| problems.report(error)));
         }
@@ -135,10 +141,10 @@ pub fn SealedForm(
         sealing.set(true);
         spawn_local(async move {
             browser::paint().await;
-            let kept = pending.get_value().filter(|kept| kept.is_for(&answers));
+            let kept = pending.get_value().filter(|kept| kept.is_for(&answers, &attached.key()));
             let sealed = match kept {
                 Some(kept) => Ok(kept),
-                None => circle.with_value(|circle| Pending::seal(answers, circle)),
+                None => circle.with_value(|circle| Pending::seal(answers, attached.key(), circle)),
             };
             let mut parcel = match sealed {
                 Ok(parcel) => parcel,
@@ -146,6 +152,14 @@ pub fn SealedForm(
             };
             parcel.sealed.code = code;
             pending.set_value(Some(parcel.clone()));
+            let keys = [parcel.sealed.case_key.clone(), parcel.sealed.reporter_key.clone()];
+            match attached.send(&slug.get_value(), keys).await {
+                Ok(list) => parcel.sealed.attachments = list,
+                Err(Unsent::Cancelled) => return sealing.set(false),
+                Err(Unsent::Refused(refusal)) => {
+                    return refuse(problems.with_value(|problems| problems.refusal(refusal)));
+                }
+            }
             if outbox::deliver(&slug.get_value(), &parcel.sealed, told).is_err() {
                 match file_report(slug.get_value(), parcel.sealed).await {
                     Ok(_) => {
@@ -197,7 +211,14 @@ pub fn SealedForm(
             <p class="sealing" class:awake=awake>
                 {move || say(if awake.get() { ReportSays::OnDevice } else { ReportSays::OnServer })}
             </p>
-            <form method="post" action=format!("/{event}/report") autocomplete="off" on:submit=submit novalidate=awake>
+            <form
+                method="post"
+                action=format!("/{event}/report")
+                enctype="multipart/form-data"
+                autocomplete="off"
+                on:submit=submit
+                novalidate=awake
+            >
                 {children()}
                 <div id="report-problem" tabindex="-1">
                     {move || {
