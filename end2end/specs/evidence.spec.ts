@@ -119,7 +119,7 @@ test("pictures tell nothing of place and device once they are sealed, and stay t
 
   await page.reload();
   await page.getByRole("listitem").filter({ hasText: "I took pictures." }).getByRole("link").click();
-  const files = page.getByRole("region", { name: "Report", exact: true }).locator(".files");
+  const files = page.getByRole("region", { name: "Report", exact: true }).locator(".attached");
   await expect(files.getByRole("img")).toHaveCount(0);
   for (const place of [1, 2, 3]) {
     await files.getByRole("button", { name: `Open file ${place} ` }).click();
@@ -220,7 +220,7 @@ test("the desk plays a recording, and neither a document nor a page runs", async
   const desk = await visitor();
   await admit(desk, server.member("responder", 1));
   await desk.getByRole("listitem").filter({ hasText: report }).getByRole("link").click();
-  const files = desk.getByRole("region", { name: "Report", exact: true }).locator(".files > li");
+  const files = desk.getByRole("region", { name: "Report", exact: true }).locator(".attached > li");
   await expect(files).toHaveCount(4);
   for (const item of await files.all()) await item.getByRole("button").first().click();
   await expect(files.nth(0).locator("audio")).toBeVisible();
