@@ -13,7 +13,7 @@ class PdfPages extends HTMLElement {
     try {
       const { AnnotationMode, getDocument, GlobalWorkerOptions } = await import(library);
       GlobalWorkerOptions.workerSrc = worker;
-      this.task = getDocument({ data, isEvalSupported: false, enableXfa: false, stopAtErrors: false });
+      this.task = getDocument({ data, isEvalSupported: false, enableXfa: false, verbosity: 0 });
       const file = await this.task.promise;
       for (let number = 1; number <= Math.min(file.numPages, MOST_PAGES); number += 1) {
         const page = await file.getPage(number);

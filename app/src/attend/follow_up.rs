@@ -285,7 +285,7 @@ mod page {
             }
         };
         let items = list.iter().enumerate().map(one).collect_view();
-        (!list.is_empty()).then(|| view! { <ul class="files">{items}</ul> }.into_any())
+        (!list.is_empty()).then(|| view! { <ul class="attached">{items}</ul> }.into_any())
     }
 
     /// An opened mailbox, for a browser without JavaScript.

@@ -95,7 +95,8 @@ const DRAWS_PAGES: bool = cfg!(feature = "desk");
 pub fn files(list: &[Attached], ask: &Ask) -> Option<AnyView> {
     let count = list.len();
     let item = |(place, file): (usize, &Attached)| one(place + 1, count, file, ask.clone());
-    (count > 0).then(|| view! { <ul class="files">{list.iter().enumerate().map(item).collect_view()}</ul> }.into_any())
+    (count > 0)
+        .then(|| view! { <ul class="attached">{list.iter().enumerate().map(item).collect_view()}</ul> }.into_any())
 }
 
 fn one(place: usize, count: usize, file: &Attached, ask: Ask) -> AnyView {

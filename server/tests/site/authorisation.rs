@@ -1,13 +1,20 @@
 //! Who may do what: every route for everybody.
 
 use app::{
-    domain::{case::Source, ids::AttachmentId, member::Role, recovery::Purpose},
+    domain::{ids::AttachmentId, member::Role, recovery::Purpose},
     seal::{SecretKey, receipt::Receipt},
     team::api::JoinToken,
 };
 use axum::http::header::{CONTENT_SECURITY_POLICY, LOCATION};
 use serde_json::json;
-use server::{http::route_list, service::team::token_hash, store::cases::insert_recusal};
+use server::{
+    http::route_list,
+    service::team::token_hash,
+    store::{
+        attachments::{Owner, bind},
+        cases::insert_recusal,
+    },
+};
 
 use crate::support::{
     START, TestMember, TestReport, TestSite, conf,
@@ -316,12 +323,11 @@ impl Cast {
         let sealed = sealed_file(report, b"A photo.");
         let file = bring(&mut self.site.anybody(), &sealed).await;
         let id = file.id.as_str();
-        if report.case(&self.site).await.source == Source::Web {
-            let mut sending = report.sending(&entry(), "With a photo.");
-            sending["attachments"] = json!([file]);
-            let sent = self.site.anybody().call("/api/attend/message", &sending).await;
-            assert_eq!(sent.status, 200, "{}", sent.text());
-        }
+        let of = report.case(&self.site).await;
+        let owner = Owner { event: &of.event, case: &of.id, message: None };
+        let mut tx = self.site.house.store.write().await.unwrap();
+        assert!(bind(&mut tx, owner, std::slice::from_ref(&file)).await.unwrap());
+        tx.commit().await.unwrap();
         let path = route.replace("{event}", "conf").replace("{attachment}", id);
         match route {
             "/{event}/follow-up/file" => {
