@@ -1,6 +1,6 @@
 // Leaves an attendee's page at once, and keeps going back from showing one. Runs before the page is drawn.
 {
-  const { exit } = document.currentScript.dataset;
+  const exit = document.querySelector("meta[name=exit]").content;
   const root = document.documentElement;
   const left = "left";
   let presses = [];
@@ -17,6 +17,8 @@
   };
   const leave = (event) => {
     event.preventDefault();
+    // No page may ask first.
+    addEventListener("beforeunload", (asking) => asking.stopImmediatePropagation(), true);
     stored((kept) => kept.clear());
     stored((kept) => kept.setItem(left, ""));
     history.replaceState(null, "", "/");

@@ -87,6 +87,40 @@ test("What you type is not kept on this device, and there is no draft.", async (
   expect(asked.filter((url) => url.includes("heliotrope"))).toEqual([]);
 });
 
+test("A report that is not sent yet waits on this device, encrypted; nothing on the device opens it.", async ({
+  page,
+  context,
+}) => {
+  await openForm(page);
+  await what(page).fill(TOLD);
+  await context.setOffline(true);
+  await send(page);
+  await expect(page.getByRole("heading", { name: "Your report is not sent yet" })).toBeVisible();
+  const words = await page.locator("#receipt-words li").allInnerTexts();
+  const kept = await putAway(page);
+  expect(kept).toContain("submission");
+  expect(kept).not.toContain("heliotrope");
+  expect(kept).not.toContain(words.join(" "));
+  expect(kept).not.toContain("AGE-SECRET-KEY");
+  await context.setOffline(false);
+  await expect(page.getByRole("heading", { name: "Your report is filed" })).toBeVisible();
+});
+
+test("The first page and the report page are kept on this device, so that they open without a connection; that shows that you were here.", async ({
+  page,
+}) => {
+  await openForm(page);
+  const kept = () =>
+    page.evaluate(async () => {
+      const cache = await caches.open("aside");
+      return (await cache.keys()).map(({ url }) => new URL(url).pathname);
+    });
+  await expect.poll(kept).toContain("/demo/report");
+  await page.goto("/demo/follow-up");
+  expect(await kept()).not.toContain("/demo/follow-up");
+  expect(await kept()).toContainEqual(expect.stringMatching(/^\/assets\/leave-/));
+});
+
 test("“Leave this page”, or Esc three times, empties the page and puts a neutral one in its place; going back in this tab leads there, too.", async ({
   page,
   visitor,

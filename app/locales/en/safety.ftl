@@ -27,6 +27,8 @@ seen-plain = Without JavaScript our server sees your text for a moment, encrypts
 seen-words = Whoever has your twelve words can read your report and write as you.
 kept-heading = What your browser keeps
 kept-nothing = What you type is not kept on this device, and there is no draft.
+kept-waits = A report that is not sent yet waits on this device, encrypted; nothing on the device opens it.
+kept-pages = The first page and the report page are kept on this device, so that they open without a connection; that shows that you were here.
 # $button (String) - the text of leave-button
 kept-leave = “{ $button }”, or Esc three times, empties the page and puts a neutral one in its place; going back in this tab leads there, too.
 kept-history = Your browser’s history may still list this site.

@@ -41,6 +41,8 @@ pub fn claims() -> [Claims; 3] {
             heading: say.kept_heading(),
             sentences: vec![
                 say.kept_nothing(),
+                say.kept_waits(),
+                say.kept_pages(),
                 say.kept_leave(say.leave_button()),
                 say.kept_history(),
                 say.kept_plain(),

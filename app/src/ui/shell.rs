@@ -83,7 +83,11 @@ pub fn Shell(
     let leave = exit.map(|exit| {
         let script = format!("/assets/{}", assets.leave_script);
         let to = exit.to.clone();
-        (view! { <script src=script data-exit=exit.to></script> }, view! { <LeaveLink to /> })
+        let known = view! {
+            <meta name="exit" content=exit.to />
+            <script src=script></script>
+        };
+        (known, view! { <LeaveLink to /> })
     });
     let (leave_script, leave_link) = leave.unzip();
     view! {

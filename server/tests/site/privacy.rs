@@ -210,8 +210,8 @@ async fn nothing_comes_from_elsewhere() {
         assert_eq!(page.header("referrer-policy"), "same-origin", "{path}");
         let text = page.text();
         for tag in text.split('<').filter(|tag| tag.contains("=\"http")) {
-            let leaves = tag.starts_with("a ") && tag.contains("rel=\"noreferrer\"")
-                || tag.starts_with("script ") && tag.contains("data-exit");
+            let leaves =
+                tag.starts_with("a ") && tag.contains("rel=\"noreferrer\"") || tag.starts_with("meta name=\"exit\"");
             assert!(leaves && !tag.contains("src=\"http"), "{path}: {tag}");
         }
     }

@@ -52,7 +52,7 @@ async fn a_neutral_title_stands_alone_on_every_page_of_an_attendee() {
         assert!(page.has("<title>Notes</title>") && page.has("/assets/note-"), "{path}: {}", page.text());
         assert!(!page.has("icon.svg"), "{path}");
         assert!(page.has("href=\"https://weather.example/\" rel=\"noreferrer\""), "{path}: {}", page.text());
-        assert!(page.has("data-exit=\"https://weather.example/\""), "{path}");
+        assert!(page.has("name=\"exit\" content=\"https://weather.example/\""), "{path}");
     }
     let failed = site.anybody().post("/conf/report", &[("what", "")]).await;
     assert!(failed.has("<title>Notes</title>"), "a form that comes back says no more");
