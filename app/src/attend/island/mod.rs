@@ -4,6 +4,7 @@ pub mod mailbox;
 mod outbox;
 pub mod receipt;
 pub mod report;
+mod sent;
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast as _;
