@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 
 /// Each style sheet and its parts, in the order in which they apply.
 const SHEETS: [(&str, &[&str]); 3] = [
-    ("attend", &["tokens", "base", "ui", "attend"]),
+    ("attend", &["tokens", "base", "ui", "attend", "receipt"]),
     ("desk", &["tokens", "base", "ui", "desk", "keys", "team", "figures"]),
     ("poster", &["tokens", "base", "ui", "poster"]),
 ];

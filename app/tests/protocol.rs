@@ -7,7 +7,10 @@ use std::{
 };
 
 use app::{
-    attend::api::{FileReport, Filed, MailItem, Mailbox, OpenMailbox, SendMessage, Side},
+    attend::{
+        api::{FileReport, Filed, MailItem, Mailbox, OpenMailbox, SendMessage, Side},
+        wishes::api::{KeepMembersOut, Why, WithdrawReport},
+    },
     desk::{
         api::{
             AnswerReporter, GiveKey, ListKeysToHandOn, ListOwedKeys, OwedKey, Reason, RecuseMember, SayNoConflict,
@@ -266,14 +269,30 @@ fn the_reporters_requests_have_the_shapes_it_says() {
     let report = filed(&key);
     let (case_key, sealed) = (report.case_key.clone(), report.report.clone());
     let item = MailItem { from: Side::Team, at, sealed: sealed.clone() };
-    let mailbox =
-        Mailbox { status: Status::Received, filed_at: at, report: sealed.clone(), case_key, messages: vec![item] };
+    let who = MemberId::from_random([1; 16]);
+    let mailbox = Mailbox {
+        status: Status::Received,
+        filed_at: at,
+        read_on: Some(at.replace_time(time::Time::MIDNIGHT)),
+        withdrawn_at: None,
+        kept_out: vec![who.clone()],
+        report: sealed.clone(),
+        case_key,
+        messages: vec![item],
+    };
     let token = receipt().mailbox_token();
     assert_is_said("file_report", &FileReport { event: event.clone(), report });
     assert_is_said("filed", &Filed { at });
     assert_is_said("open_mailbox", &OpenMailbox { event: event.clone(), token: token.clone() });
     assert_is_said("mailbox", &mailbox);
     let id = EntryId::from_random([5; 16]);
+    assert_is_said(
+        "keep_members_out",
+        &KeepMembersOut { event: event.clone(), token: token.clone(), members: vec![who] },
+    );
+    let why = Some(Why { id: id.clone(), message: sealed.clone() });
+    let withdraw = WithdrawReport { event: event.clone(), token: token.clone(), withdrawn: true, why };
+    assert_is_said("withdraw_report", &withdraw);
     assert_is_said("send_message", &SendMessage { event, token, id, message: sealed });
     assert_eq!(serde_json::to_value(Side::Reporter).expect("it travels"), "Reporter");
 }
@@ -379,7 +398,7 @@ fn a_challenge_reads_as_it_is_sealed() {
 
 #[test]
 fn every_address_and_body_is_in_it() {
-    for path in [FileReport::PATH, OpenMailbox::PATH, SendMessage::PATH] {
+    for path in [FileReport::PATH, OpenMailbox::PATH, SendMessage::PATH, WithdrawReport::PATH, KeepMembersOut::PATH] {
         assert!(PROTOCOL.contains(&format!(": `{path}`\n")), "{path}");
     }
     let key = SecretKey::generate();

@@ -9,7 +9,7 @@ test("the words bring a reporter back, however they are typed", async ({ page })
   await typeWords(page, `  ${words.slice(0, 6).join("   ").toUpperCase()}\n${words.slice(6).join(" , ")}\n`);
   await page.getByRole("button", { name: "Open my report" }).click();
 
-  await expect(page.getByText("Received. The team has not opened it yet.")).toBeVisible();
+  await expect(page.getByText("Received. Your report is with the team.")).toBeVisible();
   await page.getByText("Your report as you filed it").click();
   await expect(page.getByRole("definition").first()).toHaveText(text, { useInnerText: true });
   await expect(page.getByText("No messages so far. The team can answer you here.")).toBeVisible();

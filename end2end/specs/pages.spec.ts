@@ -45,7 +45,7 @@ test("the way back, a slip in the words, and an open report", async ({ page }) =
   await expect(page.getByText(OPENS_HERE)).toBeVisible();
   await page.getByLabel("Your twelve words").fill("abandon abandno ability");
   await expect(page.getByRole("alert")).toBeVisible();
-  await page.getByText("I lost my words").click();
+  await page.getByText("I lost my receipt").click();
   await expectGood(page, "follow-up-slip");
   await comeBack(page, words);
   await page.getByText("Your report as you filed it").click();

@@ -61,7 +61,7 @@ test("a report is filed, followed up and added to by plain forms", async ({ page
 
   await page.getByLabel("Your twelve words").fill(`  ${words.join("\n").toUpperCase()}`);
   await page.getByRole("button", { name: "Open my report" }).click();
-  await expect(page.getByText("Received. The team has not opened it yet.")).toBeVisible();
+  await expect(page.getByText("Received. Your report is with the team.")).toBeVisible();
   await page.getByText("Your report as you filed it").click();
   await expect(page.getByRole("definition").first()).toHaveText(
     "He cut the queue & shoved me <twice>.\nThen he laughed.",

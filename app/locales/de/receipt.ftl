@@ -1,7 +1,6 @@
 ### The receipt, shown once.
 
 filed-heading = Ihre Meldung ist angekommen
-filed-from-device = Danke, dass Sie es uns gesagt haben. Ihre Meldung wurde auf diesem Gerät verschlüsselt, bevor sie gesendet wurde.
 filed-from-server = Danke, dass Sie es uns gesagt haben. Unser Server hat Ihre Meldung beim Eintreffen verschlüsselt und nichts Lesbares behalten.
 receipt-heading = Ihr Beleg: zwölf Wörter
 receipt-explained = Bewahren Sie die Wörter dort auf, wo nur Sie hinschauen. Damit können Sie zurückkommen, lesen, was das Team antwortet, und Ihre Meldung ergänzen. Niemand kann Ihnen die Wörter noch einmal geben, und niemand kann daran erkennen, wer Sie sind.

@@ -8,8 +8,6 @@ opened-on-device = Your words stay on this device. Your report is opened here.
 opened-on-server = Our server opens your report with your words, shows it to you, and keeps neither.
 open-report = Open my report
 opening = Opening…
-lost-heading = I lost my words
-lost-explained = Then nobody can open this conversation for you: that is what keeps it private. Your report is still with the team. You can write a new report and say that it belongs to an earlier one.
 # $count (String) - how many words were typed
 words-count = A receipt has 12 words. You typed { $count }.
 # $place (String) - which word it is, counted from 1
@@ -18,7 +16,6 @@ words-together = These words do not belong together. One of them may be mistyped
 words-not-opened = The report is there, but it could not be opened.
 mailbox-title = Your report
 status-heading = Where it stands
-status-received = Received. The team has not opened it yet.
 status-acknowledged = Read. The team has your report and will look into it.
 status-in-review = The team is looking into it.
 status-action-agreed = The team has decided what to do and is doing it.

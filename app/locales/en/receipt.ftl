@@ -1,7 +1,6 @@
 ### The receipt, shown once.
 
 filed-heading = Your report is filed
-filed-from-device = Thank you for telling us. It was encrypted on this device before it was sent.
 filed-from-server = Thank you for telling us. Our server encrypted it when it arrived, and kept nothing readable.
 receipt-heading = Your receipt: twelve words
 receipt-explained = Keep them where only you look. With them you can come back, read what the team answers, and add to your report. Nobody can give them to you again, and nobody can find out from them who you are.

@@ -1,7 +1,6 @@
 ### The receipt, shown once.
 
 filed-heading = Recibimos tu reporte
-filed-from-device = Gracias por contárnoslo. Se cifró en este dispositivo antes de enviarse.
 filed-from-server = Gracias por contárnoslo. Nuestro servidor lo cifró al llegar y no guardó nada legible.
 receipt-heading = Tu comprobante: doce palabras
 receipt-explained = Guárdalas donde solo tú las veas. Con ellas puedes volver, leer lo que responda el equipo y añadir algo a tu reporte. Nadie puede dártelas otra vez, y nadie puede saber por ellas quién eres.

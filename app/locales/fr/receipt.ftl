@@ -1,7 +1,6 @@
 ### The receipt, shown once.
 
 filed-heading = Votre signalement est bien arrivé
-filed-from-device = Merci de nous l’avoir dit. Votre signalement a été chiffré sur cet appareil avant l’envoi.
 filed-from-server = Merci de nous l’avoir dit. Notre serveur a chiffré votre signalement à l’arrivée et n’a rien gardé de lisible.
 receipt-heading = Votre reçu : douze mots
 receipt-explained = Gardez-les là où personne d’autre que vous ne regarde. Ils vous permettent de revenir, de lire ce que répond l’équipe et de compléter votre signalement. Personne ne peut vous les redonner, et ils ne révèlent à personne qui vous êtes.

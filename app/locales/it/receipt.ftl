@@ -1,7 +1,6 @@
 ### The receipt, shown once.
 
 filed-heading = La tua segnalazione è arrivata
-filed-from-device = Grazie per avercelo detto. La segnalazione è stata cifrata su questo dispositivo prima dell’invio.
 filed-from-server = Grazie per avercelo detto. Il nostro server ha cifrato la segnalazione al suo arrivo e non ha conservato nulla di leggibile.
 receipt-heading = La tua ricevuta: dodici parole
 receipt-explained = Conservale dove puoi vederle soltanto tu. Servono per tornare, leggere che cosa risponde il team e aggiungere altro alla segnalazione. Nessuno può dartele di nuovo, e nessuno può capire da queste parole chi sei.

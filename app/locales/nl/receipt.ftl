@@ -1,7 +1,6 @@
 ### The receipt, shown once.
 
 filed-heading = Je melding is verstuurd
-filed-from-device = Dank je dat je het ons hebt verteld. Je melding is op dit apparaat versleuteld en daarna pas verstuurd.
 filed-from-server = Dank je dat je het ons hebt verteld. Onze server heeft je melding bij aankomst versleuteld en niets leesbaars bewaard.
 receipt-heading = Je ontvangstbewijs: twaalf woorden
 receipt-explained = Bewaar ze op een plek waar alleen jij kijkt. Met deze woorden kun je terugkomen, lezen wat het team antwoordt en je melding aanvullen. Niemand kan ze je nog een keer geven, en niemand kan eruit opmaken wie je bent.

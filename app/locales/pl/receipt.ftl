@@ -1,7 +1,6 @@
 ### The receipt, shown once.
 
 filed-heading = Twoje zgłoszenie zostało wysłane
-filed-from-device = Dziękujemy, że nam o tym mówisz. Zgłoszenie zostało zaszyfrowane na tym urządzeniu jeszcze przed wysłaniem.
 filed-from-server = Dziękujemy, że nam o tym mówisz. Nasz serwer zaszyfrował zgłoszenie, gdy tylko dotarło, i nie zachował niczego, co da się odczytać.
 receipt-heading = Twoje potwierdzenie: dwanaście słów
 receipt-explained = Przechowuj je tam, gdzie tylko Ty zaglądasz. Z nimi możesz wrócić, przeczytać odpowiedź zespołu i uzupełnić zgłoszenie. Nikt nie może Ci ich podać drugi raz i nikt nie dowie się z nich, kim jesteś.

@@ -1,7 +1,6 @@
 ### The receipt, shown once.
 
 filed-heading = Recebemos seu relato
-filed-from-device = Agradecemos por contar para nós. Seu relato foi criptografado neste aparelho antes do envio.
 filed-from-server = Agradecemos por contar para nós. Nosso servidor criptografou seu relato quando ele chegou e não guardou nada legível.
 receipt-heading = Seu comprovante: doze palavras
 receipt-explained = Guarde-as onde só você possa ver. Com elas, você pode voltar, ler o que a equipe responder e acrescentar algo ao seu relato. Ninguém pode dar essas palavras a você de novo, e ninguém consegue saber por elas quem você é.

@@ -1,7 +1,6 @@
 ### The receipt, shown once.
 
 filed-heading = Bildiriminiz gönderildi
-filed-from-device = Bize anlattığınız için teşekkür ederiz. Bildiriminiz gönderilmeden önce bu cihazda şifrelendi.
 filed-from-server = Bize anlattığınız için teşekkür ederiz. Sunucumuz bildiriminizi alır almaz şifreledi ve okunabilir hiçbir şey saklamadı.
 receipt-heading = Alındı belgeniz: on iki kelime
 receipt-explained = Bu kelimeleri yalnızca sizin baktığınız bir yerde saklayın. Onlarla geri dönebilir, ekibin yanıtını okuyabilir ve bildiriminize ekleme yapabilirsiniz. Kimse bunları size yeniden veremez ve kimse bunlardan kim olduğunuzu öğrenemez.

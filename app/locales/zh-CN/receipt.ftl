@@ -1,7 +1,6 @@
 ### The receipt, shown once.
 
 filed-heading = 你的举报已提交
-filed-from-device = 谢谢你告诉我们。举报在发送前已在这台设备上加密。
 filed-from-server = 谢谢你告诉我们。举报送达时，我们的服务器已把它加密，没有留下任何可读的内容。
 receipt-heading = 你的回执：十二个单词
 receipt-explained = 请把这些单词存在只有你会看的地方。凭这些单词，你可以回来查看团队的回复，并补充你的举报。没有人能再给你一次，也没有人能从中知道你是谁。

@@ -106,6 +106,14 @@ pub struct Mailbox {
     pub status: Status,
     #[serde(with = "time::serde::timestamp")]
     pub filed_at: OffsetDateTime,
+    /// The day, in UTC, on which someone on the team first opened it. Not the hour, which might say who.
+    #[serde(with = "time::serde::timestamp::option")]
+    pub read_on: Option<OffsetDateTime>,
+    /// Since when the reporter wants it withdrawn.
+    #[serde(with = "time::serde::timestamp::option")]
+    pub withdrawn_at: Option<OffsetDateTime>,
+    /// The members whom the reporter keeps out; nobody whom the team keeps out by itself.
+    pub kept_out: Vec<MemberId>,
     pub report: Sealed,
     /// Messages to the team are sealed to this and to the reporter's own key.
     pub case_key: PublicKey,

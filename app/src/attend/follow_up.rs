@@ -8,7 +8,8 @@ use super::{
     wording::{MailboxSays, MailboxVoice},
 };
 use crate::{
-    domain::{event::Slug, report::ReportText},
+    domain::{event::Slug, report::ReportText, status::Status},
+    seal::message::About,
     ui::{moment, phrases::Phrases},
 };
 
@@ -18,6 +19,8 @@ pub const WORDS: &str = "words";
 pub const TEXT: &str = "text";
 /// The form field for a message's id.
 pub const ENTRY: &str = "entry";
+/// The form field for what a message is about: the code of an [`About`].
+pub const ABOUT: &str = "about";
 
 fn report(text: &ReportText, says: &Phrases<MailboxSays>) -> impl IntoView + use<> {
     let answered = text.answers().into_iter().filter(|(_, answer)| !answer.is_empty());
@@ -40,16 +43,35 @@ pub fn message(message: &MailText, voice: &MailboxVoice) -> impl IntoView + use<
     };
     let text = message.text.as_ref().map(|text| text.expose().to_owned());
     let text = text.unwrap_or_else(|| says.say(MailboxSays::Unopened));
+    let about = message.about.map(|about| {
+        let about = says.say(match about {
+            About::Correction => MailboxSays::Correction,
+            About::Withdrawal => MailboxSays::Withdrawal,
+        });
+        view! { <strong>{about}</strong> " " }
+    });
     view! {
         <li class=class>
             <p class="from">
-                {from} ", "
+                {about} {from} ", "
                 <time datetime=moment::machine(message.at)>{moment::local(message.at, *language)}</time>
             </p>
             <p class="said" dir="auto">
                 {text}
             </p>
         </li>
+    }
+}
+
+/// Whether the team has opened it. The day and no name: who it was is the team's.
+fn read(mailbox: &MailboxText, voice: &MailboxVoice) -> Option<String> {
+    match mailbox.read_on {
+        Some(day) => {
+            let (before, behind) = voice.says.around(MailboxSays::ReadOn);
+            Some(before + &moment::local_day(day, voice.language) + &behind)
+        }
+        None if mailbox.status == Status::Received => Some(voice.says.say(MailboxSays::ReadNotYet)),
+        None => None,
     }
 }
 
@@ -63,6 +85,7 @@ pub fn status_and_report(mailbox: &MailboxText, voice: &MailboxVoice) -> impl In
         <section aria-labelledby="status">
             <h2 id="status">{says.say(MailboxSays::StatusHeading)}</h2>
             <p class="status-line">{says.status(mailbox.status)}</p>
+            {read(mailbox, voice).map(|text| view! { <p>{text}</p> })}
             <p class="hint">
                 {before} <time datetime=moment::machine(mailbox.filed_at)>{filed_at}</time> {behind}
             </p>
@@ -80,6 +103,9 @@ pub fn MessageField(
     #[prop(optional_no_strip)] error: Option<String>,
     value: String,
     says: Phrases<MailboxSays>,
+    /// Whether the box is ticked that makes it a correction.
+    #[prop(default = false)]
+    correction: bool,
 ) -> impl IntoView {
     use crate::ui::field::{Field, TextField};
     let field = Field {
@@ -91,7 +117,15 @@ pub fn MessageField(
         value,
         ..Field::default()
     };
-    view! { <TextField field rows=4 /> }
+    view! {
+        <TextField field rows=4 />
+        <label class="choice">
+            <input type="checkbox" name=ABOUT value=About::Correction.code() checked=correction />
+            <span>
+                {says.say(MailboxSays::CorrectionLabel)} <small>{says.say(MailboxSays::CorrectionHint)}</small>
+            </span>
+        </label>
+    }
 }
 
 /// Where the follow-up page of an event is.
@@ -111,9 +145,15 @@ mod page {
             island::mailbox::MailboxForm,
             view::MailboxText,
             waiting::Waiting,
+            wishes::{
+                Done,
+                keep_out::people,
+                page::{Undone, WishForms},
+                withdraw::withdrawn,
+            },
             wording::{MailboxVoice, Problems},
         },
-        domain::ids::EntryId,
+        domain::{event::Slug, ids::EntryId},
         seal::{SecretText, receipt::ReceiptError},
         ui::{
             Refusal,
@@ -152,6 +192,7 @@ mod page {
         #[prop(optional_no_strip)] problem: Option<WordsProblem>,
     ) -> impl IntoView {
         let exit = view.exit();
+        let people = people(&view);
         let EventView { slug, name, demo, .. } = view;
         let say = words();
         let languages = problem.is_none();
@@ -180,14 +221,34 @@ mod page {
             >
                 <Waiting event=slug.clone() keep=true />
                 <h1>{say.follow_up_heading()}</h1>
-                <MailboxForm event=slug voice=MailboxVoice::of_page()>
+                <MailboxForm event=slug.clone() people voice=MailboxVoice::of_page()>
                     <TextField field rows=3 />
                 </MailboxForm>
-                <details>
-                    <summary>{say.lost_heading()}</summary>
-                    <p>{say.lost_explained()}</p>
-                </details>
+                <LostReceipt event=slug />
             </Shell>
+        }
+    }
+
+    /// What can be done without the words, and what cannot.
+    #[component]
+    fn LostReceipt(event: Slug) -> impl IntoView {
+        let say = words();
+        let (new, speak) = (say.lost_receipt_new(), say.lost_receipt_speak());
+        view! {
+            <details>
+                <summary>{say.lost_receipt_heading()}</summary>
+                <p>{say.lost_receipt_why()}</p>
+                <p>{say.lost_receipt_can()}</p>
+                <ul>
+                    <li>{say.lost_receipt_look()}</li>
+                    <li>
+                        {new.s0} <a href=format!("/{event}/report")>{say.lost_receipt_new_link()}</a> {new.s1}
+                    </li>
+                    <li>
+                        {speak.s0} <a href=format!("/{event}")>{say.lost_receipt_speak_link()}</a> {speak.s1}
+                    </li>
+                </ul>
+            </details>
         }
     }
 
@@ -203,14 +264,23 @@ mod page {
         /// What was typed, where it is shown again.
         typed: String,
         #[prop(optional_no_strip)] problem: Option<MessageProblem>,
+        /// Whether what was typed is a correction.
+        correction: bool,
+        /// What was done just now, where it was no message.
+        done: Option<Done>,
+        undone: Undone,
     ) -> impl IntoView {
         let exit = view.exit();
+        let people = people(&view);
         let EventView { slug, name, demo, .. } = view;
         let (say, voice) = (crate::ui::words::words(), MailboxVoice::of_page());
         let error = problem.map(|problem| match problem {
             MessageProblem::Empty => say.message_empty(),
             MessageProblem::Refused(refusal) => voice.problems.refusal(refusal),
         });
+        let closed = !mailbox.status.is_open();
+        let (withdrawn_at, kept_out) = (mailbox.withdrawn_at, mailbox.kept_out.clone());
+        let done = done.map(|done| voice.says.done(done));
         let messages = mailbox.messages.iter().map(|each| message(each, &voice)).collect_view();
         let none = mailbox.messages.is_empty();
         view! {
@@ -224,7 +294,9 @@ mod page {
             >
                 <h1>{say.mailbox_title()}</h1>
                 {sent.then(|| view! { <Notice tone=Tone::Good>{say.message_sent()}</Notice> })}
+                {done.map(|text| view! { <Notice tone=Tone::Good>{text}</Notice> })}
                 {status_and_report(&mailbox, &voice)}
+                {withdrawn_at.map(|since| withdrawn(since, &voice))}
                 <section aria-labelledby="conversation">
                     <h2 id="conversation">{say.messages_heading()}</h2>
                     {none.then(|| view! { <p>{say.messages_none()}</p> })}
@@ -232,11 +304,12 @@ mod page {
                     <form method="post" action=format!("{}/message", path(&slug))>
                         <input type="hidden" name=WORDS value=words.expose().to_owned() autocomplete="off" />
                         <input type="hidden" name=ENTRY value=entry.as_str().to_owned() autocomplete="off" />
-                        <MessageField error value=typed says=voice.says.clone() />
+                        <MessageField error value=typed correction says=voice.says.clone() />
                         <p class="hint">{say.message_on_server()}</p>
                         <button class="primary">{say.send()}</button>
                     </form>
                 </section>
+                <WishForms event=slug.clone() words people kept_out withdrawn_at closed undone />
                 <p>
                     <a href=path(&slug)>{say.close_report()}</a>
                 </p>

@@ -30,4 +30,5 @@ pub mod sealed;
 pub mod view;
 #[cfg(feature = "ssr")]
 pub mod waiting;
+pub mod wishes;
 pub mod wording;

@@ -2,12 +2,12 @@
 
 use time::OffsetDateTime;
 
-use super::api::{Mailbox, Side};
+use super::api::{MailItem, Mailbox, Side};
 use crate::{
-    domain::{report::ReportText, status::Status},
+    domain::{ids::MemberId, report::ReportText, status::Status},
     seal::{
-        OpenError, SecretKey, SecretText,
-        document::{self, Kind},
+        OpenError, SecretKey, SecretText, document,
+        message::{About, open_message},
     },
 };
 
@@ -16,6 +16,9 @@ use crate::{
 pub struct MailboxText {
     pub status: Status,
     pub filed_at: OffsetDateTime,
+    pub read_on: Option<OffsetDateTime>,
+    pub withdrawn_at: Option<OffsetDateTime>,
+    pub kept_out: Vec<MemberId>,
     pub report: ReportText,
     pub messages: Vec<MailText>,
 }
@@ -26,6 +29,7 @@ pub struct MailText {
     pub from: Side,
     pub at: OffsetDateTime,
     pub text: Option<SecretText>,
+    pub about: Option<About>,
 }
 
 impl MailboxText {
@@ -34,16 +38,19 @@ impl MailboxText {
     /// # Errors
     /// [`OpenError`] where the report itself does not open. A message that does not is shown as such.
     pub fn open(mailbox: &Mailbox, key: &SecretKey) -> Result<Self, OpenError> {
-        let open = |sealed| document::open_text(Kind::Message, key, sealed).ok();
+        let open = |message: &MailItem| {
+            let opened = open_message(key, &message.sealed).ok();
+            let about = opened.as_ref().and_then(|opened| opened.about);
+            MailText { from: message.from, at: message.at, text: opened.map(|opened| opened.text), about }
+        };
         Ok(Self {
             status: mailbox.status,
             filed_at: mailbox.filed_at,
+            read_on: mailbox.read_on,
+            withdrawn_at: mailbox.withdrawn_at,
+            kept_out: mailbox.kept_out.clone(),
             report: document::open_report(key, &mailbox.report)?,
-            messages: mailbox
-                .messages
-                .iter()
-                .map(|message| MailText { from: message.from, at: message.at, text: open(&message.sealed) })
-                .collect(),
+            messages: mailbox.messages.iter().map(open).collect(),
         })
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    attend::wishes::{Done, Slip},
     domain::{language::Language, report::ReportError, status::Status},
     phrases,
     seal::receipt::ReceiptError,
@@ -22,6 +23,7 @@ phrases! {
         NobodyLeft => refusal_nobody_left,
         AlreadyUsed => refusal_already_used,
         NoSuchReceipt => refusal_no_such_receipt,
+        Closed => refusal_closed,
         Unreachable => refusal_unreachable,
         Broken => refusal_broken,
         WhatMissing => what_missing,
@@ -45,6 +47,7 @@ impl Problems {
             Refusal::NobodyLeft => Self::NobodyLeft,
             Refusal::AlreadyUsed => Self::AlreadyUsed,
             Refusal::NoSuchReceipt => Self::NoSuchReceipt,
+            Refusal::Closed => Self::Closed,
             Refusal::Unreachable => Self::Unreachable,
             Refusal::Broken => Self::Broken,
             _ => return None,
@@ -105,6 +108,12 @@ phrases! {
     /// The receipt, and what helps to keep it.
     ReceiptSays {
         Heading => receipt_heading,
+        Card => card_title,
+        Code => card_code,
+        Scan => receipt_scan,
+        Share => share,
+        ShareHint => share_hint,
+        Shared => shared,
         Explained => receipt_explained,
         ComeBack => receipt_come_back(GAP),
         Copy => copy,
@@ -132,12 +141,40 @@ phrases! {
         Opening => opening,
         NotOpened => words_not_opened,
         StatusHeading => status_heading,
-        Received => status_received,
+        Received => status_with_team,
         Acknowledged => status_acknowledged,
         InReview => status_in_review,
         ActionAgreed => status_action_agreed,
         Resolved => status_resolved,
         Appealed => status_appealed,
+        ReadOn => read_on(GAP),
+        ReadNotYet => read_not_yet,
+        Correction => about_correction,
+        Withdrawal => about_withdrawal,
+        CorrectionLabel => correction_label,
+        CorrectionHint => correction_hint,
+        KeepOut => keep_out_heading,
+        KeepOutButton => keep_out_button,
+        KeepOutDone => keep_out_done,
+        KeepOutNobody => keep_out_nobody,
+        KeepOutAlready => keep_out_already,
+        KeepOutLabel => keep_out_label,
+        KeepOutHint => keep_out_hint,
+        Withdraw => withdraw_heading,
+        WithdrawButton => withdraw_button,
+        WithdrawUndo => withdraw_undo,
+        WithdrawDone => withdraw_done,
+        WithdrawUndone => withdraw_undone,
+        WithdrawNotSure => withdraw_not_sure,
+        WithdrawExplained => withdraw_explained,
+        WithdrawWhy => withdraw_why_label,
+        WithdrawWhyHint => withdraw_why_hint,
+        WithdrawSure => withdraw_sure,
+        WithdrawnSince => withdrawn_since(GAP),
+        RememberOpen => remember_open,
+        RememberForget => remember_forget,
+        Remember => remember_label,
+        RememberHint => remember_hint,
         FiledAt => filed_at(GAP),
         AsFiled => as_filed,
         What => what_label,
@@ -165,7 +202,29 @@ phrases! {
     }
 }
 
+impl MailboxVoice {
+    /// Why a wish was not carried out.
+    #[must_use]
+    pub fn slip(&self, slip: Slip) -> String {
+        match slip {
+            Slip::Nobody => self.says.say(MailboxSays::KeepOutNobody),
+            Slip::NotSure => self.says.say(MailboxSays::WithdrawNotSure),
+            Slip::Refused(refusal) => self.problems.refusal(refusal),
+        }
+    }
+}
+
 impl Phrases<MailboxSays> {
+    /// That a wish was carried out.
+    #[must_use]
+    pub fn done(&self, done: Done) -> String {
+        self.say(match done {
+            Done::KeptOut => MailboxSays::KeepOutDone,
+            Done::Withdrawn => MailboxSays::WithdrawDone,
+            Done::Restored => MailboxSays::WithdrawUndone,
+        })
+    }
+
     /// Where a case stands, in plain words.
     #[must_use]
     pub fn status(&self, status: Status) -> String {

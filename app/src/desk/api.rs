@@ -108,6 +108,8 @@ pub struct QueueRow {
     pub assignee: Option<String>,
     pub ongoing: Option<Ongoing>,
     pub filed_at: OffsetDateTime,
+    /// Whether the reporter wants it withdrawn.
+    pub withdrawn: bool,
     pub summary: Sealed,
     /// None where nobody has granted this member the case key yet.
     pub grant: Option<Sealed>,
@@ -128,6 +130,8 @@ pub struct CaseView {
     pub from_poster: bool,
     pub ongoing: Option<Ongoing>,
     pub filed_at: OffsetDateTime,
+    /// Since when the reporter wants it withdrawn.
+    pub withdrawn_at: Option<OffsetDateTime>,
     pub sealed: SealedCase,
     /// The event's categories, for choosing.
     pub categories: Vec<Category>,

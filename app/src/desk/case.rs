@@ -12,7 +12,7 @@ use crate::{
 /// Code name, number, and what stands out.
 #[component]
 pub fn Heading(case: CaseView) -> impl IntoView {
-    let CaseView { code_name, number, facts, ongoing, .. } = case;
+    let CaseView { code_name, number, facts, ongoing, withdrawn_at, .. } = case;
     let urgent = facts.status.is_open().then(|| wording::urgency(ongoing)).flatten();
     view! {
         <h1>
@@ -23,6 +23,7 @@ pub fn Heading(case: CaseView) -> impl IntoView {
         <p class="badges">
             <Badge kind=facts.status.code() text=facts.status.label() />
             {urgent.map(|text| view! { <Badge kind="urgent" text /> })}
+            {withdrawn_at.map(|_| view! { <Badge kind="awaits" text=wording::WITHDRAWN /> })}
             {wording::weight(&facts).map(|text| view! { <Badge kind="weight" text /> })}
         </p>
     }
@@ -52,7 +53,7 @@ pub fn Stepper(status: Status) -> impl IntoView {
 /// What the server can read of a case.
 #[component]
 pub fn PlainFacts(case: CaseView, now: OffsetDateTime) -> impl IntoView {
-    let CaseView { facts, source, from_poster, filed_at, categories, assignable, .. } = case;
+    let CaseView { facts, source, from_poster, filed_at, withdrawn_at, categories, assignable, .. } = case;
     let assignee = facts.assignee.map_or_else(
         || "Nobody yet".to_owned(),
         |id| {
@@ -75,6 +76,7 @@ pub fn PlainFacts(case: CaseView, now: OffsetDateTime) -> impl IntoView {
             {fact("Category", category.unwrap_or_else(|| "Not chosen yet".to_owned()).into_any())}
             {facts.acknowledged_at.map(|at| fact("Taken up", moment_view(at, now).into_any()))}
             {facts.resolved_at.map(|at| fact("Closed", moment_view(at, now).into_any()))}
+            {withdrawn_at.map(|at| fact("Withdrawn", moment_view(at, now).into_any()))}
             {facts.outcome.map(Outcome::label).map(|text| fact("Outcome", text.into_any()))}
         </dl>
     }

@@ -112,7 +112,8 @@ fn OpenFile(
     let (messages, notes) = (RwSignal::new(messages), RwSignal::new(notes));
     let (answer, note) = (NodeRef::new(), NodeRef::new());
     let add = move |lines: RwSignal<Vec<Line>>, text: SecretText| {
-        let line = Line { from: Side::Team, author: member_name.get_value(), at: browser::now(), text: Ok(text) };
+        let line =
+            Line { from: Side::Team, author: member_name.get_value(), at: browser::now(), text: Ok(text), about: None };
         lines.update(|lines| lines.push(line));
     };
     guard([answer, note]);

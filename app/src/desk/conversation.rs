@@ -9,6 +9,7 @@ use crate::{
     seal::{
         OpenError, SecretKey, SecretText,
         document::{Kind, open_text},
+        message::{About, open_message},
     },
     ui::moment,
 };
@@ -21,13 +22,20 @@ pub struct Line {
     pub author: String,
     pub at: OffsetDateTime,
     pub text: Result<SecretText, OpenError>,
+    /// What a reporter's message is about.
+    pub about: Option<About>,
 }
 
 impl Line {
     /// Opens an entry with the case key.
     pub fn open(kind: Kind, case: &SecretKey, entry: &Entry) -> Self {
         let Entry { from, author, at, sealed } = entry;
-        Self { from: *from, author: author.clone(), at: *at, text: open_text(kind, case, sealed) }
+        let (text, about) = match kind {
+            Kind::Message => open_message(case, sealed).map(|opened| (opened.text, opened.about)),
+            kind => open_text(kind, case, sealed).map(|text| (text, None)),
+        }
+        .map_or_else(|error| (Err(error), None), |(text, about)| (Ok(text), about));
+        Self { from: *from, author: author.clone(), at: *at, text, about }
     }
 }
 
@@ -61,6 +69,7 @@ fn bubble(line: &Line) -> impl IntoView + use<> {
     view! {
         <li class=class>
             <p class="byline">
+                {line.about.map(|about| view! { <strong class="about">{about.label()}</strong> " " })}
                 <span class="author">{author}</span>
                 " "
                 <time datetime=moment::machine(line.at)>{moment::exact(line.at)}</time>

@@ -164,6 +164,15 @@ fn Triage(desk: DeskView, case: CaseView) -> impl IntoView {
             <h2 id="triage-heading">"Triage"</h2>
             <PlainFacts case=case.clone() now />
             <h3>"Next step"</h3>
+            {case
+                .withdrawn_at
+                .map(|_| {
+                    view! {
+                        <p class="hint">
+                            "The reporter withdrew the report and can still change their mind. Nothing happens by itself: if nobody else may be in danger, close the case with the outcome \u{201c}Withdrawn\u{201d}."
+                        </p>
+                    }
+                })}
             <NextSteps desk=desk.clone() case=case.clone() />
             <h3>"Assign and sort"</h3>
             <FactsForm desk case />
@@ -237,6 +246,7 @@ mod tests {
             assignee: None,
             ongoing: Some(Ongoing::Yes),
             filed_at: NOW - Duration::minutes(42),
+            withdrawn: false,
             summary: filed.summary,
             grant: Some(filed.grants[0].sealed.clone()),
             awaits_answer: true,
@@ -254,6 +264,7 @@ mod tests {
             from_poster: false,
             ongoing: Some(Ongoing::Maybe),
             filed_at: NOW - Duration::DAY,
+            withdrawn_at: None,
             sealed: SealedCase {
                 event: "demo".parse().unwrap(),
                 path: "quiet-harbour".to_owned(),

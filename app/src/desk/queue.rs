@@ -78,7 +78,8 @@ pub fn Cases(desk: DeskView, queue: Queue) -> impl IntoView {
 #[component]
 fn Row(desk: DeskView, row: QueueRow) -> impl IntoView {
     let DeskView { event, member_key, now, .. } = desk;
-    let QueueRow { code_name, number, facts, assignee, ongoing, filed_at, summary, grant, awaits_answer } = row;
+    let QueueRow { code_name, number, facts, assignee, ongoing, filed_at, withdrawn, summary, grant, awaits_answer } =
+        row;
     let urgent = facts.status.is_open().then(|| wording::urgency(ongoing)).flatten();
     view! {
         <li class="case-row">
@@ -90,6 +91,7 @@ fn Row(desk: DeskView, row: QueueRow) -> impl IntoView {
             <p class="badges">
                 <Badge kind=facts.status.code() text=facts.status.label() />
                 {urgent.map(|text| view! { <Badge kind="urgent" text /> })}
+                {withdrawn.then(|| view! { <Badge kind="awaits" text=wording::WITHDRAWN /> })}
                 {awaits_answer.then(|| view! { <Badge kind="awaits" text="Reporter wrote" /> })}
                 {wording::weight(&facts).map(|text| view! { <Badge kind="weight" text /> })}
             </p>

@@ -45,6 +45,9 @@ pub const fn urgency(ongoing: Option<Ongoing>) -> Option<&'static str> {
     }
 }
 
+/// What stands beside a case whose report its reporter withdrew.
+pub const WITHDRAWN: &str = "Withdrawn by the reporter";
+
 /// The way a report came in, and who sealed it where that matters.
 pub const fn source(source: Source) -> &'static str {
     match source {

@@ -35,6 +35,10 @@ word_list! {
         LiftAgreed => "lift-agreed", "Agreed to let back in:";
         /// Somebody is no longer kept out; the subject is who.
         Lifted => "lifted", "Let back in:";
+        /// The reporter withdrew the report.
+        Withdrew => "withdrew", "The reporter withdrew the report";
+        /// The reporter no longer withdraws the report.
+        KeptUp => "kept-up", "The reporter no longer withdraws the report";
         /// A sealed file was handed in.
         HandedIn => "handed-in", "A sealed file was handed in";
         /// A member made a case of a sealed file.

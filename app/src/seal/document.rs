@@ -56,7 +56,7 @@ impl Kind {
     }
 }
 
-fn write(kind: Kind, parts: &[(&str, &str)]) -> Zeroizing<Vec<u8>> {
+pub(super) fn write(kind: Kind, parts: &[(&str, &str)]) -> Zeroizing<Vec<u8>> {
     let mut text = Zeroizing::new(String::from(kind.first_line()));
     text.reserve(parts.iter().map(|(name, value)| name.len() + 2 * value.len() + 4).sum());
     text.push('\n');
@@ -76,7 +76,7 @@ fn write(kind: Kind, parts: &[(&str, &str)]) -> Zeroizing<Vec<u8>> {
     bytes
 }
 
-fn read(kind: Kind, bytes: &[u8]) -> Result<Vec<(String, Zeroizing<String>)>, OpenError> {
+pub(super) fn read(kind: Kind, bytes: &[u8]) -> Result<Vec<(String, Zeroizing<String>)>, OpenError> {
     let text = std::str::from_utf8(bytes).map_err(|_| OpenError::Damaged)?;
     let mut lines = text.trim_end_matches('\n').split('\n');
     if lines.next() != Some(kind.first_line()) {

@@ -72,8 +72,9 @@ impl From<Vec<Reader>> for Circle {
 impl Circle {
     /// Who may read a report that excludes these members: the readers, or else the trustees.
     fn left(&self, recused: &[MemberId]) -> Vec<&Reader> {
-        let readers: Vec<&Reader> = self.readers.iter().filter(|r| !recused.contains(&r.member)).collect();
-        if readers.is_empty() { self.trustees.iter().collect() } else { readers }
+        let stays = |reader: &&Reader| !recused.contains(&reader.member);
+        let readers: Vec<&Reader> = self.readers.iter().filter(stays).collect();
+        if readers.is_empty() { self.trustees.iter().filter(stays).collect() } else { readers }
     }
 }
 

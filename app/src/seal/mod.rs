@@ -12,6 +12,7 @@ pub mod file;
 pub mod filing;
 pub mod fingerprint;
 pub mod key;
+pub mod message;
 pub mod pad;
 pub mod passphrase;
 pub mod receipt;

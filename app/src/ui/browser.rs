@@ -23,6 +23,24 @@ pub fn fragment() -> String {
     web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
+/// Takes what stands behind the address of this page out of it, and out of the tab's history; empty where nothing does.
+#[must_use]
+pub fn take_fragment() -> String {
+    let fragment = fragment();
+    if let (false, Some(window)) = (fragment.is_empty(), web_sys::window()) {
+        let path = window.location().pathname().unwrap_or_default();
+        let history = window.history();
+        let _ = history.map(|h| h.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&path)));
+    }
+    fragment
+}
+
+/// The storage of this browser; it stays when the tab closes.
+#[must_use]
+pub fn lasting_storage() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok().flatten()
+}
+
 /// Goes to another page of ours.
 pub fn go(path: &str) {
     if let Some(window) = web_sys::window() {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use leptos::prelude::set_timeout;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -15,6 +15,30 @@ pub async fn copy(text: &str) -> bool {
     let clipboard: JsValue = window.navigator().clipboard().into();
     let Some(clipboard) = clipboard.dyn_ref::<web_sys::Clipboard>() else { return false };
     JsFuture::from(clipboard.write_text(text)).await.is_ok()
+}
+
+/// The device's share sheet; none in many browsers, and none without a secure address.
+fn share_function() -> Option<Function> {
+    let navigator = web_sys::window()?.navigator();
+    Reflect::get(&navigator, &"share".into()).ok()?.dyn_into().ok()
+}
+
+/// Whether this browser can hand a text to the device's share sheet. Ask only where nothing was rendered on the server.
+#[must_use]
+pub fn can_share() -> bool {
+    share_function().is_some()
+}
+
+/// Hands a text to the device's share sheet; whether it was passed on.
+pub async fn share(text: &str) -> bool {
+    let (Some(share), Some(window)) = (share_function(), web_sys::window()) else { return false };
+    let data = Object::new();
+    let _ = Reflect::set(&data, &"text".into(), &text.into());
+    let shared = share.call1(&window.navigator(), &data).and_then(wasm_bindgen::JsCast::dyn_into::<Promise>);
+    match shared {
+        Ok(shared) => JsFuture::from(shared).await.is_ok(),
+        Err(_) => false,
+    }
 }
 
 /// Opens the browser's print dialog.

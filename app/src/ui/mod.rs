@@ -9,7 +9,6 @@ pub mod leave;
 pub mod moment;
 pub mod notice;
 pub mod phrases;
-#[cfg(feature = "desk")]
 pub mod qr;
 pub mod refusal;
 #[cfg(feature = "ssr")]

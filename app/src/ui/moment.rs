@@ -13,41 +13,59 @@ pub fn exact(at: OffsetDateTime) -> String {
     format!("{} {} {}, {:02}:{:02} UTC", at.day(), at.month(), at.year(), at.hour(), at.minute())
 }
 
-/// `1 May 2026 at 12:05 UTC`, as it is written in a language.
+/// A time as the browser writes it in a language, in UTC; without the parts of the day where `clock` is false.
+#[cfg(not(feature = "ssr"))]
+fn written(at: OffsetDateTime, language: Language, clock: bool) -> String {
+    use wasm_bindgen::JsValue;
+    let options = js_sys::Object::new();
+    let set = |name: &str, value: &str| {
+        let _ = js_sys::Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
+    };
+    set("dateStyle", "long");
+    set("timeZone", "UTC");
+    if clock {
+        set("timeStyle", "short");
+    }
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 fit")]
+    let date = js_sys::Date::new(&JsValue::from_f64(at.unix_timestamp() as f64 * 1000.0));
+    date.to_locale_string(language.dates(), &options).as_string().unwrap_or_default()
+}
+
+/// A time as CLDR has it for a language, in UTC; without the parts of the day where `clock` is false.
 #[cfg(feature = "ssr")]
-#[must_use]
-pub fn local(at: OffsetDateTime, language: Language) -> String {
+fn written(at: OffsetDateTime, language: Language, clock: bool) -> String {
     use icu_datetime::{
         DateTimeFormatter,
-        fieldsets::YMDT,
+        fieldsets::{YMD, YMDT},
         input::{Date, DateTime, Time},
         options::TimePrecision,
     };
     let at = at.to_offset(UtcOffset::UTC);
-    let fields = YMDT::long().with_time_precision(TimePrecision::Minute);
     let written = || {
         let locale: icu_locale_core::Locale = language.dates().parse().ok()?;
         let date = Date::try_new_iso(at.year(), at.month().into(), at.day()).ok()?;
         let time = Time::try_new(at.hour(), at.minute(), 0, 0).ok()?;
-        let formatter = DateTimeFormatter::try_new(locale.into(), fields).ok()?;
-        Some(format!("{} UTC", formatter.format(&DateTime { date, time })))
+        let at = DateTime { date, time };
+        if clock {
+            let fields = YMDT::long().with_time_precision(TimePrecision::Minute);
+            Some(DateTimeFormatter::try_new(locale.into(), fields).ok()?.format(&at).to_string())
+        } else {
+            Some(DateTimeFormatter::try_new(locale.into(), YMD::long()).ok()?.format(&at).to_string())
+        }
     };
-    written().unwrap_or_else(|| exact(at))
+    written().unwrap_or_else(|| machine(at))
 }
 
-/// `1 May 2026 at 12:05 UTC`, as the browser writes it in a language.
-#[cfg(not(feature = "ssr"))]
+/// `1 May 2026 at 12:05 UTC`, as it is written in a language.
 #[must_use]
 pub fn local(at: OffsetDateTime, language: Language) -> String {
-    use wasm_bindgen::JsValue;
-    let options = js_sys::Object::new();
-    for (name, value) in [("dateStyle", "long"), ("timeStyle", "short"), ("timeZone", "UTC")] {
-        let _ = js_sys::Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
-    }
-    #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 fit")]
-    let date = js_sys::Date::new(&JsValue::from_f64(at.unix_timestamp() as f64 * 1000.0));
-    let written = date.to_locale_string(language.dates(), &options);
-    written.as_string().unwrap_or_default() + " UTC"
+    written(at, language, true) + " UTC"
+}
+
+/// `1 May 2026`, in UTC, as it is written in a language.
+#[must_use]
+pub fn local_day(at: OffsetDateTime, language: Language) -> String {
+    written(at, language, false)
 }
 
 /// For a `datetime` attribute: RFC 3339.

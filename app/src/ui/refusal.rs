@@ -42,6 +42,8 @@ pub enum Refusal {
     AskedByReporter,
     #[error("You have agreed to this already. Someone else has to agree, too.")]
     AgreedAlready,
+    #[error("The team has closed this report, so nothing was changed. You can still write to the team.")]
+    Closed,
     #[error("No report belongs to these words. Please check them against your receipt.")]
     NoSuchReceipt,
     #[error("This link was used before, has run out, or is incomplete. Please ask for a new one.")]
@@ -93,6 +95,7 @@ impl Refusal {
             | Self::SecondFactorRequired
             | Self::LastHolder
             | Self::LastChair
+            | Self::Closed
             | Self::AgreedAlready => 409,
             Self::LinkExpired | Self::SetUpExpired | Self::TooLate => 410,
             Self::TooLarge => 413,

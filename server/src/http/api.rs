@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::{
-    attend::api::Intake,
+    attend::{api::Intake, wishes::api::Wishes},
     desk::{
         api::{Cases, Keys},
         sealed_file::api::SealedFiles,
@@ -33,6 +33,7 @@ pub async fn call(caller: Caller, mut request: Request) -> Response {
     let caller = Arc::new(caller);
     let provide = move || {
         provide_context::<Arc<dyn Intake>>(caller.clone());
+        provide_context::<Arc<dyn Wishes>>(caller.clone());
         provide_context::<Arc<dyn Cases>>(caller.clone());
         provide_context::<Arc<dyn Keys>>(caller.clone());
         provide_context::<Arc<dyn SealedFiles>>(caller.clone());

@@ -202,11 +202,12 @@ mod tests {
 
     #[test]
     fn a_sheet_holds_its_parts_in_order() {
-        let parts: [&[u8]; 4] = [
+        let parts: [&[u8]; 5] = [
             include_bytes!("../../../style/tokens.css"),
             include_bytes!("../../../style/base.css"),
             include_bytes!("../../../style/ui.css"),
             include_bytes!("../../../style/attend.css"),
+            include_bytes!("../../../style/receipt.css"),
         ];
         assert_eq!(Asset::find(names().attend_css).unwrap().raw, parts.concat());
     }

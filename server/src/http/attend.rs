@@ -4,7 +4,8 @@ use app::{
     attend::{
         api::EventView,
         follow_up::{
-            ENTRY, FollowUpPage, FollowUpPageProps, MailboxPage, MailboxPageProps, MessageProblem, TEXT, WordsProblem,
+            ABOUT, ENTRY, FollowUpPage, FollowUpPageProps, MailboxPage, MailboxPageProps, MessageProblem, TEXT,
+            WordsProblem,
         },
         form::{Answers, CODE},
         landing::{FrontPage, LandingPage, LandingPageProps},
@@ -12,6 +13,7 @@ use app::{
         receipt::{ReceiptPage, ReceiptPageProps},
         report::{FormSeed, Problem as FormProblem, ReportPage, ReportPageProps, SCANNED, SUBMISSION, WORDS},
         view::MailboxText,
+        wishes::{Done, page::Undone},
     },
     domain::{
         ids::{EntryId, SubmissionId},
@@ -35,9 +37,9 @@ use super::{
 };
 use crate::service::{Caller, plain::PlainReport};
 
-type Fields = Vec<(String, String)>;
+pub(super) type Fields = Vec<(String, String)>;
 
-fn take(fields: &mut Fields, name: &str) -> String {
+pub(super) fn take(fields: &mut Fields, name: &str) -> String {
     let place = fields.iter().position(|(field, _)| field == name);
     place.map(|place| fields.swap_remove(place).1).unwrap_or_default()
 }
@@ -112,11 +114,18 @@ pub async fn report(
     let mut answers = Answers::read(fields);
     answers.text.asked_in = Some(page.language());
     let fresh = seed(&site);
+    let ticked = caller.ticked_again(&event, &answers.recused).await;
+    if let Ok(recused) = &ticked {
+        answers.recused.clone_from(recused);
+    }
     let again = |answers, problem, status| {
         let (view, code) = (view.clone(), code.clone());
         let props = ReportPageProps { view, answers, seed: Some(fresh), code, problem: Some(problem) };
         Ok(page.clone().show(status, || ReportPage(props)))
     };
+    if let Err(refusal) = ticked {
+        return again(answers, FormProblem::Refused(refusal), status(refusal));
+    }
     if let Err(error) = answers.text.check() {
         return again(answers, FormProblem::Answer(error), StatusCode::UNPROCESSABLE_ENTITY);
     }
@@ -129,7 +138,10 @@ pub async fn report(
         code: code.as_ref().map(|code| code.as_str().to_owned()),
     };
     match caller.file_plain(&event, report).await {
-        Ok(receipt) => Ok(page.ok(|| ReceiptPage(ReceiptPageProps { view, words: receipt.words() }))),
+        Ok(receipt) => {
+            let props = ReceiptPageProps { view, words: receipt.words(), site: site.url };
+            Ok(page.ok(|| ReceiptPage(props)))
+        }
         Err(refusal) => again(answers, FormProblem::Refused(refusal), status(refusal)),
     }
 }
@@ -157,7 +169,7 @@ pub async fn follow_up(
     let view = caller.look_at_event(&event).await?;
     let words = SecretText::new(take(&mut fields, WORDS));
     match open(&caller, &view, &words).await {
-        Ok((receipt, mailbox)) => Ok(show_mailbox(&site, page, view, mailbox, &receipt, Ok(false))),
+        Ok((receipt, mailbox)) => Ok(show_mailbox(&site, page, view, mailbox, &receipt, Outcome::Opened)),
         Err(problem) => {
             let props = FollowUpPageProps { view, typed: words.expose().to_owned(), problem: Some(problem) };
             Ok(page.show(StatusCode::UNPROCESSABLE_ENTITY, || FollowUpPage(props)))
@@ -165,27 +177,50 @@ pub async fn follow_up(
     }
 }
 
-/// A message that was not kept: what was typed, and why.
-struct Unsent {
-    typed: String,
-    problem: MessageProblem,
+/// What became of a form that an opened mailbox holds.
+pub(super) enum Outcome {
+    /// None was sent.
+    Opened,
+    /// A message was kept.
+    Sent,
+    /// A message was not kept: what was typed, whether as a correction, and why.
+    Unsent { typed: String, correction: bool, problem: MessageProblem },
+    /// What was asked for is done, as this says.
+    Done(Done),
+    /// What was asked for is not done.
+    Undone(Undone),
 }
 
-fn show_mailbox(
+pub(super) fn show_mailbox(
     site: &Site,
     page: Page,
     view: EventView,
     mailbox: MailboxText,
     receipt: &Receipt,
-    sent: Result<bool, Unsent>,
+    outcome: Outcome,
 ) -> Response {
-    let code = if sent.is_ok() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let (sent, typed, problem) = match sent {
-        Ok(sent) => (sent, String::new(), None),
-        Err(unsent) => (false, unsent.typed, Some(unsent.problem)),
+    let refused = matches!(outcome, Outcome::Unsent { .. } | Outcome::Undone(_));
+    let code = if refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let mut props = MailboxPageProps {
+        view,
+        mailbox,
+        words: receipt.words(),
+        entry: EntryId::from_random(site.house.world.random()),
+        sent: matches!(outcome, Outcome::Sent),
+        typed: String::new(),
+        problem: None,
+        correction: false,
+        done: None,
+        undone: Undone::default(),
     };
-    let entry = EntryId::from_random(site.house.world.random());
-    let props = MailboxPageProps { view, mailbox, words: receipt.words(), entry, sent, typed, problem };
+    match outcome {
+        Outcome::Opened | Outcome::Sent => {}
+        Outcome::Unsent { typed, correction, problem } => {
+            (props.typed, props.correction, props.problem) = (typed, correction, Some(problem));
+        }
+        Outcome::Done(done) => props.done = Some(done),
+        Outcome::Undone(undone) => props.undone = undone,
+    }
     page.show(code, || MailboxPage(props))
 }
 
@@ -200,6 +235,7 @@ pub async fn message(
     let view = caller.look_at_event(&event).await?;
     let words = SecretText::new(take(&mut fields, WORDS));
     let text = SecretText::new(take(&mut fields, TEXT));
+    let about = take(&mut fields, ABOUT).parse().ok();
     let receipt = Receipt::parse(words.expose()).map_err(|_| Problem(Refusal::NoSuchReceipt))?;
     let id = take(&mut fields, ENTRY).parse().unwrap_or_else(|_| EntryId::from_random(site.house.world.random()));
     let sent = if text.expose().trim().is_empty() {
@@ -207,9 +243,12 @@ pub async fn message(
     } else if text.expose().len() > MAX_MESSAGE_BYTES {
         Err(MessageProblem::Refused(Refusal::TooLarge))
     } else {
-        caller.send_plain(&event, &receipt, id, text.expose()).await.map_err(MessageProblem::Refused)
+        caller.send_plain(&event, &receipt, id, text.expose(), about).await.map_err(MessageProblem::Refused)
     };
     let mailbox = caller.open_plain(&event, &receipt).await?;
-    let sent = sent.map(|()| true).map_err(|problem| Unsent { typed: text.expose().to_owned(), problem });
-    Ok(show_mailbox(&site, page, view, mailbox, &receipt, sent))
+    let outcome = match sent {
+        Ok(()) => Outcome::Sent,
+        Err(problem) => Outcome::Unsent { typed: text.expose().to_owned(), correction: about.is_some(), problem },
+    };
+    Ok(show_mailbox(&site, page, view, mailbox, &receipt, outcome))
 }

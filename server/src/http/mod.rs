@@ -16,6 +16,7 @@ mod problem;
 pub mod sealed;
 mod settings;
 mod team;
+mod wishes;
 
 use std::sync::Arc;
 
@@ -75,6 +76,8 @@ fn routes() -> Vec<(&'static str, &'static str, MethodRouter<Site>)> {
         ("GET", "/{event}/follow-up", get(attend::follow_up_form)),
         ("POST", "/{event}/follow-up", post(attend::follow_up)),
         ("POST", "/{event}/follow-up/message", post(attend::message)),
+        ("POST", "/{event}/follow-up/withdraw", post(wishes::withdraw)),
+        ("POST", "/{event}/follow-up/keep-out", post(wishes::keep_out)),
         ("GET", "/{event}/privacy", get(attend::privacy)),
         ("GET", "/{event}/poster", get(poster::open)),
         ("GET", "/{event}/poster/code", get(poster::with_code)),

@@ -68,10 +68,12 @@ pub(super) async fn form(caller: Caller, At(event): At, page: Page) -> Result<Re
 pub(super) async fn hand_in(caller: Caller, At(event): At, page: Page, hand_in: HandIn) -> Result<Response, Problem> {
     let view = caller.look_at_event(&event).await?;
     let HandIn { file, recused } = hand_in;
+    let ticked = caller.ticked_again(&event, &recused).await;
     let kept = match read_file(&file) {
         Ok(sealed) => caller.hand_in(&event, sealed, recused.clone()).await.map_err(FileProblem::Refused),
         Err(error) => Err(FileProblem::File(error)),
     };
+    let recused = ticked.unwrap_or(recused);
     Ok(match kept {
         Ok(kept) => page.ok(|| SealedKeptPage(SealedKeptPageProps { view, kept })),
         Err(problem) => {

@@ -1,5 +1,7 @@
 //! Taking reports in, and the mailbox that belongs to a receipt. Open to anybody.
 
+use std::collections::BTreeSet;
+
 use app::{
     attend::api::{EventView, Filed, Intake, MailItem, Mailbox, OnDuty, TeamMember},
     domain::{
@@ -7,7 +9,7 @@ use app::{
         case::Source,
         code_name,
         event::Slug,
-        ids::{CaseId, EntryId, MemberId},
+        ids::{CaseId, EntryId, EventId, MemberId},
         member::Role,
         settings::Settings,
     },
@@ -19,6 +21,7 @@ use app::{
     ui::Refusal,
 };
 use async_trait::async_trait;
+use time::Time;
 
 use super::{Caller, Done, OrBroken as _};
 use crate::store::{
@@ -101,6 +104,35 @@ impl Caller {
         })
     }
 
+    /// Everyone whom a reporter keeps out, under every id that they have or had: the page on which they were ticked may
+    /// be older than their present one.
+    ///
+    /// # Errors
+    /// [`Refusal::Invalid`] where somebody was never on the team: better no report than one that they may read.
+    pub(super) async fn kept_out(&self, event: &EventId, ticked: &[MemberId]) -> Result<Vec<MemberId>, Refusal> {
+        let mut kept_out = Vec::new();
+        for member in ticked.iter().collect::<BTreeSet<_>>() {
+            let ids = self.house.store.ids_of_person(event, member).await.or_broken()?;
+            if ids.is_empty() {
+                return Err(Refusal::Invalid);
+            }
+            kept_out.extend(ids);
+        }
+        kept_out.sort();
+        kept_out.dedup();
+        Ok(kept_out)
+    }
+
+    /// As [`Caller::kept_out`], for a form that is shown again: who is ticked there under an earlier id is ticked as who
+    /// they are now.
+    ///
+    /// # Errors
+    /// [`Refusal::Invalid`] as there.
+    pub async fn ticked_again(&self, slug: &Slug, ticked: &[MemberId]) -> Result<Vec<MemberId>, Refusal> {
+        let event = self.event(slug).await?;
+        self.kept_out(&event.id, ticked).await
+    }
+
     /// Looks at a report whose reporter keeps these members out, and takes from it what may be kept. `outside` says
     /// whether nobody on the team may read it, where that was settled before.
     pub(super) async fn fit<'a>(
@@ -118,19 +150,17 @@ impl Caller {
         if { limits }.any(|(part, most)| part.as_bytes().len() > most) {
             return Err(Refusal::TooLarge);
         }
-        let members = self.house.store.members(&event.id).await.or_broken()?;
-        let has = |id: &MemberId, fits: fn(Role) -> bool| members.iter().any(|m| m.id == *id && fits(m.role));
-        let mut recused = recused.to_vec();
-        recused.sort();
-        recused.dedup();
-        recused.retain(|id| has(id, Role::reads_reports));
-        let nobody = || members.iter().all(|m| !m.role.reads_reports() || recused.contains(&m.id));
-        let outside = outside.unwrap_or_else(nobody);
-        let reads = |id: &MemberId| has(id, if outside { |role| role == Role::Trustee } else { Role::reads_reports });
-        if !stand_once(&report.grants, &recused) || !stand_once(&report.slips, &recused) {
+        if !stand_once(&report.grants, recused) || !stand_once(&report.slips, recused) {
             return Err(Refusal::Invalid);
         }
-        // Someone who left the team while the report was written gets nothing.
+        let recused = self.kept_out(&event.id, recused).await?;
+        let members = self.house.store.members(&event.id).await.or_broken()?;
+        let has = |id: &MemberId, fits: fn(Role) -> bool| members.iter().any(|m| m.id == *id && fits(m.role));
+        let nobody = || members.iter().all(|m| !m.role.reads_reports() || recused.contains(&m.id));
+        let outside = outside.unwrap_or_else(nobody);
+        let fits = if outside { |role| role == Role::Trustee } else { Role::reads_reports };
+        // Someone who left the team while the report was written gets nothing, nor does who is kept out under another id.
+        let reads = |id: &MemberId| has(id, fits) && !recused.contains(id);
         let grants: Vec<_> = report.grants.iter().filter(|g| reads(&g.member)).collect();
         let slips: Vec<_> = report.slips.iter().filter(|s| reads(&s.member)).collect();
         if grants.is_empty() {
@@ -218,9 +248,15 @@ impl Intake for Caller {
     async fn open_mailbox(&self, event: &Slug, token: &MailboxToken) -> Result<Mailbox, Refusal> {
         let case = self.mailbox_case(event, token).await?;
         let messages = self.house.store.entries(List::Messages, &case.id).await.or_broken()?;
+        let members = self.house.store.members(&case.event).await.or_broken()?;
+        let recusals = self.house.store.recusals(&case.id).await.or_broken()?;
+        let asked = recusals.into_iter().filter(|recusal| recusal.by.is_none()).map(|recusal| recusal.member);
         Ok(Mailbox {
             status: case.facts.status,
             filed_at: case.filed_at,
+            read_on: case.read_at.map(|at| at.replace_time(Time::MIDNIGHT)),
+            withdrawn_at: case.withdrawn_at,
+            kept_out: asked.filter(|id| members.iter().any(|member| member.id == *id)).collect(),
             report: case.report,
             case_key: case.case_key,
             messages: messages.into_iter().map(|m| MailItem { from: m.from, at: m.at, sealed: m.sealed }).collect(),

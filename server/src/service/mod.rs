@@ -27,6 +27,7 @@ pub mod team;
 pub mod throttle;
 pub mod tidy;
 pub mod triage;
+pub mod wishes;
 pub mod world;
 
 use std::sync::Arc;
@@ -106,17 +107,25 @@ pub(crate) struct Done<'a> {
     deed: Deed,
     case: Option<&'a CaseId>,
     subject: &'a str,
+    /// Whether a reporter does it, who is nobody's name even where they are a member who is signed in.
+    unnamed: bool,
 }
 
 impl<'a> Done<'a> {
     /// Something about a case, or about none.
     const fn new(deed: Deed, case: Option<&'a CaseId>) -> Self {
-        Self { deed, case, subject: "" }
+        let unnamed = matches!(deed, Deed::Filed | Deed::Wrote | Deed::Withdrew | Deed::KeptUp | Deed::HandedIn);
+        Self { deed, case, subject: "", unnamed }
     }
 
     /// With whom, or with what.
     const fn with(self, subject: &'a str) -> Self {
         Self { subject, ..self }
+    }
+
+    /// Because a reporter asked for it.
+    const fn unnamed(self) -> Self {
+        Self { unnamed: true, ..self }
     }
 }
 
@@ -172,9 +181,9 @@ impl Caller {
 
     /// Writes into the event's log what this caller does, in the transaction that does it.
     async fn log(&self, tx: &mut Transaction<'_, Any>, event: &EventId, done: Done<'_>) -> Result<(), Refusal> {
-        let Done { deed, case, subject } = done;
+        let Done { deed, case, subject, unnamed } = done;
         let actor = self.member.as_ref().filter(|member| member.event == *event).map(|member| member.id.clone());
-        let actor = actor.filter(|_| !matches!(deed, Deed::Filed | Deed::Wrote | Deed::HandedIn));
+        let actor = actor.filter(|_| !unnamed);
         let entry = Entry { at: self.house.world.now(), actor, deed, case: case.cloned(), subject: subject.to_owned() };
         append(tx, event, &entry).await.or_broken()
     }

@@ -1,10 +1,7 @@
 //! Sealing for browsers without JavaScript: in memory, at once, and wiped. Plaintext reaches no disk and no log.
 
 use app::{
-    attend::{
-        api::Intake as _,
-        view::{MailText, MailboxText},
-    },
+    attend::{api::Intake as _, view::MailboxText},
     domain::{
         case::Source,
         event::Slug,
@@ -12,16 +9,16 @@ use app::{
         report::ReportText,
     },
     seal::{
-        document::{self, Kind},
+        document,
         file::NobodyToSealTo,
         filing,
+        message::{About, open_message, seal_message},
         receipt::Receipt,
     },
     ui::Refusal,
 };
 
 use super::{Caller, OrBroken as _};
-use crate::store::entries::List;
 
 /// A report that a plain form brought, with the random parts that the form was given when it was shown.
 pub struct PlainReport {
@@ -43,17 +40,14 @@ impl Caller {
         let event = self.event(slug).await?;
         let circle = self.look_at_event(slug).await?.circle();
         let PlainReport { text, recused, mut submission, mut receipt, code } = report;
+        let recused = self.kept_out(&event.id, &recused).await?;
         let earlier = self.house.store.case_of_mailbox(&event.id, &receipt.mailbox_token().hash()).await.or_broken()?;
         if let Some(case) = earlier {
             let filed = document::open_report(&receipt.key(), &case.report).map_err(super::broken)?;
-            let mut kept_out = self.house.store.recused(&case.id).await.or_broken()?;
-            let mut ticked: Vec<_> =
-                recused.iter().filter(|id| circle.readers.iter().any(|r| r.member == **id)).cloned().collect();
-            kept_out.sort();
-            ticked.sort();
-            ticked.dedup();
+            let kept_out = self.house.store.recused(&case.id).await.or_broken()?;
+            let kept_out = self.kept_out(&event.id, &kept_out).await?;
             let same = filed.answers() == text.answers() && filed.ongoing == text.ongoing;
-            if same && filed.treatment == text.treatment && kept_out == ticked {
+            if same && filed.treatment == text.treatment && kept_out == recused {
                 return Ok(receipt);
             }
             submission = SubmissionId::from_random(self.house.world.random());
@@ -72,19 +66,8 @@ impl Caller {
     /// # Errors
     /// [`Refusal::NoSuchReceipt`] where nothing belongs to it.
     pub async fn open_plain(&self, slug: &Slug, receipt: &Receipt) -> Result<MailboxText, Refusal> {
-        let case = self.mailbox_case(slug, &receipt.mailbox_token()).await?;
-        let key = receipt.key();
-        let messages = self.house.store.entries(List::Messages, &case.id).await.or_broken()?;
-        let messages = messages.into_iter().map(|message| {
-            let text = document::open_text(Kind::Message, &key, &message.sealed).ok();
-            MailText { from: message.from, at: message.at, text }
-        });
-        Ok(MailboxText {
-            status: case.facts.status,
-            filed_at: case.filed_at,
-            report: document::open_report(&key, &case.report).map_err(super::broken)?,
-            messages: messages.collect(),
-        })
+        let mailbox = self.open_mailbox(slug, &receipt.mailbox_token()).await?;
+        MailboxText::open(&mailbox, &receipt.key()).map_err(super::broken)
     }
 
     /// Seals and keeps a message from the reporter. `id` came with the form, so that sending it twice keeps it once;
@@ -92,18 +75,25 @@ impl Caller {
     ///
     /// # Errors
     /// [`Refusal`].
-    pub async fn send_plain(&self, slug: &Slug, receipt: &Receipt, id: EntryId, text: &str) -> Result<(), Refusal> {
+    pub async fn send_plain(
+        &self,
+        slug: &Slug,
+        receipt: &Receipt,
+        id: EntryId,
+        text: &str,
+        about: Option<About>,
+    ) -> Result<(), Refusal> {
         let token = receipt.mailbox_token();
         let case = self.mailbox_case(slug, &token).await?;
         let earlier = self.house.store.message(&case.id, &id).await.or_broken()?;
-        let earlier = earlier.map(|kept| document::open_text(Kind::Message, &receipt.key(), &kept)).transpose();
+        let earlier = earlier.map(|kept| open_message(&receipt.key(), &kept)).transpose();
         let id = match earlier.map_err(super::broken)? {
-            Some(kept) if kept.expose() == text => return Ok(()),
+            Some(kept) if kept.text.expose() == text && kept.about == about => return Ok(()),
             Some(_) => EntryId::from_random(self.house.world.random()),
             None => id,
         };
         let to = [&case.case_key, &case.reporter_key];
-        let message = document::seal_text(Kind::Message, text, &to).map_err(super::broken)?;
+        let message = seal_message(text, about, &to).map_err(super::broken)?;
         self.send(slug, &token, id, message).await
     }
 }

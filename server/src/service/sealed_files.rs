@@ -39,13 +39,15 @@ impl Caller {
     /// Keeps a sealed file, for anybody. The same file handed in again is kept once, as it was the first time.
     ///
     /// # Errors
-    /// [`Refusal::NobodyLeft`] where everyone is kept out and the event has no trustee.
+    /// [`Refusal::NobodyLeft`] where everyone is kept out and the event has no trustee; [`Refusal::Invalid`] where
+    /// somebody is kept out who never was on the team.
     pub async fn hand_in(&self, slug: &Slug, sealed: Sealed, recused: Vec<MemberId>) -> Result<Kept, Refusal> {
         let event = self.event(slug).await?;
+        let recused = self.kept_out(&event.id, &recused).await?;
         let members = self.house.store.members(&event.id).await.or_broken()?;
-        let readers = || members.iter().filter(|member| member.role.reads_reports());
-        let outside = readers().all(|member| recused.contains(&member.id));
-        if outside && !members.iter().any(|member| member.role == Role::Trustee) {
+        let mut left = members.iter().filter(|member| !recused.contains(&member.id));
+        let outside = !left.clone().any(|member| member.role.reads_reports());
+        if outside && !left.any(|member| member.role == Role::Trustee) {
             return Err(Refusal::NobodyLeft);
         }
         let world = &*self.house.world;
@@ -57,7 +59,7 @@ impl Caller {
             hash: Sha256::digest(sealed.as_bytes()).to_vec(),
             sealed,
             outside,
-            recused: readers().map(|member| &member.id).filter(|id| recused.contains(id)).cloned().collect(),
+            recused,
         };
         let mut tx = self.house.store.write().await.or_broken()?;
         for _ in 0..DRAWS {

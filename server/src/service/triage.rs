@@ -26,6 +26,7 @@ use crate::store::{
     events::Event,
     members::Member,
     queue::Cursor,
+    wishes,
 };
 
 /// How many keys that others wait for are counted at most.
@@ -100,9 +101,17 @@ impl Caller {
         let (event, member, case) = self.case_for_reader(slug, path).await?;
         let store = &self.house.store;
         let since = self.house.world.now() - OPENED_ONCE;
-        if !store.did_since(&member.id, Deed::Opened, &case.id, since).await.or_broken()? {
+        let again = store.did_since(&member.id, Deed::Opened, &case.id, since).await.or_broken()?;
+        let first = case.read_at.is_none() && case.grant.is_some();
+        if first || !again {
+            let now = self.house.world.now();
             let mut tx = store.write().await.or_broken()?;
-            self.log(&mut tx, &event.id, Done::new(Deed::Opened, Some(&case.id))).await?;
+            if first {
+                wishes::note_read(&mut tx, &case.id, now).await.or_broken()?;
+            }
+            if !again {
+                self.log(&mut tx, &event.id, Done::new(Deed::Opened, Some(&case.id))).await?;
+            }
             tx.commit().await.or_broken()?;
         }
         let members = store.members(&event.id).await.or_broken()?;
@@ -115,6 +124,7 @@ impl Caller {
             from_poster: case.from_poster,
             ongoing: case.ongoing,
             filed_at: case.filed_at,
+            withdrawn_at: case.withdrawn_at,
             sealed: SealedCase {
                 event: event.slug.clone(),
                 path: code_name::to_path(&case.code_name),
@@ -157,7 +167,8 @@ impl Caller {
             };
             Access { name: name(&s.member), member: s.member, standing }
         });
-        let recusals = store.recusals(&case.id).await.or_broken()?;
+        let mut recusals = store.recusals(&case.id).await.or_broken()?;
+        recusals.retain(|recusal| members.iter().any(|member| member.id == recusal.member));
         let outside = recusals.into_iter().map(|recusal| {
             let may_agree = recusal.clone().agree(&member.id).is_ok();
             let by = recusal.by.as_ref().map(&name);

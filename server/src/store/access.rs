@@ -10,7 +10,7 @@ use app::{
 use sqlx::{Any, Row as _, Transaction, any::AnyRow};
 use time::OffsetDateTime;
 
-use super::{Result, Store, cases::visible, sealed, word, word_or_none};
+use super::{Result, Store, cases::visible, sealed, wishes, word, word_or_none};
 
 /// Whether someone besides the bound member can open the case `c`: a present member who is not kept out, or the key on
 /// paper.
@@ -284,6 +284,30 @@ pub async fn withdraw(tx: &mut Transaction<'_, Any>, case: &CaseId, member: &Mem
     Ok(())
 }
 
+/// Keeps a member out of a case because the reporter asks for it, so that the team cannot end it. What they held is
+/// destroyed. False where it was so already.
+///
+/// # Errors
+/// [`super::StoreError`].
+pub async fn keep_out_for_reporter(
+    tx: &mut Transaction<'_, Any>,
+    case: &CaseId,
+    member: &MemberId,
+    now: OffsetDateTime,
+) -> Result<bool> {
+    let asked = sqlx::query("SELECT 1 AS asked FROM recusal WHERE case_id = $1 AND member_id = $2 AND by_id IS NULL")
+        .bind(case.as_str())
+        .bind(member.as_str())
+        .fetch_optional(&mut **tx)
+        .await?;
+    if asked.is_some() {
+        return Ok(false);
+    }
+    withdraw(tx, case, member).await?;
+    delete_recusal(tx, case, member).await?;
+    super::cases::insert_recusal(tx, case, member, None, now).await
+}
+
 /// Notes that a member has no conflict. False where they were not asked, or have answered.
 ///
 /// # Errors
@@ -381,6 +405,11 @@ pub async fn give(
     slip: Option<&Grant>,
     now: OffsetDateTime,
 ) -> Result<bool> {
+    // The reporter may have asked a moment ago that they be kept out.
+    wishes::hold_case(tx, case).await?;
+    if wishes::is_kept_out(tx, case, &grant.member).await? {
+        return Ok(false);
+    }
     if let Some(slip) = slip {
         super::cases::insert_slip(tx, case, slip).await?;
     }

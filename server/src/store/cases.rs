@@ -39,6 +39,10 @@ pub struct Case {
     /// Whether it came with the code of the event's posters.
     pub from_poster: bool,
     pub grant: Option<Sealed>,
+    /// When a member who holds a grant first opened it.
+    pub read_at: Option<OffsetDateTime>,
+    /// Since when the reporter wants it withdrawn.
+    pub withdrawn_at: Option<OffsetDateTime>,
 }
 
 /// Whether the case `c` is open to the member whose id is bound to a placeholder: they are not kept out of it, hold
@@ -127,6 +131,8 @@ fn case(row: &AnyRow) -> Result<Case> {
         outside: row.try_get::<i64, _>("outside")? != 0,
         from_poster: row.try_get::<i64, _>("from_poster")? != 0,
         grant: sealed_or_none(row, "granted")?,
+        read_at: moment_or_none(row, "read_at")?,
+        withdrawn_at: moment_or_none(row, "withdrawn_at")?,
     })
 }
 
@@ -325,6 +331,7 @@ pub async fn insert_case(tx: &mut Transaction<'_, Any>, new: &NewCase<'_>) -> Re
     for member in new.recused {
         insert_recusal(tx, new.id, member, None, new.filed_at).await?;
     }
+    super::persons::keep_out_of_case(tx, new.id, new.filed_at).await?;
     Ok(true)
 }
 

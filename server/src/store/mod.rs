@@ -14,6 +14,7 @@ pub mod invitations;
 pub mod keys;
 pub mod members;
 pub mod notices;
+pub mod persons;
 pub mod queue;
 pub mod recovery;
 pub mod restore;
@@ -23,6 +24,7 @@ pub mod second_factor;
 pub mod sessions;
 pub mod settings;
 pub mod tries;
+pub mod wishes;
 
 use std::{str::FromStr, time::Duration};
 

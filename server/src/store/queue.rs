@@ -90,6 +90,7 @@ impl Store {
                 assignee: row.try_get("assignee")?,
                 ongoing: word_or_none(row, "ongoing")?,
                 filed_at: moment(row, "filed_at")?,
+                withdrawn: row.try_get::<Option<i64>, _>("withdrawn_at")?.is_some(),
                 summary: sealed(row, "sealed_summary")?,
                 grant: sealed_or_none(row, "granted")?,
                 awaits_answer: row.try_get::<i64, _>("awaits")? != 0,

@@ -106,7 +106,7 @@ pub async fn invite_instead(tx: &mut Transaction<'_, Any>, token_hash: &[u8], of
 }
 
 /// Gives a new member what they were before, if the joining link says so: they stay kept out of what they were kept out
-/// of, and are the holder of the paper that they hold.
+/// of, and are the holder of the paper that they hold. The event must be held, so that nothing is filed meanwhile.
 ///
 /// # Errors
 /// [`super::StoreError`].
@@ -114,6 +114,9 @@ pub async fn inherit(tx: &mut Transaction<'_, Any>, token_hash: &[u8], heir: &Me
     for sql in [
         "INSERT INTO recusal (case_id, member_id, recused_at, by_id)
          SELECT r.case_id, $2, r.recused_at, r.by_id FROM recusal r JOIN invitation i ON i.instead_of = r.member_id
+         WHERE i.token_hash = $1",
+        "INSERT INTO sealed_file_recusal (file_id, member_id)
+         SELECT r.file_id, $2 FROM sealed_file_recusal r JOIN invitation i ON i.instead_of = r.member_id
          WHERE i.token_hash = $1",
         "UPDATE recovery_key SET holder_id = $2
          WHERE holder_id = (SELECT i.instead_of FROM invitation i WHERE i.token_hash = $1)",

@@ -102,6 +102,7 @@ pub async fn insert_file(tx: &mut Transaction<'_, Any>, event: &EventId, file: &
             .execute(&mut **tx)
             .await?;
     }
+    super::persons::keep_out_of_file(tx, &file.id).await?;
     Ok(true)
 }
 

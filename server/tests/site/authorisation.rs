@@ -90,6 +90,8 @@ const MATRIX: &[(&str, &str, [Fate; 8])] = &[
     ("GET", "/{event}/follow-up", OPEN),
     ("POST", "/{event}/follow-up", receipt_or(422)),
     ("POST", "/{event}/follow-up/message", receipt_or(404)),
+    ("POST", "/{event}/follow-up/withdraw", receipt_or(404)),
+    ("POST", "/{event}/follow-up/keep-out", receipt_or(404)),
     ("GET", "/{event}/sealed", OPEN),
     ("POST", "/{event}/sealed", OPEN),
     ("GET", "/{event}/recipients.txt", OPEN),
@@ -132,6 +134,8 @@ const MATRIX: &[(&str, &str, [Fate; 8])] = &[
     ("POST", "/api/attend/file", OPEN),
     ("POST", "/api/attend/mailbox", receipt_or(404)),
     ("POST", "/api/attend/message", receipt_or(404)),
+    ("POST", "/api/attend/withdraw", receipt_or(404)),
+    ("POST", "/api/attend/keep-out", receipt_or(404)),
     ("POST", "/api/desk/answer", WRITE),
     ("POST", "/api/desk/note", WRITE),
     ("POST", "/api/desk/clear", WRITE),
@@ -234,6 +238,12 @@ impl Cast {
             "/{event}/follow-up/message" => {
                 person.post(&path, &[("words", words), ("entry", id.as_str()), ("text", "And then.")]).await
             }
+            "/{event}/follow-up/withdraw" => {
+                person.post(&path, &[("words", words), ("withdrawn", "yes"), ("sure", "yes")]).await
+            }
+            "/{event}/follow-up/keep-out" => {
+                person.post(&path, &[("words", words), ("keep_out", self.members[0].id())]).await
+            }
             "/{event}/desk/{case}/status" => person.post(&path, &[("version", "1"), ("to", "acknowledged")]).await,
             "/{event}/desk/{case}/facts" => {
                 let assignee = self.members[0].id();
@@ -250,6 +260,12 @@ impl Cast {
             "/api/attend/file" => person.call(route, &self.report().filing()).await,
             "/api/attend/mailbox" => person.call(route, &mine.knock()).await,
             "/api/attend/message" => person.call(route, &mine.sending(&id, "And then.")).await,
+            "/api/attend/withdraw" | "/api/attend/keep-out" => {
+                let mut wish = mine.knock();
+                wish["withdrawn"] = true.into();
+                wish["members"] = json!([self.members[0].id()]);
+                person.call(route, &wish).await
+            }
             "/api/desk/answer" => {
                 let message = report.message("Thank you.");
                 person.call(route, &json!({ "event": conf(), "case": case, "id": id, "message": message })).await

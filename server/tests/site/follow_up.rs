@@ -52,7 +52,10 @@ async fn the_words_lead_to_status_report_and_messages() {
     for part in ["Received.", "He shouted &lt;loudly&gt; &amp; twice.", "We are on it.", "The team", "1 May 2026"] {
         assert!(page.has(part), "{part} in {}", page.text());
     }
-    assert!(!page.has(&visit.case) && !page.has("Ana"), "a reporter learns no code name and no member");
+    let text = page.text();
+    let (told, team) = text.split_once("Keep someone out from now on").unwrap();
+    assert!(!page.has(&visit.case) && !told.contains("Ana"), "a reporter learns no code name, and not who wrote");
+    assert!(team.contains("Ana (they/them), chair"), "the team is public");
 }
 
 #[tokio::test]

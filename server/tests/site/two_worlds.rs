@@ -33,6 +33,8 @@ const ACTORS: usize = 3;
 enum Keeper {
     Reporter,
     Chair,
+    /// The reporter, as soon as it is filed.
+    Afterwards,
 }
 
 /// Something that happens at a conference. Numbers choose among what there is.
@@ -50,6 +52,10 @@ enum Step {
     Write { who: usize, case: usize, note: bool },
     /// The reporter writes.
     Hear { case: usize },
+    /// The reporter withdraws, or no longer does.
+    Withdraw { case: usize, withdrawn: bool },
+    /// The reporter keeps a colleague out from now on.
+    KeepOut { of: usize, case: usize },
     /// A member says that they have no conflict.
     Clear { who: usize, case: usize },
     /// A member gives a colleague, or Kim, the key.
@@ -66,7 +72,8 @@ fn step() -> impl Strategy<Value = Step> {
     let who = || 0..ACTORS;
     let anyone = || 0..=ACTORS;
     let case = || 0..6_usize;
-    let keeper = prop_oneof![Just(None), Just(Some(Keeper::Reporter)), Just(Some(Keeper::Chair))];
+    let keepers = [Keeper::Reporter, Keeper::Chair, Keeper::Afterwards].map(Some);
+    let keeper = prop_oneof![Just(None), Just(keepers[0]), Just(keepers[1]), Just(keepers[2])];
     prop_oneof![
         4 => (keeper, any::<bool>()).prop_map(|(kept_by, asks)| Step::File { kept_by, asks }),
         2 => (who(), case()).prop_map(|(who, case)| Step::Open { who, case }),
@@ -74,6 +81,8 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (who(), case()).prop_map(|(who, case)| Step::Take { who, case }),
         2 => (who(), case(), any::<bool>()).prop_map(|(who, case, note)| Step::Write { who, case, note }),
         1 => case().prop_map(|case| Step::Hear { case }),
+        1 => (case(), any::<bool>()).prop_map(|(case, withdrawn)| Step::Withdraw { case, withdrawn }),
+        1 => (anyone(), case()).prop_map(|(of, case)| Step::KeepOut { of, case }),
         2 => (who(), case()).prop_map(|(who, case)| Step::Clear { who, case }),
         2 => (who(), anyone(), case()).prop_map(|(who, to, case)| Step::Give { who, to, case }),
         2 => (who(), anyone(), case()).prop_map(|(who, of, case)| Step::Recuse { who, of, case }),
@@ -126,6 +135,13 @@ impl World {
         let mut whole = json!({ "event": conf() });
         whole.as_object_mut().unwrap().extend(arguments.as_object().unwrap().clone());
         self.team[who].person.clone().call(&format!("/api/desk/{function}"), &whole).await
+    }
+
+    /// What the reporter asks for.
+    async fn wish(&self, report: &TestReport, function: &str, name: &str, value: Value) -> Answer {
+        let mut asked = report.knock();
+        asked[name] = value;
+        self.site.anybody().call(&format!("/api/attend/{function}"), &asked).await
     }
 
     async fn post(&self, who: usize, path: &str, fields: &[(&str, &str)]) -> Answer {
@@ -204,6 +220,12 @@ impl Worlds {
                     let kept = json!({ "case": path, "member": kim, "reason": null });
                     assert_eq!(world.call(0, "recuse", kept).await.status, 200);
                 }
+                if kept_by == Some(Keeper::Afterwards) {
+                    assert_eq!(
+                        world.wish(&report, "keep-out", "members", json!([world.team[3].id()])).await.status,
+                        200
+                    );
+                }
                 Some((report, path))
             } else {
                 None
@@ -223,6 +245,8 @@ impl Worlds {
                 | Step::Take { case, .. }
                 | Step::Write { case, .. }
                 | Step::Hear { case }
+                | Step::Withdraw { case, .. }
+                | Step::KeepOut { case, .. }
                 | Step::Clear { case, .. }
                 | Step::Give { case, .. }
                 | Step::Recuse { case, .. }
@@ -256,6 +280,12 @@ impl Worlds {
                     let message = report.sealed.report.clone();
                     let sending = json!({ "event": conf(), "token": token, "id": id, "message": message });
                     world.site.anybody().call("/api/attend/message", &sending).await;
+                }
+                Step::Withdraw { withdrawn, .. } => {
+                    world.wish(report, "withdraw", "withdrawn", json!(withdrawn)).await;
+                }
+                Step::KeepOut { of, .. } => {
+                    world.wish(report, "keep-out", "members", json!([world.team[*of].id()])).await;
                 }
                 Step::Clear { who, .. } => {
                     world.call(*who, "clear", json!({ "case": path })).await;

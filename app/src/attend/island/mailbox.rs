@@ -2,18 +2,23 @@
 
 use leptos::{ev, prelude::*, task::spawn_local};
 
-use super::{awake, fields, focus};
+use super::{awake, fields, fill, focus, remember};
 use crate::{
     attend::{
         api::{Side, open_mailbox, send_message},
-        follow_up::{MessageField, TEXT, WORDS, message, path, status_and_report},
+        follow_up::{ABOUT, MessageField, TEXT, WORDS, message, path, status_and_report},
         view::{MailText, MailboxText},
+        wishes::{
+            island::{Changing, Place, wishes},
+            keep_out::People,
+            withdraw::withdrawn,
+        },
         wording::{MailboxSays, MailboxVoice},
     },
     domain::{event::Slug, ids::EntryId, report::MAX_MESSAGE_BYTES},
     seal::{
         PublicKey, SecretText,
-        document::{self, Kind},
+        message::{About, seal_message},
         receipt::{Receipt, ReceiptError},
     },
     ui::{
@@ -40,31 +45,35 @@ async fn open(event: Slug, words: SecretText, voice: MailboxVoice) -> Result<Ope
 
 /// A plain form for the words that opens the mailbox in the browser once this island is awake.
 #[island]
-pub fn MailboxForm(event: Slug, voice: MailboxVoice, children: Children) -> impl IntoView {
+pub fn MailboxForm(
+    event: Slug,
+    /// Who may be kept out from now on.
+    people: People,
+    voice: MailboxVoice,
+    children: Children,
+) -> impl IntoView {
     let voice = StoredValue::new(voice);
     let say = move |phrase| voice.with_value(|voice| voice.says.say(phrase));
     let awake = awake();
+    let people = StoredValue::new(people);
+    let remembered = RwSignal::new(None::<SecretText>);
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(None::<String>);
     let opened = RwSignal::new(None::<Opened>);
     let slug = StoredValue::new(event.clone());
 
-    let check_words = move |typed: ev::Event| {
-        let words = SecretText::new(event_target_value(&typed));
-        let slip = Receipt::parse(words.expose()).err();
-        // While someone is typing, the last word is not finished and words are still to come.
-        problem.set(
-            slip.filter(|slip| is_worth_saying(slip, words.expose()))
-                .map(|slip| voice.with_value(|voice| voice.problems.receipt(&slip))),
-        );
-    };
-    let submit = move |submitted: ev::SubmitEvent| {
-        submitted.prevent_default();
+    Effect::new(move || {
+        // The QR code of a receipt leads here with the words behind `#`.
+        let scanned = SecretText::new(browser::take_fragment());
+        if Receipt::parse(scanned.expose()).is_ok() {
+            fill(WORDS, scanned.expose().trim_start_matches('#'));
+        }
+        remembered.set(slug.with_value(remember::kept));
+    });
+    let look = move |words: SecretText| {
         if busy.get_untracked() {
             return;
         }
-        let words = fields(&submitted).into_iter().find(|(name, _)| name == WORDS).map(|(_, words)| words);
-        let words = SecretText::new(words.unwrap_or_default());
         busy.set(true);
         problem.set(None);
         spawn_local(async move {
@@ -81,6 +90,17 @@ pub fn MailboxForm(event: Slug, voice: MailboxVoice, children: Children) -> impl
             busy.set(false);
         });
     };
+    let check_words = move |typed: ev::Event| {
+        let words = SecretText::new(event_target_value(&typed));
+        let slip = Receipt::parse(words.expose()).err();
+        // While someone is typing, the last word is not finished and words are still to come.
+        problem.set(slip.filter(|slip| is_worth_saying(slip, words.expose())).map(|slip| slip.to_string()));
+    };
+    let submit = move |submitted: ev::SubmitEvent| {
+        submitted.prevent_default();
+        let words = fields(&submitted).into_iter().find(|(name, _)| name == WORDS).map(|(_, words)| words);
+        look(SecretText::new(words.unwrap_or_default()));
+    };
     view! {
         <div hidden=move || opened.with(Option::is_some)>
             <p class="sealing" class:awake=awake>
@@ -93,8 +113,9 @@ pub fn MailboxForm(event: Slug, voice: MailboxVoice, children: Children) -> impl
                     {move || say(if busy.get() { MailboxSays::Opening } else { MailboxSays::Open })}
                 </button>
             </form>
+            {remember::offer(event, remembered, look, voice)}
         </div>
-        {move || opened.get().map(|found| mailbox(slug.get_value(), found, voice.get_value()))}
+        {move || opened.get().map(|found| mailbox(slug.get_value(), people.get_value(), found, voice.get_value()))}
     }
 }
 
@@ -107,14 +128,21 @@ fn is_worth_saying(slip: &ReceiptError, typed: &str) -> bool {
     }
 }
 
-fn mailbox(event: Slug, found: Opened, voice: MailboxVoice) -> impl IntoView {
+fn mailbox(event: Slug, people: People, found: Opened, voice: MailboxVoice) -> impl IntoView {
     let Opened { mailbox, case_key, words } = found;
-    let messages = RwSignal::new(mailbox.messages.clone());
+    let closed = !mailbox.status.is_open();
+    let changing = Changing {
+        kept_out: RwSignal::new(mailbox.kept_out.clone()),
+        withdrawn: RwSignal::new(mailbox.withdrawn_at),
+        messages: RwSignal::new(mailbox.messages.clone()),
+    };
+    let Changing { withdrawn: withdrawn_at, messages, .. } = changing;
     let (busy, told) = (RwSignal::new(false), RwSignal::new(None::<Result<(), String>>));
     let (words, case_key) = (StoredValue::new(words), StoredValue::new(case_key));
     // Sent again after a failure under the same id, so that it is kept once.
-    let pending = StoredValue::new(None::<(EntryId, SecretText)>);
+    let pending = StoredValue::new(None::<(EntryId, SecretText, Option<About>)>);
     let slug = StoredValue::new(event.clone());
+    let place = Place { event: slug, words, case_key };
 
     let as_filed = status_and_report(&mailbox, &voice);
     let voice = StoredValue::new(voice);
@@ -125,8 +153,14 @@ fn mailbox(event: Slug, found: Opened, voice: MailboxVoice) -> impl IntoView {
         if busy.get_untracked() {
             return;
         }
-        let text = fields(&submitted).into_iter().find(|(name, _)| name == TEXT).map(|(_, text)| text);
-        let text = SecretText::new(text.unwrap_or_default());
+        let (mut text, mut about) = (SecretText::default(), None);
+        for (name, value) in fields(&submitted) {
+            match name.as_str() {
+                TEXT => text = SecretText::new(value),
+                ABOUT => about = value.parse().ok(),
+                _ => {}
+            }
+        }
         if text.expose().trim().is_empty() || text.expose().len() > MAX_MESSAGE_BYTES {
             let long = !text.expose().trim().is_empty();
             told.set(Some(Err(voice.with_value(|voice| {
@@ -138,15 +172,17 @@ fn mailbox(event: Slug, found: Opened, voice: MailboxVoice) -> impl IntoView {
         busy.set(true);
         told.set(None);
         spawn_local(async move {
-            let kept = pending.get_value().filter(|(_, kept)| kept.expose() == text.expose());
-            let (id, text) = kept.unwrap_or_else(|| (EntryId::from_random(browser::random()), text));
-            pending.set_value(Some((id.clone(), text.clone())));
-            match send(slug.get_value(), &words.get_value(), &case_key.get_value(), id, &text).await {
+            let same = |(_, kept, of): &(_, SecretText, _)| kept.expose() == text.expose() && *of == about;
+            let kept = pending.get_value().filter(same);
+            let (id, ..) = kept.unwrap_or_else(|| (EntryId::from_random(browser::random()), text.clone(), about));
+            pending.set_value(Some((id.clone(), text.clone(), about)));
+            match send(place, id, &text, about).await {
                 Ok(()) => {
                     pending.set_value(None);
                     form.reset();
                     let at = browser::now();
-                    messages.update(|all| all.push(MailText { from: Side::Reporter, at, text: Some(text) }));
+                    let text = Some(text);
+                    messages.update(|all| all.push(MailText { from: Side::Reporter, at, text, about }));
                     told.set(Some(Ok(())));
                 }
                 Err(refusal) => told.set(Some(Err(voice.with_value(|voice| voice.problems.refusal(refusal))))),
@@ -157,6 +193,7 @@ fn mailbox(event: Slug, found: Opened, voice: MailboxVoice) -> impl IntoView {
     view! {
         <div id="mailbox" tabindex="-1">
             {as_filed}
+            {move || withdrawn_at.get().map(|since| voice.with_value(|voice| withdrawn(since, voice)))}
             <section aria-labelledby="conversation">
                 <h2 id="conversation">{say(MailboxSays::Messages)}</h2>
                 {move || {
@@ -190,6 +227,8 @@ fn mailbox(event: Slug, found: Opened, voice: MailboxVoice) -> impl IntoView {
                     </button>
                 </form>
             </section>
+            {wishes(place, people, changing, closed, voice)}
+            {remember::choice(place, voice)}
             <p>
                 <a href=path(&event)>{say(MailboxSays::Close)}</a>
             </p>
@@ -197,15 +236,9 @@ fn mailbox(event: Slug, found: Opened, voice: MailboxVoice) -> impl IntoView {
     }
 }
 
-async fn send(
-    event: Slug,
-    words: &SecretText,
-    case_key: &PublicKey,
-    id: EntryId,
-    text: &SecretText,
-) -> Result<(), Refusal> {
-    let receipt = Receipt::parse(words.expose()).map_err(|_| Refusal::NoSuchReceipt)?;
-    let to = [case_key, &receipt.key().public()];
-    let sealed = document::seal_text(Kind::Message, text.expose(), &to).map_err(|_| Refusal::Broken)?;
-    send_message(event, receipt.mailbox_token(), id, sealed).await
+async fn send(place: Place, id: EntryId, text: &SecretText, about: Option<About>) -> Result<(), Refusal> {
+    let receipt = place.words.with_value(|words| Receipt::parse(words.expose())).map_err(|_| Refusal::NoSuchReceipt)?;
+    let to = [&place.case_key.get_value(), &receipt.key().public()];
+    let sealed = seal_message(text.expose(), about, &to).map_err(|_| Refusal::Broken)?;
+    send_message(place.event.get_value(), receipt.mailbox_token(), id, sealed).await
 }

@@ -3,6 +3,7 @@
 pub mod mailbox;
 mod outbox;
 pub mod receipt;
+mod remember;
 pub mod report;
 mod sent;
 
@@ -10,7 +11,7 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast as _;
 
 /// The fields of the form that an event belongs to.
-fn fields(event: &ev::SubmitEvent) -> Vec<(String, String)> {
+pub(super) fn fields(event: &ev::SubmitEvent) -> Vec<(String, String)> {
     let form = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlFormElement>().ok());
     let Some(data) = form.and_then(|form| web_sys::FormData::new_with_form(&form).ok()) else { return Vec::new() };
     let entries = js_sys::try_iter(&data).ok().flatten();
@@ -29,7 +30,7 @@ fn awake() -> RwSignal<bool> {
 }
 
 /// Brings something to the reader's attention: into view, and under the keyboard.
-fn focus(id: &'static str) {
+pub(super) fn focus(id: &'static str) {
     request_animation_frame(move || {
         let element = document().get_element_by_id(id).and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok());
         if let Some(element) = element {
@@ -37,4 +38,12 @@ fn focus(id: &'static str) {
             element.scroll_into_view();
         }
     });
+}
+
+/// Writes into a large field that stands on the page.
+fn fill(id: &str, text: &str) {
+    let field = document().get_element_by_id(id).and_then(|e| e.dyn_into::<web_sys::HtmlTextAreaElement>().ok());
+    if let Some(field) = field {
+        field.set_value(text);
+    }
 }

@@ -3,16 +3,17 @@
 use leptos::{ev, prelude::*, task::spawn_local};
 
 use crate::{
-    attend::{receipt::WORDS_ID, wording::ReceiptSays},
+    attend::{follow_up::path, receipt::WORDS_ID, wording::ReceiptSays},
+    domain::event::Slug,
     seal::SecretText,
-    ui::{keepsake, phrases::Phrases},
+    ui::{browser, keepsake, phrases::Phrases},
 };
 
 /// The places of the words that are asked back, counted from one.
 const ASKED: [usize; 2] = [3, 9];
 
-/// Buttons to copy, print and save the words, and a check that they were kept.
-pub fn receipt_tools(words: SecretText, says: Phrases<ReceiptSays>) -> impl IntoView {
+/// Buttons to copy, share, print and save the words, and a check that they were kept.
+pub fn receipt_tools(words: SecretText, event: Slug, says: Phrases<ReceiptSays>) -> impl IntoView {
     let words = StoredValue::new(words);
     let says = StoredValue::new(says);
     let say = move |phrase| says.with_value(|says| says.say(phrase));
@@ -29,6 +30,15 @@ pub fn receipt_tools(words: SecretText, says: Phrases<ReceiptSays>) -> impl Into
     let save = move |_| {
         let saved = words.with_value(|words| keepsake::save("receipt.txt", &format!("{}\n", words.expose())));
         outcome.set(say(if saved { ReceiptSays::Saved } else { ReceiptSays::SaveFailed }));
+    };
+    let share = move |_| {
+        let address = format!("{}{}", browser::site(), path(&event));
+        spawn_local(async move {
+            let text = SecretText::new(words.with_value(|words| format!("{}\n{address}", words.expose())));
+            if keepsake::share(text.expose()).await {
+                outcome.set(say(ReceiptSays::Shared));
+            }
+        });
     };
     let check = move |submitted: ev::SubmitEvent| {
         submitted.prevent_default();
@@ -51,6 +61,17 @@ pub fn receipt_tools(words: SecretText, says: Phrases<ReceiptSays>) -> impl Into
                 {say(ReceiptSays::SaveAsFile)}
             </button>
         </div>
+        {keepsake::can_share()
+            .then(|| {
+                view! {
+                    <div class="actions">
+                        <button type="button" on:click=share>
+                            {say(ReceiptSays::Share)}
+                        </button>
+                    </div>
+                    <p class="hint">{say(ReceiptSays::ShareHint)}</p>
+                }
+            })}
         <p role="status">{outcome}</p>
         <form class="check" on:submit=check>
             <h3>{say(ReceiptSays::CheckHeading)}</h3>
@@ -78,7 +99,8 @@ pub fn receipt_tools(words: SecretText, says: Phrases<ReceiptSays>) -> impl Into
 
 /// [`receipt_tools`] for words that stand on the page already.
 #[island]
-pub fn ReceiptTools(says: Phrases<ReceiptSays>) -> impl IntoView {
+pub fn ReceiptTools(event: Slug, says: Phrases<ReceiptSays>) -> impl IntoView {
+    let event = StoredValue::new(event);
     let words = RwSignal::new(None::<SecretText>);
     Effect::new(move || {
         let list = document().get_element_by_id(WORDS_ID);
@@ -87,5 +109,5 @@ pub fn ReceiptTools(says: Phrases<ReceiptSays>) -> impl IntoView {
         let all: Vec<String> = items.filter_map(|item| item.text_content()).collect();
         words.set(Some(SecretText::new(all.join(" "))));
     });
-    move || words.get().map(|words| receipt_tools(words, says.clone()))
+    move || words.get().map(|words| receipt_tools(words, event.get_value(), says.clone()))
 }

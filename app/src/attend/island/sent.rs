@@ -11,6 +11,7 @@ use crate::{
     domain::event::Slug,
     seal::SecretText,
     ui::{
+        browser,
         notice::{Notice, Tone},
         phrases::Phrases,
     },
@@ -59,8 +60,8 @@ pub fn sealed_report(
                     }
                 })
         }}
-        <ReceiptCard words=list event says=receipt.clone()>
-            {receipt_tools(words, receipt)}
+        <ReceiptCard words=list event=event.clone() site=browser::site() says=receipt.clone()>
+            {receipt_tools(words, event, receipt)}
         </ReceiptCard>
     }
 }

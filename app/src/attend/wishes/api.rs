@@ -1,0 +1,56 @@
+//! What the holder of a receipt asks of the server about their report.
+
+use async_trait::async_trait;
+use leptos::{prelude::*, server_fn::codec::Json};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    domain::{
+        event::Slug,
+        ids::{EntryId, MemberId},
+    },
+    seal::{Sealed, receipt::MailboxToken},
+    ui::Refusal,
+};
+
+/// Why a report is withdrawn, as a message to the team.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Why {
+    pub id: EntryId,
+    pub message: Sealed,
+}
+
+/// What the server does for whoever holds a receipt.
+#[async_trait]
+pub trait Wishes: Send + Sync {
+    /// Tells the team that the reporter withdraws the report; or, with `withdrawn` false, that they no longer do.
+    async fn withdraw(
+        &self,
+        event: &Slug,
+        token: &MailboxToken,
+        withdrawn: bool,
+        why: Option<Why>,
+    ) -> Result<(), Refusal>;
+    /// Keeps these members out of the case from now on.
+    async fn keep_out(&self, event: &Slug, token: &MailboxToken, members: Vec<MemberId>) -> Result<(), Refusal>;
+}
+
+#[cfg(feature = "ssr")]
+fn wishes() -> Result<std::sync::Arc<dyn Wishes>, Refusal> {
+    use_context().ok_or(Refusal::Broken)
+}
+
+#[server(prefix = "/api", endpoint = "attend/withdraw", input = Json)]
+pub async fn withdraw_report(
+    event: Slug,
+    token: MailboxToken,
+    withdrawn: bool,
+    why: Option<Why>,
+) -> Result<(), Refusal> {
+    wishes()?.withdraw(&event, &token, withdrawn, why).await
+}
+
+#[server(prefix = "/api", endpoint = "attend/keep-out", input = Json)]
+pub async fn keep_members_out(event: Slug, token: MailboxToken, members: Vec<MemberId>) -> Result<(), Refusal> {
+    wishes()?.keep_out(&event, &token, members).await
+}

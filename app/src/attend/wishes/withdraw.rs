@@ -1,0 +1,58 @@
+//! Withdrawing a report: what it means, and what is asked before.
+
+use leptos::prelude::*;
+use time::OffsetDateTime;
+
+use crate::{
+    attend::wording::{MailboxSays, MailboxVoice},
+    ui::{
+        field::{Field, TextField},
+        moment,
+        notice::{Notice, Tone},
+        phrases::Phrases,
+    },
+};
+
+/// The form field that says whether the report is withdrawn: `yes` or `no`.
+pub const WITHDRAWN: &str = "withdrawn";
+/// The form field for the reason.
+pub const WHY: &str = "why";
+/// The form field for the box that is ticked first.
+pub const SURE: &str = "sure";
+
+/// The questions. `error` is about the reason.
+#[component]
+pub fn WithdrawFields(
+    #[prop(optional_no_strip)] error: Option<String>,
+    why: String,
+    says: Phrases<MailboxSays>,
+) -> impl IntoView {
+    let field = Field {
+        name: WHY,
+        label: says.say(MailboxSays::WithdrawWhy).into(),
+        hint: says.say(MailboxSays::WithdrawWhyHint).into(),
+        error,
+        value: why,
+        ..Field::default()
+    };
+    view! {
+        <p>{says.say(MailboxSays::WithdrawExplained)}</p>
+        <TextField field rows=2 />
+        <label class="choice">
+            <input type="checkbox" name=SURE value="yes" />
+            <span>{says.say(MailboxSays::WithdrawSure)}</span>
+        </label>
+    }
+}
+
+/// That it is withdrawn, and since when.
+#[must_use]
+pub fn withdrawn(since: OffsetDateTime, voice: &MailboxVoice) -> impl IntoView + use<> {
+    let (before, behind) = voice.says.around(MailboxSays::WithdrawnSince);
+    let time = moment::local(since, voice.language);
+    view! {
+        <Notice tone=Tone::Calm>
+            {before} <time datetime=moment::machine(since)>{time}</time> {behind}
+        </Notice>
+    }
+}
