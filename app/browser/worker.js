@@ -3,7 +3,11 @@
 const CACHE = "aside";
 const PATIENCE_MS = 3000;
 const PAGE = /^\/[a-z0-9-]+(\/report)?$/;
+<<<<<<< HEAD
 const ASSET = /^\/assets\/(attend|waiting|leave|icon|note)[\w.-]*$/;
+=======
+const ASSET = /^\/assets\/(?!desk)[\w.-]+$/;
+>>>>>>> network
 /** Behind a page's path: the same page with changed code, for the next opening. */
 const NEXT = "?next";
 const KEPT_AT = "aside-kept-at";

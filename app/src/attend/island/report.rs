@@ -5,13 +5,12 @@ use leptos::{ev, prelude::*, task::spawn_local};
 use super::{
     awake, fields, focus,
     outbox::{self, Delivery},
-    receipt::receipt_tools,
+    sent::sealed_report,
 };
 use crate::{
     attend::{
         api::file_report,
         form::{Answers, CODE},
-        receipt::ReceiptCard,
         wording::{Problems, ReceiptSays, ReportSays},
     },
     domain::{event::Slug, ids::SubmissionId, language::Language},
@@ -57,17 +56,6 @@ impl Pending {
     }
 }
 
-/// How a report stands whose receipt is shown: the heading, and what is said below it.
-const fn standing(delivery: Delivery) -> (ReportSays, Tone, ReportSays) {
-    match delivery {
-        Delivery::Received => (ReportSays::FiledHeading, Tone::Good, ReportSays::Received),
-        Delivery::Kept => (ReportSays::NotSent, Tone::Calm, ReportSays::Kept),
-        Delivery::Waiting => (ReportSays::NotSent, Tone::Calm, ReportSays::Waiting),
-        Delivery::Unkept => (ReportSays::NotSent, Tone::Calm, ReportSays::Unkept),
-        Delivery::Gone => (ReportSays::GoneHeading, Tone::Calm, ReportSays::Gone),
-    }
-}
-
 /// A plain form that seals its answers in the browser once this island is awake.
 #[island]
 pub fn SealedForm(
@@ -99,20 +87,18 @@ pub fn SealedForm(
         problem.set(Some(text));
         focus("report-problem");
     };
-    let hand_receipt = move |words: SecretText| {
-        sealing.set(false);
-        filed.set(Some(words));
-        focus("report-filed");
-    };
     let told = move |news: Result<Delivery, Refusal>| {
         match news {
             // Without a connection, what is not kept still needs this page.
             Ok(Delivery::Waiting) if delivery.get_untracked() == Delivery::Unkept => {}
             Ok(now) => {
                 delivery.set(now);
-                if let (Delivery::Kept | Delivery::Unkept, Some(parcel)) = (now, pending.get_value()) {
-                    hand_receipt(parcel.words);
-                } else if now == Delivery::Received {
+                if let (None, Some(parcel)) = (filed.get_untracked(), pending.get_value()) {
+                    sealing.set(false);
+                    filed.set(Some(parcel.words));
+                    focus("report-filed");
+                }
+                if now == Delivery::Received {
                     pending.set_value(None);
                 }
             }
@@ -141,12 +127,18 @@ pub fn SealedForm(
         sealing.set(true);
         spawn_local(async move {
             browser::paint().await;
+<<<<<<< HEAD
             let kept = pending.get_value().filter(|kept| kept.is_for(&answers, &attached.key()));
             let sealed = match kept {
                 Some(kept) => Ok(kept),
                 None => circle.with_value(|circle| Pending::seal(answers, attached.key(), circle)),
             };
             let mut parcel = match sealed {
+=======
+            let kept = pending.get_value().filter(|kept| kept.is_for(&answers));
+            let seal = || circle.with_value(|circle| Pending::seal(answers, circle));
+            let mut parcel = match kept.map_or_else(seal, Ok) {
+>>>>>>> network
                 Ok(parcel) => parcel,
                 Err(refusal) => return refuse(problems.with_value(|problems| problems.refusal(refusal))),
             };
@@ -162,10 +154,7 @@ pub fn SealedForm(
             }
             if outbox::deliver(&slug.get_value(), &parcel.sealed, told).is_err() {
                 match file_report(slug.get_value(), parcel.sealed).await {
-                    Ok(_) => {
-                        told(Ok(Delivery::Received));
-                        hand_receipt(parcel.words);
-                    }
+                    Ok(_) => told(Ok(Delivery::Received)),
                     Err(refusal) => refuse(problems.with_value(|problems| problems.refusal(refusal))),
                 }
             }
@@ -178,33 +167,7 @@ pub fn SealedForm(
         refuse(say(ReportSays::TakenBack));
     };
     let done = move || {
-        filed.get().map(|words| {
-            let list = words.expose().split(' ').map(str::to_owned).collect();
-            view! {
-                <h1 id="report-filed" tabindex="-1">
-                    {move || say(standing(delivery.get()).0)}
-                </h1>
-                {move || {
-                    let (_, tone, text) = standing(delivery.get());
-                    view! { <Notice tone>{say(text)}</Notice> }
-                }}
-                {move || {
-                    matches!(delivery.get(), Delivery::Kept | Delivery::Waiting | Delivery::Unkept)
-                        .then(|| {
-                            view! {
-                                <p class="take-back">
-                                    <button type="button" on:click=take_back>
-                                        {say(ReportSays::Forget)}
-                                    </button>
-                                </p>
-                            }
-                        })
-                }}
-                <ReceiptCard words=list event=slug.get_value() site=browser::site() says=receipt.get_value()>
-                    {receipt_tools(words, slug.get_value(), receipt.get_value())}
-                </ReceiptCard>
-            }
-        })
+        filed.get().map(|words| sealed_report(words, slug.get_value(), delivery, says, receipt.get_value(), take_back))
     };
     view! {
         <div hidden=move || filed.with(Option::is_some)>
