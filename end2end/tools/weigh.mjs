@@ -7,7 +7,7 @@ const LIMIT = 250_000;
 
 const root = join(import.meta.dirname, "..", "..");
 const bundle = join(process.env["CARGO_TARGET_DIR"] ?? join(root, "target"), "bundle");
-const style = ["tokens", "base", "ui", "attend"].map((part) => join(root, "style", `${part}.css`));
+const style = ["tokens", "base", "ui", "attend", "receipt"].map((part) => join(root, "style", `${part}.css`));
 
 /** @type {[string, string[]][]} */
 const files = [
