@@ -3,11 +3,7 @@
 const CACHE = "aside";
 const PATIENCE_MS = 3000;
 const PAGE = /^\/[a-z0-9-]+(\/report)?$/;
-<<<<<<< HEAD
-const ASSET = /^\/assets\/(attend|waiting|leave|icon|note)[\w.-]*$/;
-=======
-const ASSET = /^\/assets\/(?!desk)[\w.-]+$/;
->>>>>>> network
+const ASSET = /^\/assets\/(?!desk|poster|copy|pages|pdf)[\w.-]+$/;
 /** Behind a page's path: the same page with changed code, for the next opening. */
 const NEXT = "?next";
 const KEPT_AT = "aside-kept-at";

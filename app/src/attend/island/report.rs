@@ -127,18 +127,9 @@ pub fn SealedForm(
         sealing.set(true);
         spawn_local(async move {
             browser::paint().await;
-<<<<<<< HEAD
             let kept = pending.get_value().filter(|kept| kept.is_for(&answers, &attached.key()));
-            let sealed = match kept {
-                Some(kept) => Ok(kept),
-                None => circle.with_value(|circle| Pending::seal(answers, attached.key(), circle)),
-            };
-            let mut parcel = match sealed {
-=======
-            let kept = pending.get_value().filter(|kept| kept.is_for(&answers));
-            let seal = || circle.with_value(|circle| Pending::seal(answers, circle));
+            let seal = || circle.with_value(|circle| Pending::seal(answers, attached.key(), circle));
             let mut parcel = match kept.map_or_else(seal, Ok) {
->>>>>>> network
                 Ok(parcel) => parcel,
                 Err(refusal) => return refuse(problems.with_value(|problems| problems.refusal(refusal))),
             };
