@@ -22,7 +22,7 @@ const SHEETS: [(&str, &[&str]); 3] = [
 
 /// The plain scripts of `app/browser` and their parts, in the order in which they run.
 const SCRIPTS: [(&str, &[&str]); 5] = [
-    ("leave", &["leave"]),
+    ("wake", &["wake"]),
     ("copy", &["copy"]),
     ("waiting", &["outbox", "waiting"]),
     ("evidence", &["evidence"]),

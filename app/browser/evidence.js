@@ -238,7 +238,12 @@ class EvidenceField extends HTMLElement {
     const put = async (sealed) => {
       for (let from = 0; from < sealed.length; from += PIECE) {
         const piece = sealed.subarray(from, from + PIECE);
-        const answer = await post(`/api/attachments/${event}/${id}?at=${at}`, piece, "application/octet-stream", signal);
+        const answer = await post(
+          `/api/attachments/${event}/${id}?at=${at}`,
+          piece,
+          "application/octet-stream",
+          signal,
+        );
         at += piece.length;
         if ((await answer.json()) !== at) throw "attachment-missing";
       }

@@ -24,8 +24,8 @@ pub struct Assets {
     pub desk_css: &'static str,
     /// The style sheet of posters.
     pub poster_css: &'static str,
-    /// The script by which an attendee leaves at once.
-    pub leave_script: &'static str,
+    /// The script that loads a bundle and wakes its islands.
+    pub wake_script: &'static str,
     /// The script of buttons that copy and print.
     pub copy_script: &'static str,
     /// The icon of a page that is to look like nothing.

@@ -1,6 +1,6 @@
 //! The document around every page.
 
-use leptos::{config::LeptosOptions, hydration::HydrationScripts, prelude::*};
+use leptos::{nonce::use_nonce, prelude::*};
 
 use super::{
     assets::{Assets, Bundle},
@@ -8,6 +8,9 @@ use super::{
     words::{language, words},
 };
 use crate::domain::language::Language;
+
+/// Stands in the page itself: it must run before the page is drawn, and no request may hold that up.
+const LEAVE: &str = include_str!("../../browser/leave.js");
 
 /// A whole HTML page. Which style sheet it takes follows from its bundle.
 #[component]
@@ -58,9 +61,9 @@ pub fn Shell(
     };
     let asset = |name: &str| format!("/assets/{name}");
     let scripts = (!script.is_empty()).then(|| {
-        let options = LeptosOptions::builder().output_name(script).site_pkg_dir("assets").build();
+        let (code, wasm) = (asset(&format!("{script}.js")), asset(&format!("{script}_bg.wasm")));
         view! {
-            <HydrationScripts options islands=true />
+            <script defer src=asset(assets.wake_script) data-code=code data-wasm=wasm></script>
             {files.then(|| view! { <script type="module" src=asset(assets.evidence_script)></script> })}
             {(files && bundle == Bundle::Desk && !assets.pdf_library.is_empty())
                 .then(|| {
@@ -81,11 +84,10 @@ pub fn Shell(
     let icon = if neutral.is_some() { assets.note_icon } else { "icon.svg" };
     let title = neutral.unwrap_or(title);
     let leave = exit.map(|exit| {
-        let script = format!("/assets/{}", assets.leave_script);
         let to = exit.to.clone();
         let known = view! {
             <meta name="exit" content=exit.to />
-            <script src=script></script>
+            <script nonce=use_nonce()>{LEAVE}</script>
         };
         (known, view! { <LeaveLink to /> })
     });
