@@ -115,9 +115,9 @@ const named = (html) => [...new Set(html.match(/\/assets\/[\w.-]+/g))];
 
 /** Everything on a page that runs: its scripts, and the names of those that it loads. */
 function code(html) {
-  const scripts = html.match(/<script[^]*?<\/script>/g) ?? [];
-  const names = named(html).filter((name) => /\.(js|wasm)$/.test(name));
-  return [...scripts.map((script) => script.replace(/ nonce="[^"]*"/, "")), ...names].join("\n");
+  const bare = (tag) => tag.replace(/ (nonce|data-[\w-]+)="[^"]*"/g, "");
+  const scripts = (html.match(/<script[^]*?<\/script>/g) ?? []).map((script) => script.replace(/^<[^>]+>/, bare));
+  return [...scripts, ...named(html).filter((name) => /\.(js|wasm)$/.test(name))].join("\n");
 }
 
 /** A few digits by which people can tell one version from another. */
