@@ -92,6 +92,13 @@ bench: test-tools bundle ## Measures: the benchmarks, and what an attendee downl
 	@$(call say,weighing what an attendee downloads and asking Lighthouse)
 	@cd end2end && node_modules/.bin/playwright test --config bench.config.ts
 
+# What draws the pages of a PDF, as Mozilla's pdf.js builds it for older browsers, too.
+$(BUNDLE_DIR)/desk_bg.wasm: $(BUNDLE_DIR)/pdf.mjs $(BUNDLE_DIR)/pdf.worker.mjs
+
+$(BUNDLE_DIR)/%.mjs: $(NODE_MODULES)
+	@mkdir -p $(BUNDLE_DIR)
+	@cp end2end/node_modules/pdfjs-dist/legacy/build/$*.min.mjs $@
+
 # Both bundles come out of one crate under one name, so each is taken before the next is built.
 $(BUNDLE_DIR)/%_bg.wasm: $(APP_SOURCES) | wasm-target std-source $(BINDGEN) $(NODE_MODULES)
 	@$(call say,building the $* bundle)

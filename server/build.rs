@@ -21,7 +21,13 @@ const SHEETS: [(&str, &[&str]); 3] = [
 ];
 
 /// The plain scripts of `app/browser` and their parts, in the order in which they run.
-const SCRIPTS: [(&str, &[&str]); 3] = [("leave", &["leave"]), ("copy", &["copy"]), ("waiting", &["outbox", "waiting"])];
+const SCRIPTS: [(&str, &[&str]); 5] = [
+    ("wake", &["wake"]),
+    ("copy", &["copy"]),
+    ("waiting", &["outbox", "waiting"]),
+    ("evidence", &["evidence"]),
+    ("pages", &["pages"]),
+];
 
 /// The parts of the worker, whose name must stay the same.
 const WORKER: &[&str] = &["outbox", "worker"];
@@ -76,6 +82,9 @@ fn main() {
         table.name(&format!("{bundle}_bundle"), &name);
     }
     table.add("worker.js", JS, &without_comments(&joined(&scripts, WORKER, "js")));
+    for (name, file) in [("pdf_library", "pdf.mjs"), ("pdf_worker", "pdf.worker.mjs")] {
+        table.script(name, &browser.join(file));
+    }
     table.add("icon.svg", SVG, &read(&style.join("icon.svg")));
     let note = read(&style.join("note.svg"));
     let name = format!("note-{}.svg", hash(&[&note]));
@@ -130,6 +139,18 @@ impl Table {
             "Asset {{ name: {name:?}, content_type: {content_type:?}, raw: include_bytes!({raw:?}), \
              brotli: include_bytes!({brotli:?}), gzip: include_bytes!({gzip:?}) }},\n"
         ));
+    }
+
+    /// A script of its own, under a name that the pages know; empty where it is not there.
+    fn script(&mut self, field: &str, path: &Path) {
+        let mut name = String::new();
+        if path.is_file() {
+            let content = read(path);
+            let stem = path.file_stem().and_then(|stem| stem.to_str()).expect("a plain name");
+            name = format!("{stem}-{}.js", hash(&[&content]));
+            self.add(&name, JS, &content);
+        }
+        self.name(field, &name);
     }
 
     fn name(&mut self, field: &str, name: &str) {

@@ -85,7 +85,9 @@
 
   addEventListener("online", sendNow);
   document.addEventListener("visibilitychange", () => document.hidden || sendNow());
-  addEventListener("beforeunload", (leaving) => outbox.needsPage() && leaving.preventDefault());
+  // Whoever leaves at once, with the page hidden, is asked nothing.
+  const mayAsk = () => outbox.needsPage() && !document.documentElement.hidden;
+  addEventListener("beforeunload", (leaving) => mayAsk() && leaving.preventDefault());
 
   function note(id, text) {
     const note = document.getElementById(id);

@@ -3,7 +3,7 @@
 const CACHE = "aside";
 const PATIENCE_MS = 3000;
 const PAGE = /^\/[a-z0-9-]+(\/report)?$/;
-const ASSET = /^\/assets\/(attend|waiting|leave|icon|note)[\w.-]*$/;
+const ASSET = /^\/assets\/(?!desk|poster|copy|pages|pdf)[\w.-]+$/;
 /** Behind a page's path: the same page with changed code, for the next opening. */
 const NEXT = "?next";
 const KEPT_AT = "aside-kept-at";
@@ -13,8 +13,8 @@ addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;
   const { origin, pathname, search } = new URL(url);
-  if (method !== "GET" || origin !== location.origin || search) return;
-  if (mode === "navigate" && PAGE.test(pathname)) event.respondWith(openPage(event, pathname));
+  if (method !== "GET" || origin !== location.origin) return;
+  if (mode === "navigate" && PAGE.test(pathname)) event.respondWith(openPage(event, pathname, search));
   else if (ASSET.test(pathname)) event.respondWith(asset(event.request));
 });
 
@@ -41,24 +41,26 @@ async function visit(path) {
   if (!(await cache.match(path))) await keep(cache, path, await ask(path));
 }
 
-async function openPage(event, path) {
+async function openPage(event, path, search) {
   const cache = await caches.open(CACHE);
+  // What stands behind a question mark, a language or a poster, is for this opening alone.
+  const keepAs = async (key, page) => keep(cache, key, search ? await ask(path) : page);
   const next = await cache.match(path + NEXT);
   if (next) {
     await cache.put(path, next);
     await cache.delete(path + NEXT);
   }
   const kept = await cache.match(path);
-  const asked = ask(path);
+  const asked = ask(path + search);
   if (!kept) {
     const page = await asked;
-    event.waitUntil(keep(cache, path, page));
+    event.waitUntil(keepAs(path, page));
     return page.response;
   }
   const html = await kept.text();
   const page = await Promise.race([asked.catch(() => undefined), sleep(PATIENCE_MS)]);
   if (!page || page.response.status >= 500) {
-    event.waitUntil(asked.then((late) => late.code === code(html) && keep(cache, path, late)).catch(() => {}));
+    event.waitUntil(asked.then((late) => late.code === code(html) && keepAs(path, late)).catch(() => {}));
     return reopened(kept, html);
   }
   if (!page.response.ok) {
@@ -66,11 +68,11 @@ async function openPage(event, path) {
     return page.response;
   }
   if (page.code === code(html)) {
-    event.waitUntil(keep(cache, path, page));
+    event.waitUntil(keepAs(path, page));
     return page.response;
   }
   try {
-    await keep(cache, path + NEXT, page);
+    await keepAs(path + NEXT, page);
   } catch {
     return reopened(kept, html);
   }
@@ -113,9 +115,9 @@ const named = (html) => [...new Set(html.match(/\/assets\/[\w.-]+/g))];
 
 /** Everything on a page that runs: its scripts, and the names of those that it loads. */
 function code(html) {
-  const scripts = html.match(/<script[^]*?<\/script>/g) ?? [];
-  const names = named(html).filter((name) => /\.(js|wasm)$/.test(name));
-  return [...scripts.map((script) => script.replace(/ nonce="[^"]*"/, "")), ...names].join("\n");
+  const bare = (tag) => tag.replace(/ (nonce|data-[\w-]+)="[^"]*"/g, "");
+  const scripts = (html.match(/<script[^]*?<\/script>/g) ?? []).map((script) => script.replace(/^<[^>]+>/, bare));
+  return [...scripts, ...named(html).filter((name) => /\.(js|wasm)$/.test(name))].join("\n");
 }
 
 /** A few digits by which people can tell one version from another. */

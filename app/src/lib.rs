@@ -2,6 +2,7 @@
 //!
 //! - [`domain`] the words and rules of the field; pure
 //! - [`seal`] every use of age
+//! - [`evidence`] files that belong to reports and messages
 //! - [`attend`] what an attendee sees
 //! - [`desk`] what the team sees
 //! - [`team`] joining, signing in, keys
@@ -22,6 +23,7 @@
 pub mod attend;
 pub mod desk;
 pub mod domain;
+pub mod evidence;
 pub mod figures;
 pub mod seal;
 pub mod team;

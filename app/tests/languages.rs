@@ -17,7 +17,12 @@ struct Text {
 }
 
 /// Messages that are the same word in English and there.
-const SAME: [(Language, &str); 1] = [(Language::Fr, "messages-heading")];
+const SAME: [(Language, &str); 4] = [
+    (Language::Fr, "messages-heading"),
+    (Language::Fr, "about-correction"),
+    (Language::Fr, "evidence-page"),
+    (Language::It, "evidence-name"),
+];
 
 fn gather(pattern: &Pattern<String>, into: &mut Text) {
     for (place, element) in pattern.elements.iter().enumerate() {

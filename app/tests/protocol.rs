@@ -20,9 +20,10 @@ use app::{
     },
     domain::{
         activity::{self, Deed, Entry},
+        attachment::{Attached, MAX_ALL_BYTES, MAX_FILE_BYTES, MAX_FILES},
         case::Ongoing,
         event::Slug,
-        ids::{CaseId, EntryId, MemberId, SubmissionId},
+        ids::{AttachmentId, CaseId, EntryId, MemberId, SubmissionId},
         member::Role,
         recovery::{CHALLENGE_HOLDS, Purpose},
         report::{MAX_MESSAGE_BYTES, MAX_REPORT_BYTES, ReportText, Treatment},
@@ -30,7 +31,7 @@ use app::{
         status::Status,
     },
     seal::{
-        Sealed, SecretKey, SecretText,
+        Sealed, SecretKey, SecretText, attachment,
         challenge::{self, Answer},
         document::{self, Kind, SUMMARY_BYTES},
         file::{self, MAX_OPENED_BYTES},
@@ -111,7 +112,12 @@ fn filed(key: &SecretKey) -> SealedReport {
     let recused = [team[1].member.clone()];
     let recovery = Some(RecoveryKey { key: key.public(), holder: None });
     let team = Circle { readers: team.into(), trustees: Vec::new(), recovery, first: Some(Vec::new()) };
-    filing::file_report(&told(), &team, &recused, &receipt(), SubmissionId::from_random([3; 16])).expect("a reader")
+    let filed = filing::file_report(&told(), &team, &recused, &receipt(), SubmissionId::from_random([3; 16]));
+    SealedReport { attachments: vec![attached()], ..filed.expect("a reader") }
+}
+
+fn attached() -> Attached {
+    Attached { id: AttachmentId::from_random([4; 16]), bytes: 1 }
 }
 
 fn payload_len(sealed: &Sealed) -> usize {
@@ -129,6 +135,10 @@ fn the_constants_are_those_of_the_code() {
         ("stepped up to", pad::STEPPED.to_string()),
         ("report bytes, most", MAX_REPORT_BYTES.to_string()),
         ("message bytes, most", MAX_MESSAGE_BYTES.to_string()),
+        ("attachment first line", attachment::FIRST_LINE.to_owned()),
+        ("file bytes, most, unless the event says otherwise", MAX_FILE_BYTES.to_string()),
+        ("files of one side, bytes, most, unless the event says otherwise", MAX_ALL_BYTES.to_string()),
+        ("files of a report or a message, most", MAX_FILES.to_string()),
         ("receipt words", receipt::WORDS.to_string()),
         ("receipt salt", text(receipt::SALT)),
         ("reporter identity label", text(receipt::IDENTITY_LABEL)),
@@ -268,7 +278,7 @@ fn the_reporters_requests_have_the_shapes_it_says() {
     let at = OffsetDateTime::from_unix_timestamp(1_777_636_800).expect("a time");
     let report = filed(&key);
     let (case_key, sealed) = (report.case_key.clone(), report.report.clone());
-    let item = MailItem { from: Side::Team, at, sealed: sealed.clone() };
+    let item = MailItem { from: Side::Team, at, sealed: sealed.clone(), attachments: vec![attached()] };
     let who = MemberId::from_random([1; 16]);
     let mailbox = Mailbox {
         status: Status::Received,
@@ -278,6 +288,7 @@ fn the_reporters_requests_have_the_shapes_it_says() {
         kept_out: vec![who.clone()],
         report: sealed.clone(),
         case_key,
+        attachments: vec![attached()],
         messages: vec![item],
     };
     let token = receipt().mailbox_token();
@@ -293,7 +304,7 @@ fn the_reporters_requests_have_the_shapes_it_says() {
     let why = Some(Why { id: id.clone(), message: sealed.clone() });
     let withdraw = WithdrawReport { event: event.clone(), token: token.clone(), withdrawn: true, why };
     assert_is_said("withdraw_report", &withdraw);
-    assert_is_said("send_message", &SendMessage { event, token, id, message: sealed });
+    assert_is_said("send_message", &SendMessage { event, token, id, message: sealed, attachments: vec![attached()] });
     assert_eq!(serde_json::to_value(Side::Reporter).expect("it travels"), "Reporter");
 }
 
@@ -446,7 +457,13 @@ fn every_address_and_body_is_in_it() {
         row(&ConfirmSecondFactor { event: event.clone(), code: code() }),
         row(&RenewRecoveryCodes { event: event.clone(), code: code() }),
         row(&TurnOffSecondFactor { event: event.clone(), code: code() }),
-        row(&AnswerReporter { event: event.clone(), case: case.clone(), id: id.clone(), message: sealed.clone() }),
+        row(&AnswerReporter {
+            event: event.clone(),
+            case: case.clone(),
+            id: id.clone(),
+            message: sealed.clone(),
+            attachments: vec![attached()],
+        }),
         row(&SayNoConflict { event: event.clone(), case: case.clone() }),
         row(&RecuseMember { event: event.clone(), case: case.clone(), member: who.clone(), reason: None }),
         row(&ListOwedKeys { event: event.clone(), to: None }),

@@ -14,6 +14,7 @@ use app::{
     },
     seal::{
         Sealed, SecretKey, SecretText,
+        attachment::Sealer,
         document::{self, Kind, SUMMARY_BYTES},
         filing::{self, Reader},
         open,
@@ -93,6 +94,21 @@ fn with_terminal(age: &str, typed: &[&str]) -> String {
 
 fn text_of(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn age_opens_a_file_that_was_sealed_piece_by_piece() {
+    let folder = Folder::new("attachment");
+    let key = SecretKey::generate();
+    let content: Vec<u8> = (0..200_000_u32).map(|n| n.to_le_bytes()[0]).collect();
+    let mut sealer = Sealer::new(&[&key.public()], "tram.jpg", "image/jpeg", content.len() as u64).unwrap();
+    let mut whole: Vec<u8> = content.chunks(9_999).flat_map(|piece| sealer.seal(piece).unwrap()).collect();
+    whole.extend(sealer.finish().unwrap());
+    let opened = age_opens(&key, &Sealed::from_bytes(whole).unwrap(), &folder).unwrap();
+    let head = b"aside attachment 1\nname: tram.jpg\ntype: image/jpeg\nlength: 200000\n\n";
+    assert!(opened.starts_with(head) && opened[head.len()..].starts_with(&content));
+    assert_eq!(opened.len(), app::seal::pad::padded_len(head.len() + content.len()));
+    assert!(opened[head.len() + content.len()..].iter().all(|byte| *byte == b'\n'));
 }
 
 #[test]

@@ -45,18 +45,18 @@ test("an attendee sees who will read a report, and nobody else", async ({ page }
   ]);
 });
 
-test("the first page loads a page, its style, its icon and two small scripts", async ({ page }) => {
+test("the first page loads a page, its style, its icon and one small script", async ({ page }) => {
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.resourceType()));
   const script = page.waitForResponse(/\/assets\/waiting-\w+\.js$/);
   await page.goto("/demo", { waitUntil: "networkidle" });
   expect(await page.evaluate(() => Array.from(document.scripts, (script) => script.src))).toEqual([
-    expect.stringMatching(/\/assets\/leave-[0-9a-f]{12}\.js$/),
+    "",
     expect.stringMatching(/\/assets\/waiting-[0-9a-f]{12}\.js$/),
   ]);
   expect(Number((await (await script).headerValue("content-length")) ?? NaN)).toBeLessThan(6000);
   expect(asked.filter((type) => !["document", "stylesheet", "script", "image", "other"].includes(type))).toEqual([]);
-  expect(asked.filter((type) => type === "script")).toHaveLength(2);
+  expect(asked.filter((type) => type === "script")).toHaveLength(1);
 });
 
 test("the demonstration says that it is one", async ({ page }) => {

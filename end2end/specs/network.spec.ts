@@ -344,7 +344,7 @@ test("the report page of a visited event opens without a connection, seals, and 
   const text = `Opened in the cellar, at ${Date.now()}.`;
   await visit(page);
   line.cut();
-  const offline = await reopen(context, page, "/demo");
+  const offline = await reopen(context, page, "/demo?c=0123456789");
   await expect(offline.getByRole("link", { name: /112/ })).toBeVisible();
   await offline.getByRole("link", { name: "Report something" }).click();
   await expect(offline.getByText(SEALS_HERE)).toBeVisible();
@@ -416,7 +416,7 @@ test("changed code is announced, and used from the next opening on", async ({ pa
   const old = (await running()).find((name) => name !== undefined) ?? "";
   line.rename(old, "attend-feedfeedfeed");
 
-  await page.goto("/demo/report");
+  await page.goto("/demo/report?language=en");
   await expect(changed).toBeVisible();
   await expect(changed).toContainText(/\([0-9a-f]{8} → [0-9a-f]{8}\)/);
   await expect(page.getByText(SEALS_HERE)).toBeVisible();

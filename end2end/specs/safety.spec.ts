@@ -118,7 +118,7 @@ test("The first page and the report page are kept on this device, so that they o
   await expect.poll(kept).toContain("/demo/report");
   await page.goto("/demo/follow-up");
   expect(await kept()).not.toContain("/demo/follow-up");
-  expect(await kept()).toContainEqual(expect.stringMatching(/^\/assets\/leave-/));
+  expect(await kept()).toContainEqual(expect.stringMatching(/^\/assets\/waiting-/));
 });
 
 test("“Leave this page”, or Esc three times, empties the page and puts a neutral one in its place; going back in this tab leads there, too.", async ({

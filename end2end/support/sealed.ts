@@ -27,6 +27,26 @@ export async function open(sealed: string, identity: string): Promise<string> {
   return decrypter.decrypt(Buffer.from(sealed, "base64"), "text");
 }
 
+/** Opens a sealed file, as docs/PROTOCOL.md has it. */
+export async function openFile(
+  sealed: Buffer,
+  identity: string,
+): Promise<{ name: string; kind: string; content: Buffer }> {
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(identity);
+  const opened = Buffer.from(await decrypter.decrypt(sealed, "uint8array"));
+  const body = opened.indexOf("\n\n") + 2;
+  const [first, name, kind, length] = opened.subarray(0, body).toString().split("\n");
+  expect(first).toBe("aside attachment 1");
+  const value = (line: string | undefined, key: string): string => {
+    expect(line?.startsWith(`${key}: `)).toBe(true);
+    return line?.slice(key.length + 2) ?? "";
+  };
+  const end = body + Number(value(length, "length"));
+  expect(opened.subarray(end).every((byte) => byte === 10)).toBe(true);
+  return { name: value(name, "name"), kind: value(kind, "type"), content: opened.subarray(body, end) };
+}
+
 /** Opens a sealed part with a passphrase. */
 export async function openWithPassphrase(sealed: string, passphrase: string): Promise<string> {
   const decrypter = new Decrypter();

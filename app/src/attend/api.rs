@@ -7,6 +7,7 @@ use time::{Date, OffsetDateTime};
 
 use crate::{
     domain::{
+        attachment::{Attached, Limits},
         event::{EmergencyContact, Slug},
         ids::{EntryId, MemberId},
         language::Language,
@@ -43,6 +44,8 @@ pub struct EventView {
     pub recovery: Option<(RecoveryKey, String)>,
     /// Whether members say that they have no conflict before they read.
     pub conflict_check: bool,
+    /// How much may be attached.
+    pub limits: Limits,
     pub demo: bool,
 }
 
@@ -117,6 +120,8 @@ pub struct Mailbox {
     pub report: Sealed,
     /// Messages to the team are sealed to this and to the reporter's own key.
     pub case_key: PublicKey,
+    /// The report's files.
+    pub attachments: Vec<Attached>,
     pub messages: Vec<MailItem>,
 }
 
@@ -134,6 +139,7 @@ pub struct MailItem {
     #[serde(with = "time::serde::timestamp")]
     pub at: OffsetDateTime,
     pub sealed: Sealed,
+    pub attachments: Vec<Attached>,
 }
 
 /// What an attendee's pages need of the server. Open to anybody: what it gives is sealed.
@@ -143,8 +149,15 @@ pub trait Intake: Send + Sync {
     async fn file(&self, event: &Slug, report: SealedReport) -> Result<Filed, Refusal>;
     /// What belongs to a receipt.
     async fn open_mailbox(&self, event: &Slug, token: &MailboxToken) -> Result<Mailbox, Refusal>;
-    /// Adds a message from the reporter.
-    async fn send(&self, event: &Slug, token: &MailboxToken, id: EntryId, message: Sealed) -> Result<(), Refusal>;
+    /// Adds a message from the reporter, with its files.
+    async fn send(
+        &self,
+        event: &Slug,
+        token: &MailboxToken,
+        id: EntryId,
+        message: Sealed,
+        attachments: &[Attached],
+    ) -> Result<(), Refusal>;
 }
 
 #[cfg(feature = "ssr")]
@@ -163,6 +176,12 @@ pub async fn open_mailbox(event: Slug, token: MailboxToken) -> Result<Mailbox, R
 }
 
 #[server(prefix = "/api", endpoint = "attend/message", input = Json)]
-pub async fn send_message(event: Slug, token: MailboxToken, id: EntryId, message: Sealed) -> Result<(), Refusal> {
-    intake()?.send(&event, &token, id, message).await
+pub async fn send_message(
+    event: Slug,
+    token: MailboxToken,
+    id: EntryId,
+    message: Sealed,
+    #[server(default)] attachments: Vec<Attached>,
+) -> Result<(), Refusal> {
+    intake()?.send(&event, &token, id, message, &attachments).await
 }

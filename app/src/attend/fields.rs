@@ -7,7 +7,8 @@ use super::{
     form::{Answers, RECUSE, WHAT},
 };
 use crate::{
-    domain::{case::Ongoing, member::Role, report::Treatment},
+    domain::{attachment::Limits, case::Ongoing, member::Role, report::Treatment},
+    evidence::{field::EvidenceField, wording::EvidenceSays},
     ui::{
         field::{Field, LineField, TextField, optional},
         words::{joined, words},
@@ -81,6 +82,8 @@ pub fn ReportFields(
     team: Vec<TeamMember>,
     /// Who reads where everyone is.
     trustees: Vec<TeamMember>,
+    /// How much may be attached.
+    limits: Limits,
     /// What is wrong with the first question.
     #[prop(optional_no_strip)]
     what_error: Option<String>,
@@ -113,6 +116,7 @@ pub fn ReportFields(
             <LineField field=field("place", &text.place, None) />
         </div>
         <TextField field=field("who", &text.who, None) rows=2 />
+        <EvidenceField limits voice=true says=EvidenceSays::phrases() />
         <fieldset>
             <legend>{say.recuse_label()}</legend>
             <p class="hint">{say.recuse_hint()}</p>

@@ -8,7 +8,7 @@ use super::{
     wording::{MailboxSays, MailboxVoice},
 };
 use crate::{
-    domain::{event::Slug, report::ReportText, status::Status},
+    domain::{attachment::Attached, event::Slug, report::ReportText, status::Status},
     seal::message::About,
     ui::{moment, phrases::Phrases},
 };
@@ -17,6 +17,10 @@ use crate::{
 pub const WORDS: &str = "words";
 /// The form field for a message.
 pub const TEXT: &str = "text";
+/// The form field for the files of a report or a message; may stand there several times.
+pub const FILES: &str = "files";
+/// The form field that names a file to open.
+pub const FILE: &str = "file";
 /// The form field for a message's id.
 pub const ENTRY: &str = "entry";
 /// The form field for what a message is about: the code of an [`About`].
@@ -33,9 +37,9 @@ fn report(text: &ReportText, says: &Phrases<MailboxSays>) -> impl IntoView + use
     view! { <dl class="report">{answers.collect_view()}</dl> }
 }
 
-/// One message, as the reporter sees it.
+/// One message, as the reporter sees it. `files` shows what belongs to it.
 #[must_use]
-pub fn message(message: &MailText, voice: &MailboxVoice) -> impl IntoView + use<> {
+pub fn message(message: &MailText, voice: &MailboxVoice, files: impl Fn(&[Attached]) -> Option<AnyView>) -> AnyView {
     let MailboxVoice { language, says, .. } = voice;
     let (class, from) = match message.from {
         Side::Team => ("bubble theirs", says.say(MailboxSays::FromTeam)),
@@ -59,8 +63,10 @@ pub fn message(message: &MailText, voice: &MailboxVoice) -> impl IntoView + use<
             <p class="said" dir="auto">
                 {text}
             </p>
+            {files(&message.attachments)}
         </li>
     }
+    .into_any()
 }
 
 /// Whether the team has opened it. The day and no name: who it was is the team's.
@@ -75,9 +81,13 @@ fn read(mailbox: &MailboxText, voice: &MailboxVoice) -> Option<String> {
     }
 }
 
-/// Status and report as filed.
+/// Status and report as filed. `files` shows what belongs to it.
 #[must_use]
-pub fn status_and_report(mailbox: &MailboxText, voice: &MailboxVoice) -> impl IntoView + use<> {
+pub fn status_and_report(
+    mailbox: &MailboxText,
+    voice: &MailboxVoice,
+    files: impl Fn(&[Attached]) -> Option<AnyView>,
+) -> AnyView {
     let MailboxVoice { language, says, .. } = voice;
     let (before, behind) = says.around(MailboxSays::FiledAt);
     let filed_at = moment::local(mailbox.filed_at, *language);
@@ -93,8 +103,10 @@ pub fn status_and_report(mailbox: &MailboxText, voice: &MailboxVoice) -> impl In
         <details class="as-filed">
             <summary>{says.say(MailboxSays::AsFiled)}</summary>
             {report(&mailbox.report, says)}
+            {files(&mailbox.attachments)}
         </details>
     }
+    .into_any()
 }
 
 /// The field for a new message.
@@ -138,7 +150,7 @@ pub fn path(event: &Slug) -> String {
 mod page {
     use leptos::prelude::*;
 
-    use super::{ENTRY, MessageField, WORDS, message, path, status_and_report};
+    use super::{ENTRY, FILE, MessageField, WORDS, message, path, status_and_report};
     use crate::{
         attend::{
             api::EventView,
@@ -153,7 +165,12 @@ mod page {
             },
             wording::{MailboxVoice, Problems},
         },
-        domain::{event::Slug, ids::EntryId},
+        domain::{
+            attachment::{Attached, size},
+            event::Slug,
+            ids::EntryId,
+        },
+        evidence::{field::EvidenceField, wording::EvidenceSays},
         seal::{SecretText, receipt::ReceiptError},
         ui::{
             Refusal,
@@ -193,7 +210,7 @@ mod page {
     ) -> impl IntoView {
         let exit = view.exit();
         let people = people(&view);
-        let EventView { slug, name, demo, .. } = view;
+        let EventView { slug, name, limits, demo, .. } = view;
         let say = words();
         let languages = problem.is_none();
         let error = problem.map(|problem| match problem {
@@ -213,6 +230,7 @@ mod page {
             <Shell
                 title=say.title_of_page(say.follow_up_title(), &name)
                 bundle=Bundle::Attend
+                files=true
                 demo
                 name
                 home=format!("/{slug}")
@@ -221,7 +239,7 @@ mod page {
             >
                 <Waiting event=slug.clone() keep=true />
                 <h1>{say.follow_up_heading()}</h1>
-                <MailboxForm event=slug.clone() people voice=MailboxVoice::of_page()>
+                <MailboxForm event=slug.clone() people limits voice=MailboxVoice::of_page()>
                     <TextField field rows=3 />
                 </MailboxForm>
                 <LostReceipt event=slug />
@@ -252,6 +270,24 @@ mod page {
         }
     }
 
+    /// Files that the server opens and hands over to be saved.
+    fn sealed_files(event: &Slug, words: &SecretText, list: &[Attached]) -> Option<AnyView> {
+        let words_of_page = crate::ui::words::words();
+        let one = |(place, file): (usize, &Attached)| {
+            view! {
+                <li>
+                    <form method="post" action=format!("{}/file", path(event))>
+                        <input type="hidden" name=WORDS value=words.expose().to_owned() autocomplete="off" />
+                        <input type="hidden" name=FILE value=file.id.as_str().to_owned() autocomplete="off" />
+                        <button>{words_of_page.evidence_save_file((place + 1).to_string(), size(file.bytes))}</button>
+                    </form>
+                </li>
+            }
+        };
+        let items = list.iter().enumerate().map(one).collect_view();
+        (!list.is_empty()).then(|| view! { <ul class="attached">{items}</ul> }.into_any())
+    }
+
     /// An opened mailbox, for a browser without JavaScript.
     #[component]
     pub fn MailboxPage(
@@ -272,7 +308,7 @@ mod page {
     ) -> impl IntoView {
         let exit = view.exit();
         let people = people(&view);
-        let EventView { slug, name, demo, .. } = view;
+        let EventView { slug, name, limits, demo, .. } = view;
         let (say, voice) = (crate::ui::words::words(), MailboxVoice::of_page());
         let error = problem.map(|problem| match problem {
             MessageProblem::Empty => say.message_empty(),
@@ -281,7 +317,9 @@ mod page {
         let closed = !mailbox.status.is_open();
         let (withdrawn_at, kept_out) = (mailbox.withdrawn_at, mailbox.kept_out.clone());
         let done = done.map(|done| voice.says.done(done));
-        let messages = mailbox.messages.iter().map(|each| message(each, &voice)).collect_view();
+        let files = |list: &[Attached]| sealed_files(&slug, &words, list);
+        let messages = mailbox.messages.iter().map(|each| message(each, &voice, files)).collect_view();
+        let as_filed = status_and_report(&mailbox, &voice, files);
         let none = mailbox.messages.is_empty();
         view! {
             <Shell
@@ -295,16 +333,17 @@ mod page {
                 <h1>{say.mailbox_title()}</h1>
                 {sent.then(|| view! { <Notice tone=Tone::Good>{say.message_sent()}</Notice> })}
                 {done.map(|text| view! { <Notice tone=Tone::Good>{text}</Notice> })}
-                {status_and_report(&mailbox, &voice)}
+                {as_filed}
                 {withdrawn_at.map(|since| withdrawn(since, &voice))}
                 <section aria-labelledby="conversation">
                     <h2 id="conversation">{say.messages_heading()}</h2>
                     {none.then(|| view! { <p>{say.messages_none()}</p> })}
                     <ul class="conversation">{messages}</ul>
-                    <form method="post" action=format!("{}/message", path(&slug))>
+                    <form method="post" action=format!("{}/message", path(&slug)) enctype="multipart/form-data">
                         <input type="hidden" name=WORDS value=words.expose().to_owned() autocomplete="off" />
                         <input type="hidden" name=ENTRY value=entry.as_str().to_owned() autocomplete="off" />
                         <MessageField error value=typed correction says=voice.says.clone() />
+                        <EvidenceField limits voice=false says=EvidenceSays::phrases() />
                         <p class="hint">{say.message_on_server()}</p>
                         <button class="primary">{say.send()}</button>
                     </form>

@@ -76,7 +76,7 @@ pub fn ReportPage(
 ) -> impl IntoView {
     let circle = view.circle();
     let (exit, numbers) = (view.exit(), view.numbers(language()));
-    let EventView { slug, name, on_duty, team, trustees, demo, .. } = view;
+    let EventView { slug, name, on_duty, team, trustees, limits, demo, .. } = view;
     let (say, problems) = (words(), Problems::phrases());
     let error_for = |wanted: ReportError| match problem {
         Some(Problem::Answer(error)) if error == wanted => Some(problems.report(error)),
@@ -102,6 +102,7 @@ pub fn ReportPage(
         <Shell
             title=if problem.is_some() { say.title_check(title) } else { title }
             bundle=Bundle::Attend
+            files=true
             demo
             name
             home=with_code(format!("/{slug}"), code.as_ref())
@@ -122,8 +123,9 @@ pub fn ReportPage(
                 receipt=ReceiptSays::phrases()
                 problems=problems.clone()
             >
-                <ReportFields answers team trustees what_error contact_error />
+                // The words stand before every file: the server seals files while the form still comes in.
                 {seed}
+                <ReportFields answers team trustees limits what_error contact_error />
                 {code
                     .map(|code| view! { <input type="hidden" name=CODE value=code.as_str().to_owned() autocomplete="off" /> })}
             </SealedForm>

@@ -259,7 +259,7 @@ pub fn SealedKeptPage(view: EventView, kept: Kept) -> impl IntoView {
 mod tests {
     use super::*;
     use crate::{
-        domain::member::Role,
+        domain::{attachment::Limits, member::Role},
         seal::{SecretKey, filing::RecoveryKey},
     };
     use time::macros::date;
@@ -284,6 +284,7 @@ mod tests {
             trustees: vec![member(3, "Tru", Role::Trustee)],
             recovery: Some((paper, "Pia".to_owned())),
             conflict_check: false,
+            limits: Limits::default(),
             demo: false,
         }
     }

@@ -4,7 +4,7 @@ use time::OffsetDateTime;
 
 use super::api::{MailItem, Mailbox, Side};
 use crate::{
-    domain::{ids::MemberId, report::ReportText, status::Status},
+    domain::{attachment::Attached, ids::MemberId, report::ReportText, status::Status},
     seal::{
         OpenError, SecretKey, SecretText, document,
         message::{About, open_message},
@@ -20,6 +20,8 @@ pub struct MailboxText {
     pub withdrawn_at: Option<OffsetDateTime>,
     pub kept_out: Vec<MemberId>,
     pub report: ReportText,
+    /// The report's files, still sealed.
+    pub attachments: Vec<Attached>,
     pub messages: Vec<MailText>,
 }
 
@@ -30,6 +32,8 @@ pub struct MailText {
     pub at: OffsetDateTime,
     pub text: Option<SecretText>,
     pub about: Option<About>,
+    /// The message's files, still sealed.
+    pub attachments: Vec<Attached>,
 }
 
 impl MailboxText {
@@ -41,7 +45,13 @@ impl MailboxText {
         let open = |message: &MailItem| {
             let opened = open_message(key, &message.sealed).ok();
             let about = opened.as_ref().and_then(|opened| opened.about);
-            MailText { from: message.from, at: message.at, text: opened.map(|opened| opened.text), about }
+            MailText {
+                from: message.from,
+                at: message.at,
+                text: opened.map(|opened| opened.text),
+                about,
+                attachments: message.attachments.clone(),
+            }
         };
         Ok(Self {
             status: mailbox.status,
@@ -50,6 +60,7 @@ impl MailboxText {
             withdrawn_at: mailbox.withdrawn_at,
             kept_out: mailbox.kept_out.clone(),
             report: document::open_report(key, &mailbox.report)?,
+            attachments: mailbox.attachments.clone(),
             messages: mailbox.messages.iter().map(open).collect(),
         })
     }

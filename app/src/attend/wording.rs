@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     attend::wishes::{Done, Slip},
     domain::{language::Language, report::ReportError, status::Status},
+    evidence::wording::EvidenceSays,
     phrases,
     seal::receipt::ReceiptError,
     ui::{Refusal, phrases::Phrases},
@@ -24,6 +25,8 @@ phrases! {
         AlreadyUsed => refusal_already_used,
         NoSuchReceipt => refusal_no_such_receipt,
         Closed => refusal_closed,
+        AttachmentMissing => refusal_attachment_missing,
+        NoRoom => refusal_no_room,
         Unreachable => refusal_unreachable,
         Broken => refusal_broken,
         WhatMissing => what_missing,
@@ -48,6 +51,8 @@ impl Problems {
             Refusal::AlreadyUsed => Self::AlreadyUsed,
             Refusal::NoSuchReceipt => Self::NoSuchReceipt,
             Refusal::Closed => Self::Closed,
+            Refusal::AttachmentMissing => Self::AttachmentMissing,
+            Refusal::NoRoom => Self::NoRoom,
             Refusal::Unreachable => Self::Unreachable,
             Refusal::Broken => Self::Broken,
             _ => return None,
@@ -263,6 +268,7 @@ pub struct MailboxVoice {
     /// For dates.
     pub language: Language,
     pub says: Phrases<MailboxSays>,
+    pub files: Phrases<EvidenceSays>,
     pub problems: Phrases<Problems>,
 }
 
@@ -272,6 +278,7 @@ impl MailboxVoice {
     #[must_use]
     pub fn of_page() -> Self {
         let language = crate::ui::words::language();
-        Self { language, says: MailboxSays::phrases(), problems: Problems::phrases() }
+        let (says, files) = (MailboxSays::phrases(), EvidenceSays::phrases());
+        Self { language, says, files, problems: Problems::phrases() }
     }
 }

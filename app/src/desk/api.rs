@@ -9,6 +9,7 @@ use super::sealed_file::api::HandedIn;
 use crate::{
     attend::api::Side,
     domain::{
+        attachment::{Attached, Limits},
         case::{Facts, Ongoing, Source},
         event::{Category, Slug},
         ids::{EntryId, MemberId},
@@ -179,6 +180,10 @@ pub struct SealedCase {
     pub reporter_key: PublicKey,
     pub grant: Option<Sealed>,
     pub report: Sealed,
+    /// The report's files.
+    pub attachments: Vec<Attached>,
+    /// How much may be attached to an answer.
+    pub limits: Limits,
     pub messages: Vec<Entry>,
     pub notes: Vec<Entry>,
 }
@@ -192,13 +197,22 @@ pub struct Entry {
     #[serde(with = "time::serde::timestamp")]
     pub at: OffsetDateTime,
     pub sealed: Sealed,
+    /// A message's files; a note has none.
+    pub attachments: Vec<Attached>,
 }
 
 /// What the desk's islands need of the server. The member is the one who is signed in.
 #[async_trait]
 pub trait Cases: Send + Sync {
-    /// Adds a message to the reporter. `case` is the code name as in an address.
-    async fn answer(&self, event: &Slug, case: &str, id: EntryId, message: Sealed) -> Result<(), Refusal>;
+    /// Adds a message to the reporter, with its files. `case` is the code name as in an address.
+    async fn answer(
+        &self,
+        event: &Slug,
+        case: &str,
+        id: EntryId,
+        message: Sealed,
+        attachments: &[Attached],
+    ) -> Result<(), Refusal>;
     /// Adds an internal note.
     async fn note(&self, event: &Slug, case: &str, id: EntryId, note: Sealed) -> Result<(), Refusal>;
 }
@@ -255,8 +269,14 @@ pub async fn give_key(event: Slug, case: String, grant: Grant, slip: Option<Gran
 }
 
 #[server(prefix = "/api", endpoint = "desk/answer", input = Json)]
-pub async fn answer_reporter(event: Slug, case: String, id: EntryId, message: Sealed) -> Result<(), Refusal> {
-    cases()?.answer(&event, &case, id, message).await
+pub async fn answer_reporter(
+    event: Slug,
+    case: String,
+    id: EntryId,
+    message: Sealed,
+    #[server(default)] attachments: Vec<Attached>,
+) -> Result<(), Refusal> {
+    cases()?.answer(&event, &case, id, message, &attachments).await
 }
 
 #[server(prefix = "/api", endpoint = "desk/note", input = Json)]

@@ -11,7 +11,11 @@ use super::{
 };
 use crate::{
     attend::api::Side,
-    domain::report::ReportText,
+    domain::{attachment::Attached, ids::AttachmentId, report::ReportText},
+    evidence::{
+        shown::{Ask, Asking, files},
+        wording::EvidenceSays,
+    },
     seal::{
         OpenError, PublicKey, SecretKey, SecretText,
         document::{Kind, open_report},
@@ -21,6 +25,7 @@ use crate::{
     ui::{
         browser,
         notice::{Notice, Tone},
+        phrases::Phrases,
     },
 };
 
@@ -48,6 +53,19 @@ fn open(case: &SealedCase, member: &SecretKey) -> Option<Result<Opened, OpenErro
     Some(opened)
 }
 
+/// How the files of a case are asked for, and opened: with the case key, which is not kept in between.
+fn asking(case: &SealedCase, member_key: &PublicKey, says: Phrases<EvidenceSays>) -> Ask {
+    let SealedCase { event, path, grant, .. } = case.clone();
+    let member_key = member_key.clone();
+    let asking = move |file: &AttachmentId| {
+        let member = keyring::load(&event, &member_key)?;
+        let url = format!("/api/attachments/{event}/{}/held", file.as_str());
+        let body = serde_json::json!({ "case": path }).to_string();
+        Some(Asking { url, body, key: open_grant(&member, grant.as_ref()?).ok()? })
+    };
+    Ask::new(asking, says)
+}
+
 /// Everything in a case that is sealed.
 #[island]
 pub fn CaseFile(
@@ -58,6 +76,8 @@ pub fn CaseFile(
     member_name: String,
     /// Whether the reporter can come back and read an answer.
     answerable: bool,
+    /// What is said of files.
+    says: Phrases<EvidenceSays>,
 ) -> impl IntoView {
     let given = case.grant.is_some();
     let opened = RwSignal::new(None::<Result<Opened, OpenError>>);
@@ -66,7 +86,11 @@ pub fn CaseFile(
         path: case.path.clone(),
         case_key: case.case_key.clone(),
         reporter_key: case.reporter_key.clone(),
+        limits: case.limits,
+        says: says.clone(),
     });
+    let ask = asking(&case, &member_key, says);
+    let attached = StoredValue::new(case.attachments.clone());
     let member_name = StoredValue::new(member_name);
     Effect::new(move |_| {
         if let Some(key) = keyring::load(&case.event, &member_key) {
@@ -78,7 +102,7 @@ pub fn CaseFile(
             {move || match opened.get() {
                 None if !given => view! { <NotGiven /> }.into_any(),
                 None => view! { <p class="opening" role="status">"Opening\u{2026}"</p> }.into_any(),
-                Some(Ok(opened)) => view! { <OpenFile opened place member_name answerable /> }.into_any(),
+                Some(Ok(opened)) => view! { <OpenFile opened attached=attached.get_value() ask=ask.clone() place member_name answerable /> }.into_any(),
                 Some(Err(error)) => {
                     view! { <Notice tone=Tone::Problem>{format!("This case could not be opened: {error}.")}</Notice> }
                         .into_any()
@@ -104,6 +128,9 @@ fn guard(fields: [NodeRef<html::Textarea>; 2]) {
 #[component]
 fn OpenFile(
     opened: Opened,
+    /// The report's files.
+    attached: Vec<Attached>,
+    ask: Ask,
     place: StoredValue<Place>,
     member_name: StoredValue<String>,
     answerable: bool,
@@ -111,22 +138,31 @@ fn OpenFile(
     let Opened { report, messages, notes } = opened;
     let (messages, notes) = (RwSignal::new(messages), RwSignal::new(notes));
     let (answer, note) = (NodeRef::new(), NodeRef::new());
-    let add = move |lines: RwSignal<Vec<Line>>, text: SecretText| {
-        let line =
-            Line { from: Side::Team, author: member_name.get_value(), at: browser::now(), text: Ok(text), about: None };
+    let add = move |lines: RwSignal<Vec<Line>>, text: SecretText, attachments: Vec<Attached>| {
+        let (author, at) = (member_name.get_value(), browser::now());
+        let line = Line { from: Side::Team, author, at, text: Ok(text), about: None, attachments };
         lines.update(|lines| lines.push(line));
     };
     guard([answer, note]);
     let report = match report {
-        Ok(report) => view! { <Told report /> }.into_any(),
+        Ok(report) => view! {
+            <Told report />
+            {files(&attached, &ask)}
+        }
+        .into_any(),
         Err(error) => {
             view! { <p class="unopened">{format!("The report could not be opened: {error}.")}</p> }.into_any()
         }
     };
     let conversation = if answerable {
         view! {
-            <Lines lines=messages empty="Nothing was written yet." />
-            <Composer audience=Audience::Reporter place field=answer on_sent=move |text| add(messages, text) />
+            <Lines lines=messages empty="Nothing was written yet." ask=ask.clone() />
+            <Composer
+                audience=Audience::Reporter
+                place
+                field=answer
+                on_sent=move |text, attached| add(messages, text, attached)
+            />
         }
         .into_any()
     } else {
@@ -148,8 +184,8 @@ fn OpenFile(
         </section>
         <section class="notes" aria-labelledby="notes-heading">
             <h2 id="notes-heading">"Notes of the team"</h2>
-            <Lines lines=notes empty="No notes yet." />
-            <Composer audience=Audience::Team place field=note on_sent=move |text| add(notes, text) />
+            <Lines lines=notes empty="No notes yet." ask />
+            <Composer audience=Audience::Team place field=note on_sent=move |text, none| add(notes, text, none) />
         </section>
     }
 }
@@ -158,7 +194,10 @@ fn OpenFile(
 mod tests {
     use super::*;
     use crate::{
-        domain::ids::{MemberId, SubmissionId},
+        domain::{
+            attachment::Limits,
+            ids::{MemberId, SubmissionId},
+        },
         seal::{
             filing::{Reader, file_report},
             receipt::Receipt,
@@ -177,6 +216,8 @@ mod tests {
             reporter_key: filed.reporter_key,
             grant: Some(filed.grants[0].sealed.clone()),
             report: filed.report,
+            attachments: Vec::new(),
+            limits: Limits::default(),
             messages: Vec::new(),
             notes: Vec::new(),
         }

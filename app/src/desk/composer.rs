@@ -7,12 +7,22 @@ use super::{
     attempt::Attempt,
 };
 use crate::{
-    domain::{event::Slug, report::MAX_MESSAGE_BYTES},
+    domain::{
+        attachment::{Attached, Limits},
+        event::Slug,
+        report::MAX_MESSAGE_BYTES,
+    },
+    evidence::{
+        browser::{Files, Unsent, offer_stripping},
+        field::EvidenceField,
+        wording::EvidenceSays,
+    },
     seal::{PublicKey, SecretText, document::Kind},
     team::lock::leave,
     ui::{
         Refusal, browser,
         notice::{Notice, Tone},
+        phrases::Phrases,
     },
 };
 
@@ -82,6 +92,9 @@ pub struct Place {
     pub path: String,
     pub case_key: PublicKey,
     pub reporter_key: PublicKey,
+    pub limits: Limits,
+    /// What is said of files.
+    pub says: Phrases<EvidenceSays>,
 }
 
 impl Place {
@@ -97,12 +110,16 @@ impl Place {
         }
     }
 
-    async fn send(self, audience: Audience, attempt: Attempt) -> Result<(), Refusal> {
+    async fn send(self, audience: Audience, attempt: Attempt, files: &Files) -> Result<Vec<Attached>, Unsent> {
         let Attempt { id, sealed, .. } = attempt;
-        match audience {
-            Audience::Reporter => answer_reporter(self.event, self.path, id, sealed).await,
-            Audience::Team => write_note(self.event, self.path, id, sealed).await,
-        }
+        let sent = match audience {
+            Audience::Reporter => {
+                let attached = files.send(&self.event, [self.case_key, self.reporter_key]).await?;
+                answer_reporter(self.event, self.path, id, sealed, attached.clone()).await.map(|()| attached)
+            }
+            Audience::Team => write_note(self.event, self.path, id, sealed).await.map(|()| Vec::new()),
+        };
+        sent.map_err(Unsent::Refused)
     }
 }
 
@@ -114,15 +131,24 @@ pub fn Composer(
     place: StoredValue<Place>,
     /// The field, so that the page can look whether something unsent is in it.
     field: NodeRef<html::Textarea>,
-    /// Called with what was sent.
-    on_sent: impl Fn(SecretText) + Copy + 'static,
+    /// Called with what was sent, and its files.
+    on_sent: impl Fn(SecretText, Vec<Attached>) + Copy + 'static,
 ) -> impl IntoView {
     let busy = RwSignal::new(false);
     let done = RwSignal::new(false);
     let problem = RwSignal::new(None::<String>);
     let attempt = StoredValue::new(None::<Attempt>);
 
-    let send = move |text: SecretText| {
+    // Whose files an attempt carries: with others it is another message.
+    let with = StoredValue::new(String::new());
+    let form = NodeRef::<html::Form>::new();
+    Effect::new(offer_stripping);
+
+    let send = move |text: SecretText, files: Files| {
+        if with.get_value() != files.key() {
+            with.set_value(files.key());
+            attempt.set_value(None);
+        }
         let sealed = place.with_value(|place| {
             let last = attempt.get_value();
             Attempt::of(last, &text, browser::random, audience.kind(), &place.readers(audience))
@@ -134,19 +160,22 @@ pub fn Composer(
         attempt.set_value(Some(this.clone()));
         busy.set(true);
         spawn_local(async move {
-            let sent = place.get_value().send(audience, this).await;
+            let sent = place.get_value().send(audience, this, &files).await;
             busy.set(false);
             match sent {
-                Ok(()) => {
+                Ok(attached) => {
                     attempt.set_value(None);
-                    if let Some(field) = field.get_untracked() {
-                        field.set_value("");
+                    if let Some(form) = form.get_untracked() {
+                        form.reset();
                     }
                     done.set(true);
-                    on_sent(text);
+                    on_sent(text, attached);
                 }
-                Err(Refusal::NotSignedIn) => place.with_value(|place| leave(&place.event, &place.address())),
-                Err(refusal) => {
+                Err(Unsent::Cancelled) => {}
+                Err(Unsent::Refused(Refusal::NotSignedIn)) => {
+                    place.with_value(|place| leave(&place.event, &place.address()));
+                }
+                Err(Unsent::Refused(refusal)) => {
                     if refusal == Refusal::AlreadyUsed {
                         attempt.set_value(None);
                     }
@@ -168,18 +197,21 @@ pub fn Composer(
         } else if text.expose().len() > MAX_MESSAGE_BYTES {
             problem.set(Some(Refusal::TooLarge.to_string()));
         } else {
-            send(text);
+            send(text, Files::of(&ev));
         }
     };
+    let (limits, says) = place.with_value(|place| (place.limits, place.says.clone()));
+    let attaching = (audience == Audience::Reporter).then(|| view! { <EvidenceField limits voice=false says /> });
     let (id, hint_id) = (audience.id(), format!("{}-hint", audience.id()));
     view! {
-        <form class=audience.class() method="post" on:submit=submit>
+        <form class=audience.class() method="post" on:submit=submit node_ref=form>
             <label for=id>{audience.label()}</label>
             <p class="hint" id=hint_id.clone()>
                 {audience.hint()}
             </p>
             {move || problem.get().map(|text| view! { <Notice tone=Tone::Problem>{text}</Notice> })}
             <textarea id=id rows="4" autocomplete="off" readonly=busy aria-describedby=hint_id node_ref=field></textarea>
+            {attaching}
             <button class="primary" disabled=busy>
                 {move || if busy.get() { "Sealing and sending\u{2026}" } else { audience.button() }}
             </button>

@@ -6,6 +6,8 @@ use time::OffsetDateTime;
 use super::api::Entry;
 use crate::{
     attend::api::Side,
+    domain::attachment::Attached,
+    evidence::shown::{Ask, files},
     seal::{
         OpenError, SecretKey, SecretText,
         document::{Kind, open_text},
@@ -24,18 +26,20 @@ pub struct Line {
     pub text: Result<SecretText, OpenError>,
     /// What a reporter's message is about.
     pub about: Option<About>,
+    /// Its files, still sealed.
+    pub attachments: Vec<Attached>,
 }
 
 impl Line {
     /// Opens an entry with the case key.
     pub fn open(kind: Kind, case: &SecretKey, entry: &Entry) -> Self {
-        let Entry { from, author, at, sealed } = entry;
+        let Entry { from, author, at, sealed, attachments } = entry;
         let (text, about) = match kind {
             Kind::Message => open_message(case, sealed).map(|opened| (opened.text, opened.about)),
             kind => open_text(kind, case, sealed).map(|text| (text, None)),
         }
         .map_or_else(|error| (Err(error), None), |(text, about)| (Ok(text), about));
-        Self { from: *from, author: author.clone(), at: *at, text, about }
+        Self { from: *from, author: author.clone(), at: *at, text, about, attachments: attachments.clone() }
     }
 }
 
@@ -46,18 +50,20 @@ pub fn Lines(
     lines: RwSignal<Vec<Line>>,
     /// What it says while there is nothing.
     empty: &'static str,
+    /// How their files are asked for.
+    ask: Ask,
 ) -> impl IntoView {
     move || {
         if lines.with(Vec::is_empty) {
             view! { <p class="empty">{empty}</p> }.into_any()
         } else {
-            let bubbles = lines.with(|lines| lines.iter().map(bubble).collect_view());
+            let bubbles = lines.with(|lines| lines.iter().map(|line| bubble(line, &ask)).collect_view());
             view! { <ol class="bubbles">{bubbles}</ol> }.into_any()
         }
     }
 }
 
-fn bubble(line: &Line) -> impl IntoView + use<> {
+fn bubble(line: &Line, ask: &Ask) -> AnyView {
     let (class, author) = match line.from {
         Side::Team => ("bubble from-team", line.author.clone()),
         Side::Reporter => ("bubble from-reporter", "Reporter".to_owned()),
@@ -75,19 +81,23 @@ fn bubble(line: &Line) -> impl IntoView + use<> {
                 <time datetime=moment::machine(line.at)>{moment::exact(line.at)}</time>
             </p>
             {body}
+            {files(&line.attachments, ask)}
         </li>
     }
+    .into_any()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::Arc;
+
     use crate::seal::document::seal_text;
     use time::macros::datetime;
 
     fn entry(key: &SecretKey, from: Side, text: &str) -> Entry {
         let sealed = seal_text(Kind::Message, text, &[&key.public()]).unwrap();
-        Entry { from, author: "Ana".to_owned(), at: datetime!(2026-05-03 12:00 UTC), sealed }
+        Entry { from, author: "Ana".to_owned(), at: datetime!(2026-05-03 12:00 UTC), sealed, attachments: Vec::new() }
     }
 
     #[test]
@@ -97,7 +107,8 @@ mod tests {
         let lines = entries.iter().map(|entry| Line::open(Kind::Message, &case, entry)).collect::<Vec<_>>();
         assert_eq!(lines[1].text.as_ref().err(), Some(&OpenError::WrongKey));
         let owner = Owner::new();
-        let html = owner.with(|| view! { <Lines lines=RwSignal::new(lines) empty="" /> }.to_html());
+        let html =
+            owner.with(|| view! { <Lines lines=RwSignal::new(lines) empty="" ask=Arc::new(|_| None) /> }.to_html());
         assert!(html.contains("Thank you.") && html.contains("this key does not open it"), "{html}");
         assert!(html.contains("from-reporter") && html.contains(">Reporter<"), "{html}");
     }

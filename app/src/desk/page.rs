@@ -17,6 +17,7 @@ use super::{
     sealed_file::page::SealedFiles,
 };
 use crate::{
+    evidence::wording::EvidenceSays,
     team::{
         news::{KeyNews, KeyNotice},
         page::NeedsJavaScript,
@@ -84,6 +85,7 @@ pub fn CasePage(desk: DeskView, case: CaseView, problem: Option<Refusal>) -> imp
         <Shell
             title=format!("{} #{} \u{b7} {event_name}", case.code_name, case.number)
             bundle=Bundle::Desk
+            files=true
             demo
             home=format!("/{event}")
             name=event_name
@@ -100,7 +102,13 @@ pub fn CasePage(desk: DeskView, case: CaseView, problem: Option<Refusal>) -> imp
                 {head}
                 <NeedsJavaScript />
                 <div class="case-body">
-                    <CaseFile case=case.sealed.clone() member_key member_name answerable=case.source.has_receipt() />
+                    <CaseFile
+                        case=case.sealed.clone()
+                        member_key
+                        member_name
+                        answerable=case.source.has_receipt()
+                        says=EvidenceSays::english()
+                    />
                     <div class="side">{triage} {readers}</div>
                 </div>
             </div>
@@ -189,6 +197,7 @@ mod tests {
             sealed_file::api::HandedIn,
         },
         domain::{
+            attachment::Limits,
             case::{Facts, Impact, Ongoing, Source},
             event::Category,
             ids::{MemberId, SubmissionId},
@@ -272,6 +281,8 @@ mod tests {
                 reporter_key: filed.reporter_key,
                 grant: Some(filed.grants[0].sealed.clone()),
                 report: filed.report,
+                attachments: Vec::new(),
+                limits: Limits::default(),
                 messages: Vec::new(),
                 notes: Vec::new(),
             },

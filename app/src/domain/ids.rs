@@ -78,6 +78,10 @@ id!(
     /// Made by the client that writes a message or a note: sending twice keeps it once.
     EntryId
 );
+id!(
+    /// Made by the client that attaches a file; whoever knows it may add to the file until it is filed.
+    AttachmentId
+);
 
 #[cfg(test)]
 mod tests {

@@ -66,7 +66,12 @@ pub(super) fn write<'a>(to: impl Iterator<Item = &'a dyn Recipient>, plain: &[u8
 /// # Errors
 /// [`OpenError`]; nothing of the plaintext is given out then.
 pub fn open(with: &SecretKey, sealed: &Sealed) -> Result<Zeroizing<Vec<u8>>, OpenError> {
-    read(with.identities().map(|identity| identity as &dyn Identity), sealed.as_bytes())
+    open_at_most(with, sealed.as_bytes(), MAX_OPENED_BYTES)
+}
+
+/// [`open`] for files that may open to so many bytes.
+pub(super) fn open_at_most(with: &SecretKey, bytes: &[u8], most: u64) -> Result<Zeroizing<Vec<u8>>, OpenError> {
+    read_at_most(with.identities().map(|identity| identity as &dyn Identity), bytes, most)
 }
 
 /// Whether every recipient's body ends with a line shorter than 64 characters, as the format asks. The `age`
@@ -93,14 +98,22 @@ pub(super) fn read<'a>(
     with: impl Iterator<Item = &'a dyn Identity>,
     bytes: &[u8],
 ) -> Result<Zeroizing<Vec<u8>>, OpenError> {
+    read_at_most(with, bytes, MAX_OPENED_BYTES)
+}
+
+fn read_at_most<'a>(
+    with: impl Iterator<Item = &'a dyn Identity>,
+    bytes: &[u8],
+    most: u64,
+) -> Result<Zeroizing<Vec<u8>>, OpenError> {
     if !every_body_ends(bytes) {
         return Err(OpenError::Damaged);
     }
     let decryptor = Decryptor::new_buffered(bytes)?;
     let stream = decryptor.decrypt(with)?;
     let mut plain = Zeroizing::new(Vec::with_capacity(bytes.len()));
-    stream.take(MAX_OPENED_BYTES + 1).read_to_end(&mut plain).map_err(|_| OpenError::Damaged)?;
-    if plain.len() as u64 > MAX_OPENED_BYTES { Err(OpenError::TooMuchWork) } else { Ok(plain) }
+    stream.take(most + 1).read_to_end(&mut plain).map_err(|_| OpenError::Damaged)?;
+    if plain.len() as u64 > most { Err(OpenError::TooMuchWork) } else { Ok(plain) }
 }
 
 #[cfg(test)]

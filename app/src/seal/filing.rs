@@ -8,6 +8,7 @@ use super::{
     receipt::{MailboxToken, Receipt},
 };
 use crate::domain::{
+    attachment::Attached,
     case::Ongoing,
     ids::{MemberId, SubmissionId},
     report::ReportText,
@@ -106,6 +107,9 @@ pub struct SealedReport {
     /// The code of a poster, where the reporter came by one.
     #[serde(default)]
     pub code: Option<String>,
+    /// Files that were handed in before, sealed to the same two keys. A page from before there were any sends none.
+    #[serde(default)]
+    pub attachments: Vec<Attached>,
 }
 
 /// Seals a report to everyone in `circle` who may read it and is not in `recused`, with the receipt's keys for the
@@ -120,16 +124,30 @@ pub fn file_report(
     receipt: &Receipt,
     submission: SubmissionId,
 ) -> Result<SealedReport, NobodyToSealTo> {
+    file_report_with(&SecretKey::generate(), report, circle, recused, receipt, submission)
+}
+
+/// [`file_report`] with a case key that files were sealed to already.
+///
+/// # Errors
+/// [`NobodyToSealTo`] where nobody is left to read it.
+pub fn file_report_with(
+    case: &SecretKey,
+    report: &ReportText,
+    circle: &Circle,
+    recused: &[MemberId],
+    receipt: &Receipt,
+    submission: SubmissionId,
+) -> Result<SealedReport, NobodyToSealTo> {
     let readers = circle.left(recused);
     if readers.is_empty() {
         return Err(NobodyToSealTo);
     }
-    let case = SecretKey::generate();
     let (case_key, reporter_key) = (case.public(), receipt.key().public());
     let at_once = |reader: &&&Reader| circle.first.as_ref().is_some_and(|first| first.contains(&reader.member));
     let first: Vec<&Reader> = readers.iter().filter(at_once).copied().collect();
     let granted = if first.is_empty() { &readers } else { &first };
-    let grants = granted.iter().map(|reader| grant(&case, reader)).collect::<Result<_, _>>()?;
+    let grants = granted.iter().map(|reader| grant(case, reader)).collect::<Result<_, _>>()?;
     let slip = |reader: &&Reader| slip(&report.who, reader);
     let slips = if circle.first.is_some() { readers.iter().map(slip).collect::<Result<_, _>>()? } else { Vec::new() };
     let paper = circle.recovery.as_ref().filter(|paper| paper.holder.as_ref().is_none_or(|id| !recused.contains(id)));
@@ -138,7 +156,7 @@ pub fn file_report(
         report: document::seal_report(report, &[&case_key, &reporter_key])?,
         summary: document::seal_summary(report, &case_key)?,
         mailbox: receipt.mailbox_token(),
-        recovery: paper.map(|paper| recovery_grant(&case, &paper.key)).transpose()?,
+        recovery: paper.map(|paper| recovery_grant(case, &paper.key)).transpose()?,
         case_key,
         reporter_key,
         grants,
@@ -146,6 +164,7 @@ pub fn file_report(
         recused: recused.to_vec(),
         ongoing: report.ongoing,
         code: None,
+        attachments: Vec::new(),
     })
 }
 

@@ -6,6 +6,7 @@
 
 #[cfg(feature = "ssr")]
 pub mod armor;
+pub mod attachment;
 pub mod challenge;
 pub mod document;
 pub mod file;

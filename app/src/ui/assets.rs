@@ -24,8 +24,8 @@ pub struct Assets {
     pub desk_css: &'static str,
     /// The style sheet of posters.
     pub poster_css: &'static str,
-    /// The script by which an attendee leaves at once.
-    pub leave_script: &'static str,
+    /// The script that loads a bundle and wakes its islands.
+    pub wake_script: &'static str,
     /// The script of buttons that copy and print.
     pub copy_script: &'static str,
     /// The icon of a page that is to look like nothing.
@@ -36,6 +36,14 @@ pub struct Assets {
     pub desk_bundle: &'static str,
     /// The script that sends what waits on a device.
     pub waiting_script: &'static str,
+    /// The script that handles files.
+    pub evidence_script: &'static str,
+    /// The script that draws the pages of a PDF, for the desk.
+    pub pages_script: &'static str,
+    /// The library that it uses; empty where the server was built without one.
+    pub pdf_library: &'static str,
+    /// What the library runs beside the page.
+    pub pdf_worker: &'static str,
 }
 
 impl Assets {

@@ -46,15 +46,23 @@ impl<P: Phrase> Phrases<P> {
     pub fn fill(&self, phrase: P, number: usize) -> String {
         self.say(phrase).replace(GAP, &number.to_string())
     }
+
+    /// The text with these in its gaps.
+    #[must_use]
+    pub fn fill_both(&self, phrase: P, first: &str, second: &str) -> String {
+        self.say(phrase).replace(GAPS[0], first).replace(GAPS[1], second)
+    }
 }
 
-/// Stands for what an island fills in.
-pub const GAP: &str = "\u{fffc}";
+/// Stand for what an island fills in.
+pub const GAPS: [&str; 2] = ["\u{fffc}", "\u{fffb}"];
+/// The gap of a text that has just one.
+pub const GAP: &str = GAPS[0];
 
 /// Declares what an island says: an enum, and the messages of `locales/` that it stands for.
 #[macro_export]
 macro_rules! phrases {
-    ($(#[$meta:meta])* $name:ident { $($phrase:ident => $message:ident $(($gap:expr))?,)+ }) => {
+    ($(#[$meta:meta])* $name:ident { $($phrase:ident => $message:ident $(($($gap:expr),+))?,)+ }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug)]
         pub enum $name { $(#[doc = stringify!($message)] $phrase,)+ }
@@ -70,8 +78,17 @@ macro_rules! phrases {
             /// All of them in the language of the page being rendered.
             #[must_use]
             pub fn phrases() -> $crate::ui::phrases::Phrases<Self> {
-                let words = $crate::ui::words::words();
-                $crate::ui::phrases::Phrases::new(vec![$(words.$message($($gap)?),)+])
+                Self::gather($crate::ui::words::words())
+            }
+
+            /// All of them in English, for the team.
+            #[must_use]
+            pub fn english() -> $crate::ui::phrases::Phrases<Self> {
+                Self::gather($crate::ui::words::english())
+            }
+
+            fn gather(words: &$crate::ui::words::Words) -> $crate::ui::phrases::Phrases<Self> {
+                $crate::ui::phrases::Phrases::new(vec![$(words.$message($($($gap),+)?),)+])
             }
         }
     };

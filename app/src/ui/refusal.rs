@@ -30,6 +30,10 @@ pub enum Refusal {
     Invalid,
     #[error("This is larger than we can take. Please shorten it.")]
     TooLarge,
+    #[error("One of the files did not arrive whole. Please send it again, or leave it out.")]
+    AttachmentMissing,
+    #[error("There is no room for files at the moment. You can send your words without them, and add the files later.")]
+    NoRoom,
     #[error("At least one team member must be able to read the report. Please leave someone unticked.")]
     NobodyLeft,
     #[error("This was sent before with a different content. Please open the form again.")]
@@ -96,6 +100,7 @@ impl Refusal {
             | Self::LastHolder
             | Self::LastChair
             | Self::Closed
+            | Self::AttachmentMissing
             | Self::AgreedAlready => 409,
             Self::LinkExpired | Self::SetUpExpired | Self::TooLate => 410,
             Self::TooLarge => 413,
@@ -103,6 +108,7 @@ impl Refusal {
             Self::TooManyTries => 429,
             Self::Broken => 500,
             Self::Unreachable => 503,
+            Self::NoRoom => 507,
         }
     }
 }

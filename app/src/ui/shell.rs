@@ -1,6 +1,6 @@
 //! The document around every page.
 
-use leptos::{config::LeptosOptions, hydration::HydrationScripts, prelude::*};
+use leptos::{nonce::use_nonce, prelude::*};
 
 use super::{
     assets::{Assets, Bundle},
@@ -8,6 +8,9 @@ use super::{
     words::{language, words},
 };
 use crate::domain::language::Language;
+
+/// Stands in the page itself: it must run before the page is drawn, and no request may hold that up.
+const LEAVE: &str = include_str!("../../browser/leave.js");
 
 /// A whole HTML page. Which style sheet it takes follows from its bundle.
 #[component]
@@ -38,6 +41,9 @@ pub fn Shell(
     /// What the address of this page keeps in another language, such as `c=1&`.
     #[prop(optional, into)]
     kept: String,
+    /// Whether files are chosen or shown here.
+    #[prop(optional)]
+    files: bool,
     /// The page.
     children: Children,
 ) -> impl IntoView {
@@ -53,9 +59,24 @@ pub fn Shell(
         Bundle::Desk => (assets.desk_css, assets.desk_bundle),
         Bundle::Poster => (assets.poster_css, ""),
     };
+    let asset = |name: &str| format!("/assets/{name}");
     let scripts = (!script.is_empty()).then(|| {
-        let options = LeptosOptions::builder().output_name(script).site_pkg_dir("assets").build();
-        view! { <HydrationScripts options islands=true /> }
+        let (code, wasm) = (asset(&format!("{script}.js")), asset(&format!("{script}_bg.wasm")));
+        view! {
+            <script defer src=asset(assets.wake_script) data-code=code data-wasm=wasm></script>
+            {files.then(|| view! { <script type="module" src=asset(assets.evidence_script)></script> })}
+            {(files && bundle == Bundle::Desk && !assets.pdf_library.is_empty())
+                .then(|| {
+                    view! {
+                        <script
+                            type="module"
+                            src=asset(assets.pages_script)
+                            data-library=asset(assets.pdf_library)
+                            data-worker=asset(assets.pdf_worker)
+                        ></script>
+                    }
+                })}
+        }
     });
     let copies = matches!(bundle, Bundle::Poster)
         .then(|| view! { <script defer src=format!("/assets/{}", assets.copy_script)></script> });
@@ -63,11 +84,10 @@ pub fn Shell(
     let icon = if neutral.is_some() { assets.note_icon } else { "icon.svg" };
     let title = neutral.unwrap_or(title);
     let leave = exit.map(|exit| {
-        let script = format!("/assets/{}", assets.leave_script);
         let to = exit.to.clone();
         let known = view! {
             <meta name="exit" content=exit.to />
-            <script src=script></script>
+            <script nonce=use_nonce()>{LEAVE}</script>
         };
         (known, view! { <LeaveLink to /> })
     });

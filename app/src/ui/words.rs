@@ -35,6 +35,11 @@ pub(crate) fn words_in(language: Language) -> &'static Words {
     &ALL[language as usize]
 }
 
+/// The texts in English.
+pub(crate) fn english() -> &'static Words {
+    &ALL[Language::En as usize]
+}
+
 /// The language that suits an `Accept-Language` header best; none where we speak none of those it names.
 #[must_use]
 pub fn negotiate(accepted: &str) -> Option<Language> {

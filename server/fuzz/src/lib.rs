@@ -6,7 +6,7 @@ use app::{
         form::Answers,
         sealed::recipients as recipients_of,
     },
-    domain::{ids::MemberId, member::Role, settings::Settings},
+    domain::{attachment::Limits, ids::MemberId, member::Role, settings::Settings},
     figures::format::{self, Format},
     seal::{
         PublicKey, Sealed, SecretKey,
@@ -14,6 +14,7 @@ use app::{
         document::{self, Kind},
         file,
         filing::{RecoveryKey, open_grant},
+        message::{MessageText, open_message, seal_message},
         receipt::{Receipt, WORDS},
     },
 };
@@ -74,6 +75,14 @@ pub fn document(data: &[u8]) {
         assert!(document::open_summary(&key, &summary).is_ok());
     }
     let _ = document::open_summary(&key, &sealed);
+    if let Ok(opened) = open_message(&key, &sealed) {
+        let again = seal_message(opened.text.expose(), opened.about, &[&key.public()]).expect("a key");
+        let empty = opened.text.expose().is_empty();
+        let again = open_message(&key, &again);
+        let same =
+            |again: MessageText| same_text(again.text.expose(), opened.text.expose()) && again.about == opened.about;
+        assert!(again.map_or(empty, same), "a message reads back");
+    }
     for kind in [Kind::Message, Kind::Note, Kind::Slip] {
         if let Ok(text) = document::open_text(kind, &key, &sealed) {
             let again = document::seal_text(kind, text.expose(), &[&key.public()]).expect("a key");
@@ -143,6 +152,7 @@ pub fn recipients(data: &[u8]) {
         trustees: vec![member(Role::Trustee)],
         recovery: Some((RecoveryKey { key: key.clone(), holder: None }, text.clone())),
         conflict_check: false,
+        limits: Limits::default(),
         demo: false,
     };
     let file = recipients_of(&view);

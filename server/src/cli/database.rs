@@ -6,16 +6,18 @@ use clap::Args;
 
 use crate::{
     service::{House, world::RealWorld},
-    store::{Store, StoreError},
+    store::{Store, StoreError, shelf::Shelf},
 };
 
 /// The file of the built-in database in the data folder.
 pub const FILE: &str = "aside.db";
+/// The folder in the data folder for sealed files, whatever the database.
+const ATTACHMENTS: &str = "attachments";
 
 /// Where everything is kept.
 #[derive(Args, Clone, Debug)]
 pub struct Database {
-    /// Folder for everything that is kept; the built-in database lies in it [default: data]
+    /// Folder for everything that is kept: attached files, and the built-in database [default: data]
     #[arg(long, env = "ASIDE_DATA_DIR", value_name = "FOLDER")]
     pub data_dir: Option<PathBuf>,
     /// Database to use instead of the built-in one: an address that begins with sqlite: or postgres:
@@ -38,15 +40,16 @@ impl Database {
     /// # Errors
     /// [`DatabaseError`].
     pub async fn open(&self) -> Result<House, DatabaseError> {
+        let folder = self.data_dir.clone().unwrap_or_else(|| PathBuf::from("data"));
         let url = if let Some(url) = &self.database_url {
             url.clone()
         } else {
-            let folder = self.data_dir.clone().unwrap_or_else(|| PathBuf::from("data"));
             let url = format!("sqlite://{}", folder.join(FILE).display());
-            make_private(&folder).map_err(|error| DatabaseError::Folder { folder, error })?;
+            make_private(&folder).map_err(|error| DatabaseError::Folder { folder: folder.clone(), error })?;
             url
         };
-        Ok(House { store: Store::open(&url).await?, world: Box::new(RealWorld) })
+        let files = Shelf::new(folder.join(ATTACHMENTS));
+        Ok(House { store: Store::open(&url).await?, shelf: files, world: Box::new(RealWorld) })
     }
 }
 

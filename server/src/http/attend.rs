@@ -20,11 +20,11 @@ use app::{
         report::MAX_MESSAGE_BYTES,
         settings::PosterCode,
     },
-    seal::{SecretText, receipt::Receipt},
+    seal::{SecretKey, SecretText, receipt::Receipt},
     ui::Refusal,
 };
 use axum::{
-    extract::{Form, Query, State},
+    extract::{Form, Query, Request, State},
     http::{HeaderMap, StatusCode},
     response::Response,
 };
@@ -32,12 +32,12 @@ use axum::{
 use super::{
     Site,
     caller::At,
+    headers::Special,
     page::Page,
+    plain_form::{Fields, PlainForm, Whole},
     problem::{Problem, status},
 };
 use crate::service::{Caller, plain::PlainReport};
-
-pub(super) type Fields = Vec<(String, String)>;
 
 pub(super) fn take(fields: &mut Fields, name: &str) -> String {
     let place = fields.iter().position(|(field, _)| field == name);
@@ -96,7 +96,7 @@ pub async fn report_form(
     let code = scanned(&fields, SCANNED);
     let seed = (!headers.contains_key(COPY)).then(|| seed(&site));
     let props = ReportPageProps { view, answers: Answers::default(), seed, code, problem: None };
-    Ok(page.ok(|| ReportPage(props)))
+    Ok(page.that(Special::Records).ok(|| ReportPage(props)))
 }
 
 /// `POST /{event}/report`, without JavaScript.
@@ -105,11 +105,17 @@ pub async fn report(
     caller: Caller,
     At(event): At,
     page: Page,
-    Form(mut fields): Form<Fields>,
+    request: Request,
 ) -> Result<Response, Problem> {
     let view = caller.look_at_event(&event).await?;
+    let world = &site.house.world;
+    let form = PlainForm::begin(request).await?;
+    let receipt = Receipt::parse(form.field(WORDS)).unwrap_or_else(|_| Receipt::from_random(world.random()));
+    let case = SecretKey::generate();
+    let to = [case.public(), receipt.key().public()];
+    let Whole { mut fields, files, problem } = form.finish(&caller, &event, to, view.limits).await?;
     let submission = take(&mut fields, SUBMISSION).parse().ok();
-    let receipt = Receipt::parse(SecretText::new(take(&mut fields, WORDS)).expose()).ok();
+    drop(SecretText::new(take(&mut fields, WORDS)));
     let code = scanned(&fields, CODE);
     let mut answers = Answers::read(fields);
     answers.text.asked_in = Some(page.language());
@@ -121,35 +127,45 @@ pub async fn report(
     let again = |answers, problem, status| {
         let (view, code) = (view.clone(), code.clone());
         let props = ReportPageProps { view, answers, seed: Some(fresh), code, problem: Some(problem) };
-        Ok(page.clone().show(status, || ReportPage(props)))
+        Ok(page.clone().that(Special::Records).show(status, || ReportPage(props)))
     };
     if let Err(refusal) = ticked {
+        caller.discard(&files).await;
         return again(answers, FormProblem::Refused(refusal), status(refusal));
     }
     if let Err(error) = answers.text.check() {
+        caller.discard(&files).await;
         return again(answers, FormProblem::Answer(error), StatusCode::UNPROCESSABLE_ENTITY);
     }
-    let world = &site.house.world;
+    if let Some(refusal) = problem {
+        caller.discard(&files).await;
+        return again(answers, FormProblem::Refused(refusal), status(refusal));
+    }
     let report = PlainReport {
         text: answers.text.clone(),
         recused: answers.recused.clone(),
         submission: submission.unwrap_or_else(|| SubmissionId::from_random(world.random())),
-        receipt: receipt.unwrap_or_else(|| Receipt::from_random(world.random())),
+        receipt,
         code: code.as_ref().map(|code| code.as_str().to_owned()),
+        case,
+        files: files.clone(),
     };
     match caller.file_plain(&event, report).await {
         Ok(receipt) => {
             let props = ReceiptPageProps { view, words: receipt.words(), site: site.url };
             Ok(page.ok(|| ReceiptPage(props)))
         }
-        Err(refusal) => again(answers, FormProblem::Refused(refusal), status(refusal)),
+        Err(refusal) => {
+            caller.discard(&files).await;
+            again(answers, FormProblem::Refused(refusal), status(refusal))
+        }
     }
 }
 
 /// `GET /{event}/follow-up`
 pub async fn follow_up_form(caller: Caller, At(event): At, page: Page) -> Result<Response, Problem> {
     let view = caller.look_at_event(&event).await?;
-    Ok(page.ok(|| FollowUpPage(FollowUpPageProps { view, typed: String::new(), problem: None })))
+    Ok(page.that(Special::Records).ok(|| FollowUpPage(FollowUpPageProps { view, typed: String::new(), problem: None })))
 }
 
 async fn open(caller: &Caller, view: &EventView, words: &SecretText) -> Result<(Receipt, MailboxText), WordsProblem> {
@@ -172,7 +188,7 @@ pub async fn follow_up(
         Ok((receipt, mailbox)) => Ok(show_mailbox(&site, page, view, mailbox, &receipt, Outcome::Opened)),
         Err(problem) => {
             let props = FollowUpPageProps { view, typed: words.expose().to_owned(), problem: Some(problem) };
-            Ok(page.show(StatusCode::UNPROCESSABLE_ENTITY, || FollowUpPage(props)))
+            Ok(page.that(Special::Records).show(StatusCode::UNPROCESSABLE_ENTITY, || FollowUpPage(props)))
         }
     }
 }
@@ -230,21 +246,29 @@ pub async fn message(
     caller: Caller,
     At(event): At,
     page: Page,
-    Form(mut fields): Form<Fields>,
+    request: Request,
 ) -> Result<Response, Problem> {
     let view = caller.look_at_event(&event).await?;
-    let words = SecretText::new(take(&mut fields, WORDS));
+    let form = PlainForm::begin(request).await?;
+    let receipt = Receipt::parse(form.field(WORDS)).map_err(|_| Problem(Refusal::NoSuchReceipt))?;
+    let to = caller.keys_of_mailbox(&event, &receipt).await?;
+    let Whole { mut fields, files, problem } = form.finish(&caller, &event, to, view.limits).await?;
+    drop(SecretText::new(take(&mut fields, WORDS)));
     let text = SecretText::new(take(&mut fields, TEXT));
     let about = take(&mut fields, ABOUT).parse().ok();
-    let receipt = Receipt::parse(words.expose()).map_err(|_| Problem(Refusal::NoSuchReceipt))?;
     let id = take(&mut fields, ENTRY).parse().unwrap_or_else(|_| EntryId::from_random(site.house.world.random()));
     let sent = if text.expose().trim().is_empty() {
         Err(MessageProblem::Empty)
     } else if text.expose().len() > MAX_MESSAGE_BYTES {
         Err(MessageProblem::Refused(Refusal::TooLarge))
+    } else if let Some(refusal) = problem {
+        Err(MessageProblem::Refused(refusal))
     } else {
-        caller.send_plain(&event, &receipt, id, text.expose(), about).await.map_err(MessageProblem::Refused)
+        let sent = caller.send_plain(&event, &receipt, id, text.expose(), about, &files).await;
+        sent.map_err(MessageProblem::Refused)
     };
+    // Those that belong to the message by now stay.
+    caller.discard(&files).await;
     let mailbox = caller.open_plain(&event, &receipt).await?;
     let outcome = match sent {
         Ok(()) => Outcome::Sent,

@@ -17,6 +17,7 @@ use serde::Deserialize;
 
 use super::{
     caller::At,
+    headers::Special,
     page::Page,
     problem::{Problem, status as status_of},
 };
@@ -55,7 +56,7 @@ type CasePath = Path<(Slug, String)>;
 /// `GET /{event}/desk/{case}`
 pub async fn case(caller: Caller, Path((event, path)): CasePath, page: Page) -> Result<Response, Problem> {
     match caller.case(&event, &path).await {
-        Ok((desk, case)) => Ok(page.ok(|| CasePage(CasePageProps { desk, case, problem: None }))),
+        Ok((desk, case)) => Ok(page.that(Special::Plays).ok(|| CasePage(CasePageProps { desk, case, problem: None }))),
         Err(Refusal::NotFound) if caller.is_asked(&event, &path).await? => {
             Ok(Redirect::to(&format!("/{event}/desk")).into_response())
         }
@@ -155,5 +156,7 @@ async fn after(
         Err(refusal) => return Err(refusal.into()),
     };
     let (desk, case) = caller.case(event, path).await?;
-    Ok(page.show(status_of(refusal), || CasePage(CasePageProps { desk, case, problem: Some(refusal) })))
+    Ok(page
+        .that(Special::Plays)
+        .show(status_of(refusal), || CasePage(CasePageProps { desk, case, problem: Some(refusal) })))
 }

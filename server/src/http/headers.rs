@@ -20,32 +20,51 @@ use super::Site;
 #[derive(Clone)]
 pub struct ScriptNonce(pub String);
 
-fn content_security_policy(nonce: &str) -> String {
+/// A response that may do more than others, or less.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Special {
+    /// A page that plays recordings.
+    Plays,
+    /// A page that plays recordings, and makes some.
+    Records,
+    /// A file that somebody sent: not ours, and not to be trusted.
+    File,
+}
+
+fn content_security_policy(nonce: &str, special: Option<Special>) -> String {
+    let media = match special {
+        Some(Special::File) => return "default-src 'none'; frame-ancestors 'none'; sandbox".to_owned(),
+        Some(Special::Plays | Special::Records) => " media-src blob:;",
+        None => "",
+    };
     format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self' blob:; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+         img-src 'self' blob:;{media} connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 }
 
-const FIXED: [(HeaderName, &str); 6] = [
+const FIXED: [(HeaderName, &str); 5] = [
     (X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (X_FRAME_OPTIONS, "DENY"),
     (REFERRER_POLICY, "same-origin"),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-    (
-        HeaderName::from_static("permissions-policy"),
-        "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
-    ),
 ];
+
+const PERMISSIONS: HeaderName = HeaderName::from_static("permissions-policy");
+const NONE: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()";
+const MICROPHONE: &str = "camera=(), geolocation=(), microphone=(self), payment=(), usb=(), browsing-topics=()";
 
 /// Adds them. A response that does not say how long it may be kept is kept by nobody.
 pub async fn protect(State(site): State<Site>, mut request: Request, next: Next) -> Response {
     let nonce = BASE64_STANDARD.encode(site.house.world.random::<16>());
     request.extensions_mut().insert(ScriptNonce(nonce.clone()));
     let mut response = next.run(request).await;
+    let special = response.extensions().get().copied();
     let headers = response.headers_mut();
-    if let Ok(policy) = HeaderValue::from_str(&content_security_policy(&nonce)) {
+    let permissions = if special == Some(Special::Records) { MICROPHONE } else { NONE };
+    headers.insert(PERMISSIONS, HeaderValue::from_static(permissions));
+    if let Ok(policy) = HeaderValue::from_str(&content_security_policy(&nonce, special)) {
         headers.insert(CONTENT_SECURITY_POLICY, policy);
     }
     for (name, value) in FIXED {

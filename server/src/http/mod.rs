@@ -2,6 +2,7 @@
 
 mod api;
 pub mod assets;
+mod attachments;
 mod attend;
 mod caller;
 mod desk;
@@ -11,6 +12,7 @@ mod headers;
 mod language;
 mod log;
 mod page;
+mod plain_form;
 mod poster;
 mod problem;
 pub mod sealed;
@@ -47,9 +49,16 @@ const MAX_HAND_IN: usize = 2 * MAX_FILE_BYTES;
 /// Where a sealed file is handed in.
 const HAND_IN: &str = "/{event}/sealed";
 
+/// Where plain forms bring files.
+const REPORT: &str = "/{event}/report";
+const MESSAGE: &str = "/{event}/follow-up/message";
+
+/// The most that such a form may carry, in bytes, whatever an event allows. It is read piece by piece.
+const MAX_WITH_FILES: usize = 1024 * 1024 * 1024;
+
 /// The pages that travel compressed: an attendee's, as long as they show nothing that somebody typed. Where a page mixes
 /// that with a secret, the length of the compressed page would give the secret away bit by bit.
-const COMPRESSED: [&str; 5] = ["/", "/{event}", "/{event}/report", "/{event}/follow-up", HAND_IN];
+const COMPRESSED: [&str; 5] = ["/", "/{event}", REPORT, "/{event}/follow-up", HAND_IN];
 
 /// How long a session holds after signing in. The desk locks itself far earlier when nobody is at it.
 const SESSION_HOLDS: Duration = Duration::hours(12);
@@ -72,15 +81,19 @@ fn routes() -> Vec<(&'static str, &'static str, MethodRouter<Site>)> {
         ("GET", "/worker.js", get(assets::worker)),
         ("GET", "/{event}", get(attend::landing)),
         ("GET", "/{event}/report", get(attend::report_form)),
-        ("POST", "/{event}/report", post(attend::report)),
+        ("POST", REPORT, post(attend::report)),
         ("GET", "/{event}/follow-up", get(attend::follow_up_form)),
         ("POST", "/{event}/follow-up", post(attend::follow_up)),
-        ("POST", "/{event}/follow-up/message", post(attend::message)),
+        ("POST", MESSAGE, post(attend::message)),
         ("POST", "/{event}/follow-up/withdraw", post(wishes::withdraw)),
         ("POST", "/{event}/follow-up/keep-out", post(wishes::keep_out)),
         ("GET", "/{event}/privacy", get(attend::privacy)),
         ("GET", "/{event}/poster", get(poster::open)),
         ("GET", "/{event}/poster/code", get(poster::with_code)),
+        ("POST", "/{event}/follow-up/file", post(attachments::open)),
+        ("POST", "/api/attachments/{event}/{attachment}", post(attachments::receive)),
+        ("POST", "/api/attachments/{event}/{attachment}/mine", post(attachments::mine)),
+        ("POST", "/api/attachments/{event}/{attachment}/held", post(attachments::held)),
         ("GET", HAND_IN, get(sealed::form)),
         ("POST", HAND_IN, post(sealed::hand_in)),
         ("GET", "/{event}/recipients.txt", get(sealed::keys)),
@@ -152,7 +165,11 @@ fn sessions(site: &Site) -> SessionManagerLayer<Store> {
 pub fn router(site: Site) -> Router {
     let mut router = Router::new();
     for (method, path, mut handler) in routes() {
-        let most = if path == HAND_IN { MAX_HAND_IN } else { MAX_BODY };
+        let most = match path {
+            HAND_IN => MAX_HAND_IN,
+            REPORT | MESSAGE => MAX_WITH_FILES,
+            _ => MAX_BODY,
+        };
         if method == "GET" && COMPRESSED.contains(&path) {
             handler = handler.layer(CompressionLayer::new());
         }

@@ -10,7 +10,10 @@ use axum::{
 use hydration_context::SsrSharedContext;
 use leptos::{nonce::Nonce, prelude::*};
 
-use super::{assets, headers::ScriptNonce};
+use super::{
+    assets,
+    headers::{ScriptNonce, Special},
+};
 use app::domain::language::Language;
 
 /// Renders the page that answers one request.
@@ -18,6 +21,7 @@ use app::domain::language::Language;
 pub struct Page {
     nonce: String,
     language: Option<Language>,
+    special: Option<Special>,
 }
 
 impl<S: Sync> FromRequestParts<S> for Page {
@@ -25,7 +29,7 @@ impl<S: Sync> FromRequestParts<S> for Page {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         let nonce = parts.extensions.get::<ScriptNonce>().map(|nonce| nonce.0.clone()).unwrap_or_default();
-        Ok(Self { nonce, language: parts.extensions.get().copied() })
+        Ok(Self { nonce, language: parts.extensions.get().copied(), special: None })
     }
 }
 
@@ -40,17 +44,27 @@ impl Page {
         self.language.unwrap_or(Language::En)
     }
 
+    /// A page that may do more than others.
+    pub fn that(self, special: Special) -> Self {
+        Self { special: Some(special), ..self }
+    }
+
     /// Renders a view to a whole page. Everything that it shows was loaded before: nothing is streamed.
     pub fn show<V: IntoView>(self, status: StatusCode, view: impl FnOnce() -> V) -> Response {
+        let language = self.language();
         let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
         let html = owner.with(|| {
-            provide_context(self.language());
+            provide_context(language);
             provide_context(Nonce::from_value(self.nonce));
             provide_context(assets::names());
             view().to_html()
         });
         owner.unset();
-        (status, Html(html)).into_response()
+        let mut response = (status, Html(html)).into_response();
+        if let Some(special) = self.special {
+            response.extensions_mut().insert(special);
+        }
+        response
     }
 
     /// [`Page::show`] with the status that says all is well.

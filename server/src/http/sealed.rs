@@ -35,7 +35,7 @@ pub struct HandIn {
     pub recused: Vec<MemberId>,
 }
 
-fn unread(error: &MultipartError) -> Problem {
+pub(super) fn unread(error: &MultipartError) -> Problem {
     let too_large = error.status() == StatusCode::PAYLOAD_TOO_LARGE;
     Problem(if too_large { Refusal::TooLarge } else { Refusal::Invalid })
 }

@@ -22,9 +22,10 @@ use axum::{
 
 use super::{
     Site,
-    attend::{Fields, Outcome, show_mailbox, take},
+    attend::{Outcome, show_mailbox, take},
     caller::At,
     page::Page,
+    plain_form::Fields,
     problem::Problem,
 };
 use crate::service::Caller;

@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use app::{
     attend::api::{EventView, Filed, Intake, MailItem, Mailbox, OnDuty, TeamMember},
+    desk::api::Entry,
     domain::{
         activity::Deed,
+        attachment::Attached,
         case::Source,
         code_name,
         event::Slug,
@@ -54,6 +56,11 @@ fn on_duty(member: &Member) -> Option<OnDuty> {
     reached.then(|| OnDuty { name: member.name.clone(), phone: member.phone.clone() })
 }
 
+fn mail_item(entry: Entry) -> MailItem {
+    let Entry { from, at, sealed, attachments, .. } = entry;
+    MailItem { from, at, sealed, attachments }
+}
+
 /// Whether every member stands in the list once at most, and none of the excluded at all.
 fn stand_once(list: &[Grant], recused: &[MemberId]) -> bool {
     let mut members: Vec<_> = list.iter().map(|grant| &grant.member).collect();
@@ -96,6 +103,7 @@ impl Caller {
             trustees: others.into_iter().filter(|m| m.role == Role::Trustee).map(team_member).collect(),
             recovery: paper.map(|paper| (RecoveryKey { key: paper.key, holder: paper.holder_id }, paper.holder)),
             conflict_check: event.conflict_check,
+            limits: event.limits,
             slug: event.slug,
             name: event.name,
             starts_on: event.starts_on,
@@ -223,6 +231,7 @@ impl Caller {
                 if event.poster_code.as_ref().is_some_and(|code| report.code.as_deref() == Some(code.as_str())) {
                     cases::came_by_poster(&mut tx, &id).await.or_broken()?;
                 }
+                self.attach(&mut tx, event, &id, None, &report.attachments, false).await?;
                 self.log(&mut tx, &event.id, Done::new(Deed::Filed, Some(&id))).await?;
                 tx.commit().await.or_broken()?;
                 return Ok(Filed { at: now });
@@ -247,9 +256,10 @@ impl Intake for Caller {
 
     async fn open_mailbox(&self, event: &Slug, token: &MailboxToken) -> Result<Mailbox, Refusal> {
         let case = self.mailbox_case(event, token).await?;
-        let messages = self.house.store.entries(List::Messages, &case.id).await.or_broken()?;
-        let members = self.house.store.members(&case.event).await.or_broken()?;
-        let recusals = self.house.store.recusals(&case.id).await.or_broken()?;
+        let store = &self.house.store;
+        let messages = store.entries(List::Messages, &case.id).await.or_broken()?;
+        let members = store.members(&case.event).await.or_broken()?;
+        let recusals = store.recusals(&case.id).await.or_broken()?;
         let asked = recusals.into_iter().filter(|recusal| recusal.by.is_none()).map(|recusal| recusal.member);
         Ok(Mailbox {
             status: case.facts.status,
@@ -259,18 +269,29 @@ impl Intake for Caller {
             kept_out: asked.filter(|id| members.iter().any(|member| member.id == *id)).collect(),
             report: case.report,
             case_key: case.case_key,
-            messages: messages.into_iter().map(|m| MailItem { from: m.from, at: m.at, sealed: m.sealed }).collect(),
+            attachments: store.report_attachments(&case.id).await.or_broken()?,
+            messages: messages.into_iter().map(mail_item).collect(),
         })
     }
 
-    async fn send(&self, event: &Slug, token: &MailboxToken, id: EntryId, message: Sealed) -> Result<(), Refusal> {
+    async fn send(
+        &self,
+        event: &Slug,
+        token: &MailboxToken,
+        id: EntryId,
+        message: Sealed,
+        attachments: &[Attached],
+    ) -> Result<(), Refusal> {
         let case = self.mailbox_case(event, token).await?;
+        let event = self.event(event).await?;
         if message.as_bytes().len() > MAX_ENTRY {
             return Err(Refusal::TooLarge);
         }
         let mut tx = self.house.store.write().await.or_broken()?;
         let now = self.house.world.now();
-        entries::insert_entry(&mut tx, List::Messages, &case.id, &id, None, &message, now).await.or_broken()?;
+        if entries::insert_entry(&mut tx, List::Messages, &case.id, &id, None, &message, now).await.or_broken()? {
+            self.attach(&mut tx, &event, &case.id, Some(&id), attachments, false).await?;
+        }
         self.log(&mut tx, &case.event, Done::new(Deed::Wrote, Some(&case.id))).await?;
         tx.commit().await.or_broken()
     }

@@ -3,6 +3,7 @@
 //! Nothing here knows of HTTP or writes SQL; nothing here can open what is sealed.
 
 pub mod activity;
+pub mod attachments;
 pub mod challenge;
 pub mod demo;
 pub mod device;
@@ -44,13 +45,17 @@ use app::{
 use sqlx::{Any, Transaction};
 use tower_sessions::Session;
 
-use crate::store::{Store, StoreError, activity::append, events::Event, members::Member, sessions::MEMBER};
+use crate::store::{
+    Store, StoreError, activity::append, events::Event, members::Member, sessions::MEMBER, shelf::Shelf,
+};
 use device::Browser;
 pub use world::World;
 
 /// What every use case works with.
 pub struct House {
     pub store: Store,
+    /// Where sealed files lie.
+    pub shelf: Shelf,
     pub world: Box<dyn World>,
 }
 

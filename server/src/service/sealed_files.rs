@@ -134,7 +134,7 @@ impl SealedFiles for Caller {
                 _ => Err(Refusal::NotFound),
             };
         };
-        if report.submission != submission(&file.hash) {
+        if report.submission != submission(&file.hash) || !report.attachments.is_empty() {
             return Err(Refusal::Invalid);
         }
         let fit = self.fit(&event, &report, &file.recused, Some(file.outside)).await?;

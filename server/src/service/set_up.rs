@@ -3,6 +3,7 @@
 use app::{
     domain::{
         activity::{Deed, Entry},
+        attachment::Limits,
         event::{DEFAULT_CATEGORIES, DEFAULT_THRESHOLD, EmergencyContact, Slug},
         ids::{EventId, MemberId},
         language::Language,
@@ -74,6 +75,7 @@ impl House {
             return Err(SetUpError::SlugTaken(new.slug));
         }
         let event = Event {
+            limits: Limits::default(),
             id: EventId::from_random(self.world.random()),
             slug: new.slug,
             name: new.name,

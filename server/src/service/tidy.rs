@@ -1,20 +1,27 @@
 //! Forgetting what is over.
 
-use super::{House, second_factor::OFFER_HOLDS, throttle::WINDOW};
-use crate::store::StoreError;
+use super::{
+    House,
+    attachments::{LetGo, WAITS},
+    second_factor::OFFER_HOLDS,
+    throttle::WINDOW,
+};
 
 impl House {
-    /// Forgets sessions that have run out, tries that no longer count, browsers that were not used for long, and second
-    /// factors that were never put to use.
+    /// Forgets sessions that have run out, tries that no longer count, browsers that were not used for long, second
+    /// factors that were never put to use, and files that were handed in and never filed.
     ///
     /// # Errors
-    /// [`StoreError`].
-    pub async fn tidy(&self) -> Result<(), StoreError> {
+    /// [`LetGo`].
+    pub async fn tidy(&self) -> Result<(), LetGo> {
         let (store, now) = (&self.store, self.world.now());
         store.forget_old_sessions(now).await?;
         store.forget_old_tries(now - WINDOW).await?;
         store.forget_old_devices(now).await?;
         store.forget_old_offers(now - OFFER_HOLDS).await?;
+        for id in store.stale_attachments(now - WAITS).await? {
+            self.let_go(&id).await?;
+        }
         Ok(())
     }
 }

@@ -4,6 +4,7 @@ use app::{
     desk::api::{Access, CaseView, Cases, DeskView, Filter, Queue, SealedCase, Standing},
     domain::{
         activity::Deed,
+        attachment::Attached,
         case::{Facts, Impact, Risk},
         code_name,
         event::{Category, Slug},
@@ -132,6 +133,8 @@ impl Caller {
                 reporter_key: case.reporter_key,
                 grant: case.grant,
                 report: case.report,
+                limits: event.limits,
+                attachments: store.report_attachments(&case.id).await.or_broken()?,
                 messages: store.entries(List::Messages, &case.id).await.or_broken()?,
                 notes: store.entries(List::Notes, &case.id).await.or_broken()?,
             },
@@ -240,8 +243,16 @@ impl Caller {
         tx.commit().await.or_broken()
     }
 
-    async fn add_entry(&self, slug: &Slug, path: &str, list: List, id: EntryId, text: Sealed) -> Result<(), Refusal> {
-        let (_, member, case) = self.case_for_reader(slug, path).await?;
+    async fn add_entry(
+        &self,
+        slug: &Slug,
+        path: &str,
+        list: List,
+        id: EntryId,
+        text: Sealed,
+        attachments: &[Attached],
+    ) -> Result<(), Refusal> {
+        let (event, member, case) = self.case_for_reader(slug, path).await?;
         // An answer that nobody could ever read.
         if list == List::Messages && !case.source.has_receipt() {
             return Err(Refusal::Invalid);
@@ -251,7 +262,9 @@ impl Caller {
         }
         let mut tx = self.house.store.write().await.or_broken()?;
         let now = self.house.world.now();
-        entries::insert_entry(&mut tx, list, &case.id, &id, Some(&member.id), &text, now).await.or_broken()?;
+        if entries::insert_entry(&mut tx, list, &case.id, &id, Some(&member.id), &text, now).await.or_broken()? {
+            self.attach(&mut tx, &event, &case.id, Some(&id), attachments, true).await?;
+        }
         let deed = if list == List::Messages { Deed::Answered } else { Deed::Noted };
         self.log(&mut tx, &case.event, Done::new(deed, Some(&case.id))).await?;
         tx.commit().await.or_broken()
@@ -260,11 +273,18 @@ impl Caller {
 
 #[async_trait]
 impl Cases for Caller {
-    async fn answer(&self, event: &Slug, case: &str, id: EntryId, message: Sealed) -> Result<(), Refusal> {
-        self.add_entry(event, case, List::Messages, id, message).await
+    async fn answer(
+        &self,
+        event: &Slug,
+        case: &str,
+        id: EntryId,
+        message: Sealed,
+        attachments: &[Attached],
+    ) -> Result<(), Refusal> {
+        self.add_entry(event, case, List::Messages, id, message, attachments).await
     }
 
     async fn note(&self, event: &Slug, case: &str, id: EntryId, note: Sealed) -> Result<(), Refusal> {
-        self.add_entry(event, case, List::Notes, id, note).await
+        self.add_entry(event, case, List::Notes, id, note, &[]).await
     }
 }

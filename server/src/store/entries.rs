@@ -9,7 +9,7 @@ use app::{
 use sqlx::{Any, Row as _, Transaction};
 use time::OffsetDateTime;
 
-use super::{Result, Store, moment, sealed};
+use super::{Result, Store, moment, sealed, word};
 
 /// Which of the two lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,11 +24,11 @@ impl List {
     const fn select(self) -> &'static str {
         match self {
             Self::Messages => {
-                "SELECT e.author_id, COALESCE(a.name, '') AS author, e.sealed, e.written_at FROM message e
+                "SELECT e.id, e.author_id, COALESCE(a.name, '') AS author, e.sealed, e.written_at FROM message e
                  LEFT JOIN member a ON a.id = e.author_id WHERE e.case_id = $1 ORDER BY e.position"
             }
             Self::Notes => {
-                "SELECT e.author_id, COALESCE(a.name, '') AS author, e.sealed, e.written_at FROM note e
+                "SELECT e.id, e.author_id, COALESCE(a.name, '') AS author, e.sealed, e.written_at FROM note e
                  LEFT JOIN member a ON a.id = e.author_id WHERE e.case_id = $1 ORDER BY e.position"
             }
         }
@@ -70,21 +70,25 @@ impl Store {
     /// [`super::StoreError`].
     pub async fn entries(&self, list: List, case: &CaseId) -> Result<Vec<Entry>> {
         let rows = sqlx::query(list.select()).bind(case.as_str()).fetch_all(&self.pool).await?;
+        let files = if list == List::Messages { self.attachments(case).await? } else { Vec::new() };
         rows.iter()
             .map(|row| {
                 let by_member: Option<String> = row.try_get("author_id")?;
+                let id: EntryId = word(row, "id")?;
+                let mine = files.iter().filter(|(message, _)| message.as_ref() == Some(&id));
                 Ok(Entry {
                     from: if by_member.is_some() { Side::Team } else { Side::Reporter },
                     author: row.try_get("author")?,
                     at: moment(row, "written_at")?,
                     sealed: sealed(row, "sealed")?,
+                    attachments: mine.map(|(_, file)| file.clone()).collect(),
                 })
             })
             .collect()
     }
 }
 
-/// Adds to a list. The same id again changes nothing.
+/// Adds to a list. The same id again changes nothing; false then.
 ///
 /// # Errors
 /// [`super::StoreError`].
@@ -96,10 +100,10 @@ pub async fn insert_entry(
     author: Option<&MemberId>,
     sealed: &Sealed,
     now: OffsetDateTime,
-) -> Result<()> {
+) -> Result<bool> {
     // Holds the case, so that two that come at once on PostgreSQL get their places one after the other.
     sqlx::query("UPDATE cases SET version = version WHERE id = $1").bind(case.as_str()).execute(&mut **tx).await?;
-    sqlx::query(list.insert())
+    let done = sqlx::query(list.insert())
         .bind(id.as_str())
         .bind(case.as_str())
         .bind(author.map(MemberId::as_str))
@@ -107,5 +111,5 @@ pub async fn insert_entry(
         .bind(now.unix_timestamp())
         .execute(&mut **tx)
         .await?;
-    Ok(())
+    Ok(done.rows_affected() == 1)
 }

@@ -1,6 +1,7 @@
 //! Events and what belongs to them: emergency numbers, categories. What a chair sets for one is in `settings`.
 
 use app::domain::{
+    attachment::Limits,
     event::{Category, EmergencyContact, Slug},
     ids::EventId,
     language::Language,
@@ -25,6 +26,8 @@ pub struct Event {
     pub conflict_check: bool,
     /// Whether every member needs a second factor.
     pub second_factor_required: bool,
+    /// How much may be attached.
+    pub limits: Limits,
     pub demo: bool,
     /// The first language of the event's texts.
     pub language: Language,
@@ -49,6 +52,9 @@ fn read_day(row: &AnyRow, column: &'static str) -> Result<Date> {
 
 fn event(row: &AnyRow) -> Result<Event> {
     let threshold: i64 = row.try_get("threshold")?;
+    let most = |column: &'static str| -> Result<u64> {
+        u64::try_from(row.try_get::<i64, _>(column)?).map_err(|_| StoreError::Unreadable(column))
+    };
     Ok(Event {
         id: word(row, "id")?,
         slug: word(row, "slug")?,
@@ -58,6 +64,7 @@ fn event(row: &AnyRow) -> Result<Event> {
         threshold: u32::try_from(threshold).map_err(|_| StoreError::Unreadable("threshold"))?,
         conflict_check: row.try_get::<i64, _>("conflict_check")? != 0,
         second_factor_required: row.try_get::<i64, _>("second_factor_required")? != 0,
+        limits: Limits { file: most("attachment_max_bytes")?, all: most("attachments_max_bytes")? },
         demo: row.try_get::<i64, _>("demo")? != 0,
         language: word(row, "language")?,
         neutral_title: row.try_get("neutral_title")?,

@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod activity;
+pub mod attachments;
 pub mod cases;
 pub mod challenges;
 pub mod devices;
@@ -23,6 +24,7 @@ pub mod sealed_files;
 pub mod second_factor;
 pub mod sessions;
 pub mod settings;
+pub mod shelf;
 pub mod tries;
 pub mod wishes;
 

@@ -1,16 +1,24 @@
 //! Who may do what: every route for everybody.
 
 use app::{
-    domain::{member::Role, recovery::Purpose},
+    domain::{ids::AttachmentId, member::Role, recovery::Purpose},
     seal::{SecretKey, receipt::Receipt},
     team::api::JoinToken,
 };
 use axum::http::header::{CONTENT_SECURITY_POLICY, LOCATION};
 use serde_json::json;
-use server::{http::route_list, service::team::token_hash, store::cases::insert_recusal};
+use server::{
+    http::route_list,
+    service::team::token_hash,
+    store::{
+        attachments::{Owner, bind},
+        cases::insert_recusal,
+    },
+};
 
 use crate::support::{
     START, TestMember, TestReport, TestSite, conf,
+    evidence::{bring, sealed_file},
     keys::{prove, resealed},
     newcomer,
     person::{Answer, Person},
@@ -92,6 +100,10 @@ const MATRIX: &[(&str, &str, [Fate; 8])] = &[
     ("POST", "/{event}/follow-up/message", receipt_or(404)),
     ("POST", "/{event}/follow-up/withdraw", receipt_or(404)),
     ("POST", "/{event}/follow-up/keep-out", receipt_or(404)),
+    ("POST", "/{event}/follow-up/file", receipt_or(404)),
+    ("POST", "/api/attachments/{event}/{attachment}", OPEN),
+    ("POST", "/api/attachments/{event}/{attachment}/mine", receipt_or(404)),
+    ("POST", "/api/attachments/{event}/{attachment}/held", WRITE),
     ("GET", "/{event}/sealed", OPEN),
     ("POST", "/{event}/sealed", OPEN),
     ("GET", "/{event}/recipients.txt", OPEN),
@@ -244,6 +256,9 @@ impl Cast {
             "/{event}/follow-up/keep-out" => {
                 person.post(&path, &[("words", words), ("keep_out", self.members[0].id())]).await
             }
+            files if files.contains("{attachment}") || files == "/{event}/follow-up/file" => {
+                self.ask_for_a_file(files, person, report, mine, case).await
+            }
             "/{event}/desk/{case}/status" => person.post(&path, &[("version", "1"), ("to", "acknowledged")]).await,
             "/{event}/desk/{case}/facts" => {
                 let assignee = self.members[0].id();
@@ -293,6 +308,39 @@ impl Cast {
             settings if settings.contains("/settings") => self.ask_for_a_setting(settings, person).await,
             team if team.contains("/team/") => self.ask_the_team(who, team, person).await,
             keys => self.ask_about_keys(who, keys, person).await,
+        }
+    }
+
+    /// Asks for a file of this report, with the receipt or the case that this person has; or brings one.
+    async fn ask_for_a_file(
+        &self,
+        route: &str,
+        mut person: Person,
+        report: &TestReport,
+        mine: &TestReport,
+        case: &str,
+    ) -> Answer {
+        let sealed = sealed_file(report, b"A photo.");
+        let file = bring(&mut self.site.anybody(), &sealed).await;
+        let id = file.id.as_str();
+        let of = report.case(&self.site).await;
+        let owner = Owner { event: &of.event, case: &of.id, message: None };
+        let mut tx = self.site.house.store.write().await.unwrap();
+        assert!(bind(&mut tx, owner, std::slice::from_ref(&file)).await.unwrap());
+        tx.commit().await.unwrap();
+        let path = route.replace("{event}", "conf").replace("{attachment}", id);
+        match route {
+            "/{event}/follow-up/file" => {
+                person.post(&path, &[("words", mine.receipt.words().expose()), ("file", id)]).await
+            }
+            "/api/attachments/{event}/{attachment}/mine" => {
+                person.call(&path, &json!({ "token": mine.receipt.mailbox_token() })).await
+            }
+            "/api/attachments/{event}/{attachment}/held" => person.call(&path, &json!({ "case": case })).await,
+            _ => {
+                let fresh = AttachmentId::from_random(random());
+                person.put(&format!("/api/attachments/conf/{}?at=0", fresh.as_str()), &sealed).await
+            }
         }
     }
 

@@ -9,14 +9,14 @@ use std::{
 };
 
 use app::{domain::member::Role, seal::receipt::Receipt};
-use serde_json::Value;
+use serde_json::{Value, json};
 use server::{
     http::{Site, router},
     service::{House, world::RealWorld},
-    store::Store,
+    store::{Store, shelf::Shelf},
 };
 
-use crate::support::{TestMember, TestSite, random, report::entry, sealed_report};
+use crate::support::{TestMember, TestSite, evidence::sealed_file, random, report::entry, sealed_report, shelf_beside};
 
 /// Tells the process that serves where its database is.
 const DATABASE: &str = "ASIDE_TEST_DATABASE";
@@ -29,11 +29,9 @@ fn serve() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
         let store = Store::open(&url).await.unwrap();
-        let site = router(Site {
-            house: Arc::new(House { store, world: Box::new(RealWorld) }),
-            secure: false,
-            url: "http://conf.example".into(),
-        });
+        let shelf = Shelf::new(shelf_beside(&url));
+        let house = House { store, shelf, world: Box::new(RealWorld) };
+        let site = router(Site { house: Arc::new(house), secure: false, url: "http://conf.example".into() });
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         println!("{LISTENING}{}", listener.local_addr().unwrap());
         axum::serve(listener, site).await.unwrap();
@@ -65,14 +63,14 @@ impl Server {
     }
 
     /// Status and body of the answer to a POST.
-    fn post(&self, path: &str, kind: &str, body: &str) -> (u16, String) {
+    fn post(&self, path: &str, kind: &str, body: &[u8]) -> (u16, String) {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         let head = format!(
             "POST {path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\ncontent-type: {kind}\r\ncontent-length: {}\r\n\r\n",
             self.address,
             body.len()
         );
-        stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(body.as_bytes())).unwrap();
+        stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(body)).unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();
         let (head, body) = answer.split_once("\r\n\r\n").unwrap();
@@ -80,11 +78,12 @@ impl Server {
     }
 
     fn call(&self, path: &str, arguments: &Value) -> (u16, String) {
-        self.post(path, "application/json", &arguments.to_string())
+        self.post(path, "application/json", arguments.to_string().as_bytes())
     }
 
     fn send_form(&self, path: &str, fields: &[(&str, &str)]) -> (u16, String) {
-        self.post(path, "application/x-www-form-urlencoded", &serde_urlencoded::to_string(fields).unwrap())
+        let form = serde_urlencoded::to_string(fields).unwrap();
+        self.post(path, "application/x-www-form-urlencoded", form.as_bytes())
     }
 
     /// From now on no file may grow past so many bytes.
@@ -136,6 +135,32 @@ async fn what_was_acknowledged_outlives_a_kill() {
         assert_eq!((status, mailbox["messages"].as_array().unwrap().len()), (200, 1));
         assert_eq!(mailbox["report"], serde_json::to_value(&report.sealed.report).unwrap());
     }
+}
+
+#[tokio::test]
+async fn a_file_that_was_acknowledged_outlives_a_kill_and_goes_on_where_it_was() {
+    let (site, ana) = site().await;
+    site.house.store.close().await;
+    let report = sealed_report("With a photo.", &[&ana], &[]);
+    let sealed = sealed_file(&report, &vec![7; 100_000]);
+    let id = entry();
+    let path = |at: usize| format!("/api/attachments/conf/{}?at={at}", id.as_str());
+    let kind = "application/octet-stream";
+    let server = Server::start(&site.url);
+    assert_eq!(server.post(&path(0), kind, &sealed[..30_000]), (200, "30000".to_owned()));
+    server.kill();
+    let server = Server::start(&site.url);
+    assert_eq!(server.post(&path(30_000), kind, &sealed[30_000..]), (200, sealed.len().to_string()));
+    server.kill();
+    let mut filing = report.filing();
+    filing["report"]["attachments"] = json!([{ "id": id, "bytes": sealed.len() }]);
+    let server = Server::start(&site.url);
+    assert_eq!(server.call("/api/attend/file", &filing).0, 200);
+    server.kill();
+    assert!(fs::read(site.folder().join("attachments").join(id.as_str())).unwrap() == sealed);
+    let server = Server::start(&site.url);
+    let (_, mailbox) = server.call("/api/attend/mailbox", &report.knock());
+    assert!(mailbox.contains(id.as_str()), "{mailbox}");
 }
 
 #[tokio::test]

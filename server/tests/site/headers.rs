@@ -15,23 +15,31 @@ use crate::support::{
     proof,
 };
 
-const FIXED: [(&str, &str); 6] = [
+const FIXED: [(&str, &str); 5] = [
     ("x-content-type-options", "nosniff"),
     ("x-frame-options", "DENY"),
     ("referrer-policy", "same-origin"),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
-    ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"),
 ];
+
+/// Pages on which a voice note can be recorded and played. Nothing else of the site may do either.
+const RECORDING: [&str; 2] = ["/conf/report", "/conf/follow-up"];
 
 /// Checks the headers; the nonce.
 fn protected(answer: &Answer, what: &str) -> String {
     let policy = answer.header("content-security-policy");
     let nonce = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).unwrap_or_default();
     assert_eq!(nonce.len(), 24, "{what}: {policy}");
+    let records = RECORDING.contains(&what);
+    let media = if records { " media-src blob:;" } else { "" };
+    let microphone = if records { "(self)" } else { "()" };
+    let permissions =
+        format!("camera=(), geolocation=(), microphone={microphone}, payment=(), usb=(), browsing-topics=()");
+    assert_eq!(answer.header("permissions-policy"), permissions, "{what}");
     let expected = format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self' blob:; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+         img-src 'self' blob:;{media} connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     );
     assert_eq!(policy, expected, "{what}");
     for (name, value) in FIXED {
@@ -93,7 +101,7 @@ async fn every_response_is_protected() {
         protected(&rosa.get(path).await, path);
         protected(&site.anybody().get(path).await, path);
     }
-    protected(&site.anybody().post("/conf/report", &[("what", "")]).await, "a form that comes back");
+    protected(&site.anybody().post("/conf/report", &[("what", "")]).await, "/conf/report");
     protected(&site.anybody().post("/conf/report", &[("what", &"x".repeat(2_000_000))]).await, "too large");
     protected(&rosa.call("/api/team/sign-in", &json!({})).await, "a refusal");
     let sign_in = json!({ "event": conf(), "email": "rosa@example.org", "proof": proof("rosa@example.org") });

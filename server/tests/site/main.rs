@@ -8,6 +8,7 @@ mod cli;
 mod demo;
 mod desk;
 mod durability;
+mod evidence;
 mod filing;
 mod follow_up;
 mod fuzz;

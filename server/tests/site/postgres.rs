@@ -11,7 +11,13 @@ use serde_json::json;
 use server::store::{Store, StoreError};
 use sqlx::{AnyConnection, Connection as _, Row as _};
 
-use crate::support::{TestSite, conf, newcomer, postgres, proof, report::entry, sealed_report};
+use crate::support::{
+    TestSite, conf,
+    evidence::{bring, sealed_file},
+    newcomer, postgres, proof,
+    report::entry,
+    sealed_report,
+};
 
 /// Files both ways, sorts, talks, closes, and counts.
 async fn do_the_whole_job(site: &TestSite) {
@@ -51,7 +57,15 @@ async fn do_the_whole_job(site: &TestSite) {
     assert_eq!(ana.person.call("/api/desk/answer", &answer).await.status, 200);
     let note = json!({ "event": conf(), "case": case, "id": entry(), "note": report.note("Spoke with Kim.") });
     assert_eq!(ana.person.call("/api/desk/note", &note).await.status, 200);
-    assert_eq!(reporter.call("/api/attend/message", &report.sending(&entry(), "Thank you.")).await.status, 200);
+    let photo = bring(&mut reporter, &sealed_file(&report, b"photo")).await;
+    let mut thanks = report.sending(&entry(), "Thank you.");
+    thanks["attachments"] = json!([photo]);
+    for _ in 0..2 {
+        assert_eq!(reporter.call("/api/attend/message", &thanks).await.status, 200);
+    }
+    let held = format!("/api/attachments/conf/{}/held", photo.id.as_str());
+    assert_eq!(ana.person.call(&held, &json!({ "case": case })).await.body.len() as u64, photo.bytes);
+    site.house.tidy().await.unwrap();
     let mailbox = reporter.post("/conf/follow-up", &[("words", report.receipt.words().expose())]).await;
     assert!(mailbox.has("Closed.") && mailbox.has("We are on it.") && mailbox.has("Thank you."), "{}", mailbox.text());
     assert!(ana.person.get("/conf/desk?all=1&mine=1").await.has("Reporter wrote"));

@@ -227,7 +227,7 @@ async fn the_code_that_runs_is_what_the_server_sends() {
     for script in page.split("<script").skip(1).map(|script| script.split('>').next().unwrap()) {
         assert!(script.contains("src=\"/assets/") || script.contains("nonce="), "{script}");
     }
-    assert!(Asset::all().any(|asset| asset.name.starts_with("leave-")), "and nobody else's");
+    assert!(Asset::all().any(|asset| asset.name.starts_with("waiting-")), "and nobody else's");
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 
 use app::{
     desk::api::OwedKey,
-    domain::member::Role,
+    domain::{ids::AttachmentId, member::Role},
     seal::{
         SecretKey,
         filing::{grant, open_grant, slip},
@@ -278,7 +278,11 @@ impl Worlds {
                 Step::Hear { .. } => {
                     let token = report.receipt.mailbox_token();
                     let message = report.sealed.report.clone();
-                    let sending = json!({ "event": conf(), "token": token, "id": id, "message": message });
+                    let at = format!("/api/attachments/conf/{}?at=0", id.as_str());
+                    let kept = world.site.anybody().put(&at, message.as_bytes()).await.json();
+                    let file = json!([{ "id": id, "bytes": kept }]);
+                    let sending =
+                        json!({ "event": conf(), "token": token, "id": id, "message": message, "attachments": file });
                     world.site.anybody().call("/api/attend/message", &sending).await;
                 }
                 Step::Withdraw { withdrawn, .. } => {
@@ -311,6 +315,18 @@ impl Worlds {
                 Step::File { .. } | Step::Look => unreachable!("handled apart"),
             }
         }
+    }
+
+    /// The files of the cases that are kept from Kim: asked for as if Kim could know their names.
+    async fn hidden_files(&self) -> Vec<(String, AttachmentId)> {
+        let world = &self.both[0];
+        let mut found = Vec::new();
+        for (report, path) in world.cases.iter().filter(|(_, hidden)| *hidden).filter_map(|(filed, _)| filed.as_ref()) {
+            let case = report.case(&world.site).await.id;
+            let files = world.site.house.store.attachments(&case).await.unwrap();
+            found.extend(files.into_iter().map(|(_, file)| (path.clone(), file.id)));
+        }
+        found
     }
 
     /// Everything that Kim can ask for, in both worlds.
@@ -354,6 +370,11 @@ impl Worlds {
                 let at = format!("/api/desk/{function}");
                 self.compare(&at, async |mut kim: Person| kim.call(&at, &arguments).await).await;
             }
+        }
+        for (path, file) in self.hidden_files().await {
+            let at = format!("/api/attachments/conf/{}/held", file.as_str());
+            let arguments = json!({ "case": path });
+            self.compare(&at, async |mut kim: Person| kim.call(&at, &arguments).await).await;
         }
         for to in [None, Some(self.both[0].team[1].id())] {
             let arguments = json!({ "event": conf(), "to": to });

@@ -15,7 +15,17 @@ use crate::{
         },
         wording::{MailboxSays, MailboxVoice},
     },
-    domain::{event::Slug, ids::EntryId, report::MAX_MESSAGE_BYTES},
+    domain::{
+        attachment::{Attached, Limits},
+        event::Slug,
+        ids::{AttachmentId, EntryId},
+        report::MAX_MESSAGE_BYTES,
+    },
+    evidence::{
+        browser::{Files, Unsent, offer_stripping},
+        field::EvidenceField,
+        shown::{Ask, Asking, files},
+    },
     seal::{
         PublicKey, SecretText,
         message::{About, seal_message},
@@ -49,6 +59,7 @@ pub fn MailboxForm(
     event: Slug,
     /// Who may be kept out from now on.
     people: People,
+    limits: Limits,
     voice: MailboxVoice,
     children: Children,
 ) -> impl IntoView {
@@ -57,6 +68,7 @@ pub fn MailboxForm(
     let awake = awake();
     let people = StoredValue::new(people);
     let remembered = RwSignal::new(None::<SecretText>);
+    Effect::new(offer_stripping);
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(None::<String>);
     let opened = RwSignal::new(None::<Opened>);
@@ -115,7 +127,10 @@ pub fn MailboxForm(
             </form>
             {remember::offer(event, remembered, look, voice)}
         </div>
-        {move || opened.get().map(|found| mailbox(slug.get_value(), people.get_value(), found, voice.get_value()))}
+        {move || {
+            let found = opened.get();
+            found.map(|found| mailbox(slug.get_value(), people.get_value(), limits, found, voice.get_value()))
+        }}
     }
 }
 
@@ -128,7 +143,7 @@ fn is_worth_saying(slip: &ReceiptError, typed: &str) -> bool {
     }
 }
 
-fn mailbox(event: Slug, people: People, found: Opened, voice: MailboxVoice) -> impl IntoView {
+fn mailbox(event: Slug, people: People, limits: Limits, found: Opened, voice: MailboxVoice) -> impl IntoView {
     let Opened { mailbox, case_key, words } = found;
     let closed = !mailbox.status.is_open();
     let changing = Changing {
@@ -140,11 +155,10 @@ fn mailbox(event: Slug, people: People, found: Opened, voice: MailboxVoice) -> i
     let (busy, told) = (RwSignal::new(false), RwSignal::new(None::<Result<(), String>>));
     let (words, case_key) = (StoredValue::new(words), StoredValue::new(case_key));
     // Sent again after a failure under the same id, so that it is kept once.
-    let pending = StoredValue::new(None::<(EntryId, SecretText, Option<About>)>);
+    let pending = StoredValue::new(None::<(EntryId, SecretText, Option<About>, String)>);
     let slug = StoredValue::new(event.clone());
     let place = Place { event: slug, words, case_key };
 
-    let as_filed = status_and_report(&mailbox, &voice);
     let voice = StoredValue::new(voice);
     let say = move |phrase| voice.with_value(|voice| voice.says.say(phrase));
 
@@ -169,27 +183,43 @@ fn mailbox(event: Slug, people: People, found: Opened, voice: MailboxVoice) -> i
             return;
         }
         let form = event_target::<web_sys::HtmlFormElement>(&submitted);
+        let files = Files::of(&submitted);
         busy.set(true);
         told.set(None);
         spawn_local(async move {
-            let same = |(_, kept, of): &(_, SecretText, _)| kept.expose() == text.expose() && *of == about;
+            let with = files.key();
+            let same = |(_, kept, of, held): &(_, SecretText, _, String)| {
+                kept.expose() == text.expose() && *of == about && *held == with
+            };
             let kept = pending.get_value().filter(same);
-            let (id, ..) = kept.unwrap_or_else(|| (EntryId::from_random(browser::random()), text.clone(), about));
-            pending.set_value(Some((id.clone(), text.clone(), about)));
-            match send(place, id, &text, about).await {
-                Ok(()) => {
+            let id = kept.map_or_else(|| EntryId::from_random(browser::random()), |(id, ..)| id);
+            pending.set_value(Some((id.clone(), text.clone(), about, with)));
+            match send(place, id, &text, about, &files).await {
+                Ok(attachments) => {
                     pending.set_value(None);
                     form.reset();
                     let at = browser::now();
                     let text = Some(text);
-                    messages.update(|all| all.push(MailText { from: Side::Reporter, at, text, about }));
+                    messages.update(|all| all.push(MailText { from: Side::Reporter, at, text, about, attachments }));
                     told.set(Some(Ok(())));
                 }
-                Err(refusal) => told.set(Some(Err(voice.with_value(|voice| voice.problems.refusal(refusal))))),
+                Err(Unsent::Cancelled) => {}
+                Err(Unsent::Refused(refusal)) => {
+                    told.set(Some(Err(voice.with_value(|voice| voice.problems.refusal(refusal)))));
+                }
             }
             busy.set(false);
         });
     };
+    let asking = move |file: &AttachmentId| {
+        let receipt = Receipt::parse(words.get_value().expose()).ok()?;
+        let url = slug.with_value(|event| ["/api/attachments/", event.as_str(), "/", file.as_str(), "/mine"].concat());
+        let token = serde_json::to_string(&receipt.mailbox_token()).ok()?;
+        Some(Asking { url, body: ["{\"token\":", &token, "}"].concat(), key: receipt.key() })
+    };
+    let ask = Ask::new(asking, voice.with_value(|voice| voice.files.clone()));
+    let told_files = ask.clone();
+    let as_filed = voice.with_value(|voice| status_and_report(&mailbox, voice, |list| files(list, &ask)));
     view! {
         <div id="mailbox" tabindex="-1">
             {as_filed}
@@ -203,13 +233,15 @@ fn mailbox(event: Slug, people: People, found: Opened, voice: MailboxVoice) -> i
                 }}
                 <ul class="conversation">
                     {move || {
+                        let shown = |list: &[Attached]| files(list, &told_files);
                         voice.with_value(|voice| {
-                            messages.with(|all| all.iter().map(|each| message(each, voice)).collect_view())
+                            messages.with(|all| all.iter().map(|each| message(each, voice, shown)).collect_view())
                         })
                     }}
                 </ul>
                 <form on:submit=submit>
                     <MessageField error=None value=String::new() says=voice.with_value(|voice| voice.says.clone()) />
+                    <EvidenceField limits voice=true says=voice.with_value(|voice| voice.files.clone()) />
                     <div aria-live="polite">
                         {move || {
                             told.get()
@@ -236,9 +268,19 @@ fn mailbox(event: Slug, people: People, found: Opened, voice: MailboxVoice) -> i
     }
 }
 
-async fn send(place: Place, id: EntryId, text: &SecretText, about: Option<About>) -> Result<(), Refusal> {
-    let receipt = place.words.with_value(|words| Receipt::parse(words.expose())).map_err(|_| Refusal::NoSuchReceipt)?;
-    let to = [&place.case_key.get_value(), &receipt.key().public()];
-    let sealed = seal_message(text.expose(), about, &to).map_err(|_| Refusal::Broken)?;
-    send_message(place.event.get_value(), receipt.mailbox_token(), id, sealed).await
+async fn send(
+    place: Place,
+    id: EntryId,
+    text: &SecretText,
+    about: Option<About>,
+    files: &Files,
+) -> Result<Vec<Attached>, Unsent> {
+    let receipt = place.words.with_value(|words| Receipt::parse(words.expose()));
+    let receipt = receipt.map_err(|_| Unsent::Refused(Refusal::NoSuchReceipt))?;
+    let (event, to) = (place.event.get_value(), [place.case_key.get_value(), receipt.key().public()]);
+    let sealed = seal_message(text.expose(), about, &[&to[0], &to[1]]);
+    let sealed = sealed.map_err(|_| Unsent::Refused(Refusal::Broken))?;
+    let attached = files.send(&event, to).await?;
+    let sent = send_message(event, receipt.mailbox_token(), id, sealed, attached.clone()).await;
+    sent.map(|()| attached).map_err(Unsent::Refused)
 }

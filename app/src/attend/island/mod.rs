@@ -5,6 +5,7 @@ mod outbox;
 pub mod receipt;
 mod remember;
 pub mod report;
+mod sent;
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast as _;

@@ -5,16 +5,16 @@ use leptos::{ev, prelude::*, task::spawn_local};
 use super::{
     awake, fields, focus,
     outbox::{self, Delivery},
-    receipt::receipt_tools,
+    sent::sealed_report,
 };
 use crate::{
     attend::{
         api::file_report,
         form::{Answers, CODE},
-        receipt::ReceiptCard,
         wording::{Problems, ReceiptSays, ReportSays},
     },
     domain::{event::Slug, ids::SubmissionId, language::Language},
+    evidence::browser::{Files, Unsent, offer_stripping},
     seal::{
         SecretText,
         file::NobodyToSealTo,
@@ -32,35 +32,27 @@ use crate::{
 #[derive(Clone)]
 struct Pending {
     answers: Answers,
+    /// Which files go with it.
+    files: String,
     sealed: SealedReport,
     words: SecretText,
 }
 
 impl Pending {
-    fn is_for(&self, answers: &Answers) -> bool {
+    fn is_for(&self, answers: &Answers, files: &str) -> bool {
         let (mine, theirs) = (&self.answers.text, &answers.text);
-        self.answers.recused == answers.recused
+        self.files == files
+            && self.answers.recused == answers.recused
             && mine.answers() == theirs.answers()
             && (mine.ongoing, mine.treatment) == (theirs.ongoing, theirs.treatment)
     }
 
-    fn seal(answers: Answers, circle: &Circle) -> Result<Self, Refusal> {
+    fn seal(answers: Answers, files: String, circle: &Circle) -> Result<Self, Refusal> {
         let receipt = Receipt::from_random(browser::random());
         let submission = SubmissionId::from_random(browser::random());
         let sealed = filing::file_report(&answers.text, circle, &answers.recused, &receipt, submission)
             .map_err(|NobodyToSealTo| Refusal::NobodyLeft)?;
-        Ok(Self { answers, sealed, words: receipt.words() })
-    }
-}
-
-/// How a report stands whose receipt is shown: the heading, and what is said below it.
-const fn standing(delivery: Delivery) -> (ReportSays, Tone, ReportSays) {
-    match delivery {
-        Delivery::Received => (ReportSays::FiledHeading, Tone::Good, ReportSays::Received),
-        Delivery::Kept => (ReportSays::NotSent, Tone::Calm, ReportSays::Kept),
-        Delivery::Waiting => (ReportSays::NotSent, Tone::Calm, ReportSays::Waiting),
-        Delivery::Unkept => (ReportSays::NotSent, Tone::Calm, ReportSays::Unkept),
-        Delivery::Gone => (ReportSays::GoneHeading, Tone::Calm, ReportSays::Gone),
+        Ok(Self { answers, files, sealed, words: receipt.words() })
     }
 }
 
@@ -81,6 +73,7 @@ pub fn SealedForm(
     let (receipt, problems) = (StoredValue::new(receipt), StoredValue::new(problems));
     let awake = awake();
     let sealing = RwSignal::new(false);
+    Effect::new(offer_stripping);
     let problem = RwSignal::new(None::<String>);
     let filed = RwSignal::new(None::<SecretText>);
     let delivery = RwSignal::new(Delivery::Kept);
@@ -94,20 +87,18 @@ pub fn SealedForm(
         problem.set(Some(text));
         focus("report-problem");
     };
-    let hand_receipt = move |words: SecretText| {
-        sealing.set(false);
-        filed.set(Some(words));
-        focus("report-filed");
-    };
     let told = move |news: Result<Delivery, Refusal>| {
         match news {
             // Without a connection, what is not kept still needs this page.
             Ok(Delivery::Waiting) if delivery.get_untracked() == Delivery::Unkept => {}
             Ok(now) => {
                 delivery.set(now);
-                if let (Delivery::Kept | Delivery::Unkept, Some(parcel)) = (now, pending.get_value()) {
-                    hand_receipt(parcel.words);
-                } else if now == Delivery::Received {
+                if let (None, Some(parcel)) = (filed.get_untracked(), pending.get_value()) {
+                    sealing.set(false);
+                    filed.set(Some(parcel.words));
+                    focus("report-filed");
+                }
+                if now == Delivery::Received {
                     pending.set_value(None);
                 }
             }
@@ -128,6 +119,7 @@ pub fn SealedForm(
         let code = fields.iter().find(|(name, _)| name == CODE).map(|(_, code)| code.clone());
         let mut answers = Answers::read(fields);
         answers.text.asked_in = Some(language);
+        let attached = Files::of(&submitted);
         if let Err(error) = answers.text.check() {
             return refuse(problems.with_value(|problems| problems.report(error)));
         }
@@ -135,23 +127,25 @@ pub fn SealedForm(
         sealing.set(true);
         spawn_local(async move {
             browser::paint().await;
-            let kept = pending.get_value().filter(|kept| kept.is_for(&answers));
-            let sealed = match kept {
-                Some(kept) => Ok(kept),
-                None => circle.with_value(|circle| Pending::seal(answers, circle)),
-            };
-            let mut parcel = match sealed {
+            let kept = pending.get_value().filter(|kept| kept.is_for(&answers, &attached.key()));
+            let seal = || circle.with_value(|circle| Pending::seal(answers, attached.key(), circle));
+            let mut parcel = match kept.map_or_else(seal, Ok) {
                 Ok(parcel) => parcel,
                 Err(refusal) => return refuse(problems.with_value(|problems| problems.refusal(refusal))),
             };
             parcel.sealed.code = code;
             pending.set_value(Some(parcel.clone()));
+            let keys = [parcel.sealed.case_key.clone(), parcel.sealed.reporter_key.clone()];
+            match attached.send(&slug.get_value(), keys).await {
+                Ok(list) => parcel.sealed.attachments = list,
+                Err(Unsent::Cancelled) => return sealing.set(false),
+                Err(Unsent::Refused(refusal)) => {
+                    return refuse(problems.with_value(|problems| problems.refusal(refusal)));
+                }
+            }
             if outbox::deliver(&slug.get_value(), &parcel.sealed, told).is_err() {
                 match file_report(slug.get_value(), parcel.sealed).await {
-                    Ok(_) => {
-                        told(Ok(Delivery::Received));
-                        hand_receipt(parcel.words);
-                    }
+                    Ok(_) => told(Ok(Delivery::Received)),
                     Err(refusal) => refuse(problems.with_value(|problems| problems.refusal(refusal))),
                 }
             }
@@ -164,40 +158,21 @@ pub fn SealedForm(
         refuse(say(ReportSays::TakenBack));
     };
     let done = move || {
-        filed.get().map(|words| {
-            let list = words.expose().split(' ').map(str::to_owned).collect();
-            view! {
-                <h1 id="report-filed" tabindex="-1">
-                    {move || say(standing(delivery.get()).0)}
-                </h1>
-                {move || {
-                    let (_, tone, text) = standing(delivery.get());
-                    view! { <Notice tone>{say(text)}</Notice> }
-                }}
-                {move || {
-                    matches!(delivery.get(), Delivery::Kept | Delivery::Waiting | Delivery::Unkept)
-                        .then(|| {
-                            view! {
-                                <p class="take-back">
-                                    <button type="button" on:click=take_back>
-                                        {say(ReportSays::Forget)}
-                                    </button>
-                                </p>
-                            }
-                        })
-                }}
-                <ReceiptCard words=list event=slug.get_value() site=browser::site() says=receipt.get_value()>
-                    {receipt_tools(words, slug.get_value(), receipt.get_value())}
-                </ReceiptCard>
-            }
-        })
+        filed.get().map(|words| sealed_report(words, slug.get_value(), delivery, says, receipt.get_value(), take_back))
     };
     view! {
         <div hidden=move || filed.with(Option::is_some)>
             <p class="sealing" class:awake=awake>
                 {move || say(if awake.get() { ReportSays::OnDevice } else { ReportSays::OnServer })}
             </p>
-            <form method="post" action=format!("/{event}/report") autocomplete="off" on:submit=submit novalidate=awake>
+            <form
+                method="post"
+                action=format!("/{event}/report")
+                enctype="multipart/form-data"
+                autocomplete="off"
+                on:submit=submit
+                novalidate=awake
+            >
                 {children()}
                 <div id="report-problem" tabindex="-1">
                     {move || {

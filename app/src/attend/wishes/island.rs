@@ -139,7 +139,9 @@ pub fn wishes(
                     withdrawn.set(to.then_some(at));
                     if !why.expose().trim().is_empty() {
                         let (text, about) = (Some(why), Some(About::Withdrawal));
-                        messages.update(|all| all.push(MailText { from: Side::Reporter, at, text, about }));
+                        messages.update(|all| {
+                            all.push(MailText { from: Side::Reporter, at, text, about, attachments: Vec::new() })
+                        });
                     }
                     tell(Ok(if to { Done::Withdrawn } else { Done::Restored }));
                 }

@@ -140,7 +140,12 @@ impl Past<'_> {
         let store = self.house.store.clone();
         let world = Box::new(Standing(self.now - Duration::hours(hours)));
         let session = Session::new(None, Arc::new(store.clone()), None);
-        Caller { house: Arc::new(House { store, world }), session, browser: Arc::new(()), member }
+        Caller {
+            house: Arc::new(House { store, shelf: self.house.shelf.clone(), world }),
+            session,
+            browser: Arc::new(()),
+            member,
+        }
     }
 }
 
@@ -264,8 +269,10 @@ async fn play(past: &Past<'_>, slug: &Slug, team: &[(Member, SecretKey)], scene:
                 let closed = app::domain::status::Status::Resolved;
                 caller.move_case(slug, &path, version, closed, Some(*outcome)).await?;
             }
-            Step::Answer(text) => caller.answer(slug, &path, id, message(&case, text)?).await?,
-            Step::Reply(text) => past.caller(*hours_ago, None).send(slug, &token, id, message(&case, text)?).await?,
+            Step::Answer(text) => caller.answer(slug, &path, id, message(&case, text)?, &[]).await?,
+            Step::Reply(text) => {
+                past.caller(*hours_ago, None).send(slug, &token, id, message(&case, text)?, &[]).await?;
+            }
             Step::Note(text) => {
                 let note = document::seal_text(Kind::Note, text, &[&case.case_key]).map_err(super::broken)?;
                 caller.note(slug, &path, id, note).await?;

@@ -1,6 +1,7 @@
 //! A site of its own for each test, and people who use it.
 
 pub(crate) mod database;
+pub(crate) mod evidence;
 pub(crate) mod keys;
 pub(crate) mod person;
 pub(crate) mod postgres;
@@ -8,6 +9,7 @@ pub(crate) mod report;
 pub(crate) mod sealed_file;
 pub(crate) mod second_factor;
 
+use std::path::{Path, PathBuf};
 use std::sync::{
     Arc, Mutex, OnceLock,
     atomic::{AtomicI64, Ordering},
@@ -32,7 +34,7 @@ use serde_json::json;
 use server::{
     http::{Site, router},
     service::{House, World, set_up::NewEvent, world::RealWorld},
-    store::{Store, events::Event, members::Member},
+    store::{Store, events::Event, members::Member, shelf::Shelf},
 };
 use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
@@ -122,6 +124,13 @@ pub(crate) fn random<const N: usize>() -> [u8; N] {
     world.random()
 }
 
+/// Where the files of the database at this address lie: beside a SQLite file; else in a folder for all tests, where
+/// ids keep them apart.
+pub(crate) fn shelf_beside(url: &str) -> PathBuf {
+    let file = url.strip_prefix("sqlite://").map(Path::new).and_then(Path::parent);
+    file.map_or_else(|| std::env::temp_dir().join("aside-test"), Path::to_path_buf).join("attachments")
+}
+
 impl TestSite {
     /// On a SQLite file.
     pub(crate) async fn new() -> Self {
@@ -142,7 +151,8 @@ impl TestSite {
         let world = TestWorld::default();
         world.clock.store(START.unix_timestamp(), Ordering::Relaxed);
         let store = Store::open(&url).await.unwrap();
-        let house = Arc::new(House { store, world: Box::new(world.clone()) });
+        let shelf = Shelf::new(shelf_beside(&url));
+        let house = Arc::new(House { store, shelf, world: Box::new(world.clone()) });
         let router = router(Site { house: house.clone(), secure: false, url: URL.into() });
         Self { router, house, url, world, folder: None }
     }

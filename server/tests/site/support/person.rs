@@ -124,20 +124,41 @@ impl Person {
 
     /// Sends a form with a file, as a browser does.
     pub(crate) async fn upload(&mut self, path: &str, file: &[u8], fields: &[(&str, &str)]) -> Answer {
+        self.upload_all(path, fields, &[("file", "verbena.age", file)]).await
+    }
+
+    /// Sends a form with files, each with its field and its name.
+    pub(crate) async fn upload_all(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &str, &[u8])],
+    ) -> Answer {
         const EDGE: &str = "----edge7Qm";
         let mut body = Vec::new();
         for (name, value) in fields {
             let part = format!("--{EDGE}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
             body.extend_from_slice(part.as_bytes());
         }
-        let head = "content-disposition: form-data; name=\"file\"; filename=\"verbena.age\"";
-        body.extend_from_slice(format!("--{EDGE}\r\n{head}\r\n\r\n").as_bytes());
-        body.extend_from_slice(file);
-        body.extend_from_slice(format!("\r\n--{EDGE}--\r\n").as_bytes());
+        for (field, name, file) in files {
+            let head = format!("content-disposition: form-data; name=\"{field}\"; filename=\"{name}\"");
+            body.extend_from_slice(format!("--{EDGE}\r\n{head}\r\ncontent-type: x/y\r\n\r\n").as_bytes());
+            body.extend_from_slice(file);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(format!("--{EDGE}--\r\n").as_bytes());
         let request = Request::post(path)
             .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={EDGE}"))
             .header("sec-fetch-site", "same-origin");
         self.send(request.body(Body::from(body)).unwrap()).await
+    }
+
+    /// Sends bytes as they are.
+    pub(crate) async fn put(&mut self, path: &str, bytes: &[u8]) -> Answer {
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/octet-stream")
+            .header("sec-fetch-site", "same-origin");
+        self.send(request.body(Body::from(bytes.to_vec())).unwrap()).await
     }
 
     /// Calls a server function, as an island does.

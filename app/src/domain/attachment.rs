@@ -1,0 +1,71 @@
+//! Files that belong to reports and messages.
+
+use serde::{Deserialize, Serialize};
+
+use super::ids::AttachmentId;
+
+/// The most that one file may have before sealing, in bytes, unless the event says otherwise.
+pub const MAX_FILE_BYTES: u64 = 25 * 1024 * 1024;
+/// The most that all files of one side of a case may have together, in bytes, unless the event says otherwise.
+pub const MAX_ALL_BYTES: u64 = 100 * 1024 * 1024;
+/// How many files a report or a message may have.
+pub const MAX_FILES: usize = 20;
+/// The most characters of a file's name that are kept.
+pub const MAX_NAME_CHARS: usize = 120;
+
+/// A sealed file that is named in a report or a message, and how much of it there is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attached {
+    /// Which.
+    pub id: AttachmentId,
+    /// Its size, sealed.
+    pub bytes: u64,
+}
+
+/// How much may be attached at an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    /// The most that one file may have before sealing, in bytes.
+    pub file: u64,
+    /// The most that all files of one side of a case may have together, in bytes.
+    pub all: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { file: MAX_FILE_BYTES, all: MAX_ALL_BYTES }
+    }
+}
+
+/// A size as people read it: whole megabytes, or kilobytes below one.
+#[must_use]
+pub fn size(bytes: u64) -> String {
+    const KIB: u64 = 1024;
+    const MIB: u64 = KIB * KIB;
+    if bytes < MIB { format!("{} KB", bytes.div_ceil(KIB)) } else { format!("{} MB", (bytes + MIB / 2) / MIB) }
+}
+
+/// The name of a file as it is kept: its last part, on one line, not too long.
+#[must_use]
+pub fn tidy_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    last.chars().filter(|c| !c.is_control()).take(MAX_NAME_CHARS).collect::<String>().trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_one_line_and_no_path() {
+        assert_eq!(tidy_name("C:\\Users\\Sam\\photo\n.jpg"), "photo.jpg");
+        assert_eq!(tidy_name("../../etc/passwd"), "passwd");
+        assert_eq!(tidy_name(&"\u{e4}".repeat(300)).chars().count(), MAX_NAME_CHARS);
+    }
+
+    #[test]
+    fn a_size_is_read_at_a_glance() {
+        let sizes = [0, 1, 1023, 1024, 1025, 1024 * 1024 - 1, 1024 * 1024, 25 * 1024 * 1024].map(size);
+        assert_eq!(sizes, ["0 KB", "1 KB", "1 KB", "1 KB", "2 KB", "1024 KB", "1 MB", "25 MB"]);
+    }
+}

@@ -1,0 +1,170 @@
+//! HEIF and AVIF: ISO/IEC 23008-12 in the boxes of ISO/IEC 14496-12.
+//!
+//! A file holds items: the picture, its tiles, its thumbnail, and beside them Exif and XMP. Moving bytes would mean to
+//! rewrite every place that counts them. So nothing is moved: all bytes that belong to no picture become zeros where
+//! they stand. Which way up the picture is, is a property of its own (`irot`), and stays.
+
+use std::ops::Range;
+
+/// Items that are pictures, or are put together from some.
+const PICTURES: [&[u8; 4]; 7] = [b"hvc1", b"hev1", b"av01", b"grid", b"iden", b"iovl", b"tmap"];
+/// Properties that a picture is drawn with.
+const PROPERTIES: [&[u8; 4]; 20] = [
+    b"ispe", b"pixi", b"colr", b"hvcC", b"av1C", b"lhvC", b"irot", b"imir", b"clap", b"pasp", b"auxC", b"clli",
+    b"mdcv", b"cclv", b"amve", b"rloc", b"lsel", b"a1op", b"a1lx", b"ndwt",
+];
+/// What may stand beside the list of items.
+const BESIDE: [&[u8; 4]; 7] = [b"hdlr", b"pitm", b"iref", b"iprp", b"dinf", b"grpl", b"idat"];
+
+/// The picture without what it says beside; none where it is not built as expected.
+pub fn strip(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut out = bytes.to_vec();
+    let (mut stores, mut meta) = (Vec::new(), None);
+    for Box { kind, body } in boxes(bytes, 0..bytes.len())? {
+        match &kind {
+            b"ftyp" => {}
+            b"meta" if meta.is_none() => meta = Some(body),
+            b"mdat" | b"free" | b"skip" => stores.push(body),
+            _ => return None,
+        }
+    }
+    let meta = meta?;
+    let (mut pictures, mut places, mut inside) = (None, None, None);
+    for Box { kind, body } in boxes(bytes, meta.start + 4..meta.end)? {
+        match &kind {
+            b"iinf" => pictures = Some(pictures_of(bytes, body)?),
+            b"iloc" => places = Some(body),
+            b"free" | b"skip" => stores.push(body),
+            b"iprp" => blank_properties(bytes, body, &mut out)?,
+            b"idat" => {
+                inside = Some(body.start);
+                stores.push(body);
+            }
+            other if BESIDE.contains(&other) => {}
+            _ => return None,
+        }
+    }
+    let mut kept = extents(bytes, places?, inside, &pictures?)?;
+    if kept.is_empty() {
+        return None;
+    }
+    kept.sort_by_key(|range| range.start);
+    for store in stores {
+        let mut from = store.start;
+        for range in &kept {
+            let (start, end) = (range.start.clamp(from, store.end), range.end.clamp(from, store.end));
+            out[from..start].fill(0);
+            from = end;
+        }
+        out[from..store.end].fill(0);
+    }
+    Some(out)
+}
+
+struct Box {
+    kind: [u8; 4],
+    body: Range<usize>,
+}
+
+/// A number of `size` bytes, and the place behind it.
+fn number(bytes: &[u8], at: usize, size: usize) -> Option<(usize, usize)> {
+    let end = at.checked_add(size)?;
+    let value = bytes
+        .get(at..end)?
+        .iter()
+        .try_fold(0_u64, |value, byte| (value >> 56 == 0).then_some(value << 8 | u64::from(*byte)))?;
+    Some((usize::try_from(value).ok()?, end))
+}
+
+/// The boxes that fill this range.
+fn boxes(bytes: &[u8], within: Range<usize>) -> Option<Vec<Box>> {
+    let (mut at, mut found) = (within.start, Vec::new());
+    while at < within.end {
+        let (short, behind) = number(bytes, at, 4)?;
+        let kind = bytes.get(behind..behind + 4)?.try_into().ok()?;
+        let (size, start) = match short {
+            0 => (within.end - at, behind + 4),
+            1 => number(bytes, behind + 4, 8)?,
+            size => (size, behind + 4),
+        };
+        let end = at.checked_add(size).filter(|end| (start..=within.end).contains(end))?;
+        found.push(Box { kind, body: start..end });
+        at = end;
+    }
+    Some(found)
+}
+
+/// The ids of the items that are pictures.
+fn pictures_of(bytes: &[u8], body: Range<usize>) -> Option<Vec<usize>> {
+    let wide = *bytes.get(body.start)? > 0;
+    let (_, first) = number(bytes, body.start + 4, if wide { 4 } else { 2 })?;
+    let mut pictures = Vec::new();
+    for item in boxes(bytes, first..body.end)? {
+        let version = *bytes.get(item.body.start)?;
+        if item.kind != *b"infe" || !(2..=3).contains(&version) {
+            return None;
+        }
+        let (id, behind) = number(bytes, item.body.start + 4, if version == 2 { 2 } else { 4 })?;
+        let kind = bytes.get(behind + 2..behind + 6)?;
+        if PICTURES.iter().any(|picture| kind == *picture) {
+            pictures.push(id);
+        }
+    }
+    Some(pictures)
+}
+
+/// Where the bytes of these items are.
+fn extents(bytes: &[u8], body: Range<usize>, inside: Option<usize>, items: &[usize]) -> Option<Vec<Range<usize>>> {
+    let version = *bytes.get(body.start)?;
+    if version > 2 {
+        return None;
+    }
+    let (sizes, at) = number(bytes, body.start + 4, 2)?;
+    let (offset_size, length_size, base_size) = (sizes >> 12, sizes >> 8 & 15, sizes >> 4 & 15);
+    let index_size = if version == 0 { 0 } else { sizes & 15 };
+    let id_size = if version < 2 { 2 } else { 4 };
+    let (count, mut at) = number(bytes, at, id_size)?;
+    let mut next = |size: usize| {
+        let (value, behind) = number(bytes, at, size)?;
+        at = behind;
+        Some(value)
+    };
+    let mut found = Vec::new();
+    for _ in 0..count {
+        let id = next(id_size)?;
+        let method = if version == 0 { 0 } else { next(2)? & 15 };
+        let elsewhere = next(2)?;
+        let base = next(base_size)?;
+        for _ in 0..next(2)? {
+            next(index_size)?;
+            let (offset, length) = (next(offset_size)?, next(length_size)?);
+            if !items.contains(&id) {
+                continue;
+            }
+            let from = match method {
+                0 => 0,
+                1 => inside?,
+                _ => return None,
+            };
+            let start = from.checked_add(base)?.checked_add(offset)?;
+            let end = start.checked_add(length).filter(|end| length > 0 && *end <= bytes.len())?;
+            if elsewhere != 0 {
+                return None;
+            }
+            found.push(start..end);
+        }
+    }
+    Some(found)
+}
+
+/// Empties the properties that a picture is not drawn with. They stay in place: others are known by their number.
+fn blank_properties(bytes: &[u8], body: Range<usize>, out: &mut [u8]) -> Option<()> {
+    for list in boxes(bytes, body)?.into_iter().filter(|list| list.kind == *b"ipco") {
+        for Box { kind, body } in boxes(bytes, list.body)? {
+            if !PROPERTIES.contains(&&kind) {
+                out[body].fill(0);
+            }
+        }
+    }
+    Some(())
+}
