@@ -115,8 +115,7 @@ const named = (html) => [...new Set(html.match(/\/assets\/[\w.-]+/g))];
 
 /** Everything on a page that runs: its scripts, and the names of those that it loads. */
 function code(html) {
-  const bare = (tag) => tag.replace(/ (nonce|data-[\w-]+)="[^"]*"/g, "");
-  const scripts = (html.match(/<script[^]*?<\/script>/g) ?? []).map((script) => script.replace(/^<[^>]+>/, bare));
+  const scripts = (html.match(/<script[^]*?<\/script>/g) ?? []).map((script) => script.replace(/ nonce="[^"]*"/, ""));
   return [...scripts, ...named(html).filter((name) => /\.(js|wasm)$/.test(name))].join("\n");
 }
 

@@ -56,6 +56,58 @@ impl Pending {
     }
 }
 
+/// What a report goes through, from the form to the server.
+#[derive(Clone, Copy)]
+struct Way {
+    sealing: RwSignal<bool>,
+    problem: RwSignal<Option<String>>,
+    /// The words of a report whose receipt is shown.
+    filed: RwSignal<Option<SecretText>>,
+    delivery: RwSignal<Delivery>,
+    pending: StoredValue<Option<Pending>>,
+    says: StoredValue<Phrases<ReportSays>>,
+    problems: StoredValue<Phrases<Problems>>,
+}
+
+impl Way {
+    /// Back to the form, which says why.
+    fn end(self, text: String) {
+        self.sealing.set(false);
+        self.filed.set(None);
+        self.problem.set(Some(text));
+        focus("report-problem");
+    }
+
+    fn refuse(self, refusal: Refusal) {
+        self.end(self.problems.with_value(|problems| problems.refusal(refusal)));
+    }
+
+    /// What became of a report that was handed over.
+    fn hear(self, news: Result<Delivery, Refusal>) {
+        match news {
+            // Without a connection, what is not kept still needs this page.
+            Ok(Delivery::Waiting) if self.delivery.get_untracked() == Delivery::Unkept => {}
+            Ok(now) => {
+                self.delivery.set(now);
+                if let (None, Some(parcel)) = (self.filed.get_untracked(), self.pending.get_value()) {
+                    self.sealing.set(false);
+                    self.filed.set(Some(parcel.words));
+                    focus("report-filed");
+                }
+                if now == Delivery::Received {
+                    self.pending.set_value(None);
+                }
+            }
+            Err(refusal) => {
+                // Nothing was filed under these words, and the next sealing may be for others.
+                self.pending.set_value(None);
+                let refusal = self.problems.with_value(|problems| problems.refusal(refusal));
+                self.end(refusal + " " + &self.says.with_value(|says| says.say(ReportSays::WordsVoid)));
+            }
+        }
+    }
+}
+
 /// A plain form that seals its answers in the browser once this island is awake.
 #[island]
 pub fn SealedForm(
@@ -78,38 +130,10 @@ pub fn SealedForm(
     let filed = RwSignal::new(None::<SecretText>);
     let delivery = RwSignal::new(Delivery::Kept);
     let pending = StoredValue::new(None::<Pending>);
+    let way = Way { sealing, problem, filed, delivery, pending, says, problems };
     let slug = StoredValue::new(event.clone());
     let circle = StoredValue::new(circle);
 
-    let refuse = move |text: String| {
-        sealing.set(false);
-        filed.set(None);
-        problem.set(Some(text));
-        focus("report-problem");
-    };
-    let told = move |news: Result<Delivery, Refusal>| {
-        match news {
-            // Without a connection, what is not kept still needs this page.
-            Ok(Delivery::Waiting) if delivery.get_untracked() == Delivery::Unkept => {}
-            Ok(now) => {
-                delivery.set(now);
-                if let (None, Some(parcel)) = (filed.get_untracked(), pending.get_value()) {
-                    sealing.set(false);
-                    filed.set(Some(parcel.words));
-                    focus("report-filed");
-                }
-                if now == Delivery::Received {
-                    pending.set_value(None);
-                }
-            }
-            Err(refusal) => {
-                // Nothing was filed under these words, and the next sealing may be for others.
-                pending.set_value(None);
-                let refusal = problems.with_value(|problems| problems.refusal(refusal));
-                refuse(refusal + " " + &say(ReportSays::WordsVoid));
-            }
-        }
-    };
     let submit = move |submitted: ev::SubmitEvent| {
         submitted.prevent_default();
         if sealing.get_untracked() {
@@ -121,7 +145,7 @@ pub fn SealedForm(
         answers.text.asked_in = Some(language);
         let attached = Files::of(&submitted);
         if let Err(error) = answers.text.check() {
-            return refuse(problems.with_value(|problems| problems.report(error)));
+            return way.end(problems.with_value(|problems| problems.report(error)));
         }
         problem.set(None);
         sealing.set(true);
@@ -131,7 +155,7 @@ pub fn SealedForm(
             let seal = || circle.with_value(|circle| Pending::seal(answers, attached.key(), circle));
             let mut parcel = match kept.map_or_else(seal, Ok) {
                 Ok(parcel) => parcel,
-                Err(refusal) => return refuse(problems.with_value(|problems| problems.refusal(refusal))),
+                Err(refusal) => return way.refuse(refusal),
             };
             parcel.sealed.code = code;
             pending.set_value(Some(parcel.clone()));
@@ -139,14 +163,12 @@ pub fn SealedForm(
             match attached.send(&slug.get_value(), keys).await {
                 Ok(list) => parcel.sealed.attachments = list,
                 Err(Unsent::Cancelled) => return sealing.set(false),
-                Err(Unsent::Refused(refusal)) => {
-                    return refuse(problems.with_value(|problems| problems.refusal(refusal)));
-                }
+                Err(Unsent::Refused(refusal)) => return way.refuse(refusal),
             }
-            if outbox::deliver(&slug.get_value(), &parcel.sealed, told).is_err() {
+            if outbox::deliver(&slug.get_value(), &parcel.sealed, move |news| way.hear(news)).is_err() {
                 match file_report(slug.get_value(), parcel.sealed).await {
-                    Ok(_) => told(Ok(Delivery::Received)),
-                    Err(refusal) => refuse(problems.with_value(|problems| problems.refusal(refusal))),
+                    Ok(_) => way.hear(Ok(Delivery::Received)),
+                    Err(refusal) => way.refuse(refusal),
                 }
             }
         });
@@ -155,7 +177,7 @@ pub fn SealedForm(
         if let Some(parcel) = pending.get_value() {
             outbox::forget(parcel.sealed.submission.as_str());
         }
-        refuse(say(ReportSays::TakenBack));
+        way.end(say(ReportSays::TakenBack));
     };
     let done = move || {
         filed.get().map(|words| sealed_report(words, slug.get_value(), delivery, says, receipt.get_value(), take_back))
