@@ -146,7 +146,7 @@ mod page {
             view::MailboxText,
             wishes::{
                 keep_out::people,
-                page::{Undone, WishForms},
+                page::{Undone, WishForms, WishTemplate},
                 withdraw::withdrawn,
             },
         },
@@ -172,9 +172,10 @@ mod page {
         view! {
             <Shell title=format!("Follow up – {name}") bundle=Bundle::Attend demo name home=format!("/{slug}")>
                 <h1>"Follow up on your report"</h1>
-                <MailboxForm event=slug.clone() people>
+                <MailboxForm event=slug.clone()>
                     <WordsField error value=typed />
                 </MailboxForm>
+                <WishTemplate event=slug.clone() people />
                 <LostReceipt event=slug />
             </Shell>
         }

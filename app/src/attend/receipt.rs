@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::follow_up::path;
-use crate::{domain::event::Slug, ui::qr::Qr};
+use crate::{domain::event::Slug, ui::qr};
 
 /// Where the words stand on the page.
 pub const WORDS_ID: &str = "receipt-words";
@@ -44,7 +44,7 @@ pub fn ReceiptCard(
                 <ol class="words" id=WORDS_ID translate="no">
                     {items.collect_view()}
                 </ol>
-                <Qr text=link label="The way back, with the words, as a QR code" />
+                <div inner_html=qr::html(&link, "The way back, with the words, as a QR code")></div>
                 <p class="way-back">
                     <span>"To come back, open "</span>
                     <a href=path(&event)>{shown}</a>

@@ -10,7 +10,6 @@ use crate::{
         view::{MailText, MailboxText},
         wishes::{
             island::{Changing, Place, wishes},
-            keep_out::People,
             withdraw::withdrawn,
         },
     },
@@ -44,14 +43,8 @@ async fn open(event: Slug, words: SecretText) -> Result<Opened, String> {
 
 /// A plain form for the words that opens the mailbox in the browser once this island is awake.
 #[island]
-pub fn MailboxForm(
-    event: Slug,
-    /// Who may be kept out from now on.
-    people: People,
-    children: Children,
-) -> impl IntoView {
+pub fn MailboxForm(event: Slug, children: Children) -> impl IntoView {
     let awake = awake();
-    let people = StoredValue::new(people);
     let remembered = RwSignal::new(None::<SecretText>);
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(None::<String>);
@@ -115,9 +108,30 @@ pub fn MailboxForm(
                     {move || if busy.get() { "Opening\u{2026}" } else { "Open my report" }}
                 </button>
             </form>
-            {remember::offer(event, remembered, look)}
+            <div class="actions remembered" hidden=move || remembered.with(Option::is_none)>
+                <button
+                    type="button"
+                    on:click=move |_| {
+                        if let Some(words) = remembered.get_untracked() {
+                            look(words);
+                        }
+                    }
+                >
+                    "Open the report remembered on this device"
+                </button>
+                <button
+                    type="button"
+                    class="quiet"
+                    on:click=move |_| {
+                        slug.with_value(remember::forget);
+                        remembered.set(None);
+                    }
+                >
+                    "Forget it"
+                </button>
+            </div>
         </div>
-        {move || opened.get().map(|found| mailbox(slug.get_value(), people.get_value(), found))}
+        {move || opened.get().map(|found| mailbox(slug.get_value(), found))}
     }
 }
 
@@ -130,15 +144,13 @@ fn is_worth_saying(slip: &ReceiptError, typed: &str) -> bool {
     }
 }
 
-fn mailbox(event: Slug, people: People, found: Opened) -> impl IntoView {
+fn mailbox(event: Slug, found: Opened) -> impl IntoView {
     let Opened { mailbox, case_key, words } = found;
     let closed = !mailbox.status.is_open();
-    let changing = Changing {
-        kept_out: RwSignal::new(mailbox.kept_out.clone()),
-        withdrawn: RwSignal::new(mailbox.withdrawn_at),
-        messages: RwSignal::new(mailbox.messages.clone()),
-    };
-    let Changing { withdrawn: withdrawn_at, messages, .. } = changing;
+    let kept_out = mailbox.kept_out.clone();
+    let changing =
+        Changing { withdrawn: RwSignal::new(mailbox.withdrawn_at), messages: RwSignal::new(mailbox.messages.clone()) };
+    let Changing { withdrawn: withdrawn_at, messages } = changing;
     let (busy, told) = (RwSignal::new(false), RwSignal::new(None::<Result<(), String>>));
     let (words, case_key) = (StoredValue::new(words), StoredValue::new(case_key));
     // Sent again after a failure under the same id, so that it is kept once.
@@ -221,8 +233,7 @@ fn mailbox(event: Slug, people: People, found: Opened) -> impl IntoView {
                     </button>
                 </form>
             </section>
-            {wishes(place, people, changing, closed)}
-            {remember::choice(place)}
+            {wishes(place, kept_out, changing, closed)}
             <p>
                 <a href=path(&event)>"Close this report"</a>
             </p>

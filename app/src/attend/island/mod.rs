@@ -2,7 +2,7 @@
 
 pub mod mailbox;
 pub mod receipt;
-mod remember;
+pub mod remember;
 pub mod report;
 
 use leptos::{ev, prelude::*};

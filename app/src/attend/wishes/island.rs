@@ -1,17 +1,21 @@
-//! Both wishes in the browser: the words stay there, the server gets the mailbox token.
+//! Both wishes in the browser: the words stay there, the server gets the mailbox token. The forms come as the server wrote
+//! them into the page; building them here would be a tenth of what a phone downloads.
 
 use leptos::{ev, prelude::*, task::spawn_local};
 use time::OffsetDateTime;
+use wasm_bindgen::JsCast as _;
+use web_sys::{HtmlFormElement, HtmlInputElement};
 
 use super::{
+    TEMPLATE,
     api::{Why, keep_members_out, withdraw_report},
-    keep_out::{self, MEMBER, People},
-    withdraw::{self, SURE, WHY, WithdrawFields},
+    keep_out::{self, MEMBER},
+    withdraw::{self, SURE, WHY, WITHDRAWN},
 };
 use crate::{
     attend::{
         api::Side,
-        island::{fields, focus},
+        island::{fields, focus, remember},
         view::MailText,
     },
     domain::{
@@ -38,149 +42,158 @@ pub struct Place {
     pub case_key: StoredValue<PublicKey>,
 }
 
-/// What came of the last wish; read out.
-type Told = RwSignal<Option<Result<&'static str, String>>>;
-
-fn receipt(place: Place) -> Result<Receipt, Refusal> {
-    place.words.with_value(|words| Receipt::parse(words.expose())).map_err(|_| Refusal::NoSuchReceipt)
-}
-
-async fn withdraw_it(place: Place, withdrawn: bool, why: &SecretText) -> Result<(), Refusal> {
-    if why.expose().len() > MAX_MESSAGE_BYTES {
-        return Err(Refusal::TooLarge);
-    }
-    let receipt = receipt(place)?;
-    let why = if why.expose().trim().is_empty() {
-        None
-    } else {
-        let to = [&place.case_key.get_value(), &receipt.key().public()];
-        let message = seal_message(why.expose(), Some(About::Withdrawal), &to).map_err(|_| Refusal::Broken)?;
-        Some(Why { id: EntryId::from_random(browser::random()), message })
-    };
-    withdraw_report(place.event.get_value(), receipt.mailbox_token(), withdrawn, why).await
-}
-
-async fn keep_out_of_it(place: Place, members: Vec<MemberId>) -> Result<(), Refusal> {
-    keep_members_out(place.event.get_value(), receipt(place)?.mailbox_token(), members).await
-}
-
-fn told(outcome: Told) -> impl IntoView {
-    view! {
-        <div id="wish-told" tabindex="-1" aria-live="polite">
-            {move || {
-                outcome
-                    .get()
-                    .map(|told| {
-                        let (tone, text) = match told {
-                            Ok(text) => (Tone::Good, text.to_owned()),
-                            Err(text) => (Tone::Problem, text),
-                        };
-                        view! { <Notice tone>{text}</Notice> }
-                    })
-            }}
-        </div>
-    }
-}
-
 /// What the wishes change of an opened mailbox.
 #[derive(Clone, Copy)]
 pub struct Changing {
-    pub kept_out: RwSignal<Vec<MemberId>>,
     pub withdrawn: RwSignal<Option<OffsetDateTime>>,
     pub messages: RwSignal<Vec<MailText>>,
 }
 
-/// Both wishes, and what became of them.
-pub fn wishes(place: Place, people: People, changing: Changing, closed: bool) -> impl IntoView {
-    let Changing { kept_out, withdrawn, messages } = changing;
-    let (busy, outcome) = (RwSignal::new(false), Told::new(None));
-    let people = StoredValue::new(people);
-    let tell = move |told: Result<&'static str, String>| {
-        busy.set(false);
-        outcome.set(Some(told));
-        focus("wish-told");
-    };
-    let keep_out = move |submitted: ev::SubmitEvent| {
-        submitted.prevent_default();
-        if busy.get_untracked() {
-            return;
-        }
-        let ticked = fields(&submitted).into_iter().filter(|(name, _)| name == MEMBER);
-        let ticked: Vec<MemberId> = ticked.filter_map(|(_, id)| id.parse().ok()).collect();
-        if ticked.is_empty() {
-            return tell(Err(keep_out::NOBODY_TICKED.to_owned()));
-        }
-        busy.set(true);
-        spawn_local(async move {
-            match keep_out_of_it(place, ticked.clone()).await {
-                Ok(()) => {
-                    kept_out.update(|out| out.extend(ticked));
-                    tell(Ok(keep_out::DONE));
-                }
-                Err(refusal) => tell(Err(refusal.to_string())),
-            }
-        });
-    };
-    let change = move |to: bool, why: SecretText| {
-        busy.set(true);
-        spawn_local(async move {
-            match withdraw_it(place, to, &why).await {
-                Ok(()) => {
-                    let at = browser::now();
-                    withdrawn.set(to.then_some(at));
-                    if !why.expose().trim().is_empty() {
-                        let (text, about) = (Some(why), Some(About::Withdrawal));
-                        messages.update(|all| all.push(MailText { from: Side::Reporter, at, text, about }));
-                    }
-                    tell(Ok(if to { withdraw::DONE } else { withdraw::UNDONE }));
-                }
-                Err(refusal) => tell(Err(refusal.to_string())),
-            }
-        });
-    };
-    let withdraw = move |submitted: ev::SubmitEvent| {
-        submitted.prevent_default();
-        if busy.get_untracked() {
-            return;
-        }
-        let (mut sure, mut why) = (false, SecretText::default());
-        for (name, value) in fields(&submitted) {
+/// What a form asks for.
+enum Wish {
+    KeepOut(Vec<MemberId>),
+    Withdraw(SecretText),
+    KeepUp,
+}
+
+impl Wish {
+    /// Reads a sent form, or says what is missing in it.
+    fn read(fields: Vec<(String, String)>) -> Result<Self, &'static str> {
+        let (mut members, mut sure, mut withdrawn, mut why) = (Vec::new(), false, None, SecretText::default());
+        for (name, value) in fields {
             match name.as_str() {
+                MEMBER => members.extend(value.parse()),
                 SURE => sure = true,
+                WITHDRAWN => withdrawn = Some(value == "yes"),
                 WHY => why = SecretText::new(value),
                 _ => {}
             }
         }
-        if sure { change(true, why) } else { tell(Err(withdraw::NOT_SURE.to_owned())) }
-    };
-    let form = move || match withdrawn.get() {
-        _ if closed => ().into_any(),
-        Some(_) => view! {
-            <button type="button" on:click=move |_| change(false, SecretText::default())>
-                {withdraw::UNDO}
-            </button>
+        match withdrawn {
+            None if members.is_empty() => Err(keep_out::NOBODY_TICKED),
+            None => Ok(Self::KeepOut(members)),
+            Some(true) if !sure => Err(withdraw::NOT_SURE),
+            Some(true) => Ok(Self::Withdraw(why)),
+            Some(false) => Ok(Self::KeepUp),
         }
-        .into_any(),
-        None => view! {
-            <details>
-                <summary>{withdraw::TITLE}</summary>
-                <form on:submit=withdraw>
-                    <WithdrawFields why=String::new() />
-                    <button class="danger">{withdraw::BUTTON}</button>
-                </form>
-            </details>
+    }
+
+    const fn done(&self) -> &'static str {
+        match self {
+            Self::KeepOut(_) => keep_out::DONE,
+            Self::Withdraw(_) => withdraw::DONE,
+            Self::KeepUp => withdraw::UNDONE,
         }
-        .into_any(),
+    }
+
+    async fn ask(&self, place: Place) -> Result<(), Refusal> {
+        let receipt = place.words.with_value(|words| Receipt::parse(words.expose()));
+        let receipt = receipt.map_err(|_| Refusal::NoSuchReceipt)?;
+        let (event, token) = (place.event.get_value(), receipt.mailbox_token());
+        let why = match self {
+            Self::KeepOut(members) => return keep_members_out(event, token, members.clone()).await,
+            Self::Withdraw(why) if why.expose().len() > MAX_MESSAGE_BYTES => return Err(Refusal::TooLarge),
+            Self::Withdraw(why) if !why.expose().trim().is_empty() => {
+                let to = [&place.case_key.get_value(), &receipt.key().public()];
+                let message = seal_message(why.expose(), Some(About::Withdrawal), &to).map_err(|_| Refusal::Broken)?;
+                Some(Why { id: EntryId::from_random(browser::random()), message })
+            }
+            Self::Withdraw(_) | Self::KeepUp => None,
+        };
+        withdraw_report(event, token, matches!(self, Self::Withdraw(_)), why).await
+    }
+}
+
+/// Ticks the boxes of members who are kept out, for good.
+fn tick(members: &[MemberId]) {
+    let boxes = document().query_selector_all(&format!("#wishes [name={MEMBER}]")).ok();
+    let boxes = boxes.into_iter().flat_map(|boxes| (0..boxes.length()).filter_map(move |n| boxes.item(n)));
+    for field in boxes.filter_map(|node| node.dyn_into::<HtmlInputElement>().ok()) {
+        if members.iter().any(|member| member.as_str() == field.value()) {
+            // Stays so when the form is emptied.
+            field.set_default_checked(true);
+            field.set_checked(true);
+            field.set_disabled(true);
+        }
+    }
+}
+
+/// The forms as they stand in the page, for whoever has scripts.
+fn forms() -> String {
+    document().get_element_by_id(TEMPLATE).map(|template| template.inner_html()).unwrap_or_default()
+}
+
+/// Both wishes, what became of them, and whether this device remembers the words.
+pub fn wishes(place: Place, kept_out: Vec<MemberId>, changing: Changing, closed: bool) -> impl IntoView {
+    let Changing { withdrawn, messages } = changing;
+    let (busy, outcome) = (RwSignal::new(false), RwSignal::new(None::<(Tone, String)>));
+    let tell = move |tone, text: String| {
+        busy.set(false);
+        outcome.set(Some((tone, text)));
+        focus("wish-told");
     };
+    let submit = move |submitted: ev::SubmitEvent| {
+        submitted.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
+        let wish = match Wish::read(fields(&submitted)) {
+            Ok(wish) => wish,
+            Err(text) => return tell(Tone::Problem, text.to_owned()),
+        };
+        let form = submitted.target().and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
+        busy.set(true);
+        spawn_local(async move {
+            if let Err(refusal) = wish.ask(place).await {
+                return tell(Tone::Problem, refusal.to_string());
+            }
+            if let Some(form) = form {
+                form.reset();
+            }
+            tell(Tone::Good, wish.done().to_owned());
+            let at = browser::now();
+            match wish {
+                Wish::KeepOut(members) => tick(&members),
+                Wish::KeepUp => withdrawn.set(None),
+                Wish::Withdraw(why) => {
+                    withdrawn.set(Some(at));
+                    if !why.expose().trim().is_empty() {
+                        let (text, about) = (Some(why), Some(About::Withdrawal));
+                        messages.update(|all| all.push(MailText { from: Side::Reporter, at, text, about }));
+                    }
+                }
+            }
+        });
+    };
+    request_animation_frame(move || {
+        tick(&kept_out);
+        remember::show(place);
+    });
     view! {
-        {told(outcome)}
-        <details>
-            <summary>{keep_out::TITLE}</summary>
-            <form on:submit=keep_out>
-                {move || people.with_value(|people| keep_out::fields(people, &kept_out.get(), &[]))}
-                <button>{keep_out::BUTTON}</button>
-            </form>
-        </details>
-        {form}
+        <div id="wish-told" tabindex="-1" aria-live="polite">
+            {move || outcome.get().map(|(tone, text)| view! { <Notice tone>{text}</Notice> })}
+        </div>
+        <div
+            id="wishes"
+            class:closed=closed
+            class:withdrawn=move || withdrawn.with(Option::is_some)
+            inner_html=forms()
+            on:submit=submit
+            on:change=move |changed| remember::choose(place, &changed)
+        ></div>
+    }
+}
+
+/// Whether an element that an event came from has this name, and whether it is ticked.
+pub fn ticked(changed: &ev::Event, name: &str) -> Option<bool> {
+    let field = changed.target()?.dyn_into::<HtmlInputElement>().ok()?;
+    (field.name() == name).then(|| field.checked())
+}
+
+/// Ticks or unticks a box on the page.
+pub fn set_ticked(id: &str, on: bool) {
+    let field = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlInputElement>().ok());
+    if let Some(field) = field {
+        field.set_checked(on);
     }
 }

@@ -8,3 +8,8 @@ pub mod keep_out;
 #[cfg(feature = "ssr")]
 pub mod page;
 pub mod withdraw;
+
+/// The id of the template from which a browser with scripts takes the forms.
+pub const TEMPLATE: &str = "wish-forms";
+/// Name and id of the box that has a device remember the words.
+pub const REMEMBER: &str = "remember";

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 use time::OffsetDateTime;
 
+#[cfg(feature = "ssr")]
+use crate::ui::field::{Field, TextField};
 use crate::ui::{
-    field::{Field, TextField},
     moment,
     notice::{Notice, Tone},
 };
@@ -30,6 +31,7 @@ pub const UNDONE: &str = "The team is told that the report stands.";
 pub const NOT_SURE: &str = "Please tick the box first, so that nothing is withdrawn by accident.";
 
 /// The questions. `error` is about the reason.
+#[cfg(feature = "ssr")]
 #[component]
 pub fn WithdrawFields(#[prop(optional_no_strip)] error: Option<String>, why: String) -> impl IntoView {
     let field = Field {
