@@ -25,7 +25,6 @@ keep-out-heading = Ab jetzt jemanden ausschließen
 keep-out-button = Ausschließen
 keep-out-done = Diese Personen sind ab jetzt ausgeschlossen.
 keep-out-nobody = Bitte kreuzen Sie zuerst jemanden an.
-keep-out-already = Schon ausgeschlossen:
 keep-out-label = Wer darf das nicht mehr sehen?
 keep-out-hint = Ab jetzt sehen diese Personen nichts mehr davon, und niemand im Team kann sie wieder dazuholen. Vielleicht haben sie es schon gelesen: Das lässt sich nicht rückgängig machen.
 withdraw-heading = Diese Meldung zurückziehen

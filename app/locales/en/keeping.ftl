@@ -28,7 +28,6 @@ keep-out-heading = Keep someone out from now on
 keep-out-button = Keep them out
 keep-out-done = They are kept out from now on.
 keep-out-nobody = Please tick someone first.
-keep-out-already = You keep out:
 keep-out-label = Who must not see this any more?
 keep-out-hint = From now on they see nothing of it, and nobody on the team can let them back in. They may have read it already: that cannot be undone.
 withdraw-heading = Withdraw this report

@@ -25,7 +25,6 @@ keep-out-heading = Dejar fuera a alguien a partir de ahora
 keep-out-button = Dejar fuera
 keep-out-done = A partir de ahora, esas personas quedan fuera.
 keep-out-nobody = Por favor, marca a alguien primero.
-keep-out-already = Ya quedan fuera:
 keep-out-label = ¿Quién no debe seguir viendo esto?
 keep-out-hint = A partir de ahora, esas personas no ven nada de esto, y nadie del equipo puede volver a darles acceso. Puede que ya lo hayan leído: eso no se puede deshacer.
 withdraw-heading = Retirar este reporte

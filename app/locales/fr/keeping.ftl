@@ -25,7 +25,6 @@ keep-out-heading = Exclure quelqu’un à partir de maintenant
 keep-out-button = Exclure
 keep-out-done = Ces personnes sont exclues à partir de maintenant.
 keep-out-nobody = Cochez d’abord au moins une personne.
-keep-out-already = Personnes déjà exclues :
 keep-out-label = Qui ne doit plus voir cela ?
 keep-out-hint = À partir de maintenant, ces personnes n’en voient plus rien, et personne dans l’équipe ne peut leur redonner accès. Elles l’ont peut-être déjà lu : on ne peut pas revenir là-dessus.
 withdraw-heading = Retirer ce signalement

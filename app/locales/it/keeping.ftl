@@ -25,7 +25,6 @@ keep-out-heading = Escludi qualcuno da ora in poi
 keep-out-button = Escludi
 keep-out-done = Da ora in poi queste persone sono escluse.
 keep-out-nobody = Prima spunta almeno una persona.
-keep-out-already = Persone già escluse:
 keep-out-label = Chi non deve più vedere questa segnalazione?
 keep-out-hint = Da ora in poi queste persone non ne vedono più nulla, e nessuno del team può farle rientrare. Potrebbero averla già letta: questo non si può annullare.
 withdraw-heading = Ritira questa segnalazione

@@ -25,7 +25,6 @@ keep-out-heading = 今後、読む人から誰かを外す
 keep-out-button = 読む人から外す
 keep-out-done = 今後は読む人から外れます。
 keep-out-nobody = 先に誰かにチェックを付けてください。
-keep-out-already = 外した人：
 keep-out-label = これから先、この報告を見られては困る人は誰ですか？
 keep-out-hint = 今後、その人にはこの報告について何も見えません。チームの誰も、その人を元に戻すことはできません。すでに読んでいる可能性はあり、それを取り消すことはできません。
 withdraw-heading = この報告を取り下げる

@@ -25,7 +25,6 @@ keep-out-heading = 지금부터 누군가를 제외하기
 keep-out-button = 제외하기
 keep-out-done = 지금부터 제외돼요.
 keep-out-nobody = 먼저 제외할 사람을 체크해 주세요.
-keep-out-already = 제외한 사람:
 keep-out-label = 이제부터 이 신고를 보면 안 되는 사람은 누구인가요?
 keep-out-hint = 지금부터 그 사람은 이 신고에 대해 아무것도 볼 수 없고, 팀의 누구도 다시 볼 수 있게 할 수 없어요. 이미 읽었을 수도 있는데, 그것은 되돌릴 수 없어요.
 withdraw-heading = 이 신고 철회하기

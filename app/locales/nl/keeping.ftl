@@ -25,7 +25,6 @@ keep-out-heading = Iemand vanaf nu uitsluiten
 keep-out-button = Uitsluiten
 keep-out-done = Wie je hebt aangevinkt, is vanaf nu uitgesloten.
 keep-out-nobody = Vink eerst iemand aan.
-keep-out-already = Je sluit uit:
 keep-out-label = Wie mag dit niet meer zien?
 keep-out-hint = Vanaf nu zien zij er niets meer van, en niemand in het team kan hen weer toelaten. Misschien hebben ze het al gelezen: dat is niet terug te draaien.
 withdraw-heading = Deze melding intrekken

@@ -25,7 +25,6 @@ keep-out-heading = Wyklucz kogoś od teraz
 keep-out-button = Wyklucz
 keep-out-done = Zaznaczone osoby są od teraz wykluczone.
 keep-out-nobody = Najpierw kogoś zaznacz.
-keep-out-already = Wykluczone osoby:
 keep-out-label = Kto nie powinien już tego widzieć?
 keep-out-hint = Od teraz te osoby niczego nie zobaczą i nikt z zespołu nie może przywrócić im dostępu. Mogły już to przeczytać: tego nie da się cofnąć.
 withdraw-heading = Wycofaj to zgłoszenie

@@ -25,7 +25,6 @@ keep-out-heading = Deixar alguém de fora a partir de agora
 keep-out-button = Deixar de fora
 keep-out-done = A partir de agora, essas pessoas ficam de fora.
 keep-out-nobody = Por favor, marque alguém primeiro.
-keep-out-already = Já estão de fora:
 keep-out-label = Quem não deve mais ver isto?
 keep-out-hint = A partir de agora, essas pessoas não veem mais nada disto, e ninguém da equipe pode dar acesso a elas de novo. Talvez já tenham lido: isso não pode ser desfeito.
 withdraw-heading = Retirar este relato

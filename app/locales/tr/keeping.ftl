@@ -25,7 +25,6 @@ keep-out-heading = Birini bundan sonra dışarıda bırakın
 keep-out-button = Dışarıda bırak
 keep-out-done = İşaretledikleriniz bundan sonra dışarıda kalır.
 keep-out-nobody = Lütfen önce birini işaretleyin.
-keep-out-already = Dışarıda bıraktıklarınız:
 keep-out-label = Bunu artık kim görmemeli?
 keep-out-hint = Bundan sonra bununla ilgili hiçbir şey görmezler ve ekipten kimse onları yeniden içeri alamaz. Daha önce okumuş olabilirler: bu geri alınamaz.
 withdraw-heading = Bu bildirimi geri çekin

@@ -25,7 +25,6 @@ keep-out-heading = 从现在起排除某个人
 keep-out-button = 排除
 keep-out-done = 从现在起已排除。
 keep-out-nobody = 请先勾选要排除的人。
-keep-out-already = 你排除了：
 keep-out-label = 谁不该再看到这份举报？
 keep-out-hint = 从现在起，这些人完全看不到这份举报，团队里也没有人能让这些人重新看到。这些人之前可能已经读过，这一点无法改变。
 withdraw-heading = 撤回这份举报

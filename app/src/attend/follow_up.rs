@@ -109,37 +109,6 @@ pub fn status_and_report(
     .into_any()
 }
 
-/// The field for a new message.
-#[component]
-pub fn MessageField(
-    #[prop(optional_no_strip)] error: Option<String>,
-    value: String,
-    says: Phrases<MailboxSays>,
-    /// Whether the box is ticked that makes it a correction.
-    #[prop(default = false)]
-    correction: bool,
-) -> impl IntoView {
-    use crate::ui::field::{Field, TextField};
-    let field = Field {
-        name: TEXT,
-        label: says.say(MailboxSays::MessageLabel).into(),
-        hint: says.say(MailboxSays::MessageHint).into(),
-        required: true,
-        error,
-        value,
-        ..Field::default()
-    };
-    view! {
-        <TextField field rows=4 />
-        <label class="choice">
-            <input type="checkbox" name=ABOUT value=About::Correction.code() checked=correction />
-            <span>
-                {says.say(MailboxSays::CorrectionLabel)} <small>{says.say(MailboxSays::CorrectionHint)}</small>
-            </span>
-        </label>
-    }
-}
-
 /// Where the follow-up page of an event is.
 #[must_use]
 pub fn path(event: &Slug) -> String {
@@ -150,7 +119,7 @@ pub fn path(event: &Slug) -> String {
 mod page {
     use leptos::prelude::*;
 
-    use super::{ENTRY, FILE, MessageField, WORDS, message, path, status_and_report};
+    use super::{ABOUT, ENTRY, FILE, TEXT, WORDS, message, path, status_and_report};
     use crate::{
         attend::{
             api::EventView,
@@ -160,7 +129,7 @@ mod page {
             wishes::{
                 Done,
                 keep_out::people,
-                page::{Undone, WishForms},
+                page::{Undone, WishForms, WishTemplate},
                 withdraw::withdrawn,
             },
             wording::{MailboxVoice, Problems},
@@ -171,7 +140,7 @@ mod page {
             ids::EntryId,
         },
         evidence::{field::EvidenceField, wording::EvidenceSays},
-        seal::{SecretText, receipt::ReceiptError},
+        seal::{SecretText, message::About, receipt::ReceiptError},
         ui::{
             Refusal,
             assets::Bundle,
@@ -181,6 +150,36 @@ mod page {
             words::words,
         },
     };
+
+    /// The field for a new message.
+    #[component]
+    pub fn MessageField(
+        #[prop(optional_no_strip)] error: Option<String>,
+        value: String,
+        /// Whether the box is ticked that makes it a correction.
+        #[prop(default = false)]
+        correction: bool,
+    ) -> impl IntoView {
+        let say = words();
+        let field = Field {
+            name: TEXT,
+            label: say.message_label().into(),
+            hint: say.message_hint().into(),
+            required: true,
+            error,
+            value,
+            ..Field::default()
+        };
+        view! {
+            <TextField field rows=4 />
+            <label class="choice">
+                <input type="checkbox" name=ABOUT value=About::Correction.code() checked=correction />
+                <span>
+                    {say.correction_label()} <small>{say.correction_hint()}</small>
+                </span>
+            </label>
+        }
+    }
 
     /// Why no mailbox was opened.
     #[derive(Clone, Debug)]
@@ -239,9 +238,10 @@ mod page {
             >
                 <Waiting event=slug.clone() keep=true />
                 <h1>{say.follow_up_heading()}</h1>
-                <MailboxForm event=slug.clone() people limits voice=MailboxVoice::of_page()>
+                <MailboxForm event=slug.clone() voice=MailboxVoice::of_page()>
                     <TextField field rows=3 />
                 </MailboxForm>
+                <WishTemplate event=slug.clone() people limits />
                 <LostReceipt event=slug />
             </Shell>
         }
@@ -342,7 +342,7 @@ mod page {
                     <form method="post" action=format!("{}/message", path(&slug)) enctype="multipart/form-data">
                         <input type="hidden" name=WORDS value=words.expose().to_owned() autocomplete="off" />
                         <input type="hidden" name=ENTRY value=entry.as_str().to_owned() autocomplete="off" />
-                        <MessageField error value=typed correction says=voice.says.clone() />
+                        <MessageField error value=typed correction />
                         <EvidenceField limits voice=false says=EvidenceSays::phrases() />
                         <p class="hint">{say.message_on_server()}</p>
                         <button class="primary">{say.send()}</button>
@@ -358,4 +358,7 @@ mod page {
 }
 
 #[cfg(feature = "ssr")]
-pub use page::{FollowUpPage, FollowUpPageProps, MailboxPage, MailboxPageProps, MessageProblem, WordsProblem};
+pub use page::{
+    FollowUpPage, FollowUpPageProps, MailboxPage, MailboxPageProps, MessageField, MessageFieldProps, MessageProblem,
+    WordsProblem,
+};

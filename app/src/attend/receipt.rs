@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{follow_up::path, wording::ReceiptSays};
 use crate::{
     domain::event::Slug,
-    ui::{phrases::Phrases, qr::Qr},
+    ui::{phrases::Phrases, qr},
 };
 
 /// Where the words stand on the page.
@@ -47,7 +47,7 @@ pub fn ReceiptCard(
                 <ol class="words" id=WORDS_ID translate="no" lang="en" dir="ltr">
                     {items.collect_view()}
                 </ol>
-                <Qr text=link label=says.say(ReceiptSays::Code) />
+                <div inner_html=qr::html(&link, &says.say(ReceiptSays::Code))></div>
                 <p class="way-back">
                     <span>{before}</span>
                     <a href=path(&event) dir="ltr">

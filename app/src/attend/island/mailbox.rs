@@ -6,24 +6,23 @@ use super::{awake, fields, fill, focus, remember};
 use crate::{
     attend::{
         api::{Side, open_mailbox, send_message},
-        follow_up::{ABOUT, MessageField, TEXT, WORDS, message, path, status_and_report},
+        follow_up::{ABOUT, TEXT, WORDS, message, path, status_and_report},
         view::{MailText, MailboxText},
         wishes::{
-            island::{Changing, Place, wishes},
-            keep_out::People,
+            MESSAGE_TEMPLATE,
+            island::{Changing, Place, template, wishes},
             withdraw::withdrawn,
         },
         wording::{MailboxSays, MailboxVoice},
     },
     domain::{
-        attachment::{Attached, Limits},
+        attachment::Attached,
         event::Slug,
         ids::{AttachmentId, EntryId},
         report::MAX_MESSAGE_BYTES,
     },
     evidence::{
         browser::{Files, Unsent, offer_stripping},
-        field::EvidenceField,
         shown::{Ask, Asking, files},
     },
     seal::{
@@ -55,18 +54,10 @@ async fn open(event: Slug, words: SecretText, voice: MailboxVoice) -> Result<Ope
 
 /// A plain form for the words that opens the mailbox in the browser once this island is awake.
 #[island]
-pub fn MailboxForm(
-    event: Slug,
-    /// Who may be kept out from now on.
-    people: People,
-    limits: Limits,
-    voice: MailboxVoice,
-    children: Children,
-) -> impl IntoView {
+pub fn MailboxForm(event: Slug, voice: MailboxVoice, children: Children) -> impl IntoView {
     let voice = StoredValue::new(voice);
     let say = move |phrase| voice.with_value(|voice| voice.says.say(phrase));
     let awake = awake();
-    let people = StoredValue::new(people);
     let remembered = RwSignal::new(None::<SecretText>);
     Effect::new(offer_stripping);
     let busy = RwSignal::new(false);
@@ -125,12 +116,30 @@ pub fn MailboxForm(
                     {move || say(if busy.get() { MailboxSays::Opening } else { MailboxSays::Open })}
                 </button>
             </form>
-            {remember::offer(event, remembered, look, voice)}
+            <div class="actions remembered" hidden=move || remembered.with(Option::is_none)>
+                <button
+                    type="button"
+                    on:click=move |_| {
+                        if let Some(words) = remembered.get_untracked() {
+                            look(words);
+                        }
+                    }
+                >
+                    {say(MailboxSays::RememberOpen)}
+                </button>
+                <button
+                    type="button"
+                    class="quiet"
+                    on:click=move |_| {
+                        slug.with_value(remember::forget);
+                        remembered.set(None);
+                    }
+                >
+                    {say(MailboxSays::RememberForget)}
+                </button>
+            </div>
         </div>
-        {move || {
-            let found = opened.get();
-            found.map(|found| mailbox(slug.get_value(), people.get_value(), limits, found, voice.get_value()))
-        }}
+        {move || opened.get().map(|found| mailbox(slug.get_value(), found, voice.get_value()))}
     }
 }
 
@@ -143,15 +152,13 @@ fn is_worth_saying(slip: &ReceiptError, typed: &str) -> bool {
     }
 }
 
-fn mailbox(event: Slug, people: People, limits: Limits, found: Opened, voice: MailboxVoice) -> impl IntoView {
+fn mailbox(event: Slug, found: Opened, voice: MailboxVoice) -> impl IntoView {
     let Opened { mailbox, case_key, words } = found;
     let closed = !mailbox.status.is_open();
-    let changing = Changing {
-        kept_out: RwSignal::new(mailbox.kept_out.clone()),
-        withdrawn: RwSignal::new(mailbox.withdrawn_at),
-        messages: RwSignal::new(mailbox.messages.clone()),
-    };
-    let Changing { withdrawn: withdrawn_at, messages, .. } = changing;
+    let kept_out = mailbox.kept_out.clone();
+    let changing =
+        Changing { withdrawn: RwSignal::new(mailbox.withdrawn_at), messages: RwSignal::new(mailbox.messages.clone()) };
+    let Changing { withdrawn: withdrawn_at, messages } = changing;
     let (busy, told) = (RwSignal::new(false), RwSignal::new(None::<Result<(), String>>));
     let (words, case_key) = (StoredValue::new(words), StoredValue::new(case_key));
     // Sent again after a failure under the same id, so that it is kept once.
@@ -240,8 +247,7 @@ fn mailbox(event: Slug, people: People, limits: Limits, found: Opened, voice: Ma
                     }}
                 </ul>
                 <form on:submit=submit>
-                    <MessageField error=None value=String::new() says=voice.with_value(|voice| voice.says.clone()) />
-                    <EvidenceField limits voice=true says=voice.with_value(|voice| voice.files.clone()) />
+                    <div inner_html=template(MESSAGE_TEMPLATE)></div>
                     <div aria-live="polite">
                         {move || {
                             told.get()
@@ -259,8 +265,7 @@ fn mailbox(event: Slug, people: People, limits: Limits, found: Opened, voice: Ma
                     </button>
                 </form>
             </section>
-            {wishes(place, people, changing, closed, voice)}
-            {remember::choice(place, voice)}
+            {wishes(place, kept_out, changing, closed, voice)}
             <p>
                 <a href=path(&event)>{say(MailboxSays::Close)}</a>
             </p>

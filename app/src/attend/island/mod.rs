@@ -3,7 +3,7 @@
 pub mod mailbox;
 mod outbox;
 pub mod receipt;
-mod remember;
+pub mod remember;
 pub mod report;
 mod sent;
 

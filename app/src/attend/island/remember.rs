@@ -1,11 +1,11 @@
 //! Words that stay on a device because somebody wants that.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 use crate::{
-    attend::{
-        wishes::island::Place,
-        wording::{MailboxSays, MailboxVoice},
+    attend::wishes::{
+        REMEMBER,
+        island::{Place, set_ticked, ticked},
     },
     domain::event::Slug,
     seal::SecretText,
@@ -25,65 +25,25 @@ fn keep(event: &Slug, words: &SecretText) -> bool {
     browser::lasting_storage().is_some_and(|storage| storage.set_item(&place(event), words.expose()).is_ok())
 }
 
-fn forget(event: &Slug) {
+/// Remembers none any more.
+pub fn forget(event: &Slug) {
     if let Some(storage) = browser::lasting_storage() {
         let _ = storage.remove_item(&place(event));
     }
 }
 
-/// Opens, or forgets, the report that this device remembers. Nothing where it remembers none.
-pub fn offer(
-    event: Slug,
-    remembered: RwSignal<Option<SecretText>>,
-    open: impl Fn(SecretText) + Copy + Send + Sync + 'static,
-    voice: StoredValue<MailboxVoice>,
-) -> impl IntoView {
-    let event = StoredValue::new(event);
-    let say = move |phrase| voice.with_value(|voice| voice.says.say(phrase));
-    move || {
-        remembered.get().map(|words| {
-            view! {
-                <div class="actions remembered">
-                    <button type="button" on:click=move |_| open(words.clone())>
-                        {say(MailboxSays::RememberOpen)}
-                    </button>
-                    <button
-                        type="button"
-                        class="quiet"
-                        on:click=move |_| {
-                            event.with_value(forget);
-                            remembered.set(None);
-                        }
-                    >
-                        {say(MailboxSays::RememberForget)}
-                    </button>
-                </div>
-            }
-        })
-    }
+/// Shows whether this device remembers the words of the open report.
+pub fn show(at: Place) {
+    let kept = at.event.with_value(kept);
+    let same = kept.is_some_and(|kept| at.words.with_value(|words| words.expose() == kept.expose()));
+    set_ticked(REMEMBER, same);
 }
 
-/// The box that has this device remember the words of the open report.
-pub fn choice(place: Place, voice: StoredValue<MailboxVoice>) -> impl IntoView {
-    let say = move |phrase| voice.with_value(|voice| voice.says.say(phrase));
-    let Place { event, words, .. } = place;
-    let same = |kept: SecretText| words.with_value(|words| words.expose() == kept.expose());
-    let on = RwSignal::new(event.with_value(kept).is_some_and(same));
-    let choose = move |_| {
-        let wanted = !on.get_untracked();
-        let done = wanted && event.with_value(|event| words.with_value(|words| keep(event, words)));
-        if !done {
-            event.with_value(forget);
-        }
-        on.set(done);
-    };
-    view! {
-        <label class="choice">
-            <input type="checkbox" prop:checked=on on:change=choose />
-            <span>
-                {say(MailboxSays::Remember)}
-                <small>{say(MailboxSays::RememberHint)}</small>
-            </span>
-        </label>
+/// Remembers or forgets the words, where that is the box that was changed.
+pub fn choose(at: Place, changed: &ev::Event) {
+    let Some(wanted) = ticked(changed, REMEMBER) else { return };
+    if !(wanted && at.event.with_value(|event| at.words.with_value(|words| keep(event, words)))) {
+        at.event.with_value(forget);
+        set_ticked(REMEMBER, false);
     }
 }

@@ -1,20 +1,23 @@
-//! Both wishes in the browser: the words stay there, the server gets the mailbox token.
+//! Both wishes in the browser: the words stay there, the server gets the mailbox token. The forms come as the server wrote
+//! them into the page; building them here would be a tenth of what a phone downloads.
 
 use leptos::{ev, prelude::*, task::spawn_local};
 use time::OffsetDateTime;
+use wasm_bindgen::JsCast as _;
+use web_sys::{HtmlFormElement, HtmlInputElement};
 
 use super::{
-    Done, Slip,
+    Done, Slip, TEMPLATE,
     api::{Why, keep_members_out, withdraw_report},
-    keep_out::{self, MEMBER, People},
-    withdraw::{SURE, WHY, WithdrawFields},
+    keep_out::MEMBER,
+    withdraw::{SURE, WHY, WITHDRAWN},
 };
 use crate::{
     attend::{
         api::Side,
-        island::{fields, focus},
+        island::{fields, focus, remember},
         view::MailText,
-        wording::{MailboxSays, MailboxVoice},
+        wording::MailboxVoice,
     },
     domain::{
         event::Slug,
@@ -40,163 +43,169 @@ pub struct Place {
     pub case_key: StoredValue<PublicKey>,
 }
 
-/// What came of the last wish; read out.
-type Told = RwSignal<Option<Result<Done, Slip>>>;
-
-fn receipt(place: Place) -> Result<Receipt, Refusal> {
-    place.words.with_value(|words| Receipt::parse(words.expose())).map_err(|_| Refusal::NoSuchReceipt)
-}
-
-async fn withdraw_it(place: Place, withdrawn: bool, why: &SecretText) -> Result<(), Refusal> {
-    if why.expose().len() > MAX_MESSAGE_BYTES {
-        return Err(Refusal::TooLarge);
-    }
-    let receipt = receipt(place)?;
-    let why = if why.expose().trim().is_empty() {
-        None
-    } else {
-        let to = [&place.case_key.get_value(), &receipt.key().public()];
-        let message = seal_message(why.expose(), Some(About::Withdrawal), &to).map_err(|_| Refusal::Broken)?;
-        Some(Why { id: EntryId::from_random(browser::random()), message })
-    };
-    withdraw_report(place.event.get_value(), receipt.mailbox_token(), withdrawn, why).await
-}
-
-async fn keep_out_of_it(place: Place, members: Vec<MemberId>) -> Result<(), Refusal> {
-    keep_members_out(place.event.get_value(), receipt(place)?.mailbox_token(), members).await
-}
-
-fn told(outcome: Told, voice: StoredValue<MailboxVoice>) -> impl IntoView {
-    view! {
-        <div id="wish-told" tabindex="-1" aria-live="polite">
-            {move || {
-                outcome
-                    .get()
-                    .map(|told| {
-                        let (tone, text) = match told {
-                            Ok(done) => (Tone::Good, voice.with_value(|voice| voice.says.done(done))),
-                            Err(slip) => (Tone::Problem, voice.with_value(|voice| voice.slip(slip))),
-                        };
-                        view! { <Notice tone>{text}</Notice> }
-                    })
-            }}
-        </div>
-    }
-}
-
 /// What the wishes change of an opened mailbox.
 #[derive(Clone, Copy)]
 pub struct Changing {
-    pub kept_out: RwSignal<Vec<MemberId>>,
     pub withdrawn: RwSignal<Option<OffsetDateTime>>,
     pub messages: RwSignal<Vec<MailText>>,
 }
 
-/// Both wishes, and what became of them.
+/// What a form asks for.
+enum Wish {
+    KeepOut(Vec<MemberId>),
+    Withdraw(SecretText),
+    KeepUp,
+}
+
+impl Wish {
+    /// Reads a sent form, or says what is missing in it.
+    fn read(fields: Vec<(String, String)>) -> Result<Self, Slip> {
+        let (mut members, mut sure, mut withdrawn, mut why) = (Vec::new(), false, None, SecretText::default());
+        for (name, value) in fields {
+            match name.as_str() {
+                MEMBER => members.extend(value.parse()),
+                SURE => sure = true,
+                WITHDRAWN => withdrawn = Some(value == "yes"),
+                WHY => why = SecretText::new(value),
+                _ => {}
+            }
+        }
+        match withdrawn {
+            None if members.is_empty() => Err(Slip::Nobody),
+            None => Ok(Self::KeepOut(members)),
+            Some(true) if !sure => Err(Slip::NotSure),
+            Some(true) => Ok(Self::Withdraw(why)),
+            Some(false) => Ok(Self::KeepUp),
+        }
+    }
+
+    const fn done(&self) -> Done {
+        match self {
+            Self::KeepOut(_) => Done::KeptOut,
+            Self::Withdraw(_) => Done::Withdrawn,
+            Self::KeepUp => Done::Restored,
+        }
+    }
+
+    async fn ask(&self, place: Place) -> Result<(), Refusal> {
+        let receipt = place.words.with_value(|words| Receipt::parse(words.expose()));
+        let receipt = receipt.map_err(|_| Refusal::NoSuchReceipt)?;
+        let (event, token) = (place.event.get_value(), receipt.mailbox_token());
+        let why = match self {
+            Self::KeepOut(members) => return keep_members_out(event, token, members.clone()).await,
+            Self::Withdraw(why) if why.expose().len() > MAX_MESSAGE_BYTES => return Err(Refusal::TooLarge),
+            Self::Withdraw(why) if !why.expose().trim().is_empty() => {
+                let to = [&place.case_key.get_value(), &receipt.key().public()];
+                let message = seal_message(why.expose(), Some(About::Withdrawal), &to).map_err(|_| Refusal::Broken)?;
+                Some(Why { id: EntryId::from_random(browser::random()), message })
+            }
+            Self::Withdraw(_) | Self::KeepUp => None,
+        };
+        withdraw_report(event, token, matches!(self, Self::Withdraw(_)), why).await
+    }
+}
+
+/// Ticks the boxes of members who are kept out, for good.
+fn tick(members: &[MemberId]) {
+    let boxes = document().query_selector_all(&format!("#wishes [name={MEMBER}]")).ok();
+    let boxes = boxes.into_iter().flat_map(|boxes| (0..boxes.length()).filter_map(move |n| boxes.item(n)));
+    for field in boxes.filter_map(|node| node.dyn_into::<HtmlInputElement>().ok()) {
+        if members.iter().any(|member| member.as_str() == field.value()) {
+            // Stays so when the form is emptied.
+            field.set_default_checked(true);
+            field.set_checked(true);
+            field.set_disabled(true);
+        }
+    }
+}
+
+/// What stands in a template of the page, for whoever has scripts.
+pub fn template(id: &str) -> String {
+    document().get_element_by_id(id).map(|template| template.inner_html()).unwrap_or_default()
+}
+
+/// Both wishes, what became of them, and whether this device remembers the words.
 pub fn wishes(
     place: Place,
-    people: People,
+    kept_out: Vec<MemberId>,
     changing: Changing,
     closed: bool,
     voice: StoredValue<MailboxVoice>,
 ) -> impl IntoView {
-    let say = move |phrase| voice.with_value(|voice| voice.says.say(phrase));
-    let Changing { kept_out, withdrawn, messages } = changing;
-    let (busy, outcome) = (RwSignal::new(false), Told::new(None));
-    let people = StoredValue::new(people);
+    let Changing { withdrawn, messages } = changing;
+    let (busy, outcome) = (RwSignal::new(false), RwSignal::new(None::<(Tone, String)>));
     let tell = move |told: Result<Done, Slip>| {
         busy.set(false);
-        outcome.set(Some(told));
+        outcome.set(Some(voice.with_value(|voice| match told {
+            Ok(done) => (Tone::Good, voice.says.done(done)),
+            Err(slip) => (Tone::Problem, voice.slip(slip)),
+        })));
         focus("wish-told");
     };
-    let keep_out = move |submitted: ev::SubmitEvent| {
+    let submit = move |submitted: ev::SubmitEvent| {
         submitted.prevent_default();
         if busy.get_untracked() {
             return;
         }
-        let ticked = fields(&submitted).into_iter().filter(|(name, _)| name == MEMBER);
-        let ticked: Vec<MemberId> = ticked.filter_map(|(_, id)| id.parse().ok()).collect();
-        if ticked.is_empty() {
-            return tell(Err(Slip::Nobody));
-        }
+        let wish = match Wish::read(fields(&submitted)) {
+            Ok(wish) => wish,
+            Err(slip) => return tell(Err(slip)),
+        };
+        let form = submitted.target().and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
         busy.set(true);
         spawn_local(async move {
-            match keep_out_of_it(place, ticked.clone()).await {
-                Ok(()) => {
-                    kept_out.update(|out| out.extend(ticked));
-                    tell(Ok(Done::KeptOut));
-                }
-                Err(refusal) => tell(Err(Slip::Refused(refusal))),
+            if let Err(refusal) = wish.ask(place).await {
+                return tell(Err(Slip::Refused(refusal)));
             }
-        });
-    };
-    let change = move |to: bool, why: SecretText| {
-        busy.set(true);
-        spawn_local(async move {
-            match withdraw_it(place, to, &why).await {
-                Ok(()) => {
-                    let at = browser::now();
-                    withdrawn.set(to.then_some(at));
+            if let Some(form) = form {
+                form.reset();
+            }
+            tell(Ok(wish.done()));
+            let at = browser::now();
+            match wish {
+                Wish::KeepOut(members) => tick(&members),
+                Wish::KeepUp => withdrawn.set(None),
+                Wish::Withdraw(why) => {
+                    withdrawn.set(Some(at));
                     if !why.expose().trim().is_empty() {
                         let (text, about) = (Some(why), Some(About::Withdrawal));
                         messages.update(|all| {
                             all.push(MailText { from: Side::Reporter, at, text, about, attachments: Vec::new() })
                         });
                     }
-                    tell(Ok(if to { Done::Withdrawn } else { Done::Restored }));
                 }
-                Err(refusal) => tell(Err(Slip::Refused(refusal))),
             }
         });
     };
-    let withdraw = move |submitted: ev::SubmitEvent| {
-        submitted.prevent_default();
-        if busy.get_untracked() {
-            return;
-        }
-        let (mut sure, mut why) = (false, SecretText::default());
-        for (name, value) in fields(&submitted) {
-            match name.as_str() {
-                SURE => sure = true,
-                WHY => why = SecretText::new(value),
-                _ => {}
-            }
-        }
-        if sure { change(true, why) } else { tell(Err(Slip::NotSure)) }
-    };
-    let form = move || match withdrawn.get() {
-        _ if closed => ().into_any(),
-        Some(_) => view! {
-            <button type="button" on:click=move |_| change(false, SecretText::default())>
-                {say(MailboxSays::WithdrawUndo)}
-            </button>
-        }
-        .into_any(),
-        None => view! {
-            <details>
-                <summary>{say(MailboxSays::Withdraw)}</summary>
-                <form on:submit=withdraw>
-                    <WithdrawFields why=String::new() says=voice.with_value(|voice| voice.says.clone()) />
-                    <button class="danger">{say(MailboxSays::WithdrawButton)}</button>
-                </form>
-            </details>
-        }
-        .into_any(),
-    };
+    request_animation_frame(move || {
+        tick(&kept_out);
+        remember::show(place);
+    });
     view! {
-        {told(outcome, voice)}
-        <details>
-            <summary>{say(MailboxSays::KeepOut)}</summary>
-            <form on:submit=keep_out>
-                {move || {
-                    voice
-                        .with_value(|voice| {
-                            people.with_value(|people| keep_out::fields(people, &kept_out.get(), &[], &voice.says))
-                        })
-                }}
-                <button>{say(MailboxSays::KeepOutButton)}</button>
-            </form>
-        </details>
-        {form}
+        <div id="wish-told" tabindex="-1" aria-live="polite">
+            {move || outcome.get().map(|(tone, text)| view! { <Notice tone>{text}</Notice> })}
+        </div>
+        <div
+            id="wishes"
+            class:closed=closed
+            class:withdrawn=move || withdrawn.with(Option::is_some)
+            inner_html=template(TEMPLATE)
+            on:submit=submit
+            on:change=move |changed| remember::choose(place, &changed)
+        ></div>
+    }
+}
+
+/// Whether an element that an event came from has this name, and whether it is ticked.
+pub fn ticked(changed: &ev::Event, name: &str) -> Option<bool> {
+    let field = changed.target()?.dyn_into::<HtmlInputElement>().ok()?;
+    (field.name() == name).then(|| field.checked())
+}
+
+/// Ticks or unticks a box on the page.
+pub fn set_ticked(id: &str, on: bool) {
+    let field = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlInputElement>().ok());
+    if let Some(field) = field {
+        field.set_checked(on);
     }
 }

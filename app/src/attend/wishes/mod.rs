@@ -11,6 +11,13 @@ pub mod withdraw;
 
 use crate::ui::Refusal;
 
+/// The id of the template from which a browser with scripts takes the fields of a message.
+pub const MESSAGE_TEMPLATE: &str = "message-fields";
+/// The id of the template from which a browser with scripts takes the forms.
+pub const TEMPLATE: &str = "wish-forms";
+/// Name and id of the box that has a device remember the words.
+pub const REMEMBER: &str = "remember";
+
 /// A wish that was carried out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Done {

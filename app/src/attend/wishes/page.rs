@@ -1,21 +1,25 @@
-//! The plain forms of an opened mailbox.
+//! The forms of an opened mailbox.
 
 use leptos::prelude::*;
 use time::OffsetDateTime;
 
 use super::{
-    Slip,
+    MESSAGE_TEMPLATE, REMEMBER, Slip, TEMPLATE,
     keep_out::{self, People},
     withdraw::{WITHDRAWN, WithdrawFields},
 };
 use crate::{
     attend::{
-        follow_up::{WORDS, path},
-        wording::{MailboxSays, MailboxVoice},
+        follow_up::{MessageField, WORDS, path},
+        wording::MailboxVoice,
     },
-    domain::{event::Slug, ids::MemberId},
+    domain::{attachment::Limits, event::Slug, ids::MemberId},
+    evidence::{field::EvidenceField, wording::EvidenceSays},
     seal::SecretText,
-    ui::notice::{Notice, Tone},
+    ui::{
+        notice::{Notice, Tone},
+        words::words as say,
+    },
 };
 
 /// What was asked for just now, where it was not done: shown again with what is wrong.
@@ -29,12 +33,60 @@ pub struct Undone {
     pub keep_out_slip: Option<Slip>,
 }
 
-fn problem(error: Option<String>) -> impl IntoView {
-    error.map(|text| view! { <Notice tone=Tone::Problem>{text}</Notice> })
+fn problem(slip: Option<Slip>) -> impl IntoView {
+    slip.map(|slip| view! { <Notice tone=Tone::Problem>{MailboxVoice::of_page().slip(slip)}</Notice> })
 }
 
-fn words_field(words: &SecretText) -> impl IntoView + use<> {
-    view! { <input type="hidden" name=WORDS value=words.expose().to_owned() autocomplete="off" /> }
+/// Without words, where a browser with scripts sends the form.
+fn words_field(words: Option<&SecretText>) -> impl IntoView + use<> {
+    words.map(|words| {
+        view! { <input type="hidden" name=WORDS value=words.expose().to_owned() autocomplete="off" /> }
+    })
+}
+
+fn keep_out_form(
+    event: &Slug,
+    words: Option<&SecretText>,
+    people: &People,
+    kept_out: &[MemberId],
+    undone: &Undone,
+) -> impl IntoView + use<> {
+    let error = undone.keep_out_slip;
+    let open = error.is_some();
+    view! {
+        <details open=open>
+            <summary>{say().keep_out_heading()}</summary>
+            <form method="post" action=format!("{}/keep-out", path(event))>
+                {words_field(words)} {keep_out::fields(people, kept_out, &undone.ticked)} {problem(error)}
+                <button>{say().keep_out_button()}</button>
+            </form>
+        </details>
+    }
+}
+
+fn withdraw_form(event: &Slug, words: Option<&SecretText>, undone: &Undone) -> impl IntoView + use<> {
+    let error = undone.withdraw_slip;
+    let open = error.is_some();
+    view! {
+        <details class="withdraw" open=open>
+            <summary>{say().withdraw_heading()}</summary>
+            <form method="post" action=format!("{}/withdraw", path(event))>
+                {words_field(words)} <input type="hidden" name=WITHDRAWN value="yes" />
+                <WithdrawFields why=undone.why.clone() /> {problem(error)}
+                <button class="danger">{say().withdraw_button()}</button>
+            </form>
+        </details>
+    }
+}
+
+fn keep_up_form(event: &Slug, words: Option<&SecretText>) -> impl IntoView + use<> {
+    view! {
+        <form class="keep-up" method="post" action=format!("{}/withdraw", path(event))>
+            {words_field(words)}
+            <input type="hidden" name=WITHDRAWN value="no" />
+            <button>{say().withdraw_undo()}</button>
+        </form>
+    }
 }
 
 /// Both wishes, by plain forms.
@@ -49,46 +101,36 @@ pub fn WishForms(
     closed: bool,
     undone: Undone,
 ) -> impl IntoView {
-    let Undone { why, withdraw_slip, ticked, keep_out_slip } = undone;
-    let voice = MailboxVoice::of_page();
-    let says = &voice.says;
-    let told = |slip: Option<Slip>| slip.map(|slip| voice.slip(slip));
-    let (withdraw_error, keep_out_error) = (told(withdraw_slip), told(keep_out_slip));
-    let action = format!("{}/withdraw", path(&event));
-    let (out_open, withdraw_open) = (keep_out_error.is_some(), withdraw_error.is_some());
+    let words = Some(&words);
     let withdraw = match withdrawn_at {
-        _ if closed => problem(withdraw_error).into_any(),
-        Some(_) => view! {
-            <form method="post" action=action>
-                {words_field(&words)}
-                <input type="hidden" name=WITHDRAWN value="no" />
-                {problem(withdraw_error)}
-                <button>{says.say(MailboxSays::WithdrawUndo)}</button>
-            </form>
-        }
-        .into_any(),
-        None => view! {
-            <details open=withdraw_open>
-                <summary>{says.say(MailboxSays::Withdraw)}</summary>
-                <form method="post" action=action>
-                    {words_field(&words)}
-                    <input type="hidden" name=WITHDRAWN value="yes" />
-                    <WithdrawFields why says=says.clone() />
-                    {problem(withdraw_error)}
-                    <button class="danger">{says.say(MailboxSays::WithdrawButton)}</button>
-                </form>
-            </details>
-        }
-        .into_any(),
+        _ if closed => problem(undone.withdraw_slip).into_any(),
+        Some(_) => (problem(undone.withdraw_slip), keep_up_form(&event, words)).into_any(),
+        None => withdraw_form(&event, words, &undone).into_any(),
     };
     view! {
-        <details open=out_open>
-            <summary>{says.say(MailboxSays::KeepOut)}</summary>
-            <form method="post" action=format!("{}/keep-out", path(&event))>
-                {words_field(&words)} {keep_out::fields(&people, &kept_out, &ticked, says)} {problem(keep_out_error)}
-                <button>{says.say(MailboxSays::KeepOutButton)}</button>
-            </form>
-        </details>
+        {keep_out_form(&event, words, &people, &kept_out, &undone)}
         {withdraw}
+    }
+}
+
+/// The same for a browser with scripts: it shows them once a mailbox is open, and sends them itself.
+#[component]
+pub fn WishTemplate(event: Slug, people: People, limits: Limits) -> impl IntoView {
+    let none = Undone::default();
+    view! {
+        <template id=MESSAGE_TEMPLATE>
+            <MessageField error=None value=String::new() />
+            <EvidenceField limits voice=true says=EvidenceSays::phrases() />
+        </template>
+        <template id=TEMPLATE>
+            {keep_out_form(&event, None, &people, &[], &none)} {withdraw_form(&event, None, &none)}
+            {keep_up_form(&event, None)} <label class="choice">
+                <input type="checkbox" id=REMEMBER name=REMEMBER />
+                <span>
+                    {say().remember_label()}
+                    <small>{say().remember_hint()}</small>
+                </span>
+            </label>
+        </template>
     }
 }

@@ -3,13 +3,16 @@
 use leptos::prelude::*;
 use time::OffsetDateTime;
 
+#[cfg(feature = "ssr")]
+use crate::ui::{
+    field::{Field, TextField},
+    words::words,
+};
 use crate::{
     attend::wording::{MailboxSays, MailboxVoice},
     ui::{
-        field::{Field, TextField},
         moment,
         notice::{Notice, Tone},
-        phrases::Phrases,
     },
 };
 
@@ -21,26 +24,23 @@ pub const WHY: &str = "why";
 pub const SURE: &str = "sure";
 
 /// The questions. `error` is about the reason.
+#[cfg(feature = "ssr")]
 #[component]
-pub fn WithdrawFields(
-    #[prop(optional_no_strip)] error: Option<String>,
-    why: String,
-    says: Phrases<MailboxSays>,
-) -> impl IntoView {
+pub fn WithdrawFields(#[prop(optional_no_strip)] error: Option<String>, why: String) -> impl IntoView {
     let field = Field {
         name: WHY,
-        label: says.say(MailboxSays::WithdrawWhy).into(),
-        hint: says.say(MailboxSays::WithdrawWhyHint).into(),
+        label: words().withdraw_why_label().into(),
+        hint: words().withdraw_why_hint().into(),
         error,
         value: why,
         ..Field::default()
     };
     view! {
-        <p>{says.say(MailboxSays::WithdrawExplained)}</p>
+        <p>{words().withdraw_explained()}</p>
         <TextField field rows=2 />
         <label class="choice">
             <input type="checkbox" name=SURE value="yes" />
-            <span>{says.say(MailboxSays::WithdrawSure)}</span>
+            <span>{words().withdraw_sure()}</span>
         </label>
     }
 }
