@@ -1,8 +1,12 @@
-//! PNG.
-
-use img_parts::{Bytes, ImageEXIF as _, png::Png};
+//! PNG. By hand, since `img-parts` brings 16 KiB of tables for checksums, and only one short chunk needs one.
 
 use super::exif;
+
+const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
+/// Length, kind and checksum of a chunk.
+const AROUND: usize = 12;
+/// Where the first chunk, which is always as long, ends.
+const BEHIND_SIZE: usize = SIGNATURE.len() + AROUND + 13;
 
 /// Every chunk that is the picture itself: size, colours, pixels, transparency, frames.
 const PICTURE: [&[u8; 4]; 16] = [
@@ -12,12 +16,50 @@ const PICTURE: [&[u8; 4]; 16] = [
 
 /// The picture without what it says beside; none where it is not built as expected.
 pub fn strip(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut png = Png::from_bytes(Bytes::copy_from_slice(bytes)).ok()?;
-    let orientation = png.exif().and_then(|block| exif::orientation(&block));
-    png.chunks_mut().retain(|chunk| PICTURE.contains(&&chunk.kind()));
-    if png.chunks().last()?.kind() != *b"IEND" {
+    let mut rest = bytes.strip_prefix(SIGNATURE)?;
+    let mut out = Vec::with_capacity(bytes.len() + 64);
+    out.extend_from_slice(SIGNATURE);
+    let mut orientation = None;
+    loop {
+        let length = u32::from_be_bytes(rest.get(..4)?.try_into().ok()?);
+        let end = usize::try_from(length).ok()?.checked_add(AROUND)?;
+        let (chunk, behind) = rest.split_at_checked(end)?;
+        rest = behind;
+        let kind: &[u8; 4] = chunk[4..8].try_into().ok()?;
+        if kind == b"eXIf" {
+            orientation = exif::orientation(&chunk[8..end - 4]);
+        } else if PICTURE.contains(&kind) {
+            out.extend_from_slice(chunk);
+        }
+        if kind == b"IEND" {
+            break;
+        }
+    }
+    if out.get(SIGNATURE.len()..SIGNATURE.len() + 8) != Some(b"\0\0\0\x0dIHDR") {
         return None;
     }
-    png.set_exif(orientation.map(|way| exif::block(way).into()));
-    Some(png.encoder().bytes().to_vec())
+    if let Some(way) = orientation {
+        let body = [b"eXIf".as_slice(), &exif::block(way)].concat();
+        let length = u32::try_from(body.len() - 4).ok()?;
+        let chunk = [&length.to_be_bytes()[..], &body, &checksum(&body).to_be_bytes()].concat();
+        out.splice(BEHIND_SIZE..BEHIND_SIZE, chunk);
+    }
+    Some(out)
+}
+
+/// CRC-32 as PNG has it (annex D), bit by bit: it is for 30 bytes.
+fn checksum(bytes: &[u8]) -> u32 {
+    let step = |sum: u32| if sum & 1 == 1 { 0xedb8_8320 ^ (sum >> 1) } else { sum >> 1 };
+    !bytes.iter().fold(u32::MAX, |sum, byte| (0..8).fold(sum ^ u32::from(*byte), |sum, _| step(sum)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::checksum;
+
+    #[test]
+    fn a_checksum_is_the_one_of_the_standard() {
+        assert_eq!(checksum(b"IEND"), 0xae42_6082);
+        assert_eq!(checksum(b"123456789"), 0xcbf4_3926);
+    }
 }
