@@ -17,9 +17,7 @@ struct Text {
 }
 
 /// Messages that are the same word in English and there.
-const SAME: [(Language, &str); 6] = [
-    (Language::Es, "ongoing-no"),
-    (Language::It, "ongoing-no"),
+const SAME: [(Language, &str); 4] = [
     (Language::Fr, "messages-heading"),
     (Language::Fr, "about-correction"),
     (Language::Fr, "evidence-page"),

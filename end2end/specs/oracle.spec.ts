@@ -47,6 +47,7 @@ test("another implementation opens what the browser sealed", async ({ page, visi
     treatment: "named",
     safety: "A little.",
     contact: "Žofie, row 3",
+    "asked-in": "en",
   });
   const summary = await open(report.summary, caseKey);
   expect(Buffer.byteLength(summary)).toBe(512);
@@ -100,6 +101,7 @@ test("another implementation opens what the server sealed for a browser without 
     what: TEXT,
     treatment: "anonymous",
     place: "Lift",
+    "asked-in": "en",
   });
   expect(sealed.messages).toHaveLength(1);
   const message = await open(sealed.messages[0]?.sealed ?? "", caseKey);

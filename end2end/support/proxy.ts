@@ -92,7 +92,9 @@ export class Proxy {
     }
     const [old, renamed] = this.#rewrite ?? ["", ""];
     const wanted = renamed ? path.replace(renamed, old) : path;
-    const onward = request(this.#target + wanted, { method, headers: asked.headers }, async (back) => {
+    // A name can be exchanged in plain text alone.
+    const headers = { ...asked.headers, "accept-encoding": "identity" };
+    const onward = request(this.#target + wanted, { method, headers }, async (back) => {
       const chunks: Buffer[] = [];
       for await (const chunk of back) chunks.push(chunk as Buffer);
       if (this.#cut === "before the answer") return void asked.socket.destroy();
