@@ -41,7 +41,9 @@ fn gather(pattern: &Pattern<String>, into: &mut Text) {
                 into.isolated &= opened && closed;
             }
             PatternElement::Placeable { expression: Expression::Select { variants, .. } } => {
-                variants.iter().for_each(|variant| gather(&variant.value, into));
+                for variant in variants {
+                    gather(&variant.value, into);
+                }
             }
             PatternElement::Placeable { .. } => {}
         }
@@ -53,8 +55,8 @@ fn texts(language: Language) -> BTreeMap<String, Text> {
     let mut texts = BTreeMap::new();
     for file in fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
         let path = file.unwrap().path();
-        let resource =
-            parse(fs::read_to_string(&path).unwrap()).unwrap_or_else(|(_, errors)| panic!("{path:?}: {errors:?}"));
+        let resource = parse(fs::read_to_string(&path).unwrap())
+            .unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}", path.display()));
         for entry in resource.body {
             let Entry::Message(message) = entry else { continue };
             let mut text = Text { isolated: true, ..Text::default() };

@@ -90,9 +90,7 @@ fn bubble(line: &Line, ask: &Ask) -> AnyView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::sync::Arc;
-
-    use crate::seal::document::seal_text;
+    use crate::{evidence::wording::EvidenceSays, seal::document::seal_text};
     use time::macros::datetime;
 
     fn entry(key: &SecretKey, from: Side, text: &str) -> Entry {
@@ -107,8 +105,10 @@ mod tests {
         let lines = entries.iter().map(|entry| Line::open(Kind::Message, &case, entry)).collect::<Vec<_>>();
         assert_eq!(lines[1].text.as_ref().err(), Some(&OpenError::WrongKey));
         let owner = Owner::new();
-        let html =
-            owner.with(|| view! { <Lines lines=RwSignal::new(lines) empty="" ask=Arc::new(|_| None) /> }.to_html());
+        let html = owner.with(|| {
+            view! { <Lines lines=RwSignal::new(lines) empty="" ask=Ask::new(|_| None, EvidenceSays::english()) /> }
+                .to_html()
+        });
         assert!(html.contains("Thank you.") && html.contains("this key does not open it"), "{html}");
         assert!(html.contains("from-reporter") && html.contains(">Reporter<"), "{html}");
     }

@@ -159,16 +159,57 @@ fn mailbox(event: Slug, found: Opened, voice: MailboxVoice) -> impl IntoView {
     let changing =
         Changing { withdrawn: RwSignal::new(mailbox.withdrawn_at), messages: RwSignal::new(mailbox.messages.clone()) };
     let Changing { withdrawn: withdrawn_at, messages } = changing;
-    let (busy, told) = (RwSignal::new(false), RwSignal::new(None::<Result<(), String>>));
     let (words, case_key) = (StoredValue::new(words), StoredValue::new(case_key));
-    // Sent again after a failure under the same id, so that it is kept once.
-    let pending = StoredValue::new(None::<(EntryId, SecretText, Option<About>, String)>);
     let slug = StoredValue::new(event.clone());
     let place = Place { event: slug, words, case_key };
 
     let voice = StoredValue::new(voice);
     let say = move |phrase| voice.with_value(|voice| voice.says.say(phrase));
 
+    let asking = move |file: &AttachmentId| {
+        let receipt = Receipt::parse(words.get_value().expose()).ok()?;
+        let url = slug.with_value(|event| ["/api/attachments/", event.as_str(), "/", file.as_str(), "/mine"].concat());
+        let token = serde_json::to_string(&receipt.mailbox_token()).ok()?;
+        Some(Asking { url, body: ["{\"token\":", &token, "}"].concat(), key: receipt.key() })
+    };
+    let ask = Ask::new(asking, voice.with_value(|voice| voice.files.clone()));
+    let told_files = ask.clone();
+    let as_filed = voice.with_value(|voice| status_and_report(&mailbox, voice, |list| files(list, &ask)));
+    view! {
+        <div id="mailbox" tabindex="-1">
+            {as_filed}
+            {move || withdrawn_at.get().map(|since| voice.with_value(|voice| withdrawn(since, voice)))}
+            <section aria-labelledby="conversation">
+                <h2 id="conversation">{say(MailboxSays::Messages)}</h2>
+                {move || {
+                    messages
+                        .with(Vec::is_empty)
+                        .then(|| view! { <p>{say(MailboxSays::NoMessages)}</p> })
+                }}
+                <ul class="conversation">
+                    {move || {
+                        let shown = |list: &[Attached]| files(list, &told_files);
+                        voice.with_value(|voice| {
+                            messages.with(|all| all.iter().map(|each| message(each, voice, shown)).collect_view())
+                        })
+                    }}
+                </ul>
+                {composer(place, messages, voice)}
+            </section>
+            {wishes(place, kept_out, changing, closed, voice)}
+            <p>
+                <a href=path(&event)>{say(MailboxSays::Close)}</a>
+            </p>
+        </div>
+    }
+}
+
+/// The form for a new message.
+fn composer(place: Place, messages: RwSignal<Vec<MailText>>, voice: StoredValue<MailboxVoice>) -> impl IntoView {
+    let say = move |phrase| voice.with_value(|voice| voice.says.say(phrase));
+    let (busy, told) = (RwSignal::new(false), RwSignal::new(None::<Result<(), String>>));
+    // Sent again after a failure under the same id, so that it is kept once.
+    let pending = StoredValue::new(None::<(EntryId, SecretText, Option<About>, String)>);
     let submit = move |submitted: ev::SubmitEvent| {
         submitted.prevent_default();
         if busy.get_untracked() {
@@ -218,58 +259,25 @@ fn mailbox(event: Slug, found: Opened, voice: MailboxVoice) -> impl IntoView {
             busy.set(false);
         });
     };
-    let asking = move |file: &AttachmentId| {
-        let receipt = Receipt::parse(words.get_value().expose()).ok()?;
-        let url = slug.with_value(|event| ["/api/attachments/", event.as_str(), "/", file.as_str(), "/mine"].concat());
-        let token = serde_json::to_string(&receipt.mailbox_token()).ok()?;
-        Some(Asking { url, body: ["{\"token\":", &token, "}"].concat(), key: receipt.key() })
-    };
-    let ask = Ask::new(asking, voice.with_value(|voice| voice.files.clone()));
-    let told_files = ask.clone();
-    let as_filed = voice.with_value(|voice| status_and_report(&mailbox, voice, |list| files(list, &ask)));
     view! {
-        <div id="mailbox" tabindex="-1">
-            {as_filed}
-            {move || withdrawn_at.get().map(|since| voice.with_value(|voice| withdrawn(since, voice)))}
-            <section aria-labelledby="conversation">
-                <h2 id="conversation">{say(MailboxSays::Messages)}</h2>
+        <form on:submit=submit>
+            <div class="fields" inner_html=template(MESSAGE_TEMPLATE)></div>
+            <div aria-live="polite">
                 {move || {
-                    messages
-                        .with(Vec::is_empty)
-                        .then(|| view! { <p>{say(MailboxSays::NoMessages)}</p> })
-                }}
-                <ul class="conversation">
-                    {move || {
-                        let shown = |list: &[Attached]| files(list, &told_files);
-                        voice.with_value(|voice| {
-                            messages.with(|all| all.iter().map(|each| message(each, voice, shown)).collect_view())
+                    told.get()
+                        .map(|told| {
+                            let (tone, text) = match told {
+                                Ok(()) => (Tone::Good, say(MailboxSays::Sent)),
+                                Err(text) => (Tone::Problem, text),
+                            };
+                            view! { <Notice tone>{text}</Notice> }
                         })
-                    }}
-                </ul>
-                <form on:submit=submit>
-                    <div inner_html=template(MESSAGE_TEMPLATE)></div>
-                    <div aria-live="polite">
-                        {move || {
-                            told.get()
-                                .map(|told| {
-                                    let (tone, text) = match told {
-                                        Ok(()) => (Tone::Good, say(MailboxSays::Sent)),
-                                        Err(text) => (Tone::Problem, text),
-                                    };
-                                    view! { <Notice tone>{text}</Notice> }
-                                })
-                        }}
-                    </div>
-                    <button class="primary" aria-disabled=move || busy.get().then_some("true")>
-                        {move || say(if busy.get() { MailboxSays::Sending } else { MailboxSays::Send })}
-                    </button>
-                </form>
-            </section>
-            {wishes(place, kept_out, changing, closed, voice)}
-            <p>
-                <a href=path(&event)>{say(MailboxSays::Close)}</a>
-            </p>
-        </div>
+                }}
+            </div>
+            <button class="primary" aria-disabled=move || busy.get().then_some("true")>
+                {move || say(if busy.get() { MailboxSays::Sending } else { MailboxSays::Send })}
+            </button>
+        </form>
     }
 }
 

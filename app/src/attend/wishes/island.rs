@@ -170,7 +170,7 @@ pub fn wishes(
                     if !why.expose().trim().is_empty() {
                         let (text, about) = (Some(why), Some(About::Withdrawal));
                         messages.update(|all| {
-                            all.push(MailText { from: Side::Reporter, at, text, about, attachments: Vec::new() })
+                            all.push(MailText { from: Side::Reporter, at, text, about, attachments: Vec::new() });
                         });
                     }
                 }
