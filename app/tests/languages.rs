@@ -17,7 +17,9 @@ struct Text {
 }
 
 /// Messages that are the same word in English and there.
-const SAME: [(Language, &str); 4] = [
+const SAME: [(Language, &str); 6] = [
+    (Language::Es, "ongoing-no"),
+    (Language::It, "ongoing-no"),
     (Language::Fr, "messages-heading"),
     (Language::Fr, "about-correction"),
     (Language::Fr, "evidence-page"),

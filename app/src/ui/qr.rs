@@ -39,9 +39,9 @@ fn path(text: &str) -> Option<(String, i32)> {
 pub fn html(text: &str, label: &str) -> String {
     let drawn = path(text).map(|(path, side)| {
         format!(
-            "<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" role=\"img\" aria-label=\"{label}\" \
-             shape-rendering=\"crispEdges\"><path class=\"qr-paper\" d=\"M0 0h{side}v{side}h-{side}z\"></path>\
-             <path class=\"qr-ink\" d=\"{path}\"></path></svg>"
+            "<svg viewBox=\"0 0 {side} {side}\" role=\"img\" aria-label=\"{label}\" shape-rendering=\"crispEdges\" \
+             class=\"qr\"><path d=\"M0 0h{side}v{side}h-{side}z\" class=\"qr-paper\"></path>\
+             <path d=\"{path}\" class=\"qr-ink\"></path></svg>"
         )
     });
     drawn.unwrap_or_default()
