@@ -57,7 +57,7 @@ fn ClaimLists() -> impl IntoView {
     let lists = claims().into_iter().map(|Claims { heading, sentences }| {
         let sentences = sentences.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view();
         view! {
-            <h3>{heading}</h3>
+            <h2>{heading}</h2>
             <ul class="claims">{sentences}</ul>
         }
     });

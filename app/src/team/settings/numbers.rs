@@ -89,6 +89,7 @@ fn Add(event: Slug, version: i64, typed: Typed, error: Option<SettingsError>) ->
     let digits = Field {
         name: "number",
         label: "Number".into(),
+        hint: "As it is dialled there: 112, +49 30 5550.".into(),
         required: true,
         kind: "tel",
         value: number,

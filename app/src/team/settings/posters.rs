@@ -39,7 +39,7 @@ pub fn Posters(view: SettingsView) -> impl IntoView {
         .into_any(),
         None => view! {
             <p>
-                "Posters carry no code. With one, reports that come by a poster are marked \u{201c}from a venue poster\u{201d}: then you know that somebody at the venue wrote them. Whoever photographs a poster has the code, too."
+                "Posters carry no code. With one, reports that come by a poster are marked \u{201c}from a venue poster\u{201d}: then it is likely that somebody at the venue wrote them. It proves nothing: whoever photographs a poster has the code, too."
             </p>
             <form method="post" action=action>
                 <button name="code" value="new">
