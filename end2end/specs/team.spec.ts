@@ -127,13 +127,13 @@ test("members say when they are on duty, and the chair changes a role", async ({
   await expect(robin.getByText("Invite someone")).toHaveCount(0);
   const mine = card(robin, "Robin Vale");
   await mine.getByText("Your duty and phone").click();
-  await mine.getByLabel("On duty").check();
+  await mine.getByRole("checkbox", { name: /^On duty/ }).check();
   await mine.getByLabel("Phone").fill("ask at the desk");
   problems.expect(/status of 422/);
   await mine.getByRole("button", { name: "Save" }).click();
   await expect(robin.getByText("Please use digits, spaces, +, brackets and hyphens")).toBeVisible();
   await expect(mine.getByLabel("Phone")).toHaveValue("ask at the desk");
-  await expect(mine.getByLabel("On duty")).toBeChecked();
+  await expect(mine.getByRole("checkbox", { name: /^On duty/ })).toBeChecked();
   await expectGood(robin, "team-phone-problem");
   await mine.getByLabel("Phone").fill("+49 (30) 5550-1");
   await mine.getByRole("button", { name: "Save" }).click();
