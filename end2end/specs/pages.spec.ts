@@ -92,7 +92,17 @@ test("the desk: the queue, a narrowed one, and a case", async ({ page, visitor, 
   await expect(page.getByText("No case has the status")).toBeVisible();
   await expectGood(page, "queue-empty");
   await page.goto("/demo/desk?all=1");
-  await page.getByRole("listitem").filter({ hasText: "At the party last night" }).getByRole("link").click();
+  const party = page.getByRole("listitem").filter({ hasText: "At the party last night" }).getByRole("link");
+  const older = page.getByRole("link", { name: "Older cases" });
+  // Other tests file reports at the demonstration, too.
+  for (let pages = 0; pages < 5; pages++) {
+    await expect(page.getByText("Opening…")).toHaveCount(0);
+    if ((await party.count()) > 0) break;
+    const newer = page.url();
+    await older.click();
+    await expect(page).not.toHaveURL(newer);
+  }
+  await party.click();
   await expect(page.getByText("A friend then walked me out.")).toBeVisible();
   await page.getByRole("button", { name: "Keep the note" }).click();
   await expect(page.getByRole("alert")).toBeVisible();
