@@ -5,12 +5,11 @@
 //! working in one tab keeps the others awake, and signing out of one ends them all.
 
 use js_sys::Date;
-use web_sys::Storage;
 
 use crate::{
     domain::event::Slug,
     seal::{PublicKey, SecretKey, SecretText},
-    ui::browser::tab_storage,
+    ui::browser::{lasting_storage, tab_storage},
 };
 
 /// How long a key stays without anybody touching the page, in seconds.
@@ -22,10 +21,6 @@ fn key_name(event: &Slug) -> String {
 
 fn active_name(event: &Slug) -> String {
     format!("aside:active:{event}")
-}
-
-fn shared_storage() -> Option<Storage> {
-    web_sys::window()?.local_storage().ok().flatten()
 }
 
 /// The browser refuses to store anything for this site.
@@ -40,7 +35,7 @@ pub struct NotKept;
 pub fn keep(event: &Slug, key: &SecretKey) -> Result<(), NotKept> {
     let stored = tab_storage().is_some_and(|s| s.set_item(&key_name(event), key.to_lines().expose()).is_ok());
     touch(event);
-    let known = shared_storage().is_some_and(|s| matches!(s.get_item(&active_name(event)), Ok(Some(_))));
+    let known = lasting_storage().is_some_and(|s| matches!(s.get_item(&active_name(event)), Ok(Some(_))));
     if stored && known { Ok(()) } else { Err(NotKept) }
 }
 
@@ -65,14 +60,14 @@ pub fn wipe(event: &Slug) {
 /// Takes the identity out of this tab and lets every other tab know that the member has left.
 pub fn forget(event: &Slug) {
     wipe(event);
-    if let Some(storage) = shared_storage() {
+    if let Some(storage) = lasting_storage() {
         let _ = storage.remove_item(&active_name(event));
     }
 }
 
 /// Notes that the member is active now.
 pub fn touch(event: &Slug) {
-    if let Some(storage) = shared_storage() {
+    if let Some(storage) = lasting_storage() {
         let _ = storage.set_item(&active_name(event), &Date::now().to_string());
     }
 }
@@ -91,7 +86,7 @@ pub enum Presence {
 /// Whether the member is still there; `limit` in seconds.
 #[must_use]
 pub fn presence(event: &Slug, limit: u32) -> Presence {
-    let last = shared_storage().and_then(|s| s.get_item(&active_name(event)).ok().flatten());
+    let last = lasting_storage().and_then(|s| s.get_item(&active_name(event)).ok().flatten());
     presence_at(last.as_deref(), Date::now(), limit)
 }
 

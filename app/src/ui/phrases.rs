@@ -84,7 +84,7 @@ macro_rules! phrases {
             /// All of them in English, for the team.
             #[must_use]
             pub fn english() -> $crate::ui::phrases::Phrases<Self> {
-                Self::gather($crate::ui::words::english())
+                Self::gather($crate::ui::words::words_in($crate::domain::language::Language::En))
             }
 
             fn gather(words: &$crate::ui::words::Words) -> $crate::ui::phrases::Phrases<Self> {

@@ -35,16 +35,10 @@ pub(crate) fn words_in(language: Language) -> &'static Words {
     &ALL[language as usize]
 }
 
-/// The texts in English.
-pub(crate) fn english() -> &'static Words {
-    &ALL[Language::En as usize]
-}
-
-/// The language that suits an `Accept-Language` header best; none where we speak none of those it names.
+/// The language that suits an `Accept-Language` header best; English where we speak none of those it names.
 #[must_use]
-pub fn negotiate(accepted: &str) -> Option<Language> {
-    let best = l10n::L10n::langneg(accepted);
-    best.parse().ok()
+pub fn negotiate(accepted: &str) -> Language {
+    l10n::L10n::langneg(accepted).parse().unwrap_or(Language::En)
 }
 
 /// Several names as one: "Ana, Ben and Chi" in the reader's language.

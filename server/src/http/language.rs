@@ -30,9 +30,9 @@ fn chosen(headers: &HeaderMap) -> Option<Language> {
 }
 
 /// The language for a request.
-pub fn of(request: &Request) -> Language {
+fn of(request: &Request) -> Language {
     let headers = request.headers();
-    let accepted = || negotiate(headers.get(ACCEPT_LANGUAGE)?.to_str().ok()?);
+    let accepted = || headers.get(ACCEPT_LANGUAGE)?.to_str().ok().map(negotiate);
     asked_for(request.uri()).or_else(|| chosen(headers)).or_else(accepted).unwrap_or(Language::En)
 }
 

@@ -34,9 +34,9 @@ impl<S: Sync> FromRequestParts<S> for Page {
 }
 
 impl Page {
-    /// A page without scripts.
-    pub fn in_language(language: Language) -> Self {
-        Self { language: Some(language), ..Self::default() }
+    /// A page without scripts, in the language that was found for its request.
+    pub fn in_language(language: Option<Language>) -> Self {
+        Self { language, ..Self::default() }
     }
 
     /// What the page is written in.

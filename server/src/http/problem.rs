@@ -13,7 +13,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 
-use super::{api, language, page::Page};
+use super::{api, page::Page};
 
 /// A refusal on its way to becoming a page.
 #[derive(Clone, Copy, Debug)]
@@ -66,7 +66,7 @@ fn fixed_refusal(status: StatusCode) -> Option<Refusal> {
 pub async fn dress(request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let reads = request.method() == Method::GET;
-    let language = language::of(&request);
+    let language = request.extensions().get().copied();
     let response = next.run(request).await;
     let refusal = response.extensions().get::<Problem>().map(|problem| problem.0);
     let undressed = !response.headers().contains_key(CONTENT_TYPE) || refusal.is_none() && is_plain_text(&response);

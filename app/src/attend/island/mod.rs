@@ -29,11 +29,15 @@ fn awake() -> RwSignal<bool> {
     awake
 }
 
+/// What stands on the page under an id.
+pub(super) fn find<T: wasm_bindgen::JsCast>(id: &str) -> Option<T> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
 /// Brings something to the reader's attention: into view, and under the keyboard.
 pub(super) fn focus(id: &'static str) {
     request_animation_frame(move || {
-        let element = document().get_element_by_id(id).and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok());
-        if let Some(element) = element {
+        if let Some(element) = find::<web_sys::HtmlElement>(id) {
             let _ = element.focus();
             element.scroll_into_view();
         }
@@ -42,8 +46,7 @@ pub(super) fn focus(id: &'static str) {
 
 /// Writes into a large field that stands on the page.
 fn fill(id: &str, text: &str) {
-    let field = document().get_element_by_id(id).and_then(|e| e.dyn_into::<web_sys::HtmlTextAreaElement>().ok());
-    if let Some(field) = field {
+    if let Some(field) = find::<web_sys::HtmlTextAreaElement>(id) {
         field.set_value(text);
     }
 }

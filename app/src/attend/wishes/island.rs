@@ -15,7 +15,7 @@ use super::{
 use crate::{
     attend::{
         api::Side,
-        island::{fields, focus, remember},
+        island::{fields, find, focus, remember},
         view::MailText,
         wording::MailboxVoice,
     },
@@ -204,8 +204,7 @@ pub fn ticked(changed: &ev::Event, name: &str) -> Option<bool> {
 
 /// Ticks or unticks a box on the page.
 pub fn set_ticked(id: &str, on: bool) {
-    let field = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlInputElement>().ok());
-    if let Some(field) = field {
+    if let Some(field) = find::<HtmlInputElement>(id) {
         field.set_checked(on);
     }
 }
