@@ -20,14 +20,9 @@ const SHEETS: [(&str, &[&str]); 3] = [
     ("poster", &["tokens", "base", "ui", "poster"]),
 ];
 
-/// The plain scripts of `app/browser` and their parts, in the order in which they run.
-const SCRIPTS: [(&str, &[&str]); 5] = [
-    ("wake", &["wake"]),
-    ("copy", &["copy"]),
-    ("waiting", &["outbox", "waiting"]),
-    ("evidence", &["evidence"]),
-    ("pages", &["pages"]),
-];
+/// The plain scripts of `app/browser` that pages ask for and their parts, in the order in which they run.
+const SCRIPTS: [(&str, &[&str]); 4] =
+    [("copy", &["copy"]), ("waiting", &["outbox", "waiting"]), ("evidence", &["evidence"]), ("pages", &["pages"])];
 
 /// The parts of the worker, whose name must stay the same.
 const WORKER: &[&str] = &["outbox", "worker"];

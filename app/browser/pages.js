@@ -6,7 +6,7 @@ const { library, worker } = document.querySelector("script[data-library]").datas
 
 class PdfPages extends HTMLElement {
   async draw(bytes) {
-    // The bytes lie in memory that is not the script's.
+    // The worker takes them away.
     const data = bytes.slice();
     const failed = this.textContent;
     this.replaceChildren();

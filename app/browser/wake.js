@@ -1,11 +1,15 @@
-// Loads the page's code and wakes its islands, once the page stands there: it works without, so nothing of this may hold
-// up what is read first. In the order and with the hand-overs that Leptos expects of whoever wakes its islands.
-(() => {
-  const { code, wasm } = document.currentScript.dataset;
+// Loads a page's code once the page stands there: it works without, so nothing of this may hold up what is read first.
+// Stands in the page itself. Islands wake in the order and with the hand-overs that Leptos expects of whoever wakes them.
+{
+  const { code, wasm, parts } = document.currentScript.dataset;
 
-  async function wake() {
-    const binary = fetch(wasm);
+  async function load() {
+    const binary = wasm && fetch(wasm);
+    // What a part cannot do for want of its script, the page does without.
+    const loaded = (parts?.split(" ") ?? []).map((part) => import(part).catch(() => {}));
+    if (!code) return;
     const module = await import(code);
+    await Promise.all(loaded);
     await module.default({ module_or_path: binary });
     module.hydrate();
     await visit(document.body, module);
@@ -21,10 +25,10 @@
     for (const child of node.children) await visit(child, module, inner);
   }
 
-  const whenIdle = self.requestIdleCallback ?? setTimeout;
-  const start = () => whenIdle(() => void wake());
+  // A page that is not in sight draws nothing.
+  const drawn = () => Promise.race([sleep(1000), new Promise(requestAnimationFrame).then(() => sleep(0))]);
+  const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
   // The team's pages do little without their code.
-  if (/\/desk-\w+\.js$/.test(code)) void wake();
-  else if (document.readyState === "complete") start();
-  else addEventListener("load", start);
-})();
+  if (/\/desk-\w+\.js$/.test(code)) addEventListener("DOMContentLoaded", load);
+  else addEventListener("load", () => drawn().then(load));
+}

@@ -10,7 +10,8 @@
 //! - [`ui`] pieces that the rooms share
 //!
 //! A room holds `page.rs` (rendered on the server), `island.rs` (what runs in the browser) and `api.rs`
-//! (server functions, and the trait that the server implements for them).
+//! (server functions, and the trait that the server implements for them). An attendee's phone gets no islands: there,
+//! `attend/browser` takes over the pages as they stand.
 
 // Views are types that nest as deep as their pages.
 #![recursion_limit = "256"]
@@ -29,9 +30,12 @@ pub mod seal;
 pub mod team;
 pub mod ui;
 
-/// Called once by the browser when a bundle has loaded, before its islands wake.
+/// Called once by the browser when a bundle has loaded, before islands wake. An attendee's pages have none.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
+    #[cfg(feature = "attend")]
+    attend::browser::wake();
+    #[cfg(feature = "desk")]
     leptos::mount::hydrate_islands();
 }

@@ -33,6 +33,12 @@ fn asked(name: &str) -> (String, String) {
     }
 }
 
+/// The label of a free-text question, by its name in the form and in sealed reports.
+#[must_use]
+pub fn label(name: &str) -> String {
+    asked(name).0
+}
+
 fn ongoing(choice: Ongoing) -> (String, String) {
     let label = match choice {
         Ongoing::Yes => words().ongoing_yes(),
@@ -180,7 +186,7 @@ mod tests {
 
     #[test]
     fn every_question_has_a_label() {
-        assert!(ReportText::default().answers().iter().all(|(name, _)| !asked(name).0.is_empty()));
+        assert!(ReportText::default().answers().iter().all(|(name, _)| !label(name).is_empty()));
     }
 
     #[test]

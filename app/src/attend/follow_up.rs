@@ -1,17 +1,6 @@
 //! Coming back with a receipt.
 
-use leptos::prelude::*;
-
-use super::{
-    api::Side,
-    view::{MailText, MailboxText},
-    wording::{MailboxSays, MailboxVoice},
-};
-use crate::{
-    domain::{attachment::Attached, event::Slug, report::ReportText, status::Status},
-    seal::message::About,
-    ui::{moment, phrases::Phrases},
-};
+use crate::domain::event::Slug;
 
 /// The form field for the words of a receipt.
 pub const WORDS: &str = "words";
@@ -26,89 +15,6 @@ pub const ENTRY: &str = "entry";
 /// The form field for what a message is about: the code of an [`About`].
 pub const ABOUT: &str = "about";
 
-fn report(text: &ReportText, says: &Phrases<MailboxSays>) -> impl IntoView + use<> {
-    let answered = text.answers().into_iter().filter(|(_, answer)| !answer.is_empty());
-    let answers = answered.map(|(name, answer)| {
-        view! {
-            <dt>{says.label(name)}</dt>
-            <dd dir="auto">{answer.to_owned()}</dd>
-        }
-    });
-    view! { <dl class="report">{answers.collect_view()}</dl> }
-}
-
-/// One message, as the reporter sees it. `files` shows what belongs to it.
-#[must_use]
-pub fn message(message: &MailText, voice: &MailboxVoice, files: impl Fn(&[Attached]) -> Option<AnyView>) -> AnyView {
-    let MailboxVoice { language, says, .. } = voice;
-    let (class, from) = match message.from {
-        Side::Team => ("bubble theirs", says.say(MailboxSays::FromTeam)),
-        Side::Reporter => ("bubble mine", says.say(MailboxSays::FromYou)),
-    };
-    let text = message.text.as_ref().map(|text| text.expose().to_owned());
-    let text = text.unwrap_or_else(|| says.say(MailboxSays::Unopened));
-    let about = message.about.map(|about| {
-        let about = says.say(match about {
-            About::Correction => MailboxSays::Correction,
-            About::Withdrawal => MailboxSays::Withdrawal,
-        });
-        view! { <strong>{about}</strong> " " }
-    });
-    view! {
-        <li class=class>
-            <p class="from">
-                {about} {from} ", "
-                <time datetime=moment::machine(message.at)>{moment::local(message.at, *language)}</time>
-            </p>
-            <p class="said" dir="auto">
-                {text}
-            </p>
-            {files(&message.attachments)}
-        </li>
-    }
-    .into_any()
-}
-
-/// Whether the team has opened it. The day and no name: who it was is the team's.
-fn read(mailbox: &MailboxText, voice: &MailboxVoice) -> Option<String> {
-    match mailbox.read_on {
-        Some(day) => {
-            let (before, behind) = voice.says.around(MailboxSays::ReadOn);
-            Some(before + &moment::local_day(day, voice.language) + &behind)
-        }
-        None if mailbox.status == Status::Received => Some(voice.says.say(MailboxSays::ReadNotYet)),
-        None => None,
-    }
-}
-
-/// Status and report as filed. `files` shows what belongs to it.
-#[must_use]
-pub fn status_and_report(
-    mailbox: &MailboxText,
-    voice: &MailboxVoice,
-    files: impl Fn(&[Attached]) -> Option<AnyView>,
-) -> AnyView {
-    let MailboxVoice { language, says, .. } = voice;
-    let (before, behind) = says.around(MailboxSays::FiledAt);
-    let filed_at = moment::local(mailbox.filed_at, *language);
-    view! {
-        <section aria-labelledby="status">
-            <h2 id="status">{says.say(MailboxSays::StatusHeading)}</h2>
-            <p class="status-line">{says.status(mailbox.status)}</p>
-            {read(mailbox, voice).map(|text| view! { <p>{text}</p> })}
-            <p class="hint">
-                {before} <time datetime=moment::machine(mailbox.filed_at)>{filed_at}</time> {behind}
-            </p>
-        </section>
-        <details class="as-filed">
-            <summary>{says.say(MailboxSays::AsFiled)}</summary>
-            {report(&mailbox.report, says)}
-            {files(&mailbox.attachments)}
-        </details>
-    }
-    .into_any()
-}
-
 /// Where the follow-up page of an event is.
 #[must_use]
 pub fn path(event: &Slug) -> String {
@@ -119,23 +25,23 @@ pub fn path(event: &Slug) -> String {
 mod page {
     use leptos::prelude::*;
 
-    use super::{ABOUT, ENTRY, FILE, TEXT, WORDS, message, path, status_and_report};
+    use super::{ABOUT, ENTRY, FILE, TEXT, WORDS, path};
     use crate::{
         attend::{
             api::EventView,
-            island::mailbox::MailboxForm,
+            handed::{ForMailbox, MAILBOX_FORM, written},
+            opened::{conversation, message, status_and_report, withdrawn},
             view::MailboxText,
             waiting::Waiting,
             wishes::{
                 Done,
-                keep_out::people,
-                page::{Undone, WishForms, WishTemplate},
-                withdraw::withdrawn,
+                keep_out::{People, people},
+                page::{Undone, WishForms, WishesLeftOpen},
             },
             wording::{MailboxVoice, Problems},
         },
         domain::{
-            attachment::{Attached, size},
+            attachment::{Attached, Limits, size},
             event::Slug,
             ids::EntryId,
         },
@@ -143,7 +49,7 @@ mod page {
         seal::{SecretText, message::About, receipt::ReceiptError},
         ui::{
             Refusal,
-            assets::Bundle,
+            assets::{Bundle, Part},
             field::{Field, TextField},
             notice::{Notice, Tone},
             shell::Shell,
@@ -229,7 +135,7 @@ mod page {
             <Shell
                 title=say.title_of_page(say.follow_up_title(), &name)
                 bundle=Bundle::Attend
-                files=true
+                parts=&[Part::Waiting, Part::Files]
                 demo
                 name
                 home=format!("/{slug}")
@@ -238,12 +144,70 @@ mod page {
             >
                 <Waiting event=slug.clone() keep=true />
                 <h1>{say.follow_up_heading()}</h1>
-                <MailboxForm event=slug.clone() voice=MailboxVoice::of_page()>
-                    <TextField field rows=3 />
-                </MailboxForm>
-                <WishTemplate event=slug.clone() people limits />
+                <div id="asking">
+                    <p class="sealing" id="sealing">
+                        {say.opened_on_server()}
+                    </p>
+                    <form
+                        id=MAILBOX_FORM
+                        method="post"
+                        action=path(&slug)
+                        data-handed=written(
+                            &ForMailbox {
+                                event: slug.clone(),
+                                voice: MailboxVoice::of_page(),
+                            },
+                        )
+                    >
+                        <TextField field rows=3 />
+                        <div id="mailbox-problem"></div>
+                        <button class="primary" id="open">
+                            {say.open_report()}
+                        </button>
+                    </form>
+                    <div class="actions remembered" id="remembered" hidden>
+                        <button type="button" id="remember-open">
+                            {say.remember_open()}
+                        </button>
+                        <button type="button" class="quiet" id="remember-forget">
+                            {say.remember_forget()}
+                        </button>
+                    </div>
+                </div>
+                <div id="opened"></div>
+                <MailboxTemplate event=slug.clone() people limits />
                 <LostReceipt event=slug />
             </Shell>
+        }
+    }
+
+    /// What stands there for a mailbox that is opened on the device.
+    #[component]
+    fn MailboxTemplate(event: Slug, people: People, limits: Limits) -> impl IntoView {
+        let say = words();
+        let close = path(&event);
+        let form = view! {
+            <form id="message-form">
+                <MessageField error=None value=String::new() />
+                <EvidenceField limits voice=true says=EvidenceSays::phrases() />
+                <div id="message-told" aria-live="polite"></div>
+                <button class="primary" id="send">
+                    {say.send()}
+                </button>
+            </form>
+        };
+        view! {
+            <template id="mailbox-parts">
+                <div id="mailbox" tabindex="-1">
+                    {status_and_report(None, None)}
+                    {withdrawn(None)}
+                    {conversation(Vec::new(), form)}
+                    <WishesLeftOpen event people />
+                    <p>
+                        <a href=close>{say.close_report()}</a>
+                    </p>
+                </div>
+            </template>
         }
     }
 
@@ -318,9 +282,19 @@ mod page {
         let (withdrawn_at, kept_out) = (mailbox.withdrawn_at, mailbox.kept_out.clone());
         let done = done.map(|done| voice.says.done(done));
         let files = |list: &[Attached]| sealed_files(&slug, &words, list);
-        let messages = mailbox.messages.iter().map(|each| message(each, &voice, files)).collect_view();
-        let as_filed = status_and_report(&mailbox, &voice, files);
-        let none = mailbox.messages.is_empty();
+        let show = |each| message(each, &voice, files(&each.attachments));
+        let messages = mailbox.messages.iter().map(show).collect();
+        let as_filed = status_and_report(Some(&mailbox), files(&mailbox.attachments));
+        let form = view! {
+            <form method="post" action=format!("{}/message", path(&slug)) enctype="multipart/form-data">
+                <input type="hidden" name=WORDS value=words.expose().to_owned() autocomplete="off" />
+                <input type="hidden" name=ENTRY value=entry.as_str().to_owned() autocomplete="off" />
+                <MessageField error value=typed correction />
+                <EvidenceField limits voice=false says=EvidenceSays::phrases() />
+                <p class="hint">{say.message_on_server()}</p>
+                <button class="primary">{say.send()}</button>
+            </form>
+        };
         view! {
             <Shell
                 title=say.title_of_page(say.mailbox_title(), &name)
@@ -334,20 +308,8 @@ mod page {
                 {sent.then(|| view! { <Notice tone=Tone::Good>{say.message_sent()}</Notice> })}
                 {done.map(|text| view! { <Notice tone=Tone::Good>{text}</Notice> })}
                 {as_filed}
-                {withdrawn_at.map(|since| withdrawn(since, &voice))}
-                <section aria-labelledby="conversation">
-                    <h2 id="conversation">{say.messages_heading()}</h2>
-                    {none.then(|| view! { <p>{say.messages_none()}</p> })}
-                    <ul class="conversation">{messages}</ul>
-                    <form method="post" action=format!("{}/message", path(&slug)) enctype="multipart/form-data">
-                        <input type="hidden" name=WORDS value=words.expose().to_owned() autocomplete="off" />
-                        <input type="hidden" name=ENTRY value=entry.as_str().to_owned() autocomplete="off" />
-                        <MessageField error value=typed correction />
-                        <EvidenceField limits voice=false says=EvidenceSays::phrases() />
-                        <p class="hint">{say.message_on_server()}</p>
-                        <button class="primary">{say.send()}</button>
-                    </form>
-                </section>
+                {withdrawn(withdrawn_at)}
+                {conversation(messages, form)}
                 <WishForms event=slug.clone() words people kept_out withdrawn_at closed undone />
                 <p>
                     <a href=path(&slug)>{say.close_report()}</a>

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     domain::settings::{PosterCode, TextKind},
     ui::{
-        assets::Bundle,
+        assets::{Bundle, Part},
         shell::Shell,
         words::{joined, language, words},
     },
@@ -40,6 +40,7 @@ pub fn LandingPage(
         <Shell
             title=say.title_of_page(say.landing_title(), &name)
             bundle=Bundle::None
+            parts=&[Part::Waiting]
             demo
             name=name.clone()
             home=with_code(format!("/{slug}"), code.as_ref())

@@ -1,19 +1,22 @@
 //! What an attendee sees: landing, report, receipt, follow-up. Everything works without JavaScript, by plain
-//! forms; the islands seal in the browser where they can.
+//! forms; `browser` takes them over and seals on the device where it can.
 //!
 //! No desk code in here: an attendee's phone downloads this room alone.
 
 pub mod api;
+#[cfg(feature = "attend")]
+pub mod browser;
 #[cfg(feature = "ssr")]
 pub mod fields;
 pub mod follow_up;
 pub mod form;
-#[cfg(feature = "attend")]
-pub mod island;
+pub mod handed;
 #[cfg(feature = "ssr")]
 pub mod landing;
 #[cfg(feature = "ssr")]
 pub mod now;
+#[cfg(feature = "ssr")]
+mod opened;
 #[cfg(feature = "ssr")]
 mod own_text;
 #[cfg(feature = "ssr")]

@@ -6,18 +6,19 @@ use super::{
     api::EventView,
     fields::ReportFields,
     form::{Answers, CODE},
-    island::report::SealedForm,
+    handed::{ForReport, REPORT_FORM, written},
     now::HappeningNow,
     privacy::HonestPanel,
+    receipt::FiledTemplate,
     waiting::Waiting,
-    wording::{Problems, ReceiptSays, ReportSays},
+    wording::{Problems, ReportSays},
 };
 use crate::{
     domain::{ids::SubmissionId, report::ReportError, settings::PosterCode},
     seal::SecretText,
     ui::{
         Refusal,
-        assets::Bundle,
+        assets::{Bundle, Part},
         notice::{Notice, Tone},
         shell::Shell,
         words::{language, words},
@@ -74,7 +75,13 @@ pub fn ReportPage(
     code: Option<PosterCode>,
     #[prop(optional_no_strip)] problem: Option<Problem>,
 ) -> impl IntoView {
-    let circle = view.circle();
+    let handed = ForReport {
+        event: view.slug.clone(),
+        circle: view.circle(),
+        language: language(),
+        says: ReportSays::phrases(),
+        problems: Problems::phrases(),
+    };
     let (exit, numbers) = (view.exit(), view.numbers(language()));
     let EventView { slug, name, on_duty, team, trustees, limits, demo, .. } = view;
     let (say, problems) = (words(), Problems::phrases());
@@ -102,7 +109,7 @@ pub fn ReportPage(
         <Shell
             title=if problem.is_some() { say.title_check(title) } else { title }
             bundle=Bundle::Attend
-            files=true
+            parts=&[Part::Waiting, Part::Files]
             demo
             name
             home=with_code(format!("/{slug}"), code.as_ref())
@@ -115,20 +122,33 @@ pub fn ReportPage(
             {summary}
             <HappeningNow on_duty numbers />
             <HonestPanel />
-            <SealedForm
-                event=slug
-                circle
-                language=language()
-                says=ReportSays::phrases()
-                receipt=ReceiptSays::phrases()
-                problems=problems.clone()
-            >
-                // The words stand before every file: the server seals files while the form still comes in.
-                {seed}
-                <ReportFields answers team trustees limits what_error contact_error />
-                {code
-                    .map(|code| view! { <input type="hidden" name=CODE value=code.as_str().to_owned() autocomplete="off" /> })}
-            </SealedForm>
+            <div id="asking">
+                <p class="sealing" id="sealing">
+                    {say.sealed_on_server()}
+                </p>
+                <form
+                    id=REPORT_FORM
+                    method="post"
+                    action=format!("/{slug}/report")
+                    enctype="multipart/form-data"
+                    autocomplete="off"
+                    data-handed=written(&handed)
+                >
+                    // The words stand before every file: the server seals files while the form still comes in.
+                    {seed}
+                    <ReportFields answers team trustees limits what_error contact_error />
+                    {code
+                        .map(|code| {
+                            view! { <input type="hidden" name=CODE value=code.as_str().to_owned() autocomplete="off" /> }
+                        })}
+                    <div id="report-problem" tabindex="-1"></div>
+                    <button class="primary wide" id="send">
+                        {say.send_report()}
+                    </button>
+                </form>
+            </div>
+            <div id="filed" aria-live="polite"></div>
+            <FiledTemplate event=slug />
         </Shell>
     }
 }

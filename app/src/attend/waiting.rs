@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use crate::{
     domain::event::Slug,
     ui::{
-        Assets,
         notice::{Notice, Tone},
         words::words,
     },
@@ -32,7 +31,6 @@ pub fn Waiting(
     };
     view! {
         <div class="news">
-            <script defer src=format!("/assets/{}", Assets::get().waiting_script)></script>
             <div id="page-changed" hidden>
                 <Notice tone=Tone::Calm>
                     {changed.s0} <span></span> {changed.s1} <a href=by_file>{say.page_changed_link()}</a> {changed.s2}

@@ -1,14 +1,20 @@
-//! What an attendee's islands and their server-rendered twins say, in the reader's language.
+//! What an attendee's pages say once they are at work, on the device or on the server, in the reader's language.
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    attend::wishes::{Done, Slip},
+    attend::{
+        view::MailboxText,
+        wishes::{Done, Slip},
+    },
     domain::{language::Language, report::ReportError, status::Status},
     evidence::wording::EvidenceSays,
     phrases,
-    seal::receipt::ReceiptError,
-    ui::{Refusal, phrases::Phrases},
+    seal::{message::About, receipt::ReceiptError},
+    ui::{
+        Refusal, moment,
+        phrases::{Phrases, around},
+    },
 };
 
 #[cfg(feature = "ssr")]
@@ -89,10 +95,9 @@ impl Phrases<Problems> {
 }
 
 phrases! {
-    /// The report form.
+    /// The report form, and where a sealed report is.
     ReportSays {
         OnDevice => sealed_on_device,
-        OnServer => sealed_on_server,
         Send => send_report,
         Encrypting => encrypting,
         FiledHeading => filed_heading,
@@ -105,47 +110,30 @@ phrases! {
         Gone => delivery_gone,
         WordsVoid => words_void,
         TakenBack => taken_back,
-        Forget => forget_it,
     }
 }
 
 phrases! {
-    /// The receipt, and what helps to keep it.
+    /// What helps to keep a receipt.
     ReceiptSays {
-        Heading => receipt_heading,
-        Card => card_title,
         Code => card_code,
-        Scan => receipt_scan,
-        Share => share,
-        ShareHint => share_hint,
         Shared => shared,
-        Explained => receipt_explained,
-        ComeBack => receipt_come_back(GAP),
-        Copy => copy,
-        Print => print,
-        SaveAsFile => save_as_file,
         Copied => copied,
         CopyFailed => copy_failed,
         Saved => saved,
         SaveFailed => save_failed,
-        CheckHeading => check_heading,
-        ThirdWord => third_word,
-        NinthWord => ninth_word,
-        Check => check,
         CheckRight => check_right,
         CheckWrong => check_wrong,
     }
 }
 
 phrases! {
-    /// Coming back: the words, the report as filed, the messages.
+    /// Coming back: what changes while a mailbox is opened and written to.
     MailboxSays {
         OnDevice => opened_on_device,
-        OnServer => opened_on_server,
         Open => open_report,
         Opening => opening,
         NotOpened => words_not_opened,
-        StatusHeading => status_heading,
         Received => status_with_team,
         Acknowledged => status_acknowledged,
         InReview => status_in_review,
@@ -161,23 +149,6 @@ phrases! {
         WithdrawDone => withdraw_done,
         WithdrawUndone => withdraw_undone,
         WithdrawNotSure => withdraw_not_sure,
-        WithdrawnSince => withdrawn_since(GAP),
-        RememberOpen => remember_open,
-        RememberForget => remember_forget,
-        FiledAt => filed_at(GAP),
-        AsFiled => as_filed,
-        What => what_label,
-        When => when_label,
-        Place => place_label,
-        Who => who_label,
-        Witnesses => witnesses_label,
-        Safety => safety_label,
-        Help => help_label,
-        Language => language_label,
-        Other => other_label,
-        Contact => contact_label,
-        Messages => messages_heading,
-        NoMessages => messages_none,
         FromTeam => from_team,
         FromYou => from_you,
         Unopened => message_unopened,
@@ -185,11 +156,24 @@ phrases! {
         Sent => message_sent,
         Send => send,
         Sending => sending,
-        Close => close_report,
     }
 }
 
 impl MailboxVoice {
+    /// Whether the team has opened the report. The day and no name: who it was is the team's.
+    #[must_use]
+    pub fn read(&self, mailbox: &MailboxText) -> Option<String> {
+        match mailbox.read_on {
+            Some(day) => {
+                let text = self.says.say(MailboxSays::ReadOn);
+                let (before, behind) = around(&text);
+                Some([before, &moment::local_day(day, self.language), behind].concat())
+            }
+            None if mailbox.status == Status::Received => Some(self.says.say(MailboxSays::ReadNotYet)),
+            None => None,
+        }
+    }
+
     /// Why a wish was not carried out.
     #[must_use]
     pub fn slip(&self, slip: Slip) -> String {
@@ -225,21 +209,12 @@ impl Phrases<MailboxSays> {
         })
     }
 
-    /// The label of a free-text question, by its name in the form and in sealed reports.
+    /// What a message is about.
     #[must_use]
-    pub fn label(&self, name: &str) -> String {
-        self.say(match name {
-            "what" => MailboxSays::What,
-            "when" => MailboxSays::When,
-            "place" => MailboxSays::Place,
-            "who" => MailboxSays::Who,
-            "witnesses" => MailboxSays::Witnesses,
-            "safety" => MailboxSays::Safety,
-            "help" => MailboxSays::Help,
-            "language" => MailboxSays::Language,
-            "other" => MailboxSays::Other,
-            "contact" => MailboxSays::Contact,
-            _ => return String::new(),
+    pub fn about(&self, about: About) -> String {
+        self.say(match about {
+            About::Correction => MailboxSays::Correction,
+            About::Withdrawal => MailboxSays::Withdrawal,
         })
     }
 }

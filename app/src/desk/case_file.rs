@@ -4,6 +4,7 @@ use leptos::{html, prelude::*};
 
 use super::{
     api::SealedCase,
+    attached::files,
     composer::{Audience, Composer, Place},
     conversation::{Line, Lines},
     summary::NotGiven,
@@ -13,7 +14,7 @@ use crate::{
     attend::api::Side,
     domain::{attachment::Attached, ids::AttachmentId, report::ReportText},
     evidence::{
-        shown::{Ask, Asking, files},
+        shown::{Ask, Asking},
         wording::EvidenceSays,
     },
     seal::{

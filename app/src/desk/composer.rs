@@ -197,7 +197,7 @@ pub fn Composer(
         } else if text.expose().len() > MAX_MESSAGE_BYTES {
             problem.set(Some(Refusal::TooLarge.to_string()));
         } else {
-            send(text, Files::of(&ev));
+            send(text, Files::of(&event_target::<web_sys::Element>(&ev)));
         }
     };
     let (limits, says) = place.with_value(|place| (place.limits, place.says.clone()));

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use time::OffsetDateTime;
 
-use super::api::Entry;
+use super::{api::Entry, attached::files};
 use crate::{
     attend::api::Side,
     domain::attachment::Attached,
-    evidence::shown::{Ask, files},
+    evidence::shown::Ask,
     seal::{
         OpenError, SecretKey, SecretText,
         document::{Kind, open_text},

@@ -11,6 +11,8 @@ pub mod address;
 #[cfg(feature = "desk")]
 pub mod asked;
 #[cfg(feature = "desk")]
+mod attached;
+#[cfg(feature = "desk")]
 mod attempt;
 #[cfg(feature = "ssr")]
 mod case;

@@ -25,7 +25,7 @@ use crate::{
     },
     ui::{
         Refusal,
-        assets::Bundle,
+        assets::{Bundle, Part},
         notice::{Notice, Tone},
         shell::Shell,
     },
@@ -85,7 +85,7 @@ pub fn CasePage(desk: DeskView, case: CaseView, problem: Option<Refusal>) -> imp
         <Shell
             title=format!("{} #{} \u{b7} {event_name}", case.code_name, case.number)
             bundle=Bundle::Desk
-            files=true
+            parts=&[Part::Files]
             demo
             home=format!("/{event}")
             name=event_name

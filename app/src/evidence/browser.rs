@@ -1,7 +1,6 @@
 //! Between `app/browser/evidence.js`, which handles files, and the sealing in here.
 
 use js_sys::{Function, Promise, Reflect, Uint8Array};
-use leptos::ev;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -29,12 +28,6 @@ extern "C" {
 
     #[wasm_bindgen(method, catch)]
     fn upload(this: &Field, event: &str, to: &str, sealer: &Function) -> Result<Promise, JsValue>;
-
-    /// What draws the pages of a PDF, once its script has woken it.
-    type Pages;
-
-    #[wasm_bindgen(method, catch, js_name = draw)]
-    fn draw_pages(this: &Pages, bytes: &[u8]) -> Result<(), JsValue>;
 
     #[wasm_bindgen(catch, js_name = asideLoad)]
     fn load_file(url: &str, body: &str) -> Result<Promise, JsValue>;
@@ -68,7 +61,7 @@ fn broken() -> JsValue {
 }
 
 /// Hands the script what strips a file: the bytes of a clean picture, 1 for a picture that stays as it is, 0 for
-/// anything else. Called once an island that has the field is awake.
+/// anything else. Called once what has the field is awake.
 pub fn offer_stripping() {
     let strip = Closure::<dyn Fn(Vec<u8>) -> JsValue>::new(|bytes: Vec<u8>| match strip(&bytes) {
         Stripped::Clean(clean) => Uint8Array::from(&clean[..]).into(),
@@ -95,11 +88,10 @@ pub enum Unsent {
 }
 
 impl Files {
-    /// Those of the form that an event belongs to.
+    /// Those of a form.
     #[must_use]
-    pub fn of(submitted: &ev::SubmitEvent) -> Self {
-        let form = submitted.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        let find = |selector| form.as_ref().and_then(|form| form.query_selector(selector).ok().flatten());
+    pub fn of(form: &web_sys::Element) -> Self {
+        let find = |selector| form.query_selector(selector).ok().flatten();
         let awake = |field: &web_sys::Element| Reflect::get(field, &"upload".into()).is_ok_and(|f| f.is_function());
         let field = find(FIELD).filter(awake);
         let input = find("input[type=file]").and_then(|input| input.dyn_into::<web_sys::HtmlInputElement>().ok());
@@ -150,12 +142,7 @@ fn unsent(error: &JsValue) -> Unsent {
 }
 
 fn named(name: Option<String>) -> Refusal {
-    name.and_then(|name| serde_json::from_value(name.into()).ok()).unwrap_or(Refusal::Broken)
-}
-
-/// Has an element draw the pages of a PDF. Where its script is not there, the file can still be saved.
-pub fn draw(element: &web_sys::Element, bytes: &[u8]) {
-    let _ = element.unchecked_ref::<Pages>().draw_pages(bytes);
+    name.and_then(|name| serde_json::from_str(&["\"", &name, "\""].concat()).ok()).unwrap_or(Refusal::Broken)
 }
 
 /// Fetches a sealed file.

@@ -32,6 +32,20 @@ pub enum Shown {
     No,
 }
 
+impl Shown {
+    /// The name that the script has for it.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Picture => "picture",
+            Self::Audio => "audio",
+            Self::Video => "video",
+            Self::Pdf => "pdf",
+            Self::No => "no",
+        }
+    }
+}
+
 /// Brands of still pictures in the box format that films have, too.
 const HEIF: [&[u8; 4]; 8] = [b"heic", b"heix", b"heim", b"heis", b"mif1", b"mif2", b"msf1", b"hevc"];
 const AVIF: [&[u8; 4]; 2] = [b"avif", b"avis"];

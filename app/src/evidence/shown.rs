@@ -1,16 +1,17 @@
-//! Sealed files of a report or a message: opened where somebody asks for it, shown without letting them do anything.
+//! Sealed files of a report or a message. `app/browser/evidence.js` shows each of them, without letting it do anything;
+//! what it asks for is fetched and opened here.
 
 use std::sync::Arc;
 
-use js_sys::{Array, Uint8Array};
-use leptos::{prelude::*, task::spawn_local};
-use web_sys::{Blob, BlobPropertyBag, Url};
-use zeroize::Zeroizing;
+use js_sys::{Array, Function, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
+use web_sys::{Blob, BlobPropertyBag, Element, Url};
 
 use super::{
     Kind, Shown,
-    browser::{draw, load},
-    wording::EvidenceSays,
+    browser::load,
+    wording::{EvidenceSays, file_texts},
 };
 use crate::{
     domain::{
@@ -18,11 +19,11 @@ use crate::{
         ids::AttachmentId,
     },
     seal::{SecretKey, attachment},
-    ui::{
-        notice::{Notice, Tone},
-        phrases::Phrases,
-    },
+    ui::{dom, phrases::Phrases},
 };
+
+/// The name of the element that shows a file.
+const FILE: &str = "sealed-file";
 
 /// How to ask for a sealed file, and what opens it.
 pub struct Asking {
@@ -38,7 +39,7 @@ type MakeAsking = dyn Fn(&AttachmentId) -> Option<Asking> + Send + Sync;
 #[derive(Clone)]
 pub struct Ask {
     asking: Arc<MakeAsking>,
-    says: Phrases<EvidenceSays>,
+    says: Arc<Phrases<EvidenceSays>>,
 }
 
 impl Ask {
@@ -47,167 +48,61 @@ impl Ask {
         asking: impl Fn(&AttachmentId) -> Option<Asking> + Send + Sync + 'static,
         says: Phrases<EvidenceSays>,
     ) -> Self {
-        Self { asking: Arc::new(asking), says }
+        Self { asking: Arc::new(asking), says: Arc::new(says) }
+    }
+
+    /// What the element calls to have a file opened: gives `[address, name, how it is shown, bytes]`, or throws the name
+    /// of what is to be said.
+    fn opener(&self, file: AttachmentId) -> Function {
+        let asking = Arc::clone(&self.asking);
+        let open = Closure::<dyn Fn() -> js_sys::Promise>::new(move || {
+            let asking = asking(&file);
+            future_to_promise(async move {
+                let asking = asking.ok_or("noKey")?;
+                Ok(open(asking).await.map_err(JsValue::from)?.into())
+            })
+        });
+        open.into_js_value().unchecked_into()
     }
 }
 
-/// An opened file, for as long as it is on the page.
-#[derive(Clone)]
-struct Open {
-    /// The address that this browser made for it.
-    url: String,
-    name: String,
-    shown: Shown,
-    /// The file itself, where it is drawn rather than handed to the browser.
-    bytes: Option<Arc<Zeroizing<Vec<u8>>>>,
+/// The media type that a browser is told. A document that is only saved must not open as one.
+fn media_type(kind: Kind, shown: Shown, said: &str) -> &str {
+    let plain = matches!(shown, Shown::Pdf | Shown::No);
+    if plain { Kind::Other.media_type("") } else { kind.media_type(said) }
 }
 
-#[derive(Clone)]
-enum State {
-    Sealed,
-    Opening,
-    Open(Open),
-    Problem(EvidenceSays),
-}
-
-async fn open(asking: Asking) -> Result<Open, EvidenceSays> {
-    let sealed = load(&asking.url, &asking.body).await.map_err(|_| EvidenceSays::NotFetched)?;
-    let opened = attachment::open(&asking.key, &sealed).map_err(|_| EvidenceSays::NotOpened)?;
+async fn open(asking: Asking) -> Result<Array, &'static str> {
+    let sealed = load(&asking.url, &asking.body).await.map_err(|_| "notFetched")?;
+    let opened = attachment::open(&asking.key, &sealed).map_err(|_| "notOpened")?;
     let kind = Kind::of(&opened.bytes);
     let shown = kind.shown(&opened.kind);
     let media = BlobPropertyBag::new();
-    // A document that is only saved must not open as one.
-    let plain = matches!(shown, Shown::Pdf | Shown::No);
-    media.set_type(if plain { Kind::Other.media_type("") } else { kind.media_type(&opened.kind) });
-    let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(&Uint8Array::from(&opened.bytes[..])), &media);
-    let url = blob.and_then(|blob| Url::create_object_url_with_blob(&blob));
-    let url = url.map_err(|_| EvidenceSays::NotShown)?;
-    let name = opened.name;
-    let bytes = (shown == Shown::Pdf && DRAWS_PAGES).then(|| Arc::new(opened.bytes));
-    Ok(Open { url, name, shown, bytes })
+    media.set_type(media_type(kind, shown, &opened.kind));
+    let bytes = Uint8Array::from(&opened.bytes[..]);
+    let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(&bytes), &media);
+    let url = blob.and_then(|blob| Url::create_object_url_with_blob(&blob)).map_err(|_| "notShown")?;
+    Ok(Array::of4(&url.into(), &opened.name.into(), &shown.code().into(), &bytes))
 }
 
-/// Whether the pages of a PDF are drawn: at the desk alone. What draws them is larger than an attendee's whole page.
-const DRAWS_PAGES: bool = cfg!(feature = "desk");
-
-/// A list of files; nothing where there are none.
-#[must_use]
-pub fn files(list: &[Attached], ask: &Ask) -> Option<AnyView> {
-    let count = list.len();
-    let item = |(place, file): (usize, &Attached)| one(place + 1, count, file, ask.clone());
-    (count > 0)
-        .then(|| view! { <ul class="attached">{list.iter().enumerate().map(item).collect_view()}</ul> }.into_any())
-}
-
-fn one(place: usize, count: usize, file: &Attached, ask: Ask) -> AnyView {
-    let Ask { asking, says } = ask;
-    let state = RwSignal::new(State::Sealed);
-    let label = if count > 1 {
-        says.fill_both(EvidenceSays::Open, &place.to_string(), &size(file.bytes))
-    } else {
-        says.fill_both(EvidenceSays::OpenOnly, &size(file.bytes), "")
-    };
-    let says = StoredValue::new(says);
-    let say = move |phrase| says.with_value(|says| says.say(phrase));
-    let id = file.id.clone();
-    let let_go = move || {
-        if let State::Open(Open { url, .. }) = state.get_untracked() {
-            let _ = Url::revoke_object_url(&url);
-        }
-    };
-    on_cleanup(let_go);
-    let start = move |_| {
-        let Some(asking) = asking(&id) else {
-            state.set(State::Problem(EvidenceSays::NoKey));
-            return;
-        };
-        state.set(State::Opening);
-        spawn_local(async move {
-            state.set(match open(asking).await {
-                Ok(open) => State::Open(open),
-                Err(problem) => State::Problem(problem),
-            });
-        });
-    };
-    let close = move |_| {
-        let_go();
-        state.set(State::Sealed);
-    };
-    view! {
-        <li>
-            <button type="button" on:click=start hidden=move || matches!(state.get(), State::Open(_) | State::Opening)>
-                {label}
-            </button>
-            <div aria-live="polite">
-                {move || match state.get() {
-                    State::Sealed => ().into_any(),
-                    State::Opening => view! { <p class="hint">{say(EvidenceSays::Opening)}</p> }.into_any(),
-                    State::Problem(text) => view! { <Notice tone=Tone::Problem>{say(text)}</Notice> }.into_any(),
-                    State::Open(open) => shown(open, close, says).into_any(),
-                }}
-            </div>
-        </li>
+/// Adds a list of files at the end of an element; nothing where there are none.
+pub fn list(parent: &Element, files: &[Attached], ask: &Ask) {
+    if files.is_empty() {
+        return;
     }
-    .into_any()
-}
-
-/// Hands a PDF to the element that draws it, once the element is there.
-fn draw_pages(id: String, bytes: Option<Arc<Zeroizing<Vec<u8>>>>) {
-    request_animation_frame(move || {
-        if let (Some(pages), Some(bytes)) = (document().get_element_by_id(&id), bytes) {
-            draw(&pages, &bytes);
+    let Some(list) = dom::add(parent, "ul", "attached", "") else { return };
+    let texts = file_texts(&ask.says);
+    for (place, file) in files.iter().enumerate() {
+        let label = if files.len() > 1 {
+            ask.says.fill_both(EvidenceSays::Open, &(place + 1).to_string(), &size(file.bytes))
+        } else {
+            ask.says.fill_both(EvidenceSays::OpenOnly, &size(file.bytes), "")
+        };
+        if let (Some(item), Some(element)) = (dom::add(&list, "li", "", ""), dom::make(FILE)) {
+            let _ = element.set_attribute("data-label", &label);
+            let _ = element.set_attribute("data-texts", &texts);
+            let _ = Reflect::set(&element, &"open".into(), &ask.opener(file.id.clone()));
+            let _ = item.append_child(&element);
         }
-    });
-}
-
-fn shown(
-    open: Open,
-    close: impl Fn(leptos::ev::MouseEvent) + 'static,
-    says: StoredValue<Phrases<EvidenceSays>>,
-) -> impl IntoView {
-    let say = move |phrase| says.with_value(|says| says.say(phrase));
-    let Open { url, name, shown, bytes } = open;
-    let name = if name.is_empty() { say(EvidenceSays::Name) } else { name };
-    let broken = RwSignal::new(false);
-    let fails = move |_| broken.set(true);
-    let view = match shown {
-        Shown::Picture => view! { <img src=url.clone() alt=name.clone() hidden=broken on:error=fails /> }.into_any(),
-        Shown::Audio => {
-            view! { <audio controls src=url.clone() aria-label=name.clone() on:error=fails></audio> }.into_any()
-        }
-        Shown::Video => {
-            view! { <video controls playsinline src=url.clone() aria-label=name.clone() on:error=fails></video> }
-                .into_any()
-        }
-        Shown::Pdf if DRAWS_PAGES => {
-            let id = ["pages", url.rsplit('/').next().unwrap_or_default()].concat();
-            draw_pages(id.clone(), bytes);
-            view! {
-                <pdf-pages
-                    id=id
-                    data-page=say(EvidenceSays::Page)
-                >{say(EvidenceSays::NoPages)}</pdf-pages>
-            }
-            .into_any()
-        }
-        Shown::Pdf | Shown::No => view! {
-            <p class="hint">
-                {say(EvidenceSays::Risky)}
-            </p>
-        }
-        .into_any(),
-    };
-    view! {
-        <p class="name">{name.clone()}</p>
-        {view}
-        {move || broken.get().then(|| view! { <p class="hint">{say(EvidenceSays::Elsewhere)}</p> })}
-        <div class="actions">
-            <a class="button" href=url download=name>
-                {say(EvidenceSays::Save)}
-            </a>
-            <button type="button" on:click=close>
-                {say(EvidenceSays::Close)}
-            </button>
-        </div>
     }
 }

@@ -1,8 +1,10 @@
 //! What is said of files.
 
-use crate::phrases;
+use std::collections::BTreeMap;
+
 #[cfg(feature = "ssr")]
 use crate::ui::phrases::{GAP, GAPS};
+use crate::{phrases, ui::phrases::Phrases};
 
 phrases! {
     /// Choosing, sending and opening files.
@@ -46,4 +48,63 @@ phrases! {
         Save => evidence_save,
         Close => evidence_close,
     }
+}
+
+/// Texts by the names that a script knows, as JSON.
+fn named<const N: usize>(says: &Phrases<EvidenceSays>, texts: [(&str, EvidenceSays); N]) -> String {
+    let texts: BTreeMap<&str, String> = texts.map(|(name, text)| (name, says.say(text))).into();
+    serde_json::to_string(&texts).unwrap_or_default()
+}
+
+/// What the script says where files are chosen.
+#[must_use]
+pub fn field_texts(says: &Phrases<EvidenceSays>) -> String {
+    named(
+        says,
+        [
+            ("checking", EvidenceSays::Checking),
+            ("clean", EvidenceSays::Clean),
+            ("picture", EvidenceSays::Picture),
+            ("other", EvidenceSays::Other),
+            ("unreadable", EvidenceSays::Unreadable),
+            ("large", EvidenceSays::Large),
+            ("remove", EvidenceSays::Remove),
+            ("removed", EvidenceSays::Removed),
+            ("total", EvidenceSays::Total),
+            ("record", EvidenceSays::Record),
+            ("stop", EvidenceSays::Stop),
+            ("recording", EvidenceSays::Recording),
+            ("voice", EvidenceSays::Voice),
+            ("noMicrophone", EvidenceSays::NoMicrophone),
+            ("encrypting", EvidenceSays::Encrypting),
+            ("sendingOne", EvidenceSays::SendingOne),
+            ("done", EvidenceSays::Arrived),
+            ("failed", EvidenceSays::Failed),
+            ("sending", EvidenceSays::Sending),
+            ("cancel", EvidenceSays::Cancel),
+            ("cancelled", EvidenceSays::Cancelled),
+        ],
+    )
+}
+
+/// What the script says where a sealed file is opened.
+#[must_use]
+pub fn file_texts(says: &Phrases<EvidenceSays>) -> String {
+    named(
+        says,
+        [
+            ("opening", EvidenceSays::Opening),
+            ("notFetched", EvidenceSays::NotFetched),
+            ("notOpened", EvidenceSays::NotOpened),
+            ("notShown", EvidenceSays::NotShown),
+            ("noKey", EvidenceSays::NoKey),
+            ("name", EvidenceSays::Name),
+            ("risky", EvidenceSays::Risky),
+            ("elsewhere", EvidenceSays::Elsewhere),
+            ("noPages", EvidenceSays::NoPages),
+            ("page", EvidenceSays::Page),
+            ("save", EvidenceSays::Save),
+            ("close", EvidenceSays::Close),
+        ],
+    )
 }

@@ -10,18 +10,14 @@
 //! ```
 //! Written and sealed piece by piece, so that nobody needs to hold a whole film in memory.
 
-use std::{
-    cell::RefCell,
-    io::{self, Write},
-    rc::Rc,
-};
+use std::io::{self, Write as _};
 
 use age::{Encryptor, Recipient, stream::StreamWriter};
 use zeroize::Zeroizing;
 
 use super::{
     OpenError, PublicKey, SecretKey,
-    file::{self, NobodyToSealTo},
+    file::{self, NobodyToSealTo, Tray},
     pad,
 };
 use crate::domain::attachment::tidy_name;
@@ -46,21 +42,6 @@ pub fn sealed_at_most(content: u64) -> u64 {
 
 fn padded(len: u64) -> u64 {
     usize::try_from(len).map_or(u64::MAX / 2, |len| pad::padded_len(len) as u64)
-}
-
-/// Where sealed bytes stand until somebody takes them.
-#[derive(Clone, Default)]
-struct Tray(Rc<RefCell<Vec<u8>>>);
-
-impl Write for Tray {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }
 
 /// Why a file could not be sealed.
@@ -116,7 +97,7 @@ impl Sealer {
     pub fn seal(&mut self, piece: &[u8]) -> Result<Vec<u8>, SealError> {
         self.left = self.left.checked_sub(piece.len() as u64).ok_or(SealError::OtherLength)?;
         self.stream.write_all(piece).map_err(|_| SealError::OtherLength)?;
-        Ok(self.tray.0.take())
+        Ok(self.tray.take())
     }
 
     /// Pads and ends the file; the rest of the sealed file.
@@ -129,7 +110,7 @@ impl Sealer {
         }
         let padded = io::copy(&mut io::Read::take(io::repeat(b'\n'), self.padding), &mut self.stream);
         padded.and_then(|_| self.stream.finish()).map_err(|_| SealError::OtherLength)?;
-        Ok(self.tray.0.take())
+        Ok(self.tray.take())
     }
 }
 

@@ -1,6 +1,10 @@
 //! Writing and opening age files.
 
-use std::io::{Read as _, Write as _};
+use std::{
+    cell::RefCell,
+    io::{self, Read as _, Write},
+    rc::Rc,
+};
 
 use age::{Decryptor, Encryptor, Identity, Recipient};
 use zeroize::Zeroizing;
@@ -40,6 +44,29 @@ impl From<age::DecryptError> for OpenError {
 #[error("there is nobody to seal it to")]
 pub struct NobodyToSealTo;
 
+/// Where sealed bytes stand until somebody takes them. The one place that age writes to: each other one would put
+/// another copy of its writer onto an attendee's page.
+#[derive(Clone, Default)]
+pub(super) struct Tray(Rc<RefCell<Vec<u8>>>);
+
+impl Tray {
+    /// What was sealed since it was asked last.
+    pub(super) fn take(&self) -> Vec<u8> {
+        self.0.take()
+    }
+}
+
+impl Write for Tray {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// Seals bytes so that each of these keys opens them. Pads nothing: see [`super::pad`].
 ///
 /// # Errors
@@ -52,13 +79,13 @@ pub fn seal(to: &[&PublicKey], plain: &[u8]) -> Result<Sealed, NobodyToSealTo> {
 
 pub(super) fn write<'a>(to: impl Iterator<Item = &'a dyn Recipient>, plain: &[u8]) -> Result<Sealed, NobodyToSealTo> {
     let encryptor = Encryptor::with_recipients(to).map_err(|_| NobodyToSealTo)?;
-    let mut bytes = Vec::with_capacity(plain.len() + 1024);
-    let written = encryptor.wrap_output(&mut bytes).and_then(|mut stream| {
+    let tray = Tray::default();
+    let written = encryptor.wrap_output(tray.clone()).and_then(|mut stream| {
         stream.write_all(plain)?;
         stream.finish()
     });
     written.map_err(|_| NobodyToSealTo)?;
-    Sealed::from_bytes(bytes).map_err(|_| NobodyToSealTo)
+    Sealed::from_bytes(tray.take()).map_err(|_| NobodyToSealTo)
 }
 
 /// Opens what was sealed to this key.

@@ -15,6 +15,15 @@ pub enum Bundle {
     Poster,
 }
 
+/// What a page's code needs beside its bundle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Reports that wait on the device are sent and spoken of here.
+    Waiting,
+    /// Files are chosen or shown here.
+    Files,
+}
+
 /// Names of files under `/assets/`.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Assets {
@@ -24,8 +33,6 @@ pub struct Assets {
     pub desk_css: &'static str,
     /// The style sheet of posters.
     pub poster_css: &'static str,
-    /// The script that loads a bundle and wakes its islands.
-    pub wake_script: &'static str,
     /// The script of buttons that copy and print.
     pub copy_script: &'static str,
     /// The icon of a page that is to look like nothing.

@@ -1,4 +1,4 @@
-//! The few things that islands ask of the browser itself. Called only in event handlers and effects,
+//! The few things that are asked of the browser itself. Called only in event handlers and effects,
 //! which never run on the server.
 
 use time::OffsetDateTime;

@@ -1,10 +1,7 @@
 //! What someone takes away from a page: a copy, a print, a file. Nothing of it reaches the server.
 
-use std::time::Duration;
-
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
-use leptos::prelude::set_timeout;
-use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen::{JsCast as _, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
@@ -65,18 +62,16 @@ pub fn save_bytes(name: &str, bytes: &[u8]) -> bool {
 }
 
 fn save_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
-    let document = web_sys::window().and_then(|w| w.document()).ok_or(JsValue::NULL)?;
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let document = window.document().ok_or(JsValue::NULL)?;
     let address = Url::create_object_url_with_blob(blob)?;
     let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
     link.set_href(&address);
     link.set_download(name);
     link.click();
     // Some browsers read the file only after this turn.
-    set_timeout(
-        move || {
-            let _ = Url::revoke_object_url(&address);
-        },
-        Duration::from_secs(30),
-    );
-    Ok(())
+    let forget = Closure::once_into_js(move || {
+        let _ = Url::revoke_object_url(&address);
+    });
+    window.set_timeout_with_callback_and_timeout_and_arguments_0(forget.unchecked_ref(), 30_000).map(drop)
 }

@@ -1,8 +1,10 @@
 //! Pieces that every room shares. Nothing here knows what a report is.
 
+pub mod ask;
 pub mod assets;
 pub mod badge;
 pub mod browser;
+pub mod dom;
 pub mod field;
 pub mod keepsake;
 pub mod leave;

@@ -13,6 +13,18 @@ pub enum Tone {
     Problem,
 }
 
+impl Tone {
+    /// The class and the role of a notice.
+    #[must_use]
+    pub const fn looks(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Calm => ("notice", "note"),
+            Self::Good => ("notice good", "status"),
+            Self::Problem => ("notice problem", "alert"),
+        }
+    }
+}
+
 /// A notice box.
 #[component]
 pub fn Notice(
@@ -21,10 +33,6 @@ pub fn Notice(
     /// What it says.
     children: Children,
 ) -> impl IntoView {
-    let (class, role) = match tone {
-        Tone::Calm => ("notice", "note"),
-        Tone::Good => ("notice good", "status"),
-        Tone::Problem => ("notice problem", "alert"),
-    };
+    let (class, role) = tone.looks();
     view! { <div class=class role=role>{children()}</div> }
 }

@@ -1,11 +1,11 @@
-//! What islands say. The server puts the texts into the page in the reader's language, so that no phone downloads a
-//! language that it does not show.
+//! What a page's code says. The server puts the texts into the page in the reader's language, so that no phone downloads
+//! a language that it does not show.
 
 use std::marker::PhantomData;
 
 use serde::{Deserialize, Serialize};
 
-/// The texts of one island, in the order of its list.
+/// The texts of one piece of code, in the order of its list.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(transparent, bound = "")]
 pub struct Phrases<P> {
@@ -14,7 +14,7 @@ pub struct Phrases<P> {
     of: PhantomData<P>,
 }
 
-/// A text on an island's list.
+/// A text on a list.
 pub trait Phrase: Copy {
     /// Its place on the list, counted from 0.
     fn place(self) -> usize;
@@ -33,14 +33,6 @@ impl<P: Phrase> Phrases<P> {
         self.texts.get(phrase.place()).cloned().unwrap_or_default()
     }
 
-    /// What stands before the text's gap, and what behind it.
-    #[must_use]
-    pub fn around(&self, phrase: P) -> (String, String) {
-        let text = self.say(phrase);
-        let (before, behind) = text.split_once(GAP).unwrap_or((&text, ""));
-        (before.to_owned(), behind.to_owned())
-    }
-
     /// The text with a number in its gap.
     #[must_use]
     pub fn fill(&self, phrase: P, number: usize) -> String {
@@ -54,12 +46,18 @@ impl<P: Phrase> Phrases<P> {
     }
 }
 
-/// Stand for what an island fills in.
+/// What stands before the gap of a text, and what behind it.
+#[must_use]
+pub fn around(text: &str) -> (&str, &str) {
+    text.split_once(GAP).unwrap_or((text, ""))
+}
+
+/// Stand for what is filled in later.
 pub const GAPS: [&str; 2] = ["\u{fffc}", "\u{fffb}"];
 /// The gap of a text that has just one.
 pub const GAP: &str = GAPS[0];
 
-/// Declares what an island says: an enum, and the messages of `locales/` that it stands for.
+/// Declares what a piece of code says: an enum, and the messages of `locales/` that it stands for.
 #[macro_export]
 macro_rules! phrases {
     ($(#[$meta:meta])* $name:ident { $($phrase:ident => $message:ident $(($($gap:expr),+))?,)+ }) => {

@@ -1,16 +1,26 @@
 //! The document around every page.
 
+use std::sync::LazyLock;
+
 use leptos::{nonce::use_nonce, prelude::*};
 
 use super::{
-    assets::{Assets, Bundle},
+    assets::{Assets, Bundle, Part},
     leave::{Exit, LeaveLink},
     words::{language, words},
 };
 use crate::domain::language::Language;
 
 /// Stands in the page itself: it must run before the page is drawn, and no request may hold that up.
-const LEAVE: &str = include_str!("../../browser/leave.js");
+static LEAVE: LazyLock<String> = LazyLock::new(|| without_comments(include_str!("../../browser/leave.js")));
+/// Stands in the page itself: what it loads comes once the page is drawn, and a request of its own would come before.
+static WAKE: LazyLock<String> = LazyLock::new(|| without_comments(include_str!("../../browser/wake.js")));
+
+/// A script without its comments, which stand on lines of their own.
+fn without_comments(script: &str) -> String {
+    let comment = |line: &&str| ["//", "/*"].iter().any(|start| line.trim_start().starts_with(start));
+    script.split_inclusive('\n').filter(|line| !comment(line)).collect()
+}
 
 /// A whole HTML page. Which style sheet it takes follows from its bundle.
 #[component]
@@ -41,9 +51,9 @@ pub fn Shell(
     /// What the address of this page keeps in another language, such as `c=1&`.
     #[prop(optional, into)]
     kept: String,
-    /// Whether files are chosen or shown here.
+    /// What its code needs beside the bundle.
     #[prop(optional)]
-    files: bool,
+    parts: &'static [Part],
     /// The page.
     children: Children,
 ) -> impl IntoView {
@@ -60,22 +70,31 @@ pub fn Shell(
         Bundle::Poster => (assets.poster_css, ""),
     };
     let asset = |name: &str| format!("/assets/{name}");
-    let scripts = (!script.is_empty()).then(|| {
-        let (code, wasm) = (asset(&format!("{script}.js")), asset(&format!("{script}_bg.wasm")));
+    let files = parts.contains(&Part::Files);
+    let part = |part: &Part| match part {
+        Part::Waiting => Some(assets.waiting_script),
+        // Of no use without what strips and seals.
+        Part::Files => (!script.is_empty()).then_some(assets.evidence_script),
+    };
+    let parts: Vec<String> = parts.iter().filter_map(part).map(asset).collect();
+    let wakes = !(script.is_empty() && parts.is_empty());
+    let code = (!script.is_empty()).then(|| (asset(&format!("{script}.js")), asset(&format!("{script}_bg.wasm"))));
+    let (code, wasm) = code.unzip();
+    let scripts = wakes.then(|| {
         view! {
-            <script defer src=asset(assets.wake_script) data-code=code data-wasm=wasm></script>
-            {files.then(|| view! { <script type="module" src=asset(assets.evidence_script)></script> })}
-            {(files && bundle == Bundle::Desk && !assets.pdf_library.is_empty())
-                .then(|| {
-                    view! {
-                        <script
-                            type="module"
-                            src=asset(assets.pages_script)
-                            data-library=asset(assets.pdf_library)
-                            data-worker=asset(assets.pdf_worker)
-                        ></script>
-                    }
-                })}
+            <script nonce=use_nonce() data-code=code data-wasm=wasm data-parts=(!parts.is_empty()).then(|| parts.join(" "))>
+                {WAKE.as_str()}
+            </script>
+        }
+    });
+    let pages = (files && bundle == Bundle::Desk && !assets.pdf_library.is_empty()).then(|| {
+        view! {
+            <script
+                type="module"
+                src=asset(assets.pages_script)
+                data-library=asset(assets.pdf_library)
+                data-worker=asset(assets.pdf_worker)
+            ></script>
         }
     });
     let copies = matches!(bundle, Bundle::Poster)
@@ -87,7 +106,7 @@ pub fn Shell(
         let to = exit.to.clone();
         let known = view! {
             <meta name="exit" content=exit.to />
-            <script nonce=use_nonce()>{LEAVE}</script>
+            <script nonce=use_nonce()>{LEAVE.as_str()}</script>
         };
         (known, view! { <LeaveLink to /> })
     });
@@ -105,6 +124,7 @@ pub fn Shell(
                 <link rel="icon" href=format!("/assets/{icon}") type="image/svg+xml" />
                 {leave_script}
                 {scripts}
+                {pages}
                 {copies}
             </head>
             <body>

@@ -10,7 +10,7 @@ use app::{
         form::{Answers, CODE},
         landing::{FrontPage, LandingPage, LandingPageProps},
         privacy::{PrivacyPage, PrivacyPageProps},
-        receipt::{ReceiptPage, ReceiptPageProps},
+        receipt::{ReceiptPage, ReceiptPageProps, Shown},
         report::{FormSeed, Problem as FormProblem, ReportPage, ReportPageProps, SCANNED, SUBMISSION, WORDS},
         view::MailboxText,
         wishes::{Done, page::Undone},
@@ -152,7 +152,8 @@ pub async fn report(
     };
     match caller.file_plain(&event, report).await {
         Ok(receipt) => {
-            let props = ReceiptPageProps { view, words: receipt.words(), site: site.url };
+            let shown = Shown { words: receipt.words(), site: site.url };
+            let props = ReceiptPageProps { view, shown };
             Ok(page.ok(|| ReceiptPage(props)))
         }
         Err(refusal) => {

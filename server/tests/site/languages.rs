@@ -71,12 +71,12 @@ async fn every_page_links_to_itself_in_every_language() {
 }
 
 #[tokio::test]
-async fn an_island_is_given_no_language_but_the_one_in_use() {
+async fn a_page_hands_its_code_no_language_but_the_one_in_use() {
     let site = site().await;
     let page = site.anybody().get("/conf/report?language=fr").await;
-    let island = page.props("SealedForm").to_string();
-    assert!(island.contains("Envoyer"), "{island}");
-    assert!(!island.contains("Send the report") && !island.contains("absenden"), "{island}");
+    let handed = page.handed("report-form").to_string();
+    assert!(handed.contains("Envoyer"), "{handed}");
+    assert!(!handed.contains("Send the report") && !handed.contains("absenden"), "{handed}");
 }
 
 #[tokio::test]

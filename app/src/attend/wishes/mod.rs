@@ -2,8 +2,6 @@
 //! plain forms, and in the browser without showing the server the receipt's words.
 
 pub mod api;
-#[cfg(feature = "attend")]
-pub mod island;
 pub mod keep_out;
 #[cfg(feature = "ssr")]
 pub mod page;
@@ -11,10 +9,6 @@ pub mod withdraw;
 
 use crate::ui::Refusal;
 
-/// The id of the template from which a browser with scripts takes the fields of a message.
-pub const MESSAGE_TEMPLATE: &str = "message-fields";
-/// The id of the template from which a browser with scripts takes the forms.
-pub const TEMPLATE: &str = "wish-forms";
 /// Name and id of the box that has a device remember the words.
 pub const REMEMBER: &str = "remember";
 

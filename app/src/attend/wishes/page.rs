@@ -4,17 +4,16 @@ use leptos::prelude::*;
 use time::OffsetDateTime;
 
 use super::{
-    MESSAGE_TEMPLATE, REMEMBER, Slip, TEMPLATE,
+    REMEMBER, Slip,
     keep_out::{self, People},
     withdraw::{WITHDRAWN, WithdrawFields},
 };
 use crate::{
     attend::{
-        follow_up::{MessageField, WORDS, path},
+        follow_up::{WORDS, path},
         wording::MailboxVoice,
     },
-    domain::{attachment::Limits, event::Slug, ids::MemberId},
-    evidence::{field::EvidenceField, wording::EvidenceSays},
+    domain::{event::Slug, ids::MemberId},
     seal::SecretText,
     ui::{
         notice::{Notice, Tone},
@@ -56,7 +55,7 @@ fn keep_out_form(
     view! {
         <details open=open>
             <summary>{say().keep_out_heading()}</summary>
-            <form method="post" action=format!("{}/keep-out", path(event))>
+            <form id="keep-out-form" method="post" action=format!("{}/keep-out", path(event))>
                 {words_field(words)} {keep_out::fields(people, kept_out, &undone.ticked)} {problem(error)}
                 <button>{say().keep_out_button()}</button>
             </form>
@@ -70,7 +69,7 @@ fn withdraw_form(event: &Slug, words: Option<&SecretText>, undone: &Undone) -> i
     view! {
         <details class="withdraw" open=open>
             <summary>{say().withdraw_heading()}</summary>
-            <form method="post" action=format!("{}/withdraw", path(event))>
+            <form id="withdraw-form" method="post" action=format!("{}/withdraw", path(event))>
                 {words_field(words)} <input type="hidden" name=WITHDRAWN value="yes" />
                 <WithdrawFields why=undone.why.clone() /> {problem(error)}
                 <button class="danger">{say().withdraw_button()}</button>
@@ -81,7 +80,7 @@ fn withdraw_form(event: &Slug, words: Option<&SecretText>, undone: &Undone) -> i
 
 fn keep_up_form(event: &Slug, words: Option<&SecretText>) -> impl IntoView + use<> {
     view! {
-        <form class="keep-up" method="post" action=format!("{}/withdraw", path(event))>
+        <form id="keep-up-form" class="keep-up" method="post" action=format!("{}/withdraw", path(event))>
             {words_field(words)}
             <input type="hidden" name=WITHDRAWN value="no" />
             <button>{say().withdraw_undo()}</button>
@@ -113,16 +112,14 @@ pub fn WishForms(
     }
 }
 
-/// The same for a browser with scripts: it shows them once a mailbox is open, and sends them itself.
+/// The same for a browser with scripts: every form, of which it shows those that can be asked for, and the box that has
+/// the device remember the words.
 #[component]
-pub fn WishTemplate(event: Slug, people: People, limits: Limits) -> impl IntoView {
+pub fn WishesLeftOpen(event: Slug, people: People) -> impl IntoView {
     let none = Undone::default();
     view! {
-        <template id=MESSAGE_TEMPLATE>
-            <MessageField error=None value=String::new() />
-            <EvidenceField limits voice=true says=EvidenceSays::phrases() />
-        </template>
-        <template id=TEMPLATE>
+        <div id="wish-told" tabindex="-1" aria-live="polite"></div>
+        <div id="wishes">
             {keep_out_form(&event, None, &people, &[], &none)} {withdraw_form(&event, None, &none)}
             {keep_up_form(&event, None)} <label class="choice">
                 <input type="checkbox" id=REMEMBER name=REMEMBER />
@@ -131,6 +128,6 @@ pub fn WishTemplate(event: Slug, people: People, limits: Limits) -> impl IntoVie
                     <small>{say().remember_hint()}</small>
                 </span>
             </label>
-        </template>
+        </div>
     }
 }

@@ -1,19 +1,12 @@
 //! Withdrawing a report: what it means, and what is asked before.
 
+#[cfg(feature = "ssr")]
 use leptos::prelude::*;
-use time::OffsetDateTime;
 
 #[cfg(feature = "ssr")]
 use crate::ui::{
     field::{Field, TextField},
     words::words,
-};
-use crate::{
-    attend::wording::{MailboxSays, MailboxVoice},
-    ui::{
-        moment,
-        notice::{Notice, Tone},
-    },
 };
 
 /// The form field that says whether the report is withdrawn: `yes` or `no`.
@@ -42,17 +35,5 @@ pub fn WithdrawFields(#[prop(optional_no_strip)] error: Option<String>, why: Str
             <input type="checkbox" name=SURE value="yes" />
             <span>{words().withdraw_sure()}</span>
         </label>
-    }
-}
-
-/// That it is withdrawn, and since when.
-#[must_use]
-pub fn withdrawn(since: OffsetDateTime, voice: &MailboxVoice) -> impl IntoView + use<> {
-    let (before, behind) = voice.says.around(MailboxSays::WithdrawnSince);
-    let time = moment::local(since, voice.language);
-    view! {
-        <Notice tone=Tone::Calm>
-            {before} <time datetime=moment::machine(since)>{time}</time> {behind}
-        </Notice>
     }
 }

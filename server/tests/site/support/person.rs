@@ -57,11 +57,22 @@ impl Answer {
 
     /// What the first island of this kind was given.
     pub(crate) fn props(&self, island: &str) -> Value {
+        self.attribute("<leptos-island", &format!("data-component=\"{island}"), "data-props")
+    }
+
+    /// What the code of an attendee's page was handed with a form.
+    pub(crate) fn handed(&self, form: &str) -> Value {
+        self.attribute("<form", &format!("id=\"{form}\""), "data-handed")
+    }
+
+    /// The attribute of the first tag of a kind that says this of itself.
+    fn attribute(&self, tag: &str, marked: &str, name: &str) -> Value {
         let text = self.text();
-        let tag = text.split("<leptos-island").find(|tag| tag.contains(&format!("data-component=\"{island}")));
-        let props = tag.and_then(|tag| tag.split("data-props=\"").nth(1)).unwrap_or_else(|| panic!("none in {text}"));
-        let props = props.split('"').next().unwrap().replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">");
-        serde_json::from_str(&props.replace("&amp;", "&")).unwrap()
+        let found = text.split(tag).skip(1).find(|rest| rest.split('>').next().is_some_and(|tag| tag.contains(marked)));
+        let value = found.and_then(|rest| rest.split(&format!("{name}=\"")).nth(1));
+        let value = value.and_then(|rest| rest.split('"').next()).unwrap_or_else(|| panic!("none in {text}"));
+        let value = value.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        serde_json::from_str(&value).unwrap()
     }
 
     /// The twelve words of a receipt page.

@@ -1,19 +1,14 @@
 //! Words that stay on a device because somebody wants that.
 
-use leptos::{ev, prelude::*};
-
 use crate::{
-    attend::wishes::{
-        REMEMBER,
-        island::{Place, set_ticked, ticked},
-    },
+    attend::wishes::REMEMBER,
     domain::event::Slug,
     seal::SecretText,
-    ui::browser,
+    ui::{browser, dom},
 };
 
 fn place(event: &Slug) -> String {
-    format!("aside:receipt:{event}")
+    ["aside:receipt:", event.as_str()].concat()
 }
 
 /// The words that this device remembers for an event.
@@ -33,17 +28,14 @@ pub fn forget(event: &Slug) {
 }
 
 /// Shows whether this device remembers the words of the open report.
-pub fn show(at: Place) {
-    let kept = at.event.with_value(kept);
-    let same = kept.is_some_and(|kept| at.words.with_value(|words| words.expose() == kept.expose()));
-    set_ticked(REMEMBER, same);
+pub fn show(event: &Slug, words: &SecretText) {
+    dom::set_ticked(REMEMBER, kept(event).is_some_and(|kept| kept.expose() == words.expose()));
 }
 
-/// Remembers or forgets the words, where that is the box that was changed.
-pub fn choose(at: Place, changed: &ev::Event) {
-    let Some(wanted) = ticked(changed, REMEMBER) else { return };
-    if !(wanted && at.event.with_value(|event| at.words.with_value(|words| keep(event, words)))) {
-        at.event.with_value(forget);
-        set_ticked(REMEMBER, false);
+/// Remembers or forgets the words.
+pub fn choose(event: &Slug, words: &SecretText, wanted: bool) {
+    if !(wanted && keep(event, words)) {
+        forget(event);
+        dom::set_ticked(REMEMBER, false);
     }
 }

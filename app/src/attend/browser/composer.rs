@@ -1,0 +1,131 @@
+//! Writing to the team, in the browser.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlFormElement;
+
+use super::mailbox::Opened;
+use crate::{
+    attend::{
+        api::{SendMessage, Side},
+        follow_up::{ABOUT, TEXT},
+        view::MailText,
+        wording::MailboxSays,
+    },
+    domain::{attachment::Attached, ids::EntryId, report::MAX_MESSAGE_BYTES},
+    evidence::browser::{Files, Unsent},
+    seal::{
+        SecretText,
+        message::{About, seal_message},
+        receipt::Receipt,
+    },
+    ui::{Refusal, ask::ask, browser, dom, notice::Tone},
+};
+
+/// A message as it was written.
+#[derive(Clone)]
+struct Draft {
+    id: EntryId,
+    text: SecretText,
+    about: Option<About>,
+    /// Which files go with it.
+    files: String,
+}
+
+struct Composer {
+    form: HtmlFormElement,
+    opened: Rc<Opened>,
+    busy: Cell<bool>,
+    /// Sent again after a failure under the same id, so that it is kept once.
+    pending: RefCell<Option<Draft>>,
+}
+
+/// Takes the form for a message over.
+pub fn wake(opened: &Rc<Opened>) {
+    let Some(form) = dom::find::<HtmlFormElement>("message-form") else { return };
+    let (opened, busy, pending) = (Rc::clone(opened), Cell::new(false), RefCell::new(None));
+    let composer = Rc::new(Composer { form: form.clone(), opened, busy, pending });
+    dom::on_submit(&form, move || {
+        if !composer.busy.get() {
+            Rc::clone(&composer).submit();
+        }
+    });
+}
+
+fn tell(tone: Tone, text: &str) {
+    dom::tell("message-told", Some((tone, text)));
+}
+
+impl Composer {
+    fn set_busy(&self, on: bool) {
+        self.busy.set(on);
+        dom::set_busy("send", on, &self.opened.say(if on { MailboxSays::Sending } else { MailboxSays::Send }));
+    }
+
+    fn read(&self) -> Draft {
+        let (mut text, mut about) = (SecretText::default(), None);
+        for (name, value) in dom::fields(&self.form) {
+            match name.as_str() {
+                TEXT => text = SecretText::new(value),
+                ABOUT => about = value.parse().ok(),
+                _ => {}
+            }
+        }
+        let files = Files::of(&self.form).key();
+        let kept = self.pending.borrow();
+        let same = kept
+            .as_ref()
+            .filter(|kept| kept.text.expose() == text.expose() && kept.about == about && kept.files == files);
+        let id = same.map_or_else(|| EntryId::from_random(browser::random()), |kept| kept.id.clone());
+        Draft { id, text, about, files }
+    }
+
+    fn submit(self: Rc<Self>) {
+        let draft = self.read();
+        if draft.text.expose().trim().is_empty() {
+            return tell(Tone::Problem, &self.opened.say(MailboxSays::MessageEmpty));
+        }
+        if draft.text.expose().len() > MAX_MESSAGE_BYTES {
+            return tell(Tone::Problem, &self.opened.voice.problems.refusal(Refusal::TooLarge));
+        }
+        self.pending.replace(Some(draft.clone()));
+        self.set_busy(true);
+        dom::tell("message-told", None);
+        spawn_local(async move {
+            match self.send(&draft).await {
+                Ok(attachments) => self.sent(draft, attachments),
+                Err(Unsent::Cancelled) => {}
+                Err(Unsent::Refused(refusal)) => {
+                    tell(Tone::Problem, &self.opened.voice.problems.refusal(refusal));
+                }
+            }
+            self.set_busy(false);
+        });
+    }
+
+    async fn send(&self, draft: &Draft) -> Result<Vec<Attached>, Unsent> {
+        let Opened { event, words, case_key, .. } = &*self.opened;
+        let Draft { id, text, about, .. } = draft;
+        let receipt = Receipt::parse(words.expose()).map_err(|_| Unsent::Refused(Refusal::NoSuchReceipt))?;
+        let to = [case_key.clone(), receipt.key().public()];
+        let message = seal_message(text.expose(), *about, &[&to[0], &to[1]]);
+        let message = message.map_err(|_| Unsent::Refused(Refusal::Broken))?;
+        let attachments = Files::of(&self.form).send(event, to).await?;
+        let (event, id, token) = (event.clone(), id.clone(), receipt.mailbox_token());
+        let sent = ask(SendMessage { event, token, id, message, attachments: attachments.clone() }).await;
+        sent.map(|()| attachments).map_err(Unsent::Refused)
+    }
+
+    fn sent(&self, draft: Draft, attachments: Vec<Attached>) {
+        self.pending.take();
+        self.form.reset();
+        let Draft { text, about, .. } = draft;
+        let (from, at, text) = (Side::Reporter, browser::now(), Some(text));
+        self.opened.add_message(&MailText { from, at, text, about, attachments });
+        tell(Tone::Good, &self.opened.say(MailboxSays::Sent));
+    }
+}

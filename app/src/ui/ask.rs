@@ -1,0 +1,41 @@
+//! Asking the server from a page without views, by the same functions and in the same form as islands do.
+
+use leptos::server_fn::ServerFn;
+use serde::{Serialize, de::DeserializeOwned};
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Headers, RequestInit, Response};
+
+use super::Refusal;
+
+/// The status of the answer, and what it says.
+async fn post(path: &str, body: &str) -> Result<(bool, String), JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let headers = Headers::new()?;
+    headers.set("content-type", "application/json")?;
+    let request = RequestInit::new();
+    request.set_method("POST");
+    request.set_headers(&headers);
+    request.set_body(&body.into());
+    let answer: Response = JsFuture::from(window.fetch_with_str_and_init(path, &request)).await?.unchecked_into();
+    let text = JsFuture::from(answer.text()?).await?;
+    Ok((answer.ok(), text.as_string().unwrap_or_default()))
+}
+
+/// Asks once.
+///
+/// # Errors
+/// What the server refuses; [`Refusal::Unreachable`] without an answer.
+pub async fn ask<F>(function: F) -> Result<F::Output, Refusal>
+where
+    F: ServerFn<Error = Refusal> + Serialize,
+    F::Output: DeserializeOwned,
+{
+    let body = serde_json::to_string(&function).map_err(|_| Refusal::Broken)?;
+    let (taken, answer) = post(F::PATH, &body).await.map_err(|_| Refusal::Unreachable)?;
+    if taken {
+        serde_json::from_str(&answer).map_err(|_| Refusal::Broken)
+    } else {
+        Err(serde_json::from_str(&answer).unwrap_or(Refusal::Broken))
+    }
+}
