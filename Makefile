@@ -31,7 +31,7 @@ NODE_BIN := end2end/node_modules/.bin
 
 # What nobody reads in a browser is left out: what a panic would say and where it stands in the source. The standard library
 # is built anew for that, by options that a stable compiler takes only when told so (docs/decisions/0015).
-SMALL := RUSTC_BOOTSTRAP=1 RUSTFLAGS='-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none'
+SMALL := RUSTC_BOOTSTRAP=1 RUSTC_WRAPPER='$(CURDIR)/app/rustc-small' RUSTFLAGS='-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none --cfg without_tables'
 SMALL_STD := -Zbuild-std=std -Zbuild-std-features=
 
 # What must never reach a browser.

@@ -46,6 +46,7 @@ test("a report is sealed on the device, for those whom the reporter chose", asyn
   const words = await receipt(page);
   await expect(page.getByText("It was encrypted on this device before it was sent.")).toBeVisible();
   await expect(page.getByRole("heading", { name: "Your report is filed" })).toBeFocused();
+  for (const label of Object.keys(TOLD)) await expect(page.getByLabel(label), "nothing behind it").toHaveValue("");
 
   const secrets = [...Object.values(TOLD).flatMap((text) => text.split("\n")), CONTACT, words.join(" ")];
   for (const request of sent) {

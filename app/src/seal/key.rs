@@ -1,6 +1,5 @@
 //! age X25519 identities (secret) and recipients (public).
 
-use age::secrecy::ExposeSecret as _;
 use bech32::{Bech32, Hrp};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -87,15 +86,28 @@ const MAX_FORMER: usize = 4;
 /// It may bring its owner's former keys along: they open what was sealed before somebody heard of the new one.
 #[derive(Clone)]
 pub struct SecretKey {
+    own: Half,
+    former: Vec<Half>,
+}
+
+/// One identity, and the line that age writes for it. The line is kept since age would look up capitals of every
+/// alphabet to write it, which weighs on an attendee's phone.
+#[derive(Clone)]
+struct Half {
     identity: age::x25519::Identity,
-    former: Vec<age::x25519::Identity>,
+    line: SecretText,
 }
 
 impl SecretKey {
-    /// A new key from the operating system's or the browser's randomness (age draws it itself).
+    /// A new key from the operating system's or the browser's randomness.
+    ///
+    /// # Panics
+    /// Where there is no randomness to be had: nothing may be sealed then.
     #[must_use]
     pub fn generate() -> Self {
-        Self { identity: age::x25519::Identity::generate(), former: Vec::new() }
+        let mut bytes = Zeroizing::new([0; 32]);
+        getrandom::fill(&mut *bytes).expect("randomness");
+        Self::from_bytes(&bytes).expect("32 bytes make an identity")
     }
 
     /// The key whose secret scalar is these 32 bytes, as age encodes it (c2sp.org/age, X25519).
@@ -111,7 +123,8 @@ impl SecretKey {
     /// [`NotAKey`] for anything else.
     pub fn parse(text: &str) -> Result<Self, NotAKey> {
         let identity = text.trim().parse().map_err(|_| NotAKey)?;
-        Ok(Self { identity, former: Vec::new() })
+        let line = SecretText::new(text.trim().to_ascii_uppercase());
+        Ok(Self { own: Half { identity, line }, former: Vec::new() })
     }
 
     /// Reads an identity file: the first identity is the key, any others are former ones. Blank lines and comments are
@@ -123,7 +136,7 @@ impl SecretKey {
         let lines = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
         let mut keys = lines.map(Self::parse).collect::<Result<Vec<_>, _>>()?.into_iter();
         let key = keys.next().ok_or(NotAKey)?;
-        Ok(Self { former: keys.map(|former| former.identity).take(MAX_FORMER).collect(), ..key })
+        Ok(Self { former: keys.map(|former| former.own).take(MAX_FORMER).collect(), ..key })
     }
 
     /// The identity in a text as people have it: an identity file, a line, or characters typed from paper in groups
@@ -144,22 +157,21 @@ impl SecretKey {
     /// A new key for the owner of this one, which becomes a former one of theirs.
     #[must_use]
     pub fn succeed(&self) -> Self {
-        let before = std::iter::once(&self.identity).chain(&self.former).take(MAX_FORMER);
-        Self { former: before.cloned().collect(), ..Self::generate() }
+        Self { former: self.halves().take(MAX_FORMER).cloned().collect(), ..Self::generate() }
     }
 
     /// The identity as age writes it, without any former ones.
     #[must_use]
     pub fn to_text(&self) -> SecretText {
-        SecretText::new(self.identity.to_string().expose_secret().to_owned())
+        self.own.line.clone()
     }
 
     /// The identity and the former ones as lines of an identity file.
     #[must_use]
     pub fn to_lines(&self) -> SecretText {
         let mut lines = Zeroizing::new(String::with_capacity((LETTERS + 1) * (1 + self.former.len())));
-        for identity in self.identities() {
-            lines.push_str(identity.to_string().expose_secret());
+        for half in self.halves() {
+            lines.push_str(half.line.expose());
             lines.push('\n');
         }
         SecretText::new(std::mem::take(&mut *lines))
@@ -168,16 +180,22 @@ impl SecretKey {
     /// What others seal to.
     #[must_use]
     pub fn public(&self) -> PublicKey {
-        PublicKey(self.identity.to_public().to_string())
+        PublicKey(self.own.identity.to_public().to_string())
+    }
+
+    fn halves(&self) -> impl Iterator<Item = &Half> {
+        std::iter::once(&self.own).chain(&self.former)
     }
 
     pub(super) fn identities(&self) -> impl Iterator<Item = &age::x25519::Identity> {
-        std::iter::once(&self.identity).chain(&self.former)
+        self.halves().map(|half| &half.identity)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use age::secrecy::ExposeSecret as _;
+
     use super::*;
 
     #[test]
@@ -186,6 +204,7 @@ mod tests {
         let again = SecretKey::parse(key.to_text().expose()).unwrap();
         assert_eq!(again.public(), key.public());
         assert_eq!(key.public().as_str().len(), 62);
+        assert_eq!(key.to_text().expose(), key.own.identity.to_string().expose_secret(), "as age writes it");
     }
 
     #[test]

@@ -172,6 +172,8 @@ impl Way {
                 self.stand(now);
                 if now == Delivery::Received {
                     self.pending.take();
+                    // Whoever takes the phone next finds no text behind the receipt.
+                    self.form.reset();
                 }
             }
             Err(refusal) => {
