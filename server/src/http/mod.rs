@@ -118,6 +118,7 @@ fn routes() -> Vec<(&'static str, &'static str, MethodRouter<Site>)> {
         ("POST", "/{event}/settings/texts", post(settings::texts)),
         ("POST", "/{event}/settings/number", post(settings::add_number)),
         ("POST", "/{event}/settings/number/remove", post(settings::remove_number)),
+        ("POST", "/{event}/settings/files", post(settings::files)),
         ("POST", "/{event}/settings/code", post(settings::code)),
         ("POST", "/{event}/key-seen", post(team::key_seen)),
         ("POST", "/{event}/team/second-factor", post(team::require_second_factor)),

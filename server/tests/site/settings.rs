@@ -2,6 +2,7 @@
 
 use app::domain::{
     activity::Deed,
+    attachment::Limits,
     member::Role,
     settings::{MAX_NUMBERS, MAX_TEXT, MAX_TITLE},
 };
@@ -9,7 +10,7 @@ use app::domain::{
 use crate::support::{
     TestMember, TestSite,
     person::{Answer, Person},
-    postgres,
+    postgres, sealed_report,
 };
 
 const SETTINGS: &str = "/conf/settings";
@@ -95,7 +96,7 @@ async fn numbers_are_added_and_removed_and_shown_to_their_readers() {
     assert_eq!(set(&mut ana.person, "/number", &polish).await.status, 303);
     let page = site.anybody().get("/conf/report").await;
     assert!(page.has("href=\"tel:+49301\"") && page.has("href=\"tel:110\""), "{}", page.text());
-    assert!(!page.has("997"), "it is for other readers");
+    assert!(!page.has("tel:997"), "it is for other readers");
     let shown = ana.person.get(SETTINGS).await;
     assert!(shown.has("for readers of Polski") && shown.has("Remove Police 110"), "{}", shown.text());
     assert_eq!(set(&mut ana.person, "/number/remove", &[("place", "0")]).await.status, 303);
@@ -165,6 +166,35 @@ async fn an_events_own_words_are_shown_as_text_in_the_first_language_where_there
 }
 
 #[tokio::test]
+async fn attendees_and_the_team_are_told_how_large_files_may_be_by_now() {
+    let (site, mut ana) = site().await;
+    let report = sealed_report("It happened.", &[&ana], &[]);
+    let case = format!("/conf/desk/{}", report.file(&site).await);
+    assert!(site.anybody().get("/conf/report").await.has("Up to 25 MB each, 100 MB in all."));
+    let shown = ana.person.get(SETTINGS).await;
+    assert_eq!((shown.field("each").as_str(), shown.field("all").as_str()), ("25", "100"));
+    let done = set(&mut ana.person, "/files", &[("each", "2"), ("all", " 7 ")]).await;
+    assert_eq!((done.status.as_u16(), done.header("location")), (303, "/conf/settings#files"));
+    for path in ["/conf/report", "/conf/follow-up"] {
+        let page = site.anybody().get(path).await;
+        assert!(page.has("Up to 2 MB each, 7 MB in all."), "{path}: {}", page.text());
+    }
+    assert_eq!(ana.person.get(&case).await.props("CaseFile")["case"]["limits"]["all"], 7 << 20);
+    for (each, all, reason) in [
+        ("26", "100", "One file may have from 1 to 25 MB."),
+        ("", "7", "One file may have from 1 to 25 MB."),
+        ("8", "7", "All files together may have at least as much as one of them, and at most 500 MB."),
+        ("2", "501", "All files together may have at least as much as one of them, and at most 500 MB."),
+    ] {
+        let answer = set(&mut ana.person, "/files", &[("each", each), ("all", all)]).await;
+        assert!(answer.status == 422 && answer.has(reason), "{each} {all}: {}", answer.text());
+        assert_eq!((answer.field("each").as_str(), answer.field("all").as_str()), (each, all));
+    }
+    assert_eq!(site.event().await.limits, Limits::of_mb(2, 7));
+    assert_eq!(subjects(&site).await, ["file-sizes"]);
+}
+
+#[tokio::test]
 async fn a_change_of_settings_that_are_not_the_present_ones_is_refused_with_all_that_was_typed() {
     let (site, mut ana) = site().await;
     let mut kim = site.join("Kim", Role::Chair).await;
@@ -181,6 +211,7 @@ async fn a_change_of_settings_that_are_not_the_present_ones_is_refused_with_all_
         ("", vec![("neutral_title", "Notes"), ("exit_to", ""), ("language", "en")]),
         ("/number", vec![("label", "Police"), ("number", "110")]),
         ("/number/remove", vec![("place", "0")]),
+        ("/files", vec![("each", "2"), ("all", "7")]),
         ("/code", vec![("code", "new")]),
     ] {
         for version in [&*seen, "0", "-1"] {
@@ -212,11 +243,13 @@ async fn set_everything(site: &TestSite) {
     for (what, fields) in [("", &screen), ("/texts", &texts), ("/texts", &texts), ("/number", &number)] {
         assert_eq!(set(&mut ana.person, what, fields).await.status, 303, "{what}");
     }
+    assert_eq!(set(&mut ana.person, "/files", &[("each", "2"), ("all", "500")]).await.status, 303);
     assert_eq!(set(&mut ana.person, "/code", &[("code", "new")]).await.status, 303);
     assert_eq!(set_on(&mut ana.person, "1", "/code", &[("code", "off")]).await.status, 409);
     let id = ana.id().to_owned();
     let duty = [("member", id.as_str()), ("on_duty", "yes"), ("phone", "5550"), ("phone_public", "yes")];
     assert_eq!(ana.person.post("/conf/team/duty", &duty).await.status, 303);
+    assert_eq!(site.event().await.limits, Limits::of_mb(2, 500));
     let code = site.event().await.poster_code.unwrap();
     let landing = site.anybody().get(&format!("/conf?c={}", code.as_str())).await;
     for part in ["<title>Notes</title>", "weather.example", "Ruf 110.", "Wir lesen es.", "tel:110", "sms:5550", "?c="] {

@@ -1,6 +1,8 @@
-//! What a chair sets for the event: how its pages look over a shoulder, whom to call, its own texts, and its posters.
+//! What a chair sets for the event: how its pages look over a shoulder, whom to call, its own texts, how large files may
+//! be, and its posters.
 //! Plain forms; each names the version of the settings that it was shown with.
 
+mod files;
 mod numbers;
 mod posters;
 mod screen;
@@ -8,13 +10,14 @@ mod texts;
 
 use leptos::prelude::*;
 
-use self::{numbers::Numbers, posters::Posters, screen::Screen, texts::Texts};
+use self::{files::Files, numbers::Numbers, posters::Posters, screen::Screen, texts::Texts};
 use crate::{
     desk::{
         api::DeskView,
         nav::{Room, nav},
     },
     domain::{
+        attachment::Limits,
         event::{EmergencyContact, Slug},
         language::Language,
         settings::{EventText, ExitTo, PosterCode, SettingsError},
@@ -36,6 +39,7 @@ pub struct SettingsView {
     pub neutral_title: String,
     pub exit_to: ExitTo,
     pub poster_code: Option<PosterCode>,
+    pub limits: Limits,
     pub numbers: Vec<EmergencyContact>,
     pub texts: Vec<EventText>,
 }
@@ -47,6 +51,7 @@ pub enum Typed {
     Screen { neutral_title: String, exit_to: String, language: Language },
     Number { label: String, number: String, language: Option<Language> },
     Texts { legal: String, next: String },
+    Files { each: String, all: String },
 }
 
 /// Why the last change was refused.
@@ -109,7 +114,8 @@ pub fn SettingsPage(
                 {told}
                 {view! { <Screen view=view.clone() typed=typed.clone() error /> }.into_any()}
                 {view! { <Numbers view=view.clone() typed=typed.clone() error /> }.into_any()}
-                {view! { <Texts view=view.clone() texts_in typed error /> }.into_any()}
+                {view! { <Texts view=view.clone() texts_in typed=typed.clone() error /> }.into_any()}
+                {view! { <Files view=view.clone() typed error /> }.into_any()}
                 {view! { <Posters view /> }.into_any()}
             </div>
         </Shell>
