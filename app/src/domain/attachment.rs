@@ -1,6 +1,7 @@
 //! Files that belong to reports and messages.
 
 use serde::{Deserialize, Serialize};
+use time::Duration;
 
 use super::ids::AttachmentId;
 
@@ -13,6 +14,14 @@ pub const MAX_FILE_BYTES: u64 = 25 * MIB;
 pub const MAX_ALL_BYTES: u64 = 100 * MIB;
 /// How many files a report or a message may have.
 pub const MAX_FILES: usize = 20;
+/// How long a sealed file is kept for the report or the message that it belongs to. That may wait on a phone for a
+/// connection.
+pub const WAITS: Duration = Duration::days(14);
+/// How much room the files of an event may take that belong to nothing yet, in bytes. Anybody may hand in such files;
+/// this keeps them from filling the disk.
+pub const MAX_WAITING: u64 = 2 * 1024 * MIB;
+/// How long such a file is kept even where there is no room for others.
+pub const HOLDS_ITS_ROOM: Duration = Duration::DAY;
 /// The most characters of a file's name that are kept.
 pub const MAX_NAME_CHARS: usize = 120;
 

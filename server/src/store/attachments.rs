@@ -113,6 +113,22 @@ impl Store {
         rows.iter().map(|row| word(row, "id")).collect()
     }
 
+    /// Files of an event that were begun before this and belong to nothing still, the oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn waiting_attachments(&self, event: &EventId, before: OffsetDateTime) -> Result<Vec<Attached>> {
+        let rows = sqlx::query(
+            "SELECT id, bytes FROM attachment WHERE event_id = $1 AND case_id IS NULL AND begun_at < $2
+             ORDER BY begun_at, id",
+        )
+        .bind(event.as_str())
+        .bind(before.unix_timestamp())
+        .fetch_all(&self.pool)
+        .await?;
+        rows.iter().map(attached).collect()
+    }
+
     /// Forgets a file that belongs to nothing. False where it does by now.
     ///
     /// # Errors
