@@ -27,7 +27,7 @@ use axum::{
     Router,
     extract::State,
     http::StatusCode,
-    middleware::{from_fn, from_fn_with_state},
+    middleware::from_fn_with_state,
     routing::{MethodRouter, get, post},
 };
 use tower_http::{
@@ -183,7 +183,7 @@ pub fn router(site: Site) -> Router {
         .layer(CsrfLayer::new())
         .route("/assets/{name}", get(assets::serve))
         .layer(CatchPanicLayer::custom(problem::panicked))
-        .layer(from_fn(problem::dress))
+        .layer(from_fn_with_state(site.clone(), problem::dress))
         .layer(from_fn_with_state(site.clone(), language::choose))
         .layer(from_fn_with_state(site.clone(), headers::protect))
         .with_state(site)
