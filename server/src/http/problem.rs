@@ -4,7 +4,6 @@ use std::any::Any;
 
 use app::{
     attend::problem::{ProblemPage, ProblemPageProps},
-    domain::event::Slug,
     ui::{Refusal, leave::Exit},
 };
 use axum::{
@@ -14,7 +13,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 
-use super::{Site, api, page::Page};
+use super::{Site, api, caller::event_of, page::Page};
 
 /// A refusal on its way to becoming a page.
 #[derive(Clone, Copy, Debug)]
@@ -85,7 +84,7 @@ pub async fn dress(State(site): State<Site>, page: Page, request: Request, next:
     if path.starts_with("/api/") {
         return with_headers_of(&response, api::refuse(refusal));
     }
-    let event = path.split('/').nth(1).and_then(|part| part.parse::<Slug>().ok());
+    let event = event_of(&path);
     if let (Refusal::NotSignedIn, Some(event)) = (refusal, &event) {
         let to = if reads { format!("/{event}/sign-in?next={path}") } else { format!("/{event}/sign-in") };
         return with_headers_of(&response, Redirect::to(&to).into_response());

@@ -133,29 +133,36 @@ async fn an_event_without_numbers_and_people_on_duty_promises_no_help() {
     assert!(ana.person.get(SETTINGS).await.has("There are none."));
 }
 
+/// Somebody who reads English.
+fn reads_english(site: &TestSite) -> Person {
+    let mut person = site.anybody();
+    person.habits.push(("accept-language".parse().unwrap(), "en".parse().unwrap()));
+    person
+}
+
 #[tokio::test]
 async fn an_events_own_words_are_shown_as_text_in_the_first_language_where_there_are_no_others() {
     let (site, mut ana) = site().await;
-    let landing = site.anybody().get("/conf").await;
+    let landing = reads_english(&site).get("/conf").await;
     assert!(landing.has("You get twelve words") && !landing.has("Law and custom here"), "{}", landing.text());
     let german = [("language", "de"), ("legal", "Ruf <b>110</b>.\r\n\r\nDann uns."), ("next", "Wir lesen es heute.")];
     let done = set(&mut ana.person, "/texts", &german).await;
     assert_eq!((done.status.as_u16(), done.header("location")), (303, "/conf/settings?texts=de#texts"));
-    assert!(site.anybody().get("/conf").await.has("You get twelve words"), "the first language is English");
+    assert!(reads_english(&site).get("/conf").await.has("You get twelve words"), "the first language is English");
     let first = [("neutral_title", ""), ("exit_to", ""), ("language", "de")];
     assert_eq!(set(&mut ana.person, "", &first).await.status, 303);
-    let landing = site.anybody().get("/conf").await;
+    let landing = reads_english(&site).get("/conf").await;
     assert!(landing.has("Wir lesen es heute.") && !landing.has("You get twelve words"), "{}", landing.text());
     assert!(landing.has("lang=\"de\"") && landing.has("Ruf &lt;b&gt;110&lt;/b&gt;.</p>"), "{}", landing.text());
     let english = [("language", "en"), ("legal", ""), ("next", "We read it today.")];
     assert_eq!(set(&mut ana.person, "/texts", &english).await.status, 303);
-    let landing = site.anybody().get("/conf").await;
+    let landing = reads_english(&site).get("/conf").await;
     assert!(landing.has("We read it today.") && landing.has("Dann uns."), "the law is told in the first language");
     let shown = ana.person.get("/conf/settings?texts=de").await;
     assert_eq!(shown.area("next").trim(), "Wir lesen es heute.");
     let gone = [("language", "de"), ("legal", " \n"), ("next", "")];
     assert_eq!(set(&mut ana.person, "/texts", &gone).await.status, 303);
-    assert!(!site.anybody().get("/conf").await.has("Dann uns."));
+    assert!(!reads_english(&site).get("/conf").await.has("Dann uns."));
     assert_eq!(site.count("event_text").await, 1);
     let long = "x".repeat(MAX_TEXT + 1);
     let answer = set(&mut ana.person, "/texts", &[("language", "en"), ("legal", &long), ("next", "")]).await;
