@@ -11,6 +11,7 @@ mod texts;
 use leptos::prelude::*;
 
 use self::{files::Files, numbers::Numbers, posters::Posters, screen::Screen, texts::Texts};
+use super::frame::Frame;
 use crate::{
     desk::{
         api::DeskView,
@@ -22,11 +23,7 @@ use crate::{
         language::Language,
         settings::{EventText, ExitTo, PosterCode, SettingsError},
     },
-    ui::{
-        assets::Bundle,
-        notice::{Notice, Tone},
-        shell::Shell,
-    },
+    ui::notice::{Notice, Tone},
 };
 
 /// What is set.
@@ -98,14 +95,7 @@ pub fn SettingsPage(
     let told = error.map(|error| view! { <Notice tone=Tone::Problem>{error.to_string()}</Notice> });
     let team = format!("/{event}/team");
     view! {
-        <Shell
-            title=format!("Settings \u{b7} {event_name}")
-            bundle=Bundle::Desk
-            demo
-            home=format!("/{event}")
-            name=event_name
-            nav
-        >
+        <Frame title="Settings" event event_name demo nav>
             <div class="team-page settings-page">
                 <p class="back">
                     <a href=team>"The team"</a>
@@ -118,6 +108,6 @@ pub fn SettingsPage(
                 {view! { <Files view=view.clone() typed error /> }.into_any()}
                 {view! { <Posters view /> }.into_any()}
             </div>
-        </Shell>
+        </Frame>
     }
 }
