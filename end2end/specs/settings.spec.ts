@@ -1,20 +1,6 @@
 // A chair who sets how the event looks to attendees.
-import type { Page } from "@playwright/test";
-import { createEvent, join, type Newcomer } from "../support/member.ts";
-import { expect, expectAccessible, expectFits, shoot, test } from "../support/page.ts";
-
-const ANA: Newcomer = {
-  name: "Ana Ruiz",
-  pronouns: "she/her",
-  email: "ana@team.example",
-  passphrase: "copper lantern walks at dawn",
-};
-
-async function expectGood(page: Page, name: string): Promise<void> {
-  await expectAccessible(page);
-  await expectFits(page);
-  await shoot(page, name);
-}
+import { ANA, createEvent, join, slug } from "../support/member.ts";
+import { expect, expectGood, test } from "../support/page.ts";
 
 test("a chair sets title, exit, numbers and words, and an attendee sees them", async ({
   page,
@@ -22,7 +8,7 @@ test("a chair sets title, exit, numbers and words, and an attendee sees them", a
   server,
   problems,
 }) => {
-  const event = `settings-${Date.now().toString(36)}`;
+  const event = slug("settings");
   await join(page, await createEvent(server, event), ANA);
   await page.getByRole("link", { name: "Team", exact: true }).click();
   await page.getByRole("link", { name: "Settings of the event" }).click();
@@ -105,7 +91,7 @@ test("a chair sets title, exit, numbers and words, and an attendee sees them", a
 });
 
 test("what two chairs change at once is not lost", async ({ page, server, problems }) => {
-  const event = `stale-${Date.now().toString(36)}`;
+  const event = slug("stale");
   await join(page, await createEvent(server, event), ANA);
   await page.goto(`/${event}/settings`);
   await server.run("event", "set", event, "--next", "en=We read it today.");
