@@ -1,6 +1,10 @@
-//! Every text of an attendee's pages is there in every language, and translated.
+//! Every text of an attendee's pages is there in every language, translated, and shown somewhere.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
 use app::domain::language::Language;
 use fluent_syntax::{
@@ -97,6 +101,39 @@ fn every_text_is_there_in_every_language_and_translated() {
         );
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// A message that is shown by no page of ours: the generated code itself names a language by it.
+const OF_THE_GENERATOR: &str = "language-name";
+
+/// All that the sources in a folder call, or list as a message: the names behind a point, an arrow or a path.
+fn gather_names(folder: &Path, into: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            gather_names(&path, into);
+        } else if path.extension().is_some_and(|kind| kind == "rs") {
+            let text = fs::read_to_string(&path).unwrap();
+            let behind = [".", "=>", "::"].map(|mark| text.split(mark).skip(1)).into_iter().flatten();
+            let name = |rest: &str| {
+                rest.trim_start().split(|c: char| c != '_' && !c.is_alphanumeric()).next().map(str::to_owned)
+            };
+            into.extend(behind.filter_map(name));
+        }
+    }
+}
+
+/// No compiler says so: what is generated may be called by nobody.
+#[test]
+fn every_text_is_shown_somewhere() {
+    let app = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut named = BTreeSet::new();
+    for sources in ["src", "../server/src"] {
+        gather_names(&app.join(sources), &mut named);
+    }
+    let english = texts(Language::En).into_keys().filter(|id| id != OF_THE_GENERATOR);
+    let unused: Vec<_> = english.filter(|id| !named.contains(&id.replace('-', "_"))).collect();
+    assert!(unused.is_empty(), "nothing shows {unused:?}");
 }
 
 /// A name in Latin letters would otherwise pull the punctuation around it to the wrong side.

@@ -136,7 +136,7 @@ fn the_constants_are_those_of_the_code() {
         ("report bytes, most", MAX_REPORT_BYTES.to_string()),
         ("message bytes, most", MAX_MESSAGE_BYTES.to_string()),
         ("attachment first line", attachment::FIRST_LINE.to_owned()),
-        ("file bytes, most, unless the event says otherwise", MAX_FILE_BYTES.to_string()),
+        ("file bytes, most, unless the event asks for less", MAX_FILE_BYTES.to_string()),
         ("files of one side, bytes, most, unless the event says otherwise", MAX_ALL_BYTES.to_string()),
         ("files of a report or a message, most", MAX_FILES.to_string()),
         ("receipt words", receipt::WORDS.to_string()),

@@ -1,16 +1,21 @@
 import { readFile } from "node:fs/promises";
-import { confirmKit, createEvent, introduce, join, kitKey, NEWCOMER, storedIn, unlock } from "../support/member.ts";
+import {
+  confirmKit,
+  createEvent,
+  introduce,
+  join,
+  kitKey,
+  NEWCOMER,
+  slug,
+  storedIn,
+  unlock,
+} from "../support/member.ts";
 import { expect, test } from "../support/page.ts";
 import { open, openWithPassphrase } from "../support/sealed.ts";
 
 interface Joining {
   token: string;
   member: { name: string; email: string; key: string; identity: string; proof: string };
-}
-
-/** An address for an event of this test alone. */
-function slug(name: string): string {
-  return `${name}-${Date.now().toString(36)}`;
 }
 
 test("a chair joins by the link that the command prints", async ({ page, server, context }) => {

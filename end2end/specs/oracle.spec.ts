@@ -1,6 +1,6 @@
 // What Aside seals, another implementation of age opens, and the other way round.
 import { randomBytes } from "node:crypto";
-import { createEvent, join } from "../support/member.ts";
+import { createEvent, join, slug } from "../support/member.ts";
 import { expect, test } from "../support/page.ts";
 import { comeBack, fileReport, messages, openForm, receipt, send, what } from "../support/reporter.ts";
 import { asDocument, type Filing, open, parts, seal } from "../support/sealed.ts";
@@ -21,7 +21,7 @@ const IDENTITY = /^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/;
 const TEXT = "Žofie řekla: “Ne.” 🙅\n\n  He laughed, twice.";
 
 test("another implementation opens what the browser sealed", async ({ page, visitor, server }) => {
-  const event = `oracle-${Date.now().toString(36)}`;
+  const event = slug("oracle");
   const member = await join(page, await createEvent(server, event));
   const reporter = await visitor();
   const filed = reporter.waitForRequest("**/api/attend/file");
@@ -75,7 +75,7 @@ test("another implementation opens what the server sealed for a browser without 
   visitor,
   server,
 }) => {
-  const event = `oracle-plain-${Date.now().toString(36)}`;
+  const event = slug("oracle-plain");
   const member = await join(page, await createEvent(server, event));
   const reporter = await visitor({ javaScriptEnabled: false });
   await reporter.goto(`/${event}/report`);
@@ -109,7 +109,7 @@ test("another implementation opens what the server sealed for a browser without 
 });
 
 test("what another implementation sealed opens for the reporter and at the desk", async ({ page, visitor, server }) => {
-  const event = `oracle-other-${Date.now().toString(36)}`;
+  const event = slug("oracle-other");
   await join(page, await createEvent(server, event));
   const reporter = await visitor();
   const filed = reporter.waitForRequest("**/api/attend/file");

@@ -1,6 +1,6 @@
 // Every page in its main states: readable by everyone, on every screen, without jumping about.
 import type { Page } from "@playwright/test";
-import { createEvent, introduce, kitKey, NEWCOMER } from "../support/member.ts";
+import { createEvent, introduce, kitKey, NEWCOMER, slug } from "../support/member.ts";
 import { expect, expectAccessible, expectFits, shoot, test } from "../support/page.ts";
 import { comeBack, fileReport, openForm, OPENS_HERE, send, SEALS_HERE, what } from "../support/reporter.ts";
 
@@ -56,7 +56,7 @@ test("the way back, a slip in the words, and an open report", async ({ page }) =
 });
 
 test("joining, from the form to the recovery kit", async ({ page, server }) => {
-  await page.goto(await createEvent(server, `pages-${Date.now().toString(36)}`));
+  await page.goto(await createEvent(server, slug("pages")));
   await introduce(page, { ...NEWCOMER, passphrase: "too short" });
   await page.getByRole("button", { name: "Make my key" }).click();
   await expect(page.getByRole("alert")).toBeVisible();

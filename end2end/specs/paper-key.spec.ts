@@ -1,20 +1,9 @@
 import type { Page } from "@playwright/test";
-import { createEvent, invite, inviteInstead, join, kitKey, NEWCOMER } from "../support/member.ts";
-import { expect, expectAccessible, expectFits, shoot, test } from "../support/page.ts";
+import { createEvent, invite, inviteInstead, join, kitKey, NEWCOMER, slug } from "../support/member.ts";
+import { expect, expectGood, shoot, test } from "../support/page.ts";
 import { fileReport, openForm, receipt, send, what } from "../support/reporter.ts";
 
 const RESPONDER = { name: "Sasha Bly", pronouns: "", email: "sasha@team.example", passphrase: NEWCOMER.passphrase };
-
-/** An address for an event of this test alone. */
-function slug(name: string): string {
-  return `${name}-${Date.now().toString(36)}`;
-}
-
-async function expectGood(page: Page, name: string): Promise<void> {
-  await expectAccessible(page);
-  await expectFits(page);
-  await shoot(page, name);
-}
 
 /** Makes the event's key on paper in a chair's browser; gives what the paper says. */
 async function makePaper(page: Page, event: string): Promise<string> {

@@ -1,21 +1,10 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { createEvent, invite, join, kitKey, NEWCOMER, unlock } from "../support/member.ts";
-import { expect, expectAccessible, expectFits, shoot, test } from "../support/page.ts";
+import { createEvent, invite, join, kitKey, NEWCOMER, slug, unlock } from "../support/member.ts";
+import { expect, expectGood, shoot, test } from "../support/page.ts";
 import { fileReport } from "../support/reporter.ts";
 
 const NEW_PASSPHRASE = "seventeen quiet lanterns over harbour";
-
-/** An address for an event of this test alone. */
-function slug(name: string): string {
-  return `${name}-${Date.now().toString(36)}`;
-}
-
-async function expectGood(page: Page, name: string): Promise<void> {
-  await expectAccessible(page);
-  await expectFits(page);
-  await shoot(page, name);
-}
 
 /** Asserts that the desk shows every one of these reports, opened. */
 async function expectOpen(page: Page, event: string, texts: string[]): Promise<void> {

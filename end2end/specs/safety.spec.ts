@@ -255,6 +255,20 @@ test("receipt and mailbox can be left, too", async ({ page, server }) => {
   expect(await putAway(page)).not.toContain(words[0]);
 });
 
+test("a page that is not there is left like every other", async ({ page, server, problems }) => {
+  const event = await eventWithExit(server);
+  problems.expect(/status of 404/);
+  await write(page, event);
+  await page.goto(`/${event}/reprot`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nothing here");
+  await expect(page.getByRole("link", { name: "Back to the start" })).toHaveAttribute("href", `/${event}`);
+  await expectAccessible(page);
+  await expectFits(page);
+  await shoot(page, "problem");
+  for (let press = 0; press < 3; press += 1) await page.keyboard.press("Escape");
+  await expectGone(page, server);
+});
+
 test("the last thing on a page is not under the button", async ({ page }) => {
   await openForm(page);
   await page.getByRole("button", { name: "Send the report" }).focus();

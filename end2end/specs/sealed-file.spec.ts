@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
 import { armor, Encrypter } from "age-encryption";
-import { expect, expectAccessible, expectFits, shoot, test } from "../support/page.ts";
+import { expect, expectGood, test } from "../support/page.ts";
 
 /** A text that no other test hands in. */
 function unique(text: string): string {
@@ -47,12 +47,6 @@ async function openNewest(page: Page): Promise<string> {
 }
 
 /** What holds for every page that this job adds. */
-async function expectGood(page: Page, name: string): Promise<void> {
-  await expectAccessible(page);
-  await expectFits(page);
-  await shoot(page, name);
-}
-
 test("a sealed file goes from someone’s own device to a case", async ({ page, visitor, admit, server }) => {
   const text = unique("The auctioneer grabs people by the wrist.\nI have seen it three times.");
   await page.goto("/demo");

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { readFile } from "node:fs/promises";
-import { createEvent, invite, join, type Newcomer, NEWCOMER, storedIn, unlock } from "../support/member.ts";
-import { expect, expectAccessible, expectFits, shoot, test } from "../support/page.ts";
+import { createEvent, invite, join, NEWCOMER, type Newcomer, slug, storedIn, unlock } from "../support/member.ts";
+import { expect, expectGood, test } from "../support/page.ts";
 import { begin, code, keepCodes, shownCodes, shownSecret, turnOn } from "../support/second-factor.ts";
 
 const NOT_RIGHT = "This code is not right, or it was used before. Please wait for the next one, then try again.";
@@ -12,17 +12,6 @@ const RESPONDER: Newcomer = {
   email: "sam@team.example",
   passphrase: "quiet tractors paint the harbour",
 };
-
-/** An address for an event of this test alone. */
-function slug(name: string): string {
-  return `${name}-${Date.now().toString(36)}`;
-}
-
-async function expectGood(page: Page, name: string): Promise<void> {
-  await expectAccessible(page);
-  await expectFits(page);
-  await shoot(page, name);
-}
 
 async function signOut(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Sign out" }).click();

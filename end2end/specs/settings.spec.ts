@@ -1,20 +1,6 @@
 // A chair who sets how the event looks to attendees.
-import type { Page } from "@playwright/test";
-import { createEvent, join, type Newcomer } from "../support/member.ts";
-import { expect, expectAccessible, expectFits, shoot, test } from "../support/page.ts";
-
-const ANA: Newcomer = {
-  name: "Ana Ruiz",
-  pronouns: "she/her",
-  email: "ana@team.example",
-  passphrase: "copper lantern walks at dawn",
-};
-
-async function expectGood(page: Page, name: string): Promise<void> {
-  await expectAccessible(page);
-  await expectFits(page);
-  await shoot(page, name);
-}
+import { ANA, createEvent, join, slug } from "../support/member.ts";
+import { expect, expectGood, test } from "../support/page.ts";
 
 test("a chair sets title, exit, numbers and words, and an attendee sees them", async ({
   page,
@@ -22,7 +8,7 @@ test("a chair sets title, exit, numbers and words, and an attendee sees them", a
   server,
   problems,
 }) => {
-  const event = `settings-${Date.now().toString(36)}`;
+  const event = slug("settings");
   await join(page, await createEvent(server, event), ANA);
   await page.getByRole("link", { name: "Team", exact: true }).click();
   await page.getByRole("link", { name: "Settings of the event" }).click();
@@ -64,6 +50,21 @@ test("a chair sets title, exit, numbers and words, and an attendee sees them", a
   await expect(texts.getByText("Law and custom here, Deutsch")).toBeVisible();
   await screen.getByLabel("First language of the event").selectOption("Deutsch");
   await screen.getByRole("button", { name: "Save" }).click();
+
+  const files = page.getByRole("region", { name: "Files" });
+  await expect(files.getByLabel("One file, in MB")).toHaveValue("25");
+  await files.getByLabel("One file, in MB").fill("12");
+  await files.getByLabel("All files of one reporter, in MB").fill("9");
+  problems.expect(/status of 422/);
+  await files.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("alert")).toContainText("at least as much as one of them");
+  await expect(files.getByLabel("All files of one reporter, in MB")).toHaveAccessibleDescription(/at most 500 MB/);
+  await expect(files.getByLabel("One file, in MB")).toHaveValue("12");
+  await expectGood(page, "settings-files-problem");
+  await files.getByLabel("All files of one reporter, in MB").fill("60");
+  await files.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await expect(files.getByLabel("All files of one reporter, in MB")).toHaveValue("60");
   await page.getByRole("button", { name: "Make a code" }).click();
   await expect(page.getByText("The code of the posters is")).toBeVisible();
   await expectGood(page, "settings-full");
@@ -85,11 +86,12 @@ test("a chair sets title, exit, numbers and words, and an attendee sees them", a
   await expectGood(attendee, "landing-own");
   const report = await attendee.goto(`/${event}/report`);
   expect(report?.status()).toBe(200);
+  await expect(attendee.getByText("Up to 12 MB each, 60 MB in all.")).toBeVisible();
   await expect(attendee).toHaveTitle("Notes");
 });
 
 test("what two chairs change at once is not lost", async ({ page, server, problems }) => {
-  const event = `stale-${Date.now().toString(36)}`;
+  const event = slug("stale");
   await join(page, await createEvent(server, event), ANA);
   await page.goto(`/${event}/settings`);
   await server.run("event", "set", event, "--next", "en=We read it today.");

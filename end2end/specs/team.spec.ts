@@ -1,24 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
-import { createEvent, join, NEWCOMER, type Newcomer, unlock } from "../support/member.ts";
-import { expect, expectAccessible, expectFits, shoot, test } from "../support/page.ts";
-
-const ANA: Newcomer = {
-  name: "Ana Ruiz",
-  pronouns: "she/her",
-  email: "ana@team.example",
-  passphrase: "copper lantern walks at dawn",
-};
-
-/** An address for an event of this test alone. */
-function slug(name: string): string {
-  return `${name}-${Date.now().toString(36)}`;
-}
-
-async function expectGood(page: Page, name: string): Promise<void> {
-  await expectAccessible(page);
-  await expectFits(page);
-  await shoot(page, name);
-}
+import { ANA, createEvent, join, NEWCOMER, slug, unlock } from "../support/member.ts";
+import { expect, expectGood, test } from "../support/page.ts";
 
 function card(page: Page, name: string): Locator {
   return page.getByRole("listitem").filter({ has: page.getByRole("heading", { level: 2, name }) });

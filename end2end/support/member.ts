@@ -54,6 +54,11 @@ export async function storedIn(page: Page): Promise<string> {
   return page.evaluate(() => JSON.stringify({ tab: { ...sessionStorage }, shared: { ...localStorage } }));
 }
 
+/** An address for an event of one test alone. */
+export function slug(name: string): string {
+  return `${name}-${Date.now().toString(36)}`;
+}
+
 /** Sets up an event whose name is its slug, today or in so many days, and gives the joining link for its chair. */
 export async function createEvent(server: Server, slug: string, inDays = 0): Promise<string> {
   const day = new Date(Date.now() + inDays * 86_400_000).toISOString().slice(0, 10);
@@ -91,6 +96,14 @@ export const NEWCOMER: Newcomer = {
   pronouns: "they/them",
   email: "robin@team.example",
   passphrase: "violet anchors drift under orchards",
+};
+
+/** Who joins first, as the chair. */
+export const ANA: Newcomer = {
+  name: "Ana Ruiz",
+  pronouns: "she/her",
+  email: "ana@team.example",
+  passphrase: "copper lantern walks at dawn",
 };
 
 /** Fills in who joins. */

@@ -128,6 +128,13 @@ export async function expectFits(page: Page): Promise<void> {
   if (viewport !== null) await page.setViewportSize(viewport);
 }
 
+/** Asserts that a page is accessible and fits every screen, and keeps a picture of it. */
+export async function expectGood(page: Page, name: string): Promise<void> {
+  await expectAccessible(page);
+  await expectFits(page);
+  await shoot(page, name);
+}
+
 /** Keeps a picture of the page in light and in dark, in the folder that SHOOT names; nothing without it. */
 export async function shoot(page: Page, name: string): Promise<void> {
   const folder = process.env["SHOOT"];

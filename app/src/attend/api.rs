@@ -66,8 +66,7 @@ impl EventView {
     /// Where leaving its pages at once leads.
     #[must_use]
     pub fn exit(&self) -> Exit {
-        let Settings { exit_to, neutral_title, .. } = &self.settings;
-        Exit { to: exit_to.as_str().to_owned(), title: (!neutral_title.is_empty()).then(|| neutral_title.clone()) }
+        Exit::of(&self.settings.exit_to, &self.settings.neutral_title)
     }
 
     /// The numbers to call, for a reader of this language.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::wording::Problems;
-use crate::ui::{Refusal, assets::Bundle, shell::Shell, words::words};
+use crate::ui::{Refusal, assets::Bundle, leave::Exit, shell::Shell, words::words};
 
 /// What a browser gets in place of the page that it asked for.
 #[component]
@@ -11,13 +11,15 @@ pub fn ProblemPage(
     refusal: Refusal,
     /// Where to go from here.
     home: String,
+    /// Where leaving at once leads; not where only the team goes.
+    exit: Option<Exit>,
 ) -> impl IntoView {
     let say = words();
     let title = if refusal == Refusal::NotFound { say.nothing_here() } else { say.did_not_work() };
     // What only the team can meet is told in English, as the team's pages are.
     let told = Problems::of(refusal).map_or_else(|| refusal.to_string(), |problem| Problems::phrases().say(problem));
     view! {
-        <Shell title=title.clone() bundle=Bundle::None>
+        <Shell title=title.clone() bundle=Bundle::None exit>
             <h1>{title}</h1>
             <p class="lead">{told}</p>
             <p>

@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{
     domain::{activity::Deed, event::Slug, member::Role, status::Status},
-    team::page::NeedsJavaScript,
-    ui::{assets::Bundle, moment, shell::Shell},
+    team::{frame::Frame, page::NeedsJavaScript},
+    ui::moment,
 };
 
 /// A page of the log, newest first. It holds nothing of what the member who looks is kept out of.
@@ -67,14 +67,7 @@ pub fn LogPage(desk: DeskView, log: LogView) -> impl IntoView {
     let pages = (first.is_some() || more.is_some())
         .then(|| view! { <nav class="pages" aria-label="Pages of the log">{first} {more}</nav> });
     view! {
-        <Shell
-            title=format!("Log \u{b7} {event_name}")
-            bundle=Bundle::Desk
-            demo
-            home=format!("/{event}")
-            name=event_name
-            nav
-        >
+        <Frame title="Log" event=event.clone() event_name demo nav>
             <div class="log-page">
                 <h1>"Log"</h1>
                 <NeedsJavaScript />
@@ -91,7 +84,7 @@ pub fn LogPage(desk: DeskView, log: LogView) -> impl IntoView {
                 </p>
                 <Head head />
             </div>
-        </Shell>
+        </Frame>
     }
 }
 

@@ -19,15 +19,15 @@ use super::{
 use crate::{
     evidence::wording::EvidenceSays,
     team::{
+        frame::Frame,
         news::{KeyNews, KeyNotice},
         page::NeedsJavaScript,
         recovery::errands::{Errands, ErrandsList},
     },
     ui::{
         Refusal,
-        assets::{Bundle, Part},
+        assets::Part,
         notice::{Notice, Tone},
-        shell::Shell,
     },
 };
 
@@ -48,14 +48,7 @@ pub fn QueuePage(
     let above = view! { <SealedFiles event=event.clone() files=queue.files.clone() now /> }.into_any();
     let below = view! { <Head head=queue.head.clone() /> }.into_any();
     view! {
-        <Shell
-            title=format!("Cases \u{b7} {event_name}")
-            bundle=Bundle::Desk
-            demo
-            home=format!("/{event}")
-            name=event_name
-            nav=nav(&desk, Room::Cases, back)
-        >
+        <Frame title="Cases" event=event.clone() event_name demo nav=nav(&desk, Room::Cases, back)>
             <div class="queue-page">
                 <h1>"Cases"</h1>
                 <NeedsJavaScript />
@@ -67,7 +60,7 @@ pub fn QueuePage(
                 <Cases desk queue />
                 {below}
             </div>
-        </Shell>
+        </Frame>
     }
 }
 
@@ -82,13 +75,12 @@ pub fn CasePage(desk: DeskView, case: CaseView, problem: Option<Refusal>) -> imp
     let triage = view! { <Triage desk=desk.clone() case=case.clone() /> }.into_any();
     let readers = view! { <Readers desk=desk.clone() case=case.clone() /> }.into_any();
     view! {
-        <Shell
-            title=format!("{} #{} \u{b7} {event_name}", case.code_name, case.number)
-            bundle=Bundle::Desk
-            parts=&[Part::Files]
+        <Frame
+            title=format!("{} #{}", case.code_name, case.number)
+            event
+            event_name
             demo
-            home=format!("/{event}")
-            name=event_name
+            parts=&[Part::Files]
             nav=nav(&desk, Room::Cases, back)
         >
             <div class="case-page">
@@ -112,7 +104,7 @@ pub fn CasePage(desk: DeskView, case: CaseView, problem: Option<Refusal>) -> imp
                     <div class="side">{triage} {readers}</div>
                 </div>
             </div>
-        </Shell>
+        </Frame>
     }
 }
 

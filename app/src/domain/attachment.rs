@@ -1,15 +1,27 @@
 //! Files that belong to reports and messages.
 
 use serde::{Deserialize, Serialize};
+use time::Duration;
 
 use super::ids::AttachmentId;
 
-/// The most that one file may have before sealing, in bytes, unless the event says otherwise.
-pub const MAX_FILE_BYTES: u64 = 25 * 1024 * 1024;
+/// A megabyte as people read sizes here.
+const MIB: u64 = 1024 * 1024;
+/// The most that one file may have before sealing, in bytes; an event may ask for less. Without JavaScript a whole file is
+/// held in memory.
+pub const MAX_FILE_BYTES: u64 = 25 * MIB;
 /// The most that all files of one side of a case may have together, in bytes, unless the event says otherwise.
-pub const MAX_ALL_BYTES: u64 = 100 * 1024 * 1024;
+pub const MAX_ALL_BYTES: u64 = 100 * MIB;
 /// How many files a report or a message may have.
 pub const MAX_FILES: usize = 20;
+/// How long a sealed file is kept for the report or the message that it belongs to. That may wait on a phone for a
+/// connection.
+pub const WAITS: Duration = Duration::days(14);
+/// How much room the files of an event may take that belong to nothing yet, in bytes. Anybody may hand in such files;
+/// this keeps them from filling the disk.
+pub const MAX_WAITING: u64 = 2 * 1024 * MIB;
+/// How long such a file is kept even where there is no room for others.
+pub const HOLDS_ITS_ROOM: Duration = Duration::DAY;
 /// The most characters of a file's name that are kept.
 pub const MAX_NAME_CHARS: usize = 120;
 
@@ -31,6 +43,25 @@ pub struct Limits {
     pub all: u64,
 }
 
+impl Limits {
+    /// The most megabytes that an event may allow for one file.
+    pub const EACH_MB: u64 = MAX_FILE_BYTES / MIB;
+    /// The most megabytes that it may allow for all files of one side: a report full of the largest ones.
+    pub const ALL_MB: u64 = Self::EACH_MB * MAX_FILES as u64;
+
+    /// Limits in whole megabytes.
+    #[must_use]
+    pub const fn of_mb(each: u64, all: u64) -> Self {
+        Self { file: each * MIB, all: all * MIB }
+    }
+
+    /// The same in whole megabytes: one file's, and that of all.
+    #[must_use]
+    pub const fn in_mb(self) -> (u64, u64) {
+        (self.file.div_ceil(MIB), self.all.div_ceil(MIB))
+    }
+}
+
 impl Default for Limits {
     fn default() -> Self {
         Self { file: MAX_FILE_BYTES, all: MAX_ALL_BYTES }
@@ -41,7 +72,6 @@ impl Default for Limits {
 #[must_use]
 pub fn size(bytes: u64) -> String {
     const KIB: u64 = 1024;
-    const MIB: u64 = KIB * KIB;
     if bytes < MIB { format!("{} KB", bytes.div_ceil(KIB)) } else { format!("{} MB", (bytes + MIB / 2) / MIB) }
 }
 

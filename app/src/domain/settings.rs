@@ -1,9 +1,9 @@
-//! What a chair sets for an event: how its pages look over a shoulder, whom to call, what law and custom are, and the
-//! code on its posters.
+//! What a chair sets for an event: how its pages look over a shoulder, whom to call, what law and custom are, how large
+//! files may be, and the code on its posters.
 
 use serde::{Deserialize, Serialize};
 
-use super::{event::EmergencyContact, language::Language, member::phone};
+use super::{attachment::Limits, event::EmergencyContact, language::Language, member::phone};
 use crate::word_list;
 
 /// The longest neutral title, in characters.
@@ -45,6 +45,15 @@ pub enum SettingsError {
     /// No more numbers fit.
     #[error("There are {MAX_NUMBERS} numbers already. Please remove one first.")]
     Numbers,
+    /// What one file may have is no whole number within bounds.
+    #[error("One file may have from 1 to {} MB. Please give a whole number.", Limits::EACH_MB)]
+    EachFile,
+    /// What all files may have is no whole number within bounds, or less than one of them may.
+    #[error(
+        "All files together may have at least as much as one of them, and at most {} MB. Please give a whole number.",
+        Limits::ALL_MB
+    )]
+    AllFiles,
     /// The text is too long.
     #[error("This text is longer than {MAX_TEXT} characters.")]
     Text,
@@ -228,6 +237,27 @@ pub fn number(label: &str, number: &str, language: Option<Language>) -> Result<E
     Ok(EmergencyContact { label, number, language })
 }
 
+/// How large files may be, in megabytes.
+///
+/// # Errors
+/// [`SettingsError::EachFile`], [`SettingsError::AllFiles`].
+pub fn limits(each: u64, all: u64) -> Result<Limits, SettingsError> {
+    if !(1..=Limits::EACH_MB).contains(&each) {
+        return Err(SettingsError::EachFile);
+    }
+    if (each..=Limits::ALL_MB).contains(&all) { Ok(Limits::of_mb(each, all)) } else { Err(SettingsError::AllFiles) }
+}
+
+/// [`limits`] as they were typed.
+///
+/// # Errors
+/// [`SettingsError::EachFile`], [`SettingsError::AllFiles`].
+pub fn limits_typed(each: &str, all: &str) -> Result<Limits, SettingsError> {
+    let each = each.trim().parse().map_err(|_| SettingsError::EachFile)?;
+    let all = all.trim().parse().map_err(|_| SettingsError::AllFiles)?;
+    limits(each, all)
+}
+
 /// A change of an event's settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
@@ -239,6 +269,8 @@ pub enum Change {
     Language(Language),
     /// Puts these in place of all that there are.
     Numbers(Vec<EmergencyContact>),
+    /// Other sizes that files may have.
+    Files(Limits),
     /// Another text in a language; an empty one takes it away.
     Text(EventText),
     /// Another code on posters, or none any more.
@@ -254,6 +286,7 @@ impl Change {
             Self::ExitTo(_) => "exit-address".to_owned(),
             Self::Language(language) => format!("first-language-{}", language.code()),
             Self::Numbers(_) => "emergency-numbers".to_owned(),
+            Self::Files(_) => "file-sizes".to_owned(),
             Self::Text(EventText { language, kind, .. }) => format!("text-{}-{}", kind.code(), language.code()),
             Self::PosterCode(None) => "poster-code-off".to_owned(),
             Self::PosterCode(Some(_)) => "poster-code-new".to_owned(),
@@ -353,5 +386,25 @@ mod tests {
         }
         assert_eq!(neutral_title(&"x".repeat(MAX_TITLE + 1)), Err(SettingsError::Title));
         assert_eq!(neutral_title("  Notes \n of mine "), Ok("Notes of mine".to_owned()));
+    }
+
+    #[test]
+    fn one_file_may_have_no_more_than_all_of_them() {
+        assert_eq!(limits_typed(" 25 ", "100"), Ok(Limits::default()));
+        assert_eq!(limits_typed("1", "1"), Ok(Limits { file: 1 << 20, all: 1 << 20 }));
+        assert_eq!(limits_typed("25", "500").map(Limits::in_mb), Ok((25, 500)));
+        for (each, all, error) in [
+            ("0", "100", SettingsError::EachFile),
+            ("26", "100", SettingsError::EachFile),
+            ("", "100", SettingsError::EachFile),
+            ("1.5", "", SettingsError::EachFile),
+            ("-1", "100", SettingsError::EachFile),
+            ("10", "9", SettingsError::AllFiles),
+            ("10", "501", SettingsError::AllFiles),
+            ("10", "lots", SettingsError::AllFiles),
+            ("10", "99999999999999999999", SettingsError::AllFiles),
+        ] {
+            assert_eq!(limits_typed(each, all), Err(error), "{each} {all}");
+        }
     }
 }

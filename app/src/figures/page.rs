@@ -9,7 +9,8 @@ use crate::{
         event::{Category, Slug},
         figures::{Figures, Table},
     },
-    ui::{assets::Bundle, moment, shell::Shell},
+    team::frame::Frame,
+    ui::moment,
 };
 
 /// What the page shows.
@@ -42,14 +43,7 @@ pub fn FiguresPage(
         .map(|table| view! { <FiguresTable table=*table rows=wording::rows(*table, &figures, &category_labels) /> })
         .collect_view();
     view! {
-        <Shell
-            title=format!("Figures · {event_name}")
-            bundle=Bundle::Desk
-            demo
-            home=format!("/{event}")
-            name=event_name
-            nav
-        >
+        <Frame title="Figures" event=event.clone() event_name demo nav>
             <div class="figures">
                 <h1>"Figures"</h1>
                 {news}
@@ -64,7 +58,7 @@ pub fn FiguresPage(
                 <div class="figures-tables">{tables}</div>
                 {(figures.total > 0).then(|| view! { <Medians figures /> })}
             </div>
-        </Shell>
+        </Frame>
     }
 }
 

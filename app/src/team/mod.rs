@@ -11,6 +11,8 @@ pub mod api;
 pub mod destination;
 #[cfg(feature = "desk")]
 mod doing;
+#[cfg(feature = "ssr")]
+pub mod frame;
 #[cfg(feature = "desk")]
 pub mod invite;
 #[cfg(feature = "desk")]

@@ -2,11 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{join::Join, sign_in::SignIn};
-use crate::{
-    domain::event::Slug,
-    ui::{assets::Bundle, shell::Shell},
-};
+use super::{frame::Frame, join::Join, sign_in::SignIn};
+use crate::domain::event::Slug;
 
 /// Where a joining link leads: `/{event}/join#TOKEN`.
 #[component]
@@ -18,19 +15,13 @@ pub fn JoinPage(
     demo: bool,
 ) -> impl IntoView {
     view! {
-        <Shell
-            title=format!("Join the team \u{b7} {event_name}")
-            bundle=Bundle::Desk
-            demo
-            home=format!("/{event}")
-            name=event_name
-        >
+        <Frame title="Join the team" event=event.clone() event_name demo>
             <div class="join-page">
                 <h1>"Join the team"</h1>
                 <NeedsJavaScript />
                 <Join event />
             </div>
-        </Shell>
+        </Frame>
     }
 }
 
@@ -47,13 +38,7 @@ pub fn SignInPage(
 ) -> impl IntoView {
     let recover = format!("/{event}/recover");
     view! {
-        <Shell
-            title=format!("Sign in \u{b7} {event_name}")
-            bundle=Bundle::Desk
-            demo
-            home=format!("/{event}")
-            name=event_name
-        >
+        <Frame title="Sign in" event=event.clone() event_name demo>
             <div class="sign-in-page">
                 <h1>"Sign in"</h1>
                 <p>"For members of the code-of-conduct team. To report something you need no account."</p>
@@ -63,7 +48,7 @@ pub fn SignInPage(
                     "Lost your passphrase? " <a href=recover>"Use your recovery kit"</a> "."
                 </p>
             </div>
-        </Shell>
+        </Frame>
     }
 }
 

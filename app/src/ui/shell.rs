@@ -43,7 +43,7 @@ pub fn Shell(
     #[prop(optional_no_strip)]
     exit: Option<Exit>,
     /// Links in the header.
-    #[prop(optional)]
+    #[prop(optional_no_strip)]
     nav: Option<AnyView>,
     /// Whether the page can be had in another language: not where it answers a form.
     #[prop(optional)]

@@ -30,7 +30,8 @@ pub enum EventCommand {
     Create(CreateArgs),
     /// Prints a one-time joining link for someone on the team, or one for each member of an earlier team
     Invite(InviteArgs),
-    /// Changes how an event's pages look over a shoulder, whom to call, its own texts, and its posters
+    /// Changes how an event's pages look over a shoulder, whom to call, its own texts, how large files may be, and its
+    /// posters
     Set(SetArgs),
 }
 

@@ -1,9 +1,12 @@
 //! `aside event set`: what a chair sets on the settings page, from a shell.
 
 use app::domain::{
+    attachment::Limits,
     event::{EmergencyContact, Slug},
     language::Language,
-    settings::{Change, EventText, ExitTo, MAX_NUMBERS, PosterCode, SettingsError, TextKind, neutral_title, number},
+    settings::{
+        Change, EventText, ExitTo, MAX_NUMBERS, PosterCode, SettingsError, TextKind, limits, neutral_title, number,
+    },
 };
 use clap::{Args, ValueEnum};
 
@@ -39,6 +42,12 @@ pub struct SetArgs {
     /// What happens with a report, as LANGUAGE=TEXT; an empty text is taken away
     #[arg(long, value_name = "LANGUAGE=TEXT")]
     next: Vec<String>,
+    /// The most that one file of a report or a message may have, in MB: at most 25
+    #[arg(long, value_name = "MB")]
+    file_mb: Option<u64>,
+    /// The most that all files of one reporter may have together, in MB: at most 500
+    #[arg(long, value_name = "MB")]
+    files_mb: Option<u64>,
     /// Make a new code for posters, or turn it off
     #[arg(long)]
     poster_code: Option<Code>,
@@ -73,7 +82,7 @@ fn text(kind: TextKind, given: &str) -> Result<Change, EventError> {
 }
 
 impl SetArgs {
-    fn changes(&self, code: impl FnOnce() -> PosterCode) -> Result<Vec<Change>, EventError> {
+    fn changes(&self, present: Limits, code: impl FnOnce() -> PosterCode) -> Result<Vec<Change>, EventError> {
         let title = self.neutral_title.as_deref().map(neutral_title).transpose()?;
         let mut changes: Vec<_> = title.map(Change::NeutralTitle).into_iter().collect();
         changes.extend(self.exit.clone().map(Change::ExitTo));
@@ -88,6 +97,10 @@ impl SetArgs {
             for given in given {
                 changes.push(text(kind, given)?);
             }
+        }
+        if self.file_mb.is_some() || self.files_mb.is_some() {
+            let (each, all) = present.in_mb();
+            changes.push(Change::Files(limits(self.file_mb.unwrap_or(each), self.files_mb.unwrap_or(all))?));
         }
         changes.extend(self.poster_code.map(|wanted| {
             Change::PosterCode(match wanted {
@@ -104,7 +117,8 @@ impl SetArgs {
     /// [`EventError`].
     pub async fn run(self) -> Result<String, EventError> {
         let house = self.database.open().await?;
-        let changes = self.changes(|| PosterCode::from_random(house.world.random()))?;
+        let present = house.expect_event(&self.slug).await?.limits;
+        let changes = self.changes(present, || PosterCode::from_random(house.world.random()))?;
         let made = house.change_settings(&self.slug, changes).await?;
         let code = house.expect_event(&self.slug).await?.poster_code;
         house.store.close().await;

@@ -22,6 +22,11 @@ impl FromRequestParts<Site> for Caller {
     }
 }
 
+/// The event that a path names, if there is one with this address.
+pub fn event_of(path: &str) -> Option<Slug> {
+    path.split('/').nth(1)?.parse().ok()
+}
+
 /// The event that an address names.
 pub struct At(pub Slug);
 

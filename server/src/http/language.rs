@@ -1,5 +1,5 @@
 //! In which language a page answers: what its address asks for, else what was chosen before, else what the browser asks
-//! for.
+//! for, else the first one of the event.
 
 use app::{
     domain::language::Language,
@@ -16,7 +16,7 @@ use axum::{
 };
 use tower_sessions::cookie::{Cookie, SameSite};
 
-use super::Site;
+use super::{Site, caller::event_of};
 
 fn asked_for(uri: &Uri) -> Option<Language> {
     let mut pairs = uri.query()?.split('&').filter_map(|pair| pair.split_once('='));
@@ -29,16 +29,25 @@ fn chosen(headers: &HeaderMap) -> Option<Language> {
     cookies.find(|cookie| cookie.name() == LANGUAGE)?.value().parse().ok()
 }
 
-/// The language for a request.
-fn of(request: &Request) -> Language {
+/// The language that a request asks for, if it asks for one that we speak.
+fn wanted(request: &Request) -> Option<Language> {
     let headers = request.headers();
-    let accepted = || headers.get(ACCEPT_LANGUAGE)?.to_str().ok().map(negotiate);
-    asked_for(request.uri()).or_else(|| chosen(headers)).or_else(accepted).unwrap_or(Language::En)
+    let accepted = || headers.get(ACCEPT_LANGUAGE)?.to_str().ok().and_then(negotiate);
+    asked_for(request.uri()).or_else(|| chosen(headers)).or_else(accepted)
+}
+
+/// The first language of the event that a path names.
+async fn first(site: &Site, path: &str) -> Option<Language> {
+    let event = event_of(path)?;
+    Some(site.house.event_around(&event).await?.language)
 }
 
 /// Tells the page its language, and keeps a choice until the browser closes.
 pub async fn choose(State(site): State<Site>, mut request: Request, next: Next) -> Response {
-    let language = of(&request);
+    let language = match wanted(&request) {
+        Some(language) => language,
+        None => first(&site, request.uri().path()).await.unwrap_or(Language::En),
+    };
     let asked = asked_for(request.uri());
     request.extensions_mut().insert(language);
     let mut response = next.run(request).await;

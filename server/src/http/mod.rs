@@ -27,7 +27,7 @@ use axum::{
     Router,
     extract::State,
     http::StatusCode,
-    middleware::{from_fn, from_fn_with_state},
+    middleware::from_fn_with_state,
     routing::{MethodRouter, get, post},
 };
 use tower_http::{
@@ -118,6 +118,7 @@ fn routes() -> Vec<(&'static str, &'static str, MethodRouter<Site>)> {
         ("POST", "/{event}/settings/texts", post(settings::texts)),
         ("POST", "/{event}/settings/number", post(settings::add_number)),
         ("POST", "/{event}/settings/number/remove", post(settings::remove_number)),
+        ("POST", "/{event}/settings/files", post(settings::files)),
         ("POST", "/{event}/settings/code", post(settings::code)),
         ("POST", "/{event}/key-seen", post(team::key_seen)),
         ("POST", "/{event}/team/second-factor", post(team::require_second_factor)),
@@ -182,7 +183,7 @@ pub fn router(site: Site) -> Router {
         .layer(CsrfLayer::new())
         .route("/assets/{name}", get(assets::serve))
         .layer(CatchPanicLayer::custom(problem::panicked))
-        .layer(from_fn(problem::dress))
+        .layer(from_fn_with_state(site.clone(), problem::dress))
         .layer(from_fn_with_state(site.clone(), language::choose))
         .layer(from_fn_with_state(site.clone(), headers::protect))
         .with_state(site)

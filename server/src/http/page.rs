@@ -34,11 +34,6 @@ impl<S: Sync> FromRequestParts<S> for Page {
 }
 
 impl Page {
-    /// A page without scripts, in the language that was found for its request.
-    pub fn in_language(language: Option<Language>) -> Self {
-        Self { language, ..Self::default() }
-    }
-
     /// What the page is written in.
     pub fn language(&self) -> Language {
         self.language.unwrap_or(Language::En)

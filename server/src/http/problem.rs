@@ -4,16 +4,16 @@ use std::any::Any;
 
 use app::{
     attend::problem::{ProblemPage, ProblemPageProps},
-    ui::Refusal,
+    ui::{Refusal, leave::Exit},
 };
 use axum::{
-    extract::Request,
+    extract::{Request, State},
     http::{Method, StatusCode, header::CONTENT_TYPE},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
 
-use super::{api, page::Page};
+use super::{Site, api, caller::event_of, page::Page};
 
 /// A refusal on its way to becoming a page.
 #[derive(Clone, Copy, Debug)]
@@ -61,12 +61,21 @@ fn fixed_refusal(status: StatusCode) -> Option<Refusal> {
     }
 }
 
+/// What stands behind the event in the team's addresses. Everywhere else somebody may be watched.
+const OF_THE_TEAM: [&str; 11] =
+    ["join", "sign-in", "recover", "restore", "desk", "team", "settings", "key-seen", "log", "account", "figures"];
+
+/// Whether only the team goes to this address.
+fn is_of_the_team(path: &str) -> bool {
+    let room = path.split('/').nth(2).and_then(|part| part.split('.').next());
+    room.is_some_and(|room| OF_THE_TEAM.contains(&room))
+}
+
 /// Gives a page to every refusal that has none, and sends whoever has to sign in, or to set up a second factor, to the
 /// place for that.
-pub async fn dress(request: Request, next: Next) -> Response {
+pub async fn dress(State(site): State<Site>, page: Page, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let reads = request.method() == Method::GET;
-    let language = request.extensions().get().copied();
     let response = next.run(request).await;
     let refusal = response.extensions().get::<Problem>().map(|problem| problem.0);
     let undressed = !response.headers().contains_key(CONTENT_TYPE) || refusal.is_none() && is_plain_text(&response);
@@ -75,7 +84,7 @@ pub async fn dress(request: Request, next: Next) -> Response {
     if path.starts_with("/api/") {
         return with_headers_of(&response, api::refuse(refusal));
     }
-    let event = path.split('/').nth(1).and_then(|part| part.parse::<app::domain::event::Slug>().ok());
+    let event = event_of(&path);
     if let (Refusal::NotSignedIn, Some(event)) = (refusal, &event) {
         let to = if reads { format!("/{event}/sign-in?next={path}") } else { format!("/{event}/sign-in") };
         return with_headers_of(&response, Redirect::to(&to).into_response());
@@ -83,10 +92,16 @@ pub async fn dress(request: Request, next: Next) -> Response {
     if let (Refusal::SecondFactorMissing, Some(event)) = (refusal, &event) {
         return with_headers_of(&response, Redirect::to(&format!("/{event}/account")).into_response());
     }
-    let home = event.filter(|_| refusal != Refusal::NotFound).map_or("/".to_owned(), |event| format!("/{event}"));
-    let props = ProblemPageProps { refusal, home };
-    let page = Page::in_language(language).show(status(refusal), || ProblemPage(props));
-    with_headers_of(&response, page)
+    let around = match &event {
+        Some(event) => site.house.event_around(event).await,
+        None => None,
+    };
+    let home = event.filter(|_| refusal != Refusal::NotFound || around.is_some());
+    let home = home.map_or("/".to_owned(), |event| format!("/{event}"));
+    let exit = around.map_or_else(Exit::default, |event| Exit::of(&event.exit_to, &event.neutral_title));
+    let exit = Some(exit).filter(|_| !is_of_the_team(&path));
+    let props = ProblemPageProps { refusal, home, exit };
+    with_headers_of(&response, page.show(status(refusal), || ProblemPage(props)))
 }
 
 fn is_plain_text(response: &Response) -> bool {

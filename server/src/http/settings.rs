@@ -4,7 +4,7 @@ use app::{
     domain::{
         event::Slug,
         language::Language,
-        settings::{Change, EventText, SettingsError, TextKind, exit_to, neutral_title, number},
+        settings::{Change, EventText, SettingsError, TextKind, exit_to, limits_typed, neutral_title, number},
     },
     team::settings::{Problem as Wrong, SettingsPage, SettingsPageProps, Typed},
     ui::Refusal,
@@ -140,6 +140,29 @@ pub async fn remove_number(
 ) -> Result<Response, Problem> {
     let done = caller.remove_number(&event, form.version, form.place).await;
     after(done, &caller, &event, "numbers", (Typed::Nothing, None), page).await
+}
+
+/// How large files may be, in megabytes.
+#[derive(Deserialize)]
+pub struct FilesForm {
+    version: i64,
+    #[serde(default)]
+    each: String,
+    #[serde(default)]
+    all: String,
+}
+
+/// `POST /{event}/settings/files`
+pub async fn files(
+    caller: Caller,
+    At(event): At,
+    page: Page,
+    Form(form): Form<FilesForm>,
+) -> Result<Response, Problem> {
+    let FilesForm { version, each, all } = form;
+    let changes = limits_typed(&each, &all).map(|limits| vec![Change::Files(limits)]);
+    let done = caller.change_settings(&event, version, changes).await;
+    after(done, &caller, &event, "files", (Typed::Files { each, all }, None), page).await
 }
 
 /// Whether posters have a code: `new` or `off`.

@@ -3,7 +3,7 @@
 
 use app::{
     domain::{
-        attachment::{Attached, MAX_FILES},
+        attachment::{Attached, HOLDS_ITS_ROOM, MAX_FILES, MAX_WAITING},
         event::Slug,
         ids::{AttachmentId, CaseId, EntryId},
     },
@@ -16,7 +16,6 @@ use app::{
     ui::Refusal,
 };
 use sqlx::{Any, Transaction};
-use time::Duration;
 use tokio::{
     fs::File,
     io::{AsyncReadExt as _, Take},
@@ -31,13 +30,8 @@ use crate::store::{
     events::Event,
 };
 
-/// How much room the files of an event may take that belong to nothing yet, in bytes. Anybody may hand in such files;
-/// this keeps them from filling the disk.
-pub const MAX_WAITING: u64 = 2 * 1024 * 1024 * 1024;
 /// What a file counts at least towards [`MAX_WAITING`], in bytes: many small ones fill a disk, too.
 const LEAST: u64 = 64 * 1024;
-/// How long a file waits for what it belongs to.
-pub const WAITS: Duration = Duration::DAY;
 /// How every sealed file begins.
 const SEALED: &[u8] = b"age-encryption.org/v1\n";
 /// In which pieces the server itself seals, in bytes.
@@ -88,17 +82,33 @@ impl Caller {
         if at == 0 && !piece.starts_with(SEALED) {
             return Err(Refusal::Invalid);
         }
-        let waiting = store.waiting_bytes(&event.id, LEAST).await.or_broken()?;
         let more = if arrived.is_none() { LEAST.max(piece.len() as u64) } else { piece.len() as u64 };
-        if waiting.saturating_add(more) > MAX_WAITING {
-            return Err(Refusal::NoRoom);
-        }
+        self.make_room(event, id, more).await?;
         if arrived.is_none() && !store.begin_attachment(&event.id, id, self.house.world.now()).await.or_broken()? {
             return Err(Refusal::AlreadyUsed);
         }
         self.house.shelf.write(id, at, piece).await.map_err(broken)?;
         let advanced = store.advance_attachment(id, at, end).await.or_broken()?;
         if advanced { Ok(end) } else { Err(Refusal::Stale) }
+    }
+
+    /// Sees to it that this many bytes more fit among the files that belong to nothing. The oldest give way, so that
+    /// nobody who fills the room once keeps others from attaching files for as long as a file waits.
+    async fn make_room(&self, event: &Event, id: &AttachmentId, more: u64) -> Result<(), Refusal> {
+        let store = &self.house.store;
+        let mut taken = store.waiting_bytes(&event.id, LEAST).await.or_broken()?.saturating_add(more);
+        if taken <= MAX_WAITING {
+            return Ok(());
+        }
+        let since = self.house.world.now() - HOLDS_ITS_ROOM;
+        for old in store.waiting_attachments(&event.id, since).await.or_broken()?.iter().filter(|old| old.id != *id) {
+            self.house.let_go(&old.id).await.map_err(broken)?;
+            taken = taken.saturating_sub(old.bytes.max(LEAST));
+            if taken <= MAX_WAITING {
+                return Ok(());
+            }
+        }
+        Err(Refusal::NoRoom)
     }
 
     /// Gives files to a report or a message of this case, in the transaction that keeps it.

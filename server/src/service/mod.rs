@@ -59,6 +59,14 @@ pub struct House {
     pub world: Box<dyn World>,
 }
 
+impl House {
+    /// The event with this address, for what stands around a page of it. None where there is none, and where the database
+    /// does not answer: there is a page to be shown then, too.
+    pub async fn event_around(&self, slug: &Slug) -> Option<Event> {
+        self.store.event(slug).await.or_broken().ok().flatten()
+    }
+}
+
 /// Someone who asks for something: anybody, or a member who is signed in.
 #[derive(Clone)]
 pub struct Caller {

@@ -62,6 +62,7 @@ impl Present {
             Change::Language(language) => event.language == *language,
             Change::PosterCode(code) => event.poster_code == *code,
             Change::Numbers(others) => numbers == others,
+            Change::Files(limits) => event.limits == *limits,
             Change::Text(text) => {
                 let mut kept = texts.iter().filter(|kept| (kept.language, kept.kind) == (text.language, text.kind));
                 kept.next().map_or("", |kept| &kept.text) == text.text
@@ -106,6 +107,7 @@ impl Caller {
             neutral_title: event.neutral_title.clone(),
             exit_to: event.exit_to.clone(),
             poster_code: event.poster_code.clone(),
+            limits: event.limits,
             numbers,
             texts,
             desk: self.desk_view(event, member),

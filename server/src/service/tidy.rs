@@ -1,11 +1,8 @@
 //! Forgetting what is over.
 
-use super::{
-    House,
-    attachments::{LetGo, WAITS},
-    second_factor::OFFER_HOLDS,
-    throttle::WINDOW,
-};
+use app::domain::attachment::WAITS;
+
+use super::{House, attachments::LetGo, second_factor::OFFER_HOLDS, throttle::WINDOW};
 
 impl House {
     /// Forgets sessions that have run out, tries that no longer count, browsers that were not used for long, second

@@ -24,7 +24,8 @@ fn count(row: &AnyRow, column: &'static str) -> Result<u64> {
     u64::try_from(row.try_get::<i64, _>(column)?).map_err(|_| StoreError::Unreadable(column))
 }
 
-fn number(bytes: u64) -> i64 {
+/// A number of bytes as it is kept.
+pub(super) fn stored(bytes: u64) -> i64 {
     i64::try_from(bytes).unwrap_or(i64::MAX)
 }
 
@@ -60,7 +61,7 @@ impl Store {
              FROM attachment WHERE event_id = $1 AND case_id IS NULL",
         )
         .bind(event.as_str())
-        .bind(number(least))
+        .bind(stored(least))
         .fetch_one(&self.pool)
         .await?;
         count(&row, "bytes")
@@ -112,6 +113,22 @@ impl Store {
         rows.iter().map(|row| word(row, "id")).collect()
     }
 
+    /// Files of an event that were begun before this and belong to nothing still, the oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn waiting_attachments(&self, event: &EventId, before: OffsetDateTime) -> Result<Vec<Attached>> {
+        let rows = sqlx::query(
+            "SELECT id, bytes FROM attachment WHERE event_id = $1 AND case_id IS NULL AND begun_at < $2
+             ORDER BY begun_at, id",
+        )
+        .bind(event.as_str())
+        .bind(before.unix_timestamp())
+        .fetch_all(&self.pool)
+        .await?;
+        rows.iter().map(attached).collect()
+    }
+
     /// Forgets a file that belongs to nothing. False where it does by now.
     ///
     /// # Errors
@@ -149,8 +166,8 @@ impl Store {
     pub async fn advance_attachment(&self, id: &AttachmentId, from: u64, to: u64) -> Result<bool> {
         let done = sqlx::query("UPDATE attachment SET bytes = $3 WHERE id = $1 AND bytes = $2 AND case_id IS NULL")
             .bind(id.as_str())
-            .bind(number(from))
-            .bind(number(to))
+            .bind(stored(from))
+            .bind(stored(to))
             .execute(&self.pool)
             .await?;
         Ok(done.rows_affected() == 1)
@@ -182,7 +199,7 @@ pub async fn bind(tx: &mut Transaction<'_, Any>, owner: Owner<'_>, files: &[Atta
         .bind(owner.case.as_str())
         .bind(owner.message.map(EntryId::as_str))
         .bind(position)
-        .bind(number(file.bytes))
+        .bind(stored(file.bytes))
         .execute(&mut **tx)
         .await?;
         if done.rows_affected() != 1 {

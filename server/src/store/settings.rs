@@ -1,6 +1,7 @@
-//! What a chair sets for an event: numbers, texts, and how its pages look over a shoulder.
+//! What a chair sets for an event: numbers, texts, sizes of files, and how its pages look over a shoulder.
 
 use app::domain::{
+    attachment::Limits,
     event::EmergencyContact,
     ids::EventId,
     language::Language,
@@ -8,7 +9,7 @@ use app::domain::{
 };
 use sqlx::{Any, Row as _, Transaction};
 
-use super::{Result, Store, events::if_set, word};
+use super::{Result, Store, attachments::stored, events::if_set, word};
 
 impl Store {
     /// The numbers to call of an event, in its order.
@@ -89,12 +90,23 @@ pub async fn change(tx: &mut Transaction<'_, Any>, id: &EventId, change: &Change
             }
             Ok(())
         }
+        Change::Files(limits) => set_limits(tx, id, *limits).await,
         Change::Text(text) => set_text(tx, id, text).await,
     }
 }
 
 async fn set(tx: &mut Transaction<'_, Any>, query: &'static str, id: &EventId, value: &str) -> Result<()> {
     sqlx::query(query).bind(id.as_str()).bind(value).execute(&mut **tx).await?;
+    Ok(())
+}
+
+async fn set_limits(tx: &mut Transaction<'_, Any>, id: &EventId, limits: Limits) -> Result<()> {
+    sqlx::query("UPDATE event SET attachment_max_bytes = $2, attachments_max_bytes = $3 WHERE id = $1")
+        .bind(id.as_str())
+        .bind(stored(limits.file))
+        .bind(stored(limits.all))
+        .execute(&mut **tx)
+        .await?;
     Ok(())
 }
 

@@ -132,6 +132,7 @@ const MATRIX: &[(&str, &str, [Fate; 8])] = &[
     ("POST", "/{event}/settings/texts", SET),
     ("POST", "/{event}/settings/number", SET),
     ("POST", "/{event}/settings/number/remove", SET),
+    ("POST", "/{event}/settings/files", SET),
     ("POST", "/{event}/settings/code", SET),
     ("POST", "/{event}/key-seen", [In, In, Home, Home, Home, Home, In, Home]),
     ("POST", "/{event}/team/second-factor", RUN),
@@ -370,6 +371,7 @@ impl Cast {
             "/{event}/settings/texts" => &[("language", "de"), ("legal", "Ruf 110."), ("next", "")],
             "/{event}/settings/number" => &[("label", "Police"), ("number", "110"), ("language", "")],
             "/{event}/settings/number/remove" => &[("place", "0")],
+            "/{event}/settings/files" => &[("each", "10"), ("all", "40")],
             "/{event}/settings/code" => &[("code", "new")],
             other => panic!("the test does not know how to ask for {other}"),
         };

@@ -8,7 +8,7 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-use app::domain::{activity::Deed, member::Role};
+use app::domain::{activity::Deed, attachment::Limits, member::Role};
 use serde_json::{Value, json};
 use server::{http::assets::Asset, store::Store};
 use tempfile::TempDir;
@@ -122,9 +122,10 @@ async fn an_operator_sets_what_a_chair_sets() {
     let look = ["--neutral-title", "Notes", "--exit", "https://weather.example", "--language", "de"];
     let numbers = ["--emergency", "Police=110", "--emergency", "pl:Policja=997"];
     let texts = ["--legal", "de=Ruf 110.", "--next", "de=Wir lesen es heute.", "--poster-code", "new"];
-    let (code, out, error) = set(&[&look[..], &numbers, &texts].concat());
+    let files = ["--file-mb", "10"];
+    let (code, out, error) = set(&[&look[..], &numbers, &texts, &files].concat());
     assert_eq!((code, error.as_str()), (0, ""));
-    assert!(out.starts_with("7 settings changed.\nThe code of the posters is "), "{out}");
+    assert!(out.starts_with("8 settings changed.\nThe code of the posters is "), "{out}");
     let site = site(&folder).await;
     let page = site.anybody().get("/rustfest").await;
     for part in
@@ -132,13 +133,16 @@ async fn an_operator_sets_what_a_chair_sets() {
     {
         assert!(page.has(part), "{part} in {}", page.text());
     }
-    assert!(!page.has("tel:0301") && !page.has("997"), "{}", page.text());
+    assert!(!page.has("tel:0301") && !page.has("tel:997"), "{}", page.text());
     let event = site.house.store.event(&slug("rustfest")).await.unwrap().unwrap();
     let log = site.house.store.activity(&event.id).await.unwrap();
     let changed: Vec<_> = log.into_iter().map(|kept| kept.written.unwrap().0).collect();
-    assert_eq!(changed.iter().filter(|e| e.deed == Deed::SettingChanged && e.actor.is_none()).count(), 7);
+    assert_eq!(changed.iter().filter(|e| e.deed == Deed::SettingChanged && e.actor.is_none()).count(), 8);
     assert_eq!(set(&["--legal", "de=", "--no-emergency", "--poster-code", "off"]).1, "3 settings changed.\n");
     assert_eq!(set(&["--legal", "de=", "--neutral-title", "Notes"]).1, "0 settings changed.\n");
+    assert_eq!(event.limits, Limits::of_mb(10, 100), "what is not named stays");
+    assert_eq!(set(&["--files-mb", "10"]).1, "1 setting changed.\n");
+    assert!(set(&["--file-mb", "11"]).2.contains("All files together may have at least as much"));
     let page = site.anybody().get("/rustfest").await;
     assert!(!page.has("tel:110") && !page.has("Ruf 110."), "{}", page.text());
 }
@@ -154,6 +158,9 @@ fn a_setting_that_is_none_is_refused_with_a_reason() {
         ("--legal", "Ruf 110.", "is no language that Aside knows"),
         ("--next", &"en=x".repeat(2000), "longer than 2000 characters"),
         ("--neutral-title", &"x".repeat(61), "longer than 60 characters"),
+        ("--file-mb", "26", "One file may have from 1 to 25 MB."),
+        ("--files-mb", "501", "at most 500 MB"),
+        ("--files-mb", "1.5", "invalid digit"),
     ] {
         let (code, out, error) = told(&run(&folder, &["event", "set", "rustfest", what, wrong]));
         assert!(code != 0 && out.is_empty() && error.contains(reason), "{what}: {error}");

@@ -1,7 +1,11 @@
 //! Files that belong to reports and messages, from the first piece to the member who opens them.
 
 use app::{
-    domain::{attachment::Attached, ids::AttachmentId, member::Role},
+    domain::{
+        attachment::{Attached, HOLDS_ITS_ROOM, MAX_WAITING, WAITS},
+        ids::AttachmentId,
+        member::Role,
+    },
     seal::{
         attachment::{self, sealed_at_most},
         filing::open_grant,
@@ -9,7 +13,6 @@ use app::{
     },
 };
 use serde_json::{Value, json};
-use server::service::attachments::{MAX_WAITING, WAITS};
 
 use crate::support::{
     TestMember, TestReport, TestSite,
@@ -193,7 +196,41 @@ async fn fill(site: &TestSite) {
 }
 
 #[tokio::test]
-async fn what_was_never_filed_is_deleted_after_a_day_and_what_was_filed_stays() {
+async fn where_there_is_no_room_the_oldest_files_give_way_once_they_are_older_than_a_day() {
+    let (site, ana, _) = site().await;
+    let report = sealed_report("With a photo.", &[&ana], &[]);
+    let sealed = sealed_file(&report, b"photo");
+    let mut person = site.anybody();
+    let filed = bring(&mut person, &sealed).await;
+    assert_eq!(file(&site, &report, std::slice::from_ref(&filed)).await.0, 200);
+    let first = bring(&mut person, &sealed).await;
+    site.wait(1);
+    let second = bring(&mut person, &sealed).await;
+    site.execute("UPDATE attachment SET bytes = 1073741824 WHERE case_id IS NULL").await;
+    let id = AttachmentId::from_random(random());
+    site.wait(HOLDS_ITS_ROOM.whole_seconds() - 1);
+    assert_eq!(put(&mut person, &id, 0, &sealed).await, (507, json!("no-room")), "none is old enough");
+    assert!(lies_there(&site, &first.id));
+    site.wait(1);
+    assert_eq!(put(&mut person, &id, 0, &sealed).await, (200, json!(sealed.len())));
+    assert!(!lies_there(&site, &first.id) && lies_there(&site, &second.id), "only what has to");
+    assert!(lies_there(&site, &filed.id) && lies_there(&site, &id));
+    assert_eq!(site.count("attachment").await, 3);
+}
+
+#[tokio::test]
+async fn a_report_that_waited_on_a_phone_for_two_weeks_is_filed_with_its_files() {
+    let (site, ana, _) = site().await;
+    let report = sealed_report("With a photo.", &[&ana], &[]);
+    let attached = bring(&mut site.anybody(), &sealed_file(&report, b"photo")).await;
+    site.wait(14 * 24 * 60 * 60);
+    site.house.tidy().await.unwrap();
+    assert_eq!(file(&site, &report, std::slice::from_ref(&attached)).await.0, 200);
+    assert_eq!(mine(&site, &report, &attached.id).await.status, 200);
+}
+
+#[tokio::test]
+async fn what_was_never_filed_is_deleted_after_two_weeks_and_what_was_filed_stays() {
     let (site, ana, _) = site().await;
     let report = sealed_report("With a photo.", &[&ana], &[]);
     let filed = bring(&mut site.anybody(), &sealed_file(&report, b"photo")).await;

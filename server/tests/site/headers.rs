@@ -178,16 +178,17 @@ async fn what_another_site_sends_is_not_done() {
 #[tokio::test]
 async fn where_nothing_is_a_page_says_so() {
     let site = TestSite::new().await;
-    for path in
-        ["/none", "/None", "/conf/none", "/conf/desk/a/b", "/none/report", "/none/desk", "/favicon.ico", "/a%00b"]
-    {
+    for path in ["/none", "/None", "/none/report", "/none/desk", "/favicon.ico", "/a%00b"] {
         dressed(&site.anybody().get(path).await, 404, "/");
     }
+    for path in ["/conf/none", "/conf/desk/a/b"] {
+        dressed(&site.anybody().get(path).await, 404, "/conf");
+    }
     let mut rosa = site.join("Rosa", Role::Responder).await.person;
-    dressed(&rosa.get("/conf/desk/none").await, 404, "/");
+    dressed(&rosa.get("/conf/desk/none").await, 404, "/conf");
     dressed(&rosa.get("/conf/figures").await, 403, "/conf");
     for (method, path) in [(Method::POST, "/conf"), (Method::DELETE, "/conf/report"), (Method::POST, "/conf/desk")] {
-        dressed(&request(&mut rosa, method, path, &[]).await, 404, "/");
+        dressed(&request(&mut rosa, method, path, &[]).await, 404, "/conf");
     }
     dressed(&site.anybody().post("/conf/report", &[("what", &"x".repeat(2_000_000))]).await, 413, "/conf");
     let json = [("content-type", "application/json")];

@@ -41,6 +41,29 @@ async fn a_page_speaks_the_language_that_the_browser_asks_for() {
 }
 
 #[tokio::test]
+async fn whoever_asks_for_no_language_of_ours_gets_the_events_first_one() {
+    let site = site().await;
+    site.add_event("elsewhere").await;
+    site.execute("UPDATE event SET language = 'pl' WHERE slug = 'conf'").await;
+    for accepted in ["tlh", "*", "", "tlh, ca;q=0.5, *;q=0.1"] {
+        for path in PAGES.into_iter().chain(["/conf/nowhere"]) {
+            assert!(speaks(&accepting(&site, accepted, path).await, Language::Pl), "{accepted} at {path}");
+        }
+    }
+    assert!(speaks(&site.anybody().get("/conf/report").await, Language::Pl), "nothing is asked for");
+    let failed = site.anybody().post("/conf/report", &[("what", "")]).await;
+    assert!(failed.status == 422 && speaks(&failed, Language::Pl), "{}", failed.text());
+    for (accepted, language) in [("en", Language::En), ("tlh, en-US;q=0.1", Language::En), ("de", Language::De)] {
+        assert!(speaks(&accepting(&site, accepted, "/conf").await, language), "{accepted}");
+    }
+    for path in ["/elsewhere", "/", "/nowhere-at-all"] {
+        assert!(speaks(&accepting(&site, "tlh", path).await, Language::En), "{path}");
+    }
+    assert!(speaks(&site.anybody().get("/conf?language=de").await, Language::De));
+    assert!(speaks(&accepting(&site, "tlh", "/conf/sign-in").await, Language::En), "the team reads English");
+}
+
+#[tokio::test]
 async fn a_choice_is_kept_until_the_browser_closes_and_beats_what_the_browser_asks_for() {
     let site = site().await;
     let mut person = site.anybody();

@@ -23,6 +23,7 @@ mod people;
 mod poster;
 mod postgres;
 mod privacy;
+mod problem;
 mod queue;
 mod recovery;
 mod rejoin;

@@ -2,6 +2,7 @@
 
 use app::domain::{
     activity::Deed,
+    attachment::Limits,
     member::Role,
     settings::{MAX_NUMBERS, MAX_TEXT, MAX_TITLE},
 };
@@ -9,7 +10,7 @@ use app::domain::{
 use crate::support::{
     TestMember, TestSite,
     person::{Answer, Person},
-    postgres,
+    postgres, sealed_report,
 };
 
 const SETTINGS: &str = "/conf/settings";
@@ -95,7 +96,7 @@ async fn numbers_are_added_and_removed_and_shown_to_their_readers() {
     assert_eq!(set(&mut ana.person, "/number", &polish).await.status, 303);
     let page = site.anybody().get("/conf/report").await;
     assert!(page.has("href=\"tel:+49301\"") && page.has("href=\"tel:110\""), "{}", page.text());
-    assert!(!page.has("997"), "it is for other readers");
+    assert!(!page.has("tel:997"), "it is for other readers");
     let shown = ana.person.get(SETTINGS).await;
     assert!(shown.has("for readers of Polski") && shown.has("Remove Police 110"), "{}", shown.text());
     assert_eq!(set(&mut ana.person, "/number/remove", &[("place", "0")]).await.status, 303);
@@ -132,29 +133,36 @@ async fn an_event_without_numbers_and_people_on_duty_promises_no_help() {
     assert!(ana.person.get(SETTINGS).await.has("There are none."));
 }
 
+/// Somebody who reads English.
+fn reads_english(site: &TestSite) -> Person {
+    let mut person = site.anybody();
+    person.habits.push(("accept-language".parse().unwrap(), "en".parse().unwrap()));
+    person
+}
+
 #[tokio::test]
 async fn an_events_own_words_are_shown_as_text_in_the_first_language_where_there_are_no_others() {
     let (site, mut ana) = site().await;
-    let landing = site.anybody().get("/conf").await;
+    let landing = reads_english(&site).get("/conf").await;
     assert!(landing.has("You get twelve words") && !landing.has("Law and custom here"), "{}", landing.text());
     let german = [("language", "de"), ("legal", "Ruf <b>110</b>.\r\n\r\nDann uns."), ("next", "Wir lesen es heute.")];
     let done = set(&mut ana.person, "/texts", &german).await;
     assert_eq!((done.status.as_u16(), done.header("location")), (303, "/conf/settings?texts=de#texts"));
-    assert!(site.anybody().get("/conf").await.has("You get twelve words"), "the first language is English");
+    assert!(reads_english(&site).get("/conf").await.has("You get twelve words"), "the first language is English");
     let first = [("neutral_title", ""), ("exit_to", ""), ("language", "de")];
     assert_eq!(set(&mut ana.person, "", &first).await.status, 303);
-    let landing = site.anybody().get("/conf").await;
+    let landing = reads_english(&site).get("/conf").await;
     assert!(landing.has("Wir lesen es heute.") && !landing.has("You get twelve words"), "{}", landing.text());
     assert!(landing.has("lang=\"de\"") && landing.has("Ruf &lt;b&gt;110&lt;/b&gt;.</p>"), "{}", landing.text());
     let english = [("language", "en"), ("legal", ""), ("next", "We read it today.")];
     assert_eq!(set(&mut ana.person, "/texts", &english).await.status, 303);
-    let landing = site.anybody().get("/conf").await;
+    let landing = reads_english(&site).get("/conf").await;
     assert!(landing.has("We read it today.") && landing.has("Dann uns."), "the law is told in the first language");
     let shown = ana.person.get("/conf/settings?texts=de").await;
     assert_eq!(shown.area("next").trim(), "Wir lesen es heute.");
     let gone = [("language", "de"), ("legal", " \n"), ("next", "")];
     assert_eq!(set(&mut ana.person, "/texts", &gone).await.status, 303);
-    assert!(!site.anybody().get("/conf").await.has("Dann uns."));
+    assert!(!reads_english(&site).get("/conf").await.has("Dann uns."));
     assert_eq!(site.count("event_text").await, 1);
     let long = "x".repeat(MAX_TEXT + 1);
     let answer = set(&mut ana.person, "/texts", &[("language", "en"), ("legal", &long), ("next", "")]).await;
@@ -162,6 +170,35 @@ async fn an_events_own_words_are_shown_as_text_in_the_first_language_where_there
     assert_eq!(answer.area("legal").trim(), long);
     let logged = subjects(&site).await;
     assert_eq!(logged[..3], ["text-legal-de", "text-next-de", "first-language-de"]);
+}
+
+#[tokio::test]
+async fn attendees_and_the_team_are_told_how_large_files_may_be_by_now() {
+    let (site, mut ana) = site().await;
+    let report = sealed_report("It happened.", &[&ana], &[]);
+    let case = format!("/conf/desk/{}", report.file(&site).await);
+    assert!(site.anybody().get("/conf/report").await.has("Up to 25 MB each, 100 MB in all."));
+    let shown = ana.person.get(SETTINGS).await;
+    assert_eq!((shown.field("each").as_str(), shown.field("all").as_str()), ("25", "100"));
+    let done = set(&mut ana.person, "/files", &[("each", "2"), ("all", " 7 ")]).await;
+    assert_eq!((done.status.as_u16(), done.header("location")), (303, "/conf/settings#files"));
+    for path in ["/conf/report", "/conf/follow-up"] {
+        let page = site.anybody().get(path).await;
+        assert!(page.has("Up to 2 MB each, 7 MB in all."), "{path}: {}", page.text());
+    }
+    assert_eq!(ana.person.get(&case).await.props("CaseFile")["case"]["limits"]["all"], 7 << 20);
+    for (each, all, reason) in [
+        ("26", "100", "One file may have from 1 to 25 MB."),
+        ("", "7", "One file may have from 1 to 25 MB."),
+        ("8", "7", "All files together may have at least as much as one of them, and at most 500 MB."),
+        ("2", "501", "All files together may have at least as much as one of them, and at most 500 MB."),
+    ] {
+        let answer = set(&mut ana.person, "/files", &[("each", each), ("all", all)]).await;
+        assert!(answer.status == 422 && answer.has(reason), "{each} {all}: {}", answer.text());
+        assert_eq!((answer.field("each").as_str(), answer.field("all").as_str()), (each, all));
+    }
+    assert_eq!(site.event().await.limits, Limits::of_mb(2, 7));
+    assert_eq!(subjects(&site).await, ["file-sizes"]);
 }
 
 #[tokio::test]
@@ -181,6 +218,7 @@ async fn a_change_of_settings_that_are_not_the_present_ones_is_refused_with_all_
         ("", vec![("neutral_title", "Notes"), ("exit_to", ""), ("language", "en")]),
         ("/number", vec![("label", "Police"), ("number", "110")]),
         ("/number/remove", vec![("place", "0")]),
+        ("/files", vec![("each", "2"), ("all", "7")]),
         ("/code", vec![("code", "new")]),
     ] {
         for version in [&*seen, "0", "-1"] {
@@ -212,11 +250,13 @@ async fn set_everything(site: &TestSite) {
     for (what, fields) in [("", &screen), ("/texts", &texts), ("/texts", &texts), ("/number", &number)] {
         assert_eq!(set(&mut ana.person, what, fields).await.status, 303, "{what}");
     }
+    assert_eq!(set(&mut ana.person, "/files", &[("each", "2"), ("all", "500")]).await.status, 303);
     assert_eq!(set(&mut ana.person, "/code", &[("code", "new")]).await.status, 303);
     assert_eq!(set_on(&mut ana.person, "1", "/code", &[("code", "off")]).await.status, 409);
     let id = ana.id().to_owned();
     let duty = [("member", id.as_str()), ("on_duty", "yes"), ("phone", "5550"), ("phone_public", "yes")];
     assert_eq!(ana.person.post("/conf/team/duty", &duty).await.status, 303);
+    assert_eq!(site.event().await.limits, Limits::of_mb(2, 500));
     let code = site.event().await.poster_code.unwrap();
     let landing = site.anybody().get(&format!("/conf?c={}", code.as_str())).await;
     for part in ["<title>Notes</title>", "weather.example", "Ruf 110.", "Wir lesen es.", "tel:110", "sms:5550", "?c="] {

@@ -14,8 +14,8 @@ use crate::{
         nav::{Room, nav},
     },
     domain::event::Slug,
-    team::page::NeedsJavaScript,
-    ui::{assets::Bundle, moment, shell::Shell},
+    team::{frame::Frame, page::NeedsJavaScript},
+    ui::moment,
 };
 
 /// "A sealed file, handed in 42 min ago".
@@ -68,14 +68,7 @@ pub fn SealedFilePage(desk: DeskView, view: SealedFileView) -> impl IntoView {
     let kept_out = (!recused.is_empty())
         .then(|| view! { <p class="recused">{format!("Kept out of it: {}.", recused.join(", "))}</p> });
     view! {
-        <Shell
-            title=format!("{code_name} #{number} \u{b7} {event_name}")
-            bundle=Bundle::Desk
-            demo
-            home=format!("/{event}")
-            name=event_name
-            nav
-        >
+        <Frame title=format!("{code_name} #{number}") event event_name demo nav>
             <div class="file-page">
                 <p class="back">
                     <a href=queue>"All open cases"</a>
@@ -88,6 +81,6 @@ pub fn SealedFilePage(desk: DeskView, view: SealedFileView) -> impl IntoView {
                 <NeedsJavaScript />
                 <SealedFileText file member_key />
             </div>
-        </Shell>
+        </Frame>
     }
 }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use self::{key_words::OwnWords, second_factor::SecondFactorSection};
 use super::{
+    frame::Frame,
     page::NeedsJavaScript,
     people::leave::Leave,
     recovery::{change_passphrase::ChangePassphrase, kit_again::KitAgain, new_key::MakeNewKey, rehearse::Rehearse},
@@ -17,7 +18,7 @@ use crate::{
         api::DeskView,
         nav::{Room, nav},
     },
-    ui::{assets::Bundle, moment, shell::Shell},
+    ui::moment,
 };
 use time::OffsetDateTime;
 
@@ -58,14 +59,7 @@ pub fn AccountPage(view: AccountView) -> impl IntoView {
     .into_any();
     let new_key = view! { <MakeNewKey event=slug event_name=conference member_key=key email=address /> }.into_any();
     view! {
-        <Shell
-            title=format!("Account \u{b7} {event_name}")
-            bundle=Bundle::Desk
-            demo
-            home=format!("/{event}")
-            name=event_name
-            nav
-        >
+        <Frame title="Account" event=event.clone() event_name demo nav>
             <div class="account-page">
                 <h1>"Your account"</h1>
                 <NeedsJavaScript />
@@ -101,6 +95,6 @@ pub fn AccountPage(view: AccountView) -> impl IntoView {
                 {new_key}
                 {leave}
             </div>
-        </Shell>
+        </Frame>
     }
 }

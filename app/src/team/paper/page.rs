@@ -8,8 +8,7 @@ use crate::{
         api::DeskView,
         nav::{Room, nav},
     },
-    team::page::NeedsJavaScript,
-    ui::{assets::Bundle, shell::Shell},
+    team::{frame::Frame, page::NeedsJavaScript},
 };
 
 /// `/{event}/restore`.
@@ -19,14 +18,7 @@ pub fn RestorePage(desk: DeskView) -> impl IntoView {
     let nav = nav(&desk, Room::Team, back);
     let DeskView { event, event_name, member, member_key, demo, .. } = desk;
     view! {
-        <Shell
-            title=format!("Restore cases \u{b7} {event_name}")
-            bundle=Bundle::Desk
-            demo
-            home=format!("/{event}")
-            name=event_name
-            nav
-        >
+        <Frame title="Restore cases" event=event.clone() event_name demo nav>
             <div class="restore-page">
                 <h1>"Restore cases"</h1>
                 <p class="lead">
@@ -43,6 +35,6 @@ pub fn RestorePage(desk: DeskView) -> impl IntoView {
                 </p>
                 <Restore event member member_key />
             </div>
-        </Shell>
+        </Frame>
     }
 }

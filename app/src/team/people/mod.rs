@@ -18,7 +18,7 @@ use self::{
     paper::PaperSection,
     requirements::{Requirements, RequirementsSection},
 };
-use super::{page::NeedsJavaScript, paper::api::PaperView};
+use super::{frame::Frame, page::NeedsJavaScript, paper::api::PaperView};
 use crate::{
     desk::{
         api::DeskView,
@@ -28,9 +28,7 @@ use crate::{
     seal::PublicKey,
     ui::{
         Refusal,
-        assets::Bundle,
         notice::{Notice, Tone},
-        shell::Shell,
     },
 };
 
@@ -124,14 +122,7 @@ pub fn TeamPage(view: TeamView, problem: Option<TeamProblem>) -> impl IntoView {
     let settings = format!("/{event}/settings");
     let links = links.map(|links| view! { <Links event=event.clone() links alone /> }.into_any());
     view! {
-        <Shell
-            title=format!("Team \u{b7} {event_name}")
-            bundle=Bundle::Desk
-            demo
-            home=format!("/{event}")
-            name=event_name
-            nav
-        >
+        <Frame title="Team" event=event.clone() event_name demo nav>
             <div class="team-page">
                 <header class="team-head">
                     <h1>"The team"</h1>
@@ -155,7 +146,7 @@ pub fn TeamPage(view: TeamView, problem: Option<TeamProblem>) -> impl IntoView {
                 {requirements.map(|requirements| view! { <RequirementsSection requirements /> }.into_any())}
                 {paper}
             </div>
-        </Shell>
+        </Frame>
     }
 }
 

@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use super::recover::Recover;
 use crate::{
     domain::event::Slug,
-    team::page::NeedsJavaScript,
-    ui::{assets::Bundle, shell::Shell},
+    team::{frame::Frame, page::NeedsJavaScript},
 };
 
 /// `/{event}/recover`.
@@ -19,13 +18,7 @@ pub fn RecoverPage(
     demo: bool,
 ) -> impl IntoView {
     view! {
-        <Shell
-            title=format!("New passphrase \u{b7} {event_name}")
-            bundle=Bundle::Desk
-            demo
-            home=format!("/{event}")
-            name=event_name
-        >
+        <Frame title="New passphrase" event=event.clone() event_name demo>
             <div class="recover-page">
                 <h1>"Set a new passphrase"</h1>
                 <p class="lead">
@@ -40,7 +33,7 @@ pub fn RecoverPage(
                     </p>
                 </details>
             </div>
-        </Shell>
+        </Frame>
     }
 }
 

@@ -1,6 +1,8 @@
-//! What a chair sets for the event: how its pages look over a shoulder, whom to call, its own texts, and its posters.
+//! What a chair sets for the event: how its pages look over a shoulder, whom to call, its own texts, how large files may
+//! be, and its posters.
 //! Plain forms; each names the version of the settings that it was shown with.
 
+mod files;
 mod numbers;
 mod posters;
 mod screen;
@@ -8,22 +10,20 @@ mod texts;
 
 use leptos::prelude::*;
 
-use self::{numbers::Numbers, posters::Posters, screen::Screen, texts::Texts};
+use self::{files::Files, numbers::Numbers, posters::Posters, screen::Screen, texts::Texts};
+use super::frame::Frame;
 use crate::{
     desk::{
         api::DeskView,
         nav::{Room, nav},
     },
     domain::{
+        attachment::Limits,
         event::{EmergencyContact, Slug},
         language::Language,
         settings::{EventText, ExitTo, PosterCode, SettingsError},
     },
-    ui::{
-        assets::Bundle,
-        notice::{Notice, Tone},
-        shell::Shell,
-    },
+    ui::notice::{Notice, Tone},
 };
 
 /// What is set.
@@ -36,6 +36,7 @@ pub struct SettingsView {
     pub neutral_title: String,
     pub exit_to: ExitTo,
     pub poster_code: Option<PosterCode>,
+    pub limits: Limits,
     pub numbers: Vec<EmergencyContact>,
     pub texts: Vec<EventText>,
 }
@@ -47,6 +48,7 @@ pub enum Typed {
     Screen { neutral_title: String, exit_to: String, language: Language },
     Number { label: String, number: String, language: Option<Language> },
     Texts { legal: String, next: String },
+    Files { each: String, all: String },
 }
 
 /// Why the last change was refused.
@@ -93,14 +95,7 @@ pub fn SettingsPage(
     let told = error.map(|error| view! { <Notice tone=Tone::Problem>{error.to_string()}</Notice> });
     let team = format!("/{event}/team");
     view! {
-        <Shell
-            title=format!("Settings \u{b7} {event_name}")
-            bundle=Bundle::Desk
-            demo
-            home=format!("/{event}")
-            name=event_name
-            nav
-        >
+        <Frame title="Settings" event event_name demo nav>
             <div class="team-page settings-page">
                 <p class="back">
                     <a href=team>"The team"</a>
@@ -109,9 +104,10 @@ pub fn SettingsPage(
                 {told}
                 {view! { <Screen view=view.clone() typed=typed.clone() error /> }.into_any()}
                 {view! { <Numbers view=view.clone() typed=typed.clone() error /> }.into_any()}
-                {view! { <Texts view=view.clone() texts_in typed error /> }.into_any()}
+                {view! { <Texts view=view.clone() texts_in typed=typed.clone() error /> }.into_any()}
+                {view! { <Files view=view.clone() typed error /> }.into_any()}
                 {view! { <Posters view /> }.into_any()}
             </div>
-        </Shell>
+        </Frame>
     }
 }

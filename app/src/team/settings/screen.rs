@@ -43,7 +43,7 @@ pub fn Screen(view: SettingsView, typed: Typed, error: Option<SettingsError>) ->
                 <div class="field">
                     <label for="first-language">"First language of the event"</label>
                     <p class="hint" id="first-language-hint">
-                        "The texts and numbers below are shown in it to readers in whose own language there are none."
+                        "Pages speak it to whoever asks for no language that Aside has. The texts and numbers below are shown in it to readers in whose own language there are none."
                     </p>
                     <select id="first-language" name="language" aria-describedby="first-language-hint">
                         {languages(Some(language))}
