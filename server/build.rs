@@ -1,5 +1,5 @@
-//! Puts what a browser loads into the binary: style sheets, plain scripts, the two bundles and the icons, each under a
-//! name that follows from its content, with a brotli and a gzip copy.
+//! Puts what a browser loads into the binary: style sheets, plain scripts and the two bundles, each under a name
+//! that follows from its content, with a brotli and a gzip copy.
 //!
 //! The bundles come from `ASIDE_BROWSER_DIR`, or from `bundle/` in cargo's target folder, where `make bundle` leaves
 //! them. Where the folder is not named and they are missing, the server still builds, and its pages work as they do in
@@ -30,10 +30,12 @@ const WORKER: &[&str] = &["outbox", "worker"];
 /// The names of `app`'s bundles.
 const BUNDLES: [&str; 2] = ["attend", "desk"];
 
+/// The icon, which style sheets name.
+const ICON: &str = "icon.svg";
+
 const CSS: &str = "text/css; charset=utf-8";
 const JS: &str = "text/javascript; charset=utf-8";
 const WASM: &str = "application/wasm";
-const SVG: &str = "image/svg+xml";
 
 fn main() {
     let (style, scripts) = (folder("style"), folder("app/browser"));
@@ -48,8 +50,12 @@ fn main() {
     println!("cargo::rerun-if-env-changed=ASIDE_BROWSER_DIR");
 
     let mut table = Table::new();
+    let (icon, note) = (image(&style.join(ICON)), image(&style.join("note.svg")));
+    table.name("icon", &icon);
+    table.name("note_icon", &note);
     for (sheet, parts) in SHEETS {
         let css = joined(&style, parts, "css");
+        let css = str::from_utf8(&css).expect("a style sheet is text").replace(ICON, &icon).into_bytes();
         let name = format!("{sheet}-{}.css", hash(&[&css]));
         table.add(&name, CSS, &css);
         table.name(&format!("{sheet}_css"), &name);
@@ -80,11 +86,6 @@ fn main() {
     for (name, file) in [("pdf_library", "pdf.mjs"), ("pdf_worker", "pdf.worker.mjs")] {
         table.script(name, &browser.join(file));
     }
-    table.add("icon.svg", SVG, &read(&style.join("icon.svg")));
-    let note = read(&style.join("note.svg"));
-    let name = format!("note-{}.svg", hash(&[&note]));
-    table.add(&name, SVG, &note);
-    table.name("note_icon", &name);
     table.write();
 }
 
@@ -95,6 +96,15 @@ fn folder(path: &str) -> PathBuf {
 
 fn joined(folder: &Path, parts: &[&str], ending: &str) -> Vec<u8> {
     parts.iter().flat_map(|part| read(&folder.join(format!("{part}.{ending}")))).collect()
+}
+
+/// An image as an address that holds it.
+fn image(path: &Path) -> String {
+    let svg = String::from_utf8(read(path)).expect("an icon is text");
+    let address = svg.lines().map(str::trim).fold("data:image/svg+xml,".to_owned(), |address, line| address + line);
+    [("<", "%3C"), (">", "%3E"), ("#", "%23"), ("//", "%2F%2F"), ("\"", "'")]
+        .iter()
+        .fold(address, |address, (from, to)| address.replace(from, to))
 }
 
 /// A script without its comments, which stand on lines of their own.

@@ -25,9 +25,12 @@
     for (const child of node.children) await visit(child, module, inner);
   }
 
-  // A page that is not in sight draws nothing.
-  const drawn = () => Promise.race([sleep(1000), new Promise(requestAnimationFrame).then(() => sleep(0))]);
-  const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
+  /** Once the first words are drawn; a page that is not in sight draws nothing. */
+  const drawn = () =>
+    new Promise((done) => {
+      setTimeout(done, 1000);
+      new PerformanceObserver(done).observe({ type: "paint", buffered: true });
+    });
   // The team's pages do little without their code.
   if (/\/desk-\w+\.js$/.test(code)) addEventListener("DOMContentLoaded", load);
   else addEventListener("load", () => drawn().then(load));

@@ -45,14 +45,14 @@ test("an attendee sees who will read a report, and nobody else", async ({ page }
   ]);
 });
 
-test("the first page loads a page, its style, its icon and one small script", async ({ page }) => {
+test("the first page loads a page, its style and one small script", async ({ page }) => {
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.resourceType()));
   const script = page.waitForResponse(/\/assets\/waiting-\w+\.js$/);
   await page.goto("/demo", { waitUntil: "networkidle" });
   expect(await page.evaluate(() => Array.from(document.scripts, (script) => script.src))).toEqual(["", ""]);
   expect(Number((await (await script).headerValue("content-length")) ?? NaN)).toBeLessThan(6000);
-  expect(asked.filter((type) => !["document", "stylesheet", "script", "image", "other"].includes(type))).toEqual([]);
+  expect(asked.filter((type) => !["document", "stylesheet", "script", "other"].includes(type))).toEqual([]);
   expect(asked.filter((type) => type === "script")).toHaveLength(1);
 });
 

@@ -24,7 +24,7 @@ pub enum Part {
     Files,
 }
 
-/// Names of files under `/assets/`.
+/// Names of files under `/assets/`, and the icons.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Assets {
     /// The attendee's style sheet.
@@ -33,10 +33,12 @@ pub struct Assets {
     pub desk_css: &'static str,
     /// The style sheet of posters.
     pub poster_css: &'static str,
+    /// The address of our icon, which holds it: a request for it would come before the first words are drawn.
+    pub icon: &'static str,
+    /// The same of an icon that looks like nothing.
+    pub note_icon: &'static str,
     /// The script of buttons that copy and print.
     pub copy_script: &'static str,
-    /// The icon of a page that is to look like nothing.
-    pub note_icon: &'static str,
     /// The attendee's bundle without its ending; empty where the server was built without one.
     pub attend_bundle: &'static str,
     /// The team's bundle without its ending.

@@ -100,7 +100,7 @@ pub fn Shell(
     let copies = matches!(bundle, Bundle::Poster)
         .then(|| view! { <script defer src=format!("/assets/{}", assets.copy_script)></script> });
     let neutral = exit.as_ref().and_then(|exit| exit.title.clone());
-    let icon = if neutral.is_some() { assets.note_icon } else { "icon.svg" };
+    let icon = if neutral.is_some() { assets.note_icon } else { assets.icon };
     let title = neutral.unwrap_or(title);
     let leave = exit.map(|exit| {
         let to = exit.to.clone();
@@ -121,7 +121,7 @@ pub fn Shell(
                 <meta name="robots" content="noindex" />
                 <title>{title}</title>
                 <link rel="stylesheet" href=format!("/assets/{style}") />
-                <link rel="icon" href=format!("/assets/{icon}") type="image/svg+xml" />
+                <link rel="icon" href=icon />
                 {leave_script}
                 {scripts}
                 {pages}

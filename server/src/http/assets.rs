@@ -1,4 +1,4 @@
-//! What a browser loads besides pages: style sheets, bundles, scripts, the icon. `build.rs` packs them into the binary.
+//! What a browser loads besides pages: style sheets, bundles, scripts. `build.rs` packs them into the binary.
 
 use app::ui::Assets;
 use axum::{
@@ -12,8 +12,7 @@ use axum::{
 
 include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 
-/// The files whose name does not follow from their content.
-const ICON: &str = "icon.svg";
+/// The file whose name does not follow from its content.
 const WORKER: &str = "worker.js";
 
 /// A file under `/assets/`, in the three forms in which it can be asked for.
@@ -44,7 +43,6 @@ impl Asset {
 
     fn cache_control(&self) -> &'static str {
         match self.name {
-            ICON => "public, max-age=86400",
             WORKER => "public, no-cache",
             _ => "public, max-age=31536000, immutable",
         }
@@ -186,18 +184,18 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_hashed_name_is_kept_for_a_year_and_the_icon_for_a_day() {
+    async fn a_hashed_name_is_kept_for_a_year_and_the_worker_is_asked_for_each_time() {
         let sheet = ask(names().desk_css, "br").await;
         assert_eq!(header(&sheet, "cache-control"), Some("public, max-age=31536000, immutable"));
-        let icon = ask("icon.svg", "br").await;
-        assert_eq!(header(&icon, "cache-control"), Some("public, max-age=86400"));
-        assert_eq!(header(&icon, "content-type"), Some("image/svg+xml"));
+        let worker = ask(WORKER, "br").await;
+        assert_eq!(header(&worker, "cache-control"), Some("public, no-cache"));
+        assert_eq!(header(&worker, "content-type"), Some("text/javascript; charset=utf-8"));
     }
 
     #[tokio::test]
     async fn an_unknown_name_is_not_found() {
         assert_eq!(ask("attend.css", "br").await.status(), StatusCode::NOT_FOUND);
-        assert_eq!(ask("..%2Ficon.svg", "br").await.status(), StatusCode::NOT_FOUND);
+        assert_eq!(ask("..%2Fworker.js", "br").await.status(), StatusCode::NOT_FOUND);
     }
 
     #[test]
@@ -209,7 +207,17 @@ mod tests {
             include_bytes!("../../../style/attend.css"),
             include_bytes!("../../../style/receipt.css"),
         ];
-        assert_eq!(Asset::find(names().attend_css).unwrap().raw, parts.concat());
+        let sheet = String::from_utf8(parts.concat()).unwrap().replace("icon.svg", names().icon);
+        assert_eq!(Asset::find(names().attend_css).unwrap().raw, sheet.as_bytes());
+    }
+
+    #[test]
+    fn an_icon_is_an_address_without_what_would_end_it() {
+        for icon in [names().icon, names().note_icon] {
+            assert!(icon.starts_with("data:image/svg+xml,%3Csvg xmlns='http:%2F%2Fwww.w3.org/2000/svg'"), "{icon}");
+            assert!(icon.ends_with("%3C/svg%3E") && !icon.contains(['<', '>', '"', '#', '\n']), "{icon}");
+        }
+        assert_ne!(names().icon, names().note_icon);
     }
 
     #[test]

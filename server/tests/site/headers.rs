@@ -39,7 +39,7 @@ fn protected(answer: &Answer, what: &str) -> String {
     assert_eq!(answer.header("permissions-policy"), permissions, "{what}");
     let expected = format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self' blob:;{media} connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+         img-src 'self' blob: data:;{media} connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     );
     assert_eq!(policy, expected, "{what}");
     for (name, value) in FIXED {
@@ -78,8 +78,8 @@ fn dressed(answer: &Answer, status: u16, back: &str) {
 async fn every_response_is_protected() {
     let site = TestSite::new().await;
     let mut rosa = site.join("Rosa", Role::Responder).await.person;
-    let icon = "/assets/icon.svg";
-    for path in ["/", "/health", "/conf", "/conf/report", "/conf/follow-up", "/conf/join", "/conf/sign-in", icon] {
+    let worker = "/worker.js";
+    for path in ["/", "/health", "/conf", "/conf/report", "/conf/follow-up", "/conf/join", "/conf/sign-in", worker] {
         protected(&site.anybody().get(path).await, path);
     }
     for path in [
@@ -108,7 +108,7 @@ async fn every_response_is_protected() {
     protected(&rosa.call("/api/team/sign-in", &sign_in).await, "a session");
     assert_eq!(rosa.get("/conf").await.header("strict-transport-security"), "");
     let mut secure = site.secure();
-    for path in ["/", "/none", icon] {
+    for path in ["/", "/none", worker] {
         assert_eq!(secure.get(path).await.header("strict-transport-security"), "max-age=63072000");
     }
 }
