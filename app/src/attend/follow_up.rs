@@ -187,7 +187,7 @@ mod page {
         let say = words();
         let close = path(&event);
         let form = view! {
-            <form id="message-form">
+            <form id="message-form" method="post" action=format!("{close}/message") enctype="multipart/form-data">
                 <MessageField error=None value=String::new() />
                 <EvidenceField limits voice=true says=EvidenceSays::phrases() />
                 <div id="message-told" aria-live="polite"></div>

@@ -106,8 +106,10 @@ mod page {
                 </div>
             }
         };
+        let action = path(&event);
+        let handed = ForReceipt { event, says: ReceiptSays::phrases() };
         view! {
-            <div id=RECEIPT_TOOLS hidden data-handed=written(&ForReceipt { event, says: ReceiptSays::phrases() })>
+            <div id=RECEIPT_TOOLS hidden data-handed=written(&handed)>
                 <div class="actions">
                     <button type="button" id="copy">
                         {say.copy()}
@@ -128,7 +130,7 @@ mod page {
                     <p class="hint">{say.share_hint()}</p>
                 </div>
                 <p id="receipt-told" role="status"></p>
-                <form class="check" id="check">
+                <form class="check" id="check" method="post" action=action>
                     <h3>{say.check_heading()}</h3>
                     <div class="pair">{word("word-3", say.third_word())} {word("word-9", say.ninth_word())}</div>
                     <button>{say.check()}</button>
