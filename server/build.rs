@@ -21,8 +21,12 @@ const SHEETS: [(&str, &[&str]); 3] = [
 ];
 
 /// The plain scripts of `app/browser` that pages ask for and their parts, in the order in which they run.
-const SCRIPTS: [(&str, &[&str]); 4] =
-    [("copy", &["copy"]), ("waiting", &["outbox", "waiting"]), ("evidence", &["evidence"]), ("pages", &["pages"])];
+const SCRIPTS: [(&str, &[&str]); 4] = [
+    ("copy", &["copy"]),
+    ("waiting", &["outbox", "waiting"]),
+    ("evidence", &["evidence", "sealed-file"]),
+    ("pages", &["pages"]),
+];
 
 /// The parts of the worker, whose name must stay the same.
 const WORKER: &[&str] = &["outbox", "worker"];

@@ -25,11 +25,13 @@
     for (const child of node.children) await visit(child, module, inner);
   }
 
-  /** Once the first words are drawn; a page that is not in sight draws nothing. */
+  /** Once the first words are drawn. A page that is not in sight draws nothing, and an old browser does not tell. */
   const drawn = () =>
     new Promise((done) => {
       setTimeout(done, 1000);
-      new PerformanceObserver(done).observe({ type: "paint", buffered: true });
+      try {
+        new PerformanceObserver(done).observe({ type: "paint", buffered: true });
+      } catch {}
     });
   // The team's pages do little without their code.
   if (/\/desk-\w+\.js$/.test(code)) addEventListener("DOMContentLoaded", load);

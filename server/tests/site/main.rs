@@ -12,6 +12,7 @@ mod evidence;
 mod filing;
 mod follow_up;
 mod fuzz;
+mod handed;
 mod headers;
 mod key_news;
 mod keys;

@@ -6,7 +6,7 @@ use time::OffsetDateTime;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlFormElement, HtmlTextAreaElement};
 
-use super::{composer, remember, wishes};
+use super::{composer, remember, say_awake, wishes};
 use crate::{
     attend::{
         api::{OpenMailbox, Side},
@@ -41,10 +41,7 @@ pub fn wake() {
     let Some((form, handed)) = dom::handed::<HtmlFormElement, ForMailbox>(MAILBOX_FORM) else { return };
     offer_stripping();
     let handed = Rc::new(handed);
-    dom::say("sealing", &handed.voice.says.say(MailboxSays::OnDevice));
-    if let Some(line) = dom::find::<Element>("sealing") {
-        let _ = line.class_list().add_1("awake");
-    }
+    say_awake(&handed.voice.says.say(MailboxSays::OnDevice));
     // The QR code of a receipt leads here with the words behind `#`.
     let scanned = SecretText::new(browser::take_fragment());
     if let (Ok(_), Some(field)) = (Receipt::parse(scanned.expose()), field()) {

@@ -6,11 +6,11 @@ use std::{
 };
 
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, HtmlFormElement};
+use web_sys::HtmlFormElement;
 
 use super::{
     outbox::{self, Delivery},
-    receipt,
+    receipt, say_awake,
 };
 use crate::{
     attend::{
@@ -83,10 +83,7 @@ struct Way {
 pub fn wake() {
     let Some((form, handed)) = dom::handed::<HtmlFormElement, ForReport>(REPORT_FORM) else { return };
     offer_stripping();
-    dom::say("sealing", &handed.says.say(ReportSays::OnDevice));
-    if let Some(line) = dom::find::<Element>("sealing") {
-        let _ = line.class_list().add_1("awake");
-    }
+    say_awake(&handed.says.say(ReportSays::OnDevice));
     let (sealing, shown, pending) = (Cell::new(false), Cell::new(None), RefCell::new(None));
     let way = Rc::new(Way { form: form.clone(), handed, sealing, shown, pending });
     dom::on_submit(&form, move || {
