@@ -50,6 +50,16 @@ test("nobody has to wait for the code: a form that is sent before is filed all t
   await expect(page.getByText("Our server encrypted it when it arrived")).toBeVisible();
 });
 
+test("a part of the code that does not come takes nothing with it", async ({ page, problems }) => {
+  problems.pass(/Failed to load resource|^request failed: /);
+  await page.route(/\/assets\/(waiting|evidence)-/, (route) => route.abort());
+  await openForm(page);
+  await what(page).fill("Some of the code got lost on its way.");
+  await send(page);
+  const words = await receipt(page);
+  await comeBack(page, words);
+});
+
 test("a file goes on where it was when the server was killed in the middle of it", async ({
   page,
   problems,
