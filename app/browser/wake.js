@@ -12,7 +12,8 @@
     await Promise.all(loaded);
     await module.default({ module_or_path: binary });
     module.hydrate();
-    await visit(document.body, module);
+    // Whoever has left meanwhile has no body.
+    await visit(document.documentElement, module);
   }
 
   /** Wakes what is an island below and at a node. `enter` leads into the island that the node was handed to. */
