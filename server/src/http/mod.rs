@@ -31,7 +31,8 @@ use axum::{
     routing::{MethodRouter, get, post},
 };
 use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer,
+    CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
+    limit::RequestBodyLimitLayer,
 };
 use tower_sessions::{
     Expiry, SessionManagerLayer,
@@ -59,6 +60,10 @@ const MAX_WITH_FILES: usize = 1024 * 1024 * 1024;
 /// The pages that travel compressed: an attendee's, as long as they show nothing that somebody typed. Where a page mixes
 /// that with a secret, the length of the compressed page would give the secret away bit by bit.
 const COMPRESSED: [&str; 5] = ["/", "/{event}", REPORT, "/{event}/follow-up", HAND_IN];
+
+/// How hard they are packed: a tenth smaller than by default, within a few milliseconds. In scripts that take more bytes a
+/// letter, the report page would otherwise not fit into what a fresh connection takes at once.
+const PACKED: CompressionLevel = CompressionLevel::Precise(6);
 
 /// How long a session holds after signing in. The desk locks itself far earlier when nobody is at it.
 const SESSION_HOLDS: Duration = Duration::hours(12);
@@ -172,7 +177,7 @@ pub fn router(site: Site) -> Router {
             _ => MAX_BODY,
         };
         if method == "GET" && COMPRESSED.contains(&path) {
-            handler = handler.layer(CompressionLayer::new());
+            handler = handler.layer(CompressionLayer::new().quality(PACKED));
         }
         router = router.route(path, handler.layer(RequestBodyLimitLayer::new(most)));
     }
