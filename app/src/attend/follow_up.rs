@@ -284,7 +284,7 @@ mod page {
         let files = |list: &[Attached]| sealed_files(&slug, &words, list);
         let show = |each| message(each, &voice, files(&each.attachments));
         let messages = mailbox.messages.iter().map(show).collect();
-        let as_filed = status_and_report(Some(&mailbox), files(&mailbox.attachments));
+        let as_filed = status_and_report(Some((&mailbox, &voice)), files(&mailbox.attachments));
         let form = view! {
             <form method="post" action=format!("{}/message", path(&slug)) enctype="multipart/form-data">
                 <input type="hidden" name=WORDS value=words.expose().to_owned() autocomplete="off" />

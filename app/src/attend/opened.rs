@@ -10,11 +10,14 @@ use super::{
     view::{MailText, MailboxText},
     wording::{MailboxSays, MailboxVoice},
 };
-use crate::ui::{
-    moment,
-    notice::{Notice, Tone},
-    phrases::{GAP, around},
-    words::{language, words},
+use crate::{
+    domain::report::ReportText,
+    ui::{
+        moment,
+        notice::{Notice, Tone},
+        phrases::{GAP, around},
+        words::{language, words},
+    },
 };
 
 /// A time under an id; empty where there is none yet.
@@ -28,13 +31,15 @@ fn time(id: &'static str, at: Option<OffsetDateTime>) -> impl IntoView {
 
 /// Status, and the report as filed with its files.
 #[must_use]
-pub fn status_and_report(mailbox: Option<&MailboxText>, files: Option<AnyView>) -> AnyView {
-    let (say, voice) = (words(), MailboxVoice::of_page());
-    let read = mailbox.and_then(|mailbox| voice.read(mailbox));
+pub fn status_and_report(opened: Option<(&MailboxText, &MailboxVoice)>, files: Option<AnyView>) -> AnyView {
+    let say = words();
+    let mailbox = opened.map(|(mailbox, _)| mailbox);
+    let status = opened.map(|(mailbox, voice)| voice.says.status(mailbox.status));
+    let read = opened.and_then(|(mailbox, voice)| voice.read(mailbox));
     let unread = read.is_none();
     let filed_at = say.filed_at(GAP);
     let (before, behind) = around(&filed_at);
-    let none = crate::domain::report::ReportText::default();
+    let none = ReportText::default();
     let answers = mailbox.map_or(&none, |mailbox| &mailbox.report).answers().map(|(name, answer)| {
         view! {
             <div id=format!("answered-{name}") hidden=answer.is_empty()>
@@ -49,7 +54,7 @@ pub fn status_and_report(mailbox: Option<&MailboxText>, files: Option<AnyView>) 
         <section aria-labelledby="status">
             <h2 id="status">{say.status_heading()}</h2>
             <p class="status-line" id="status-line">
-                {mailbox.map(|mailbox| voice.says.status(mailbox.status))}
+                {status}
             </p>
             <p id="read-line" hidden=unread>
                 {read}

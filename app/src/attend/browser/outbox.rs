@@ -1,10 +1,9 @@
 //! Sealed reports on their way: kept on this device until the server has them. The work is done by
 //! `browser/outbox.js`, which the worker and pages without this bundle share.
 
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::{domain::event::Slug, seal::filing::SealedReport, ui::Refusal};
+use crate::{attend::api::FileReport, ui::Refusal};
 
 /// Where a sealed report is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,23 +32,12 @@ extern "C" {
 /// Nothing can wait on this page.
 pub struct NoOutbox;
 
-/// The body of a request to file, as docs/PROTOCOL.md has it.
-#[derive(Serialize)]
-struct Filing<'a> {
-    event: &'a Slug,
-    report: &'a SealedReport,
-}
-
 /// Keeps a sealed report and sends it until it is received or refused; `told` hears of each step.
 ///
 /// # Errors
 /// [`NoOutbox`] where the script that does it has not loaded.
-pub fn deliver(
-    event: &Slug,
-    report: &SealedReport,
-    told: impl Fn(Result<Delivery, Refusal>) + 'static,
-) -> Result<(), NoOutbox> {
-    let body = serde_json::to_string(&Filing { event, report }).map_err(|_| NoOutbox)?;
+pub fn deliver(filing: &FileReport, told: impl Fn(Result<Delivery, Refusal>) + 'static) -> Result<(), NoOutbox> {
+    let body = serde_json::to_string(filing).map_err(|_| NoOutbox)?;
     let told = Closure::<dyn Fn(String)>::new(move |state: String| {
         told(match state.as_str() {
             "kept" => Ok(Delivery::Kept),
@@ -60,6 +48,6 @@ pub fn deliver(
             name => Err(serde_json::from_str(&format!("\"{name}\"")).unwrap_or(Refusal::Broken)),
         });
     });
-    hand_over(report.submission.as_str(), &body, &told.into_js_value()).map_err(|_| NoOutbox)?;
+    hand_over(filing.report.submission.as_str(), &body, &told.into_js_value()).map_err(|_| NoOutbox)?;
     Ok(())
 }

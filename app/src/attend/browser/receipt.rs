@@ -21,8 +21,8 @@ const ASKED: [(usize, &str); 2] = [(3, "word-3"), (9, "word-9")];
 
 /// Writes a receipt into the card that stands empty on the page.
 pub fn fill(words: &SecretText) {
-    let Some((_, ForReceipt { event, says })) = dom::handed::<HtmlElement, ForReceipt>(RECEIPT_TOOLS) else { return };
-    let address = [&browser::site(), path(&event).as_str()].concat();
+    let Some((tools, handed)) = dom::handed::<HtmlElement, ForReceipt>(RECEIPT_TOOLS) else { return };
+    let address = [&browser::site(), path(&handed.event).as_str()].concat();
     if let Some(list) = dom::find::<Element>(WORDS_ID) {
         for word in words.expose().split(' ') {
             dom::add(&list, "li", "", word);
@@ -30,18 +30,24 @@ pub fn fill(words: &SecretText) {
     }
     if let Some(place) = dom::find::<Element>(CODE_PLACE) {
         let link = way_back(&address, words.expose());
-        place.set_inner_html(&qr::html(&link, &says.say(ReceiptSays::Code)));
+        place.set_inner_html(&qr::html(&link, &handed.says.say(ReceiptSays::Code)));
     }
     dom::say(ADDRESS, typed(&address));
-    wake();
+    offer(&tools, handed, words.clone());
 }
 
-/// Buttons to copy, share, print and save the words that stand on the page, and a check that they were kept.
+/// Offers help with a receipt that the server has written onto the page.
 pub fn wake() {
-    let Some((tools, handed)) = dom::handed::<HtmlElement, ForReceipt>(RECEIPT_TOOLS) else { return };
+    if let Some((tools, handed)) = dom::handed::<HtmlElement, ForReceipt>(RECEIPT_TOOLS) {
+        offer(&tools, handed, shown());
+    }
+}
+
+/// Buttons to copy, share, print and save the words, and a check that they were kept.
+fn offer(tools: &HtmlElement, handed: ForReceipt, words: SecretText) {
     let ForReceipt { event, says } = handed;
     let says = Rc::new(says);
-    let words = Rc::new(shown());
+    let words = Rc::new(words);
     tools.set_hidden(false);
     let tell = {
         let says = Rc::clone(&says);

@@ -146,10 +146,10 @@ impl Way {
         self.pending.replace(Some(parcel.clone()));
         let (event, keys) = (&self.handed.event, [parcel.sealed.case_key.clone(), parcel.sealed.reporter_key.clone()]);
         parcel.sealed.attachments = attached.send(event, keys).await?;
+        let filing = FileReport { event: event.clone(), report: parcel.sealed };
         let way = Rc::clone(&self);
-        if outbox::deliver(event, &parcel.sealed, move |news| way.hear(news)).is_err() {
-            let event = event.clone();
-            ask(FileReport { event, report: parcel.sealed }).await.map_err(Unsent::Refused)?;
+        if outbox::deliver(&filing, move |news| way.hear(news)).is_err() {
+            ask(filing).await.map_err(Unsent::Refused)?;
             self.hear(Ok(Delivery::Received));
         }
         Ok(())
