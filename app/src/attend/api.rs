@@ -23,6 +23,8 @@ use crate::{
     ui::{Refusal, leave::Exit},
 };
 
+pub use crate::domain::conversation::Side;
+
 /// What anybody may know of an event.
 #[derive(Clone, Debug)]
 pub struct EventView {
@@ -122,13 +124,6 @@ pub struct Mailbox {
     /// The report's files.
     pub attachments: Vec<Attached>,
     pub messages: Vec<MailItem>,
-}
-
-/// Which side wrote a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Side {
-    Team,
-    Reporter,
 }
 
 /// One sealed message.

@@ -1,4 +1,4 @@
-//! `aside event`: setting up an event and inviting its team.
+//! `aside event`: create an event, invite its team, change its settings.
 
 use std::fmt::Write as _;
 
@@ -6,41 +6,38 @@ use app::{
     domain::{
         event::{EmergencyContact, Slug},
         member::Role,
-        settings::SettingsError,
     },
     team::api::JoinToken,
 };
 use clap::{Args, Subcommand};
-use time::{Date, macros::format_description};
+use time::Date;
 
 use super::{
-    database::{Database, DatabaseError},
-    serve::DEFAULT_URL,
+    args::{EventError, LinkArgs, contact, day, role},
     settings::SetArgs,
 };
 use crate::service::{
     invitations::LINK_HOLDS,
-    set_up::{InvitedAgain, NewEvent, SetUpError},
+    set_up::{InvitedAgain, NewEvent},
 };
 
-/// What can be done with events.
+/// The commands of `aside event`.
 #[derive(Subcommand, Debug)]
 pub enum EventCommand {
-    /// Sets up an event and prints a one-time joining link for its chair
+    /// Creates an event and prints a one-time joining link for its chair
     Create(CreateArgs),
-    /// Prints a one-time joining link for someone on the team, or one for each member of an earlier team
+    /// Prints a one-time joining link for a new member, or one for each member of an earlier team
     Invite(InviteArgs),
-    /// Changes how an event's pages look over a shoulder, whom to call, its own texts, how large files may be, and its
-    /// posters
+    /// Changes an event's settings: neutral title, exit page, language, emergency numbers, texts, file sizes and poster code
     Set(SetArgs),
 }
 
-/// A new event.
+/// Arguments of `aside event create`.
 #[derive(Args, Debug)]
 pub struct CreateArgs {
     /// The event's address: lower-case letters, digits and hyphens, such as rustfest-2026
     slug: Slug,
-    /// The name that people know it by
+    /// The name of the event
     #[arg(long)]
     name: String,
     /// First day, as YYYY-MM-DD
@@ -49,7 +46,7 @@ pub struct CreateArgs {
     /// Last day, as YYYY-MM-DD
     #[arg(long, value_parser = day)]
     ends: Date,
-    /// Number to call in danger, as LABEL=NUMBER; give it once for each
+    /// Emergency number, as LABEL=NUMBER; repeat the option for several
     #[arg(long, value_parser = contact, value_name = "LABEL=NUMBER")]
     emergency: Vec<EmergencyContact>,
     /// Invite the team of this earlier event, each member with the role they have there
@@ -59,7 +56,7 @@ pub struct CreateArgs {
     link: LinkArgs,
 }
 
-/// Someone to invite.
+/// Arguments of `aside event invite`.
 #[derive(Args, Debug)]
 pub struct InviteArgs {
     /// The event's address
@@ -67,8 +64,8 @@ pub struct InviteArgs {
     /// chair, responder, organiser or trustee
     #[arg(long, value_parser = role, required_unless_present = "team_from")]
     role: Option<Role>,
-    /// For someone who lost passphrase and recovery kit: ends the membership that has this e-mail address, and keeps
-    /// whoever joins with the link out of the cases that it was kept out of
+    /// For a member who lost passphrase and recovery kit: end the membership with this e-mail address. The new member
+    /// inherits its recusals
     #[arg(long, value_name = "EMAIL", requires = "role")]
     instead_of: Option<String>,
     /// Invite the team of this earlier event, each member with the role they have there
@@ -78,51 +75,16 @@ pub struct InviteArgs {
     link: LinkArgs,
 }
 
-#[derive(Args, Debug)]
-struct LinkArgs {
-    /// The address that people reach this site by
-    #[arg(long, env = "ASIDE_PUBLIC_URL", default_value = DEFAULT_URL, value_name = "URL")]
-    public_url: String,
-    #[command(flatten)]
-    database: Database,
-}
-
-fn day(text: &str) -> Result<Date, String> {
-    Date::parse(text, format_description!("[year]-[month]-[day]"))
-        .map_err(|_| "a day is written as 2026-05-31".to_owned())
-}
-
-pub(super) fn contact(text: &str) -> Result<EmergencyContact, String> {
-    let (label, number) = text.split_once('=').ok_or("write it as LABEL=NUMBER")?;
-    Ok(EmergencyContact { label: label.trim().to_owned(), number: number.trim().to_owned(), language: None })
-}
-
-fn role(text: &str) -> Result<Role, String> {
-    text.parse().map_err(|_| "a role is chair, responder, organiser or trustee".to_owned())
-}
-
-/// Why a command was not carried out.
-#[derive(Debug, thiserror::Error)]
-pub enum EventError {
-    #[error(transparent)]
-    Database(#[from] DatabaseError),
-    #[error(transparent)]
-    SetUp(#[from] SetUpError),
-    #[error(transparent)]
-    Setting(#[from] SettingsError),
-    #[error("`{0}` is no language that Aside knows; write a text as LANGUAGE=TEXT, such as en=We read it today.")]
-    Language(String),
-}
-
-/// What a command does once the database is open.
+/// The work of a command: perhaps create an event, then make invitations.
 struct Task {
     slug: Slug,
-    /// The event to be made first.
+    /// The event to create first.
     new: Option<NewEvent>,
-    /// Whom to invite: someone with this role, or the team of an earlier event.
+    /// Invite one member with this role.
     role: Option<Role>,
+    /// Invite the team of this earlier event.
     team_from: Option<Slug>,
-    /// Whom the one who is invited was before.
+    /// The e-mail address of the former membership of the invited person.
     instead_of: Option<String>,
     link: LinkArgs,
 }
@@ -143,10 +105,10 @@ impl From<InviteArgs> for Task {
 }
 
 impl EventCommand {
-    /// Carries the command out. The answer is for standard output.
+    /// Runs the command. Returns the text for standard output.
     ///
     /// # Errors
-    /// [`EventError`].
+    /// [`EventError`] if an argument is invalid or the database fails.
     pub async fn run(self) -> Result<String, EventError> {
         match self {
             Self::Create(args) => Task::from(args).run().await,
@@ -170,7 +132,7 @@ impl Task {
             Some(earlier) => house.invite_team(&slug, earlier).await?,
             None => Vec::new(),
         };
-        let mut text = told(&slug, &link.public_url, &invited);
+        let mut text = list_invitations(&slug, &link.public_url, &invited);
         // A new event needs a chair, also where the earlier team had none.
         let role = role.filter(|role| invited.iter().all(|someone| someone.role != *role));
         if let Some(role) = role {
@@ -198,8 +160,8 @@ impl Task {
     }
 }
 
-/// The joining links of an earlier event's team.
-fn told(slug: &Slug, site: &str, invited: &[InvitedAgain]) -> String {
+/// The list of joining links for an earlier event's team.
+fn list_invitations(slug: &Slug, site: &str, invited: &[InvitedAgain]) -> String {
     let mut text = String::new();
     if !invited.is_empty() {
         let _ = writeln!(

@@ -1,5 +1,6 @@
-//! What can be asked of `aside` from a shell: one file per sub-command, thin.
+//! The sub-commands of `aside`, one thin file each.
 
+pub mod args;
 pub mod database;
 pub mod event;
 pub mod figures;

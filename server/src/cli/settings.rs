@@ -1,54 +1,52 @@
-//! `aside event set`: what a chair sets on the settings page, from a shell.
+//! `aside event set`: the settings of an event, as on the settings page of a chair.
 
 use app::domain::{
     attachment::Limits,
     event::{EmergencyContact, Slug},
     language::Language,
-    settings::{
-        Change, EventText, ExitTo, MAX_NUMBERS, PosterCode, SettingsError, TextKind, limits, neutral_title, number,
-    },
+    settings::{Change, EventText, ExitTo, MAX_NUMBERS, PosterCode, SettingsError, TextKind, limits, neutral_title},
 };
 use clap::{Args, ValueEnum};
 
 use super::{
+    args::{EventError, emergency, language},
     database::Database,
-    event::{EventError, contact},
 };
 
-/// What is to be set. What is not named stays as it is.
+/// Arguments of `aside event set`. A setting without an argument stays unchanged.
 #[derive(Args, Debug)]
 pub struct SetArgs {
     /// The event's address
     slug: Slug,
-    /// What tabs say on attendees' pages, such as Notes; empty for the name of the page
+    /// Title of the browser tab on attendees' pages, such as Notes; empty: the name of the page
     #[arg(long, value_name = "TITLE")]
     neutral_title: Option<String>,
-    /// Where "Leave this page" leads: an https address
+    /// Target of "Leave this page": an https address
     #[arg(long, value_name = "URL")]
     exit: Option<ExitTo>,
     /// The first language of the event, such as en or pt-BR
     #[arg(long, value_parser = language)]
     language: Option<Language>,
-    /// Number to call in danger, as LABEL=NUMBER or LANGUAGE:LABEL=NUMBER; give it once for each. They replace all that
-    /// there are
+    /// Emergency number, as LABEL=NUMBER or LANGUAGE:LABEL=NUMBER; repeat the option for several. They replace the
+    /// present numbers
     #[arg(long, value_parser = emergency, value_name = "[LANGUAGE:]LABEL=NUMBER")]
     emergency: Vec<EmergencyContact>,
-    /// Take every emergency number away
+    /// Remove all emergency numbers
     #[arg(long, conflicts_with = "emergency")]
     no_emergency: bool,
-    /// What someone should know of the law and the custom of the place, as LANGUAGE=TEXT; an empty text is taken away
+    /// Text on local law and custom, as LANGUAGE=TEXT; an empty text removes it
     #[arg(long, value_name = "LANGUAGE=TEXT")]
     legal: Vec<String>,
-    /// What happens with a report, as LANGUAGE=TEXT; an empty text is taken away
+    /// Text on what happens with a report, as LANGUAGE=TEXT; an empty text removes it
     #[arg(long, value_name = "LANGUAGE=TEXT")]
     next: Vec<String>,
-    /// The most that one file of a report or a message may have, in MB: at most 25
+    /// Maximum size of one attachment, in MB: at most 25
     #[arg(long, value_name = "MB")]
     file_mb: Option<u64>,
-    /// The most that all files of one reporter may have together, in MB: at most 500
+    /// Maximum size of all attachments of one reporter, in MB: at most 500
     #[arg(long, value_name = "MB")]
     files_mb: Option<u64>,
-    /// Make a new code for posters, or turn it off
+    /// Make a new poster code, or turn poster codes off
     #[arg(long)]
     poster_code: Option<Code>,
     #[command(flatten)]
@@ -59,20 +57,6 @@ pub struct SetArgs {
 enum Code {
     New,
     Off,
-}
-
-fn language(code: &str) -> Result<Language, String> {
-    let codes = || Language::ALL.iter().map(|language| language.code()).collect::<Vec<_>>().join(", ");
-    code.parse().map_err(|_| format!("a language is one of {}", codes()))
-}
-
-fn emergency(text: &str) -> Result<EmergencyContact, String> {
-    let (reader, rest) = match text.split_once(':') {
-        Some((code, rest)) if code.parse::<Language>().is_ok() => (Some(language(code)?), rest),
-        _ => (None, text),
-    };
-    let EmergencyContact { label, number: digits, .. } = contact(rest)?;
-    number(&label, &digits, reader).map_err(|error| error.to_string())
 }
 
 fn text(kind: TextKind, given: &str) -> Result<Change, EventError> {
@@ -111,10 +95,10 @@ impl SetArgs {
         Ok(changes)
     }
 
-    /// Carries the command out. The answer is for standard output.
+    /// Runs the command. Returns the text for standard output.
     ///
     /// # Errors
-    /// [`EventError`].
+    /// [`EventError`] if an argument is invalid or the database fails.
     pub async fn run(self) -> Result<String, EventError> {
         let house = self.database.open().await?;
         let present = house.expect_event(&self.slug).await?.limits;

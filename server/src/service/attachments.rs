@@ -15,7 +15,6 @@ use app::{
     },
     ui::Refusal,
 };
-use sqlx::{Any, Transaction};
 use tokio::{
     fs::File,
     io::{AsyncReadExt as _, Take},
@@ -25,7 +24,8 @@ use zeroize::Zeroizing;
 
 use super::{Caller, OrBroken as _, broken};
 use crate::store::{
-    attachments::{self, Arrived, Owner},
+    Write,
+    attachments::{Arrived, Owner},
     cases::Case,
     events::Event,
 };
@@ -114,7 +114,7 @@ impl Caller {
     /// Gives files to a report or a message of this case, in the transaction that keeps it.
     pub(super) async fn attach(
         &self,
-        tx: &mut Transaction<'_, Any>,
+        tx: &mut Write,
         event: &Event,
         case: &CaseId,
         message: Option<&EntryId>,
@@ -127,10 +127,10 @@ impl Caller {
         if files.len() > MAX_FILES {
             return Err(Refusal::TooLarge);
         }
-        if !attachments::bind(tx, Owner { event: &event.id, case, message }, files).await.or_broken()? {
+        if !tx.bind_attachments(Owner { event: &event.id, case, message }, files).await.or_broken()? {
             return Err(Refusal::AttachmentMissing);
         }
-        let all = attachments::attached_bytes(tx, case, team).await.or_broken()?;
+        let all = tx.attached_bytes(case, team).await.or_broken()?;
         if all > sealed_at_most(event.limits.all) { Err(Refusal::TooLarge) } else { Ok(()) }
     }
 

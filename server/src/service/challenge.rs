@@ -11,10 +11,7 @@ use app::{
 };
 
 use super::{Caller, OrBroken as _, broken};
-use crate::store::{
-    challenges::{Challenge, insert_challenge, use_challenge},
-    events::Event,
-};
+use crate::store::{challenges::Challenge, events::Event};
 
 impl Caller {
     /// Seals random bytes to a key, and keeps their hash for a while. Whether the key is known makes no difference.
@@ -29,7 +26,7 @@ impl Caller {
         let sealed = challenge(&answer, purpose, &event.slug, key).map_err(broken)?;
         let kept = Challenge { answer_hash: &answer.hash(), event: &event.id, purpose, key };
         let mut tx = self.house.store.write().await.or_broken()?;
-        insert_challenge(&mut tx, &kept, world.now(), world.now() + CHALLENGE_HOLDS).await.or_broken()?;
+        tx.insert_challenge(&kept, world.now(), world.now() + CHALLENGE_HOLDS).await.or_broken()?;
         tx.commit().await.or_broken()?;
         Ok(sealed)
     }
@@ -46,7 +43,7 @@ impl Caller {
     ) -> Result<(), Refusal> {
         let kept = Challenge { answer_hash: &answer.hash(), event: &event.id, purpose, key };
         let mut tx = self.house.store.write().await.or_broken()?;
-        let right = use_challenge(&mut tx, &kept, self.house.world.now()).await.or_broken()?;
+        let right = tx.use_challenge(&kept, self.house.world.now()).await.or_broken()?;
         tx.commit().await.or_broken()?;
         if right { Ok(()) } else { Err(Refusal::TooLate) }
     }

@@ -9,7 +9,6 @@ use time::Duration;
 use zeroize::ZeroizeOnDrop;
 
 use super::{Caller, OrBroken as _};
-use crate::store::devices;
 
 /// How long a browser is known after the last time somebody signed in there.
 pub const KNOWN_FOR: Duration = Duration::days(365);
@@ -75,7 +74,7 @@ impl Caller {
         let world = &*self.house.world;
         let token = self.browser.device().unwrap_or_else(|| DeviceToken(world.random()));
         let mut tx = self.house.store.write().await.or_broken()?;
-        devices::know_device(&mut tx, &token.hash(member), member, world.now() + KNOWN_FOR).await.or_broken()?;
+        tx.remember_device(&token.hash(member), member, world.now() + KNOWN_FOR).await.or_broken()?;
         tx.commit().await.or_broken()?;
         self.browser.keep(&token);
         Ok(())

@@ -19,21 +19,16 @@ use super::{
     Caller, Done, OrBroken as _,
     intake::{MAX_ENTRY, MAX_SLIP, MAX_SMALL},
 };
-use crate::store::{
-    access::{self, Asked, Owed},
-    cases,
-    entries::{self, List},
-    members::Member,
-};
+use crate::store::{conflict_checks::PendingCheck, entries::List, grants::PendingGrant, members::Member};
 
 /// How many keys are handed out at a time.
 const BATCH: i64 = 50;
 
-fn owed_key(owed: Owed) -> OwedKey {
+fn owed_key(owed: PendingGrant) -> OwedKey {
     OwedKey {
         case: code_name::to_path(&owed.code_name),
         grant: owed.grant,
-        report: owed.asks.then_some(owed.report),
+        report: owed.conflict_check.then_some(owed.report),
         to: Reader { member: owed.member, key: owed.key },
     }
 }
@@ -51,12 +46,12 @@ struct Reachable {
 impl Caller {
     /// The cases that ask this member whether they have a conflict.
     pub(super) async fn asked_cases(&self, event: &EventId, member: &Member) -> Result<Vec<AskedCase>, Refusal> {
-        let asked = self.house.store.asked(event, &member.id, None).await.or_broken()?;
-        let asked = asked.into_iter().map(|Asked { code_name, case_key, slip, .. }| AskedCase {
+        let asked = self.house.store.pending_checks(event, &member.id, None).await.or_broken()?;
+        let asked = asked.into_iter().map(|PendingCheck { code_name, case_key, notice, .. }| AskedCase {
             path: code_name::to_path(&code_name),
             code_name,
             case_key,
-            slip,
+            slip: notice,
         });
         Ok(asked.collect())
     }
@@ -68,7 +63,7 @@ impl Caller {
     pub async fn is_asked(&self, slug: &Slug, path: &str) -> Result<bool, Refusal> {
         let (event, member) = self.reader(slug).await?;
         let name = code_name::from_path(path);
-        Ok(!self.house.store.asked(&event.id, &member.id, Some(&name)).await.or_broken()?.is_empty())
+        Ok(!self.house.store.pending_checks(&event.id, &member.id, Some(&name)).await.or_broken()?.is_empty())
     }
 
     async fn reachable(&self, slug: &Slug, path: &str) -> Result<(&Member, Reachable), Refusal> {
@@ -81,8 +76,8 @@ impl Caller {
                 Reachable { id: case.id, event: case.event, holds: case.grant.is_some(), asks: false },
             ));
         }
-        let asked = store.asked(&event.id, &member.id, Some(&name)).await.or_broken()?.into_iter().next();
-        let Asked { case, event, grant, .. } = asked.ok_or(Refusal::NotFound)?;
+        let asked = store.pending_checks(&event.id, &member.id, Some(&name)).await.or_broken()?.into_iter().next();
+        let PendingCheck { case, event, grant, .. } = asked.ok_or(Refusal::NotFound)?;
         Ok((member, Reachable { id: case, event, holds: grant.is_some(), asks: true }))
     }
 
@@ -106,10 +101,10 @@ impl Caller {
         self.log(&mut tx, &case.event, done(Deed::LiftAgreed)).await?;
         match lift {
             Lift::Waits => {
-                access::insert_lift(&mut tx, &case.id, of, &member.id, self.house.world.now()).await.or_broken()?;
+                tx.insert_recusal_lift(&case.id, of, &member.id, self.house.world.now()).await.or_broken()?;
             }
             Lift::Ends => {
-                access::delete_recusal(&mut tx, &case.id, of).await.or_broken()?;
+                tx.delete_recusal(&case.id, of).await.or_broken()?;
                 self.log(&mut tx, &case.event, done(Deed::Lifted)).await?;
             }
         }
@@ -125,7 +120,7 @@ impl Keys for Caller {
             return Ok(());
         }
         let mut tx = self.house.store.write().await.or_broken()?;
-        if access::clear(&mut tx, &case.id, &member.id, self.house.world.now()).await.or_broken()? {
+        if tx.note_no_conflict(&case.id, &member.id, self.house.world.now()).await.or_broken()? {
             self.log(&mut tx, &case.event, Done::new(Deed::Cleared, Some(&case.id))).await?;
         }
         tx.commit().await.or_broken()
@@ -137,7 +132,7 @@ impl Keys for Caller {
             return Err(Refusal::NotAllowed);
         }
         let store = &self.house.store;
-        let standings = store.standings(&case.id).await.or_broken()?;
+        let standings = store.member_access(&case.id).await.or_broken()?;
         let standing = standings.into_iter().find(|s| s.member == who).ok_or(Refusal::Invalid)?;
         if standing.holds && !store.opens_without(&case.id, &who).await.or_broken()? {
             return Err(Refusal::LastHolder);
@@ -149,17 +144,17 @@ impl Keys for Caller {
                 return Err(Refusal::TooLarge);
             }
             let author = Some(&member.id);
-            entries::insert_entry(&mut tx, List::Notes, &case.id, &id, author, &note, now).await.or_broken()?;
+            tx.insert_entry(List::Notes, &case.id, &id, author, &note, now).await.or_broken()?;
         }
-        access::withdraw(&mut tx, &case.id, &who).await.or_broken()?;
-        cases::insert_recusal(&mut tx, &case.id, &who, Some(&member.id), now).await.or_broken()?;
+        tx.revoke_access(&case.id, &who).await.or_broken()?;
+        tx.insert_recusal(&case.id, &who, Some(&member.id), now).await.or_broken()?;
         self.log(&mut tx, &case.event, Done::new(Deed::Recused, Some(&case.id)).with(who.as_str())).await?;
         tx.commit().await.or_broken()
     }
 
     async fn owed(&self, event: &Slug, to: Option<MemberId>) -> Result<Vec<OwedKey>, Refusal> {
         let (event, member) = self.reader(event).await?;
-        let owed = self.house.store.owed(&event.id, &member.id, to.as_ref(), BATCH).await.or_broken()?;
+        let owed = self.house.store.pending_grants(&event.id, &member.id, to.as_ref(), BATCH).await.or_broken()?;
         Ok(owed.into_iter().map(owed_key).collect())
     }
 
@@ -168,7 +163,7 @@ impl Keys for Caller {
         if !case.holds {
             return Err(Refusal::NotAllowed);
         }
-        let owed = self.house.store.lacking(&case.id, &member.id).await.or_broken()?;
+        let owed = self.house.store.missing_grants(&case.id, &member.id).await.or_broken()?;
         Ok(owed.into_iter().map(owed_key).collect())
     }
 
@@ -182,18 +177,18 @@ impl Keys for Caller {
             return Err(Refusal::Invalid);
         }
         let store = &self.house.store;
-        let lacking = store.lacking(&case.id, &member.id).await.or_broken()?;
+        let lacking = store.missing_grants(&case.id, &member.id).await.or_broken()?;
         let Some(to) = lacking.into_iter().find(|owed| owed.member == grant.member) else {
             // Someone else was quicker, or they may not have it any more: either way there is nothing to give.
             return Ok(());
         };
-        if to.asks && !to.has_slip && slip.is_none() {
+        if to.conflict_check && !to.has_notice && slip.is_none() {
             return Err(Refusal::Invalid);
         }
-        let slip = slip.filter(|_| to.asks);
+        let slip = slip.filter(|_| to.conflict_check);
         let mut tx = store.write().await.or_broken()?;
         let now = self.house.world.now();
-        if access::give(&mut tx, &case.id, &grant, slip.as_ref(), now).await.or_broken()? {
+        if tx.delegate_grant(&case.id, &grant, slip.as_ref(), now).await.or_broken()? {
             let done = Done::new(Deed::Granted, Some(&case.id)).with(grant.member.as_str());
             self.log(&mut tx, &case.event, done).await?;
         }

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use app::{
     attend::api::{EventView, Filed, Intake, MailItem, Mailbox, OnDuty, TeamMember},
-    desk::api::Entry,
     domain::{
         activity::Deed,
         attachment::Attached,
@@ -27,11 +26,12 @@ use time::Time;
 
 use super::{Caller, Done, OrBroken as _};
 use crate::store::{
-    cases::{self, Case, EarlierFiling, NewCase},
-    entries::{self, List},
+    cases::Case,
+    entries::{Entry, List},
     events::Event,
+    filing::{EarlierFiling, NewCase},
     members::Member,
-    recovery::RecoveryKey as Paper,
+    recovery_key::RecoveryKey as Paper,
 };
 
 /// The largest sealed report, in bytes: 64 KiB of text, padded, with its header.
@@ -203,7 +203,7 @@ impl Caller {
         let id = CaseId::from_random(world.random());
         for _ in 0..DRAWS {
             // Asked each time: PostgreSQL may let the same report, or the same name, in from elsewhere meanwhile.
-            let earlier = cases::earlier_filing(&mut tx, &event.id, &report.submission, &mailbox_hash).await;
+            let earlier = tx.earlier_filing(&event.id, &report.submission, &mailbox_hash).await;
             if let Some(earlier) = earlier.or_broken()? {
                 return answer_again(&earlier);
             }
@@ -221,15 +221,15 @@ impl Caller {
                 mailbox_hash: &mailbox_hash,
                 report: &report.report,
                 summary: &report.summary,
-                outside: fit.outside,
+                trustees_only: fit.outside,
                 grants: &fit.grants,
-                slips: &fit.slips,
+                notices: &fit.slips,
                 recovery: fit.recovery,
                 recused: &fit.recused,
             };
-            if cases::insert_case(&mut tx, &new).await.or_broken()? {
+            if tx.insert_case(&new).await.or_broken()? {
                 if event.poster_code.as_ref().is_some_and(|code| report.code.as_deref() == Some(code.as_str())) {
-                    cases::came_by_poster(&mut tx, &id).await.or_broken()?;
+                    tx.mark_from_poster(&id).await.or_broken()?;
                 }
                 self.attach(&mut tx, event, &id, None, &report.attachments, false).await?;
                 self.log(&mut tx, &event.id, Done::new(Deed::Filed, Some(&id))).await?;
@@ -289,7 +289,7 @@ impl Intake for Caller {
         }
         let mut tx = self.house.store.write().await.or_broken()?;
         let now = self.house.world.now();
-        if entries::insert_entry(&mut tx, List::Messages, &case.id, &id, None, &message, now).await.or_broken()? {
+        if tx.insert_entry(List::Messages, &case.id, &id, None, &message, now).await.or_broken()? {
             self.attach(&mut tx, &event, &case.id, Some(&id), attachments, false).await?;
         }
         self.log(&mut tx, &case.event, Done::new(Deed::Wrote, Some(&case.id))).await?;

@@ -14,14 +14,12 @@ use app::{
     ui::Refusal,
 };
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
-use sqlx::{Any, Transaction};
-use time::Duration;
+use time::{Duration, OffsetDateTime};
 
 use super::{Caller, Done, OrBroken as _, World, roles::still_chair, team::token_hash};
 use crate::store::{
-    StoreError,
-    activity::append,
-    invitations::{self, Invitation, NewInvitation},
+    StoreError, Write,
+    invitations::{Invitation, NewInvitation},
 };
 
 /// How long a joining link holds.
@@ -31,7 +29,7 @@ const REMEMBERED: Duration = Duration::days(14);
 
 /// Makes a joining link's secret part, and logs that. It is told once; only its hash is kept.
 pub(super) async fn make_link(
-    tx: &mut Transaction<'_, Any>,
+    tx: &mut Write,
     world: &dyn World,
     event: &EventId,
     role: Role,
@@ -40,10 +38,13 @@ pub(super) async fn make_link(
     let token = BASE64_URL_SAFE_NO_PAD.encode(world.random::<32>());
     let (hash, made_at) = (token_hash(&JoinToken::new(token.clone())), world.now());
     let new = NewInvitation { hash: &hash, event, role, inviter, made_at, expires_at: made_at + LINK_HOLDS };
-    invitations::insert_invitation(tx, &new).await?;
+    tx.insert_invitation(&new).await?;
     let subject = role.code().to_owned();
-    append(tx, event, &Entry { at: made_at, actor: inviter.cloned(), deed: Deed::Invited, case: None, subject })
-        .await?;
+    tx.append_activity(
+        event,
+        &Entry { at: made_at, actor: inviter.cloned(), deed: Deed::Invited, case: None, subject },
+    )
+    .await?;
     Ok(token)
 }
 
@@ -51,8 +52,18 @@ fn name_of(hash: &[u8]) -> String {
     hash.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
-fn joining_link(kept: Invitation, now: time::OffsetDateTime) -> JoiningLink {
-    let (fate, at) = kept.fate(now);
+/// The state of an invitation at `now`, and since when it has it; for an open one, until when.
+pub(super) fn fate(invitation: &Invitation, now: OffsetDateTime) -> (LinkFate, OffsetDateTime) {
+    match (invitation.used_at, invitation.revoked_at) {
+        (Some(at), _) => (LinkFate::Used(invitation.joined.clone()), at),
+        (None, Some(at)) => (LinkFate::TakenBack, at),
+        (None, None) if invitation.expires_at <= now => (LinkFate::RanOut, invitation.expires_at),
+        (None, None) => (LinkFate::Open, invitation.expires_at),
+    }
+}
+
+fn joining_link(kept: Invitation, now: OffsetDateTime) -> JoiningLink {
+    let (fate, at) = fate(&kept, now);
     let Invitation { hash, role, inviter, made_at, .. } = kept;
     JoiningLink { id: name_of(&hash), role, inviter, made_at, fate, at }
 }
@@ -85,11 +96,11 @@ impl Caller {
         let now = self.house.world.now();
         let kept = self.house.store.invitations(&event.id, now - REMEMBERED).await.or_broken()?;
         let kept = kept.into_iter().find(|kept| name_of(&kept.hash) == link).ok_or(Refusal::NotFound)?;
-        if kept.fate(now).0 != LinkFate::Open {
+        if fate(&kept, now).0 != LinkFate::Open {
             return Err(Refusal::LinkExpired);
         }
         let mut tx = self.house.store.write().await.or_broken()?;
-        if !invitations::revoke_invitation(&mut tx, &event.id, &kept.hash, now).await.or_broken()? {
+        if !tx.revoke_invitation(&event.id, &kept.hash, now).await.or_broken()? {
             return Err(Refusal::LinkExpired);
         }
         self.log(&mut tx, &event.id, Done::new(Deed::Revoked, None).with(kept.role.code())).await?;
@@ -99,11 +110,11 @@ impl Caller {
     /// Takes back every open joining link of someone who is no longer a chair.
     pub(super) async fn take_back_links_of(
         &self,
-        tx: &mut Transaction<'_, Any>,
+        tx: &mut Write,
         event: &EventId,
         inviter: &MemberId,
     ) -> Result<(), Refusal> {
-        for role in invitations::revoke_invitations_of(tx, inviter, self.house.world.now()).await.or_broken()? {
+        for role in tx.revoke_invitations_of(inviter, self.house.world.now()).await.or_broken()? {
             self.log(tx, event, Done::new(Deed::Revoked, None).with(role.code())).await?;
         }
         Ok(())

@@ -1,12 +1,12 @@
 //! A member's own key: a new passphrase, a new key, the recovery kit.
 
 use app::{
-    domain::{activity::Deed, event::Slug, member::KeyChange, recovery::Purpose},
+    domain::{activity::Deed, event::Slug, ids::CaseId, member::KeyChange, recovery::Purpose},
     seal::{
         PublicKey, Sealed,
         passphrase::{SignInProof, normal_email},
     },
-    team::recovery::api::{Answered, Holdings, NewKey, Recovery, Resealed},
+    team::recovery::api::{Answered, Holdings, NewKey, Part, Recovery, Resealed},
     ui::Refusal,
 };
 use async_trait::async_trait;
@@ -17,10 +17,8 @@ use super::{
     team::{MAX_IDENTITY, hash_proof, is_right, log_as},
 };
 use crate::store::{
-    keys::{self, cases_of},
+    keys::{self, SealedPart},
     members::{Credentials, Member},
-    notices::insert_key_notice,
-    sessions::end_sessions,
 };
 
 impl Caller {
@@ -37,6 +35,23 @@ impl Caller {
         let proof_hash = hash_proof(&*self.house.world, to.proof).await?;
         Ok((to.key, Credentials { identity: to.identity, proof_hash }))
     }
+}
+
+pub(super) fn part(row: SealedPart) -> Part {
+    let SealedPart { case, sealed } = row;
+    Part { case, sealed }
+}
+
+pub(super) fn sealed_part(part: Part) -> SealedPart {
+    let Part { case, sealed } = part;
+    SealedPart { case, sealed }
+}
+
+/// The cases of the parts, sorted: a new key must come with the same cases as the old one.
+fn cases_of(parts: &[SealedPart]) -> Vec<&CaseId> {
+    let mut cases: Vec<_> = parts.iter().map(|part| &part.case).collect();
+    cases.sort();
+    cases
 }
 
 fn fits(holdings: &Holdings) -> bool {
@@ -64,10 +79,10 @@ impl Recovery for Caller {
         let (member, _) = found.filter(|(member, _)| member.key == key).ok_or(Refusal::WrongKit)?;
         let mut tx = self.house.store.write().await.or_broken()?;
         log_as(&mut tx, &member, Deed::Recovered, self.house.world.now()).await?;
-        if !keys::replace_credentials(&mut tx, &member.id, &key, &credentials).await.or_broken()? {
+        if !tx.replace_credentials(&member.id, &key, &credentials).await.or_broken()? {
             return Err(Refusal::WrongKit);
         }
-        end_sessions(&mut tx, &member.id, None).await.or_broken()?;
+        tx.end_sessions(&member.id, None).await.or_broken()?;
         tx.commit().await.or_broken()
     }
 
@@ -82,10 +97,10 @@ impl Recovery for Caller {
         let (key, credentials) = self.credentials_from(to).await?;
         let mut tx = self.house.store.write().await.or_broken()?;
         self.log(&mut tx, &event.id, Done::new(Deed::PassphraseChanged, None)).await?;
-        if !keys::replace_credentials(&mut tx, &member.id, &key, &credentials).await.or_broken()? {
+        if !tx.replace_credentials(&member.id, &key, &credentials).await.or_broken()? {
             return Err(Refusal::Stale);
         }
-        end_sessions(&mut tx, &member.id, self.session.id().as_ref()).await.or_broken()?;
+        tx.end_sessions(&member.id, self.session.id().as_ref()).await.or_broken()?;
         tx.commit().await.or_broken()
     }
 
@@ -95,7 +110,7 @@ impl Recovery for Caller {
         let mut tx = self.house.store.write().await.or_broken()?;
         self.log(&mut tx, &event.id, Done::new(Deed::Rehearsed, None)).await?;
         let now = self.house.world.now();
-        if !keys::note_rehearsal(&mut tx, &member.id, &answered.key, now).await.or_broken()? {
+        if !tx.note_rehearsal(&member.id, &answered.key, now).await.or_broken()? {
             return Err(Refusal::Stale);
         }
         tx.commit().await.or_broken()
@@ -104,13 +119,15 @@ impl Recovery for Caller {
     async fn answer_reminder(&self, event: &Slug) -> Result<(), Refusal> {
         let (_, member) = self.member(event).await?;
         let mut tx = self.house.store.write().await.or_broken()?;
-        keys::note_reminder(&mut tx, &member.id, self.house.world.now()).await.or_broken()?;
+        tx.note_reminder(&member.id, self.house.world.now()).await.or_broken()?;
         tx.commit().await.or_broken()
     }
 
     async fn holdings(&self, event: &Slug) -> Result<Holdings, Refusal> {
         let (_, member) = self.member(event).await?;
-        self.house.store.holdings(&member.id).await.or_broken()
+        let keys::Holdings { grants, notices } = self.house.store.holdings(&member.id).await.or_broken()?;
+        let parts = |list: Vec<SealedPart>| list.into_iter().map(part).collect();
+        Ok(Holdings { grants: parts(grants), slips: parts(notices) })
     }
 
     async fn replace_key(&self, event: &Slug, proof: SignInProof, to: NewKey) -> Result<(), Refusal> {
@@ -127,19 +144,20 @@ impl Recovery for Caller {
         let mut tx = self.house.store.write().await.or_broken()?;
         // First, since it holds the event: nobody gives this member a case until the new key is theirs.
         self.log(&mut tx, &event.id, Done::new(Deed::KeyChanged, None)).await?;
-        let held = keys::holdings(&mut tx, &member.id).await.or_broken()?;
-        let same = cases_of(&held.grants) == cases_of(&to.holdings.grants)
-            && cases_of(&held.slips) == cases_of(&to.holdings.slips);
-        if !same || !keys::replace_key(&mut tx, &member.id, &member.key, &key, now).await.or_broken()? {
+        let held = tx.holdings(&member.id).await.or_broken()?;
+        let sealed_parts = |list: Vec<Part>| list.into_iter().map(sealed_part).collect::<Vec<_>>();
+        let (grants, notices) = (sealed_parts(to.holdings.grants), sealed_parts(to.holdings.slips));
+        let same = cases_of(&held.grants) == cases_of(&grants) && cases_of(&held.notices) == cases_of(&notices);
+        if !same || !tx.replace_key(&member.id, &member.key, &key, now).await.or_broken()? {
             return Err(Refusal::Stale);
         }
-        keys::replace_holdings(&mut tx, &member.id, &to.holdings).await.or_broken()?;
-        if !keys::replace_credentials(&mut tx, &member.id, &key, &credentials).await.or_broken()? {
+        tx.replace_holdings(&member.id, &keys::Holdings { grants, notices }).await.or_broken()?;
+        if !tx.replace_credentials(&member.id, &key, &credentials).await.or_broken()? {
             return Err(Refusal::Stale);
         }
         let change = KeyChange::Replaced;
-        insert_key_notice(&mut tx, &event.id, Some(&member.id), &key, change, now).await.or_broken()?;
-        end_sessions(&mut tx, &member.id, self.session.id().as_ref()).await.or_broken()?;
+        tx.insert_key_notice(&event.id, Some(&member.id), &key, change, now).await.or_broken()?;
+        tx.end_sessions(&member.id, self.session.id().as_ref()).await.or_broken()?;
         tx.commit().await.or_broken()
     }
 }

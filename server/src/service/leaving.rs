@@ -6,7 +6,6 @@ use app::{
 };
 
 use super::{Caller, Done, OrBroken as _};
-use crate::store::{access, events};
 
 /// Who was taken off a team.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +52,7 @@ impl Caller {
             return Err(Refusal::LastHolder);
         }
         let mut tx = store.write().await.or_broken()?;
-        access::remove_member(&mut tx, member, heir, self.house.world.now()).await.or_broken()?;
+        tx.remove_member(member, heir, self.house.world.now()).await.or_broken()?;
         self.log(&mut tx, &event.id, Done::new(Deed::Left, None).with(member.as_str())).await?;
         if leaver.role == Role::Chair {
             self.take_back_links_of(&mut tx, &event.id, member).await?;
@@ -72,7 +71,7 @@ impl Caller {
     pub async fn set_conflict_check(&self, slug: &Slug, asks: bool) -> Result<(), Refusal> {
         let (event, _) = self.chair(slug).await?;
         let mut tx = self.house.store.write().await.or_broken()?;
-        events::set_conflict_check(&mut tx, &event.id, asks).await.or_broken()?;
+        tx.set_conflict_check(&event.id, asks).await.or_broken()?;
         let subject = if asks { "conflict-check-on" } else { "conflict-check-off" };
         self.log(&mut tx, &event.id, Done::new(Deed::SettingChanged, None).with(subject)).await?;
         tx.commit().await.or_broken()

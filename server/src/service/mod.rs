@@ -42,12 +42,9 @@ use app::{
     },
     ui::Refusal,
 };
-use sqlx::{Any, Transaction};
 use tower_sessions::Session;
 
-use crate::store::{
-    Store, StoreError, activity::append, events::Event, members::Member, sessions::MEMBER, shelf::Shelf,
-};
+use crate::store::{Store, StoreError, Write, events::Event, members::Member, sessions::MEMBER, shelf::Shelf};
 use device::Browser;
 pub use world::World;
 
@@ -84,12 +81,6 @@ pub(crate) fn broken(error: impl std::fmt::Display) -> Refusal {
 
 impl From<StoreError> for Broken {
     fn from(error: StoreError) -> Self {
-        Self(broken(error))
-    }
-}
-
-impl From<sqlx::Error> for Broken {
-    fn from(error: sqlx::Error) -> Self {
         Self(broken(error))
     }
 }
@@ -193,12 +184,12 @@ impl Caller {
     }
 
     /// Writes into the event's log what this caller does, in the transaction that does it.
-    async fn log(&self, tx: &mut Transaction<'_, Any>, event: &EventId, done: Done<'_>) -> Result<(), Refusal> {
+    async fn log(&self, tx: &mut Write, event: &EventId, done: Done<'_>) -> Result<(), Refusal> {
         let Done { deed, case, subject, unnamed } = done;
         let actor = self.member.as_ref().filter(|member| member.event == *event).map(|member| member.id.clone());
         let actor = actor.filter(|_| !unnamed);
         let entry = Entry { at: self.house.world.now(), actor, deed, case: case.cloned(), subject: subject.to_owned() };
-        append(tx, event, &entry).await.or_broken()
+        tx.append_activity(event, &entry).await.or_broken()
     }
 
     /// The role with which this caller is signed in to an event.

@@ -20,14 +20,10 @@ use async_trait::async_trait;
 use super::{
     Caller, Done, OrBroken as _,
     intake::MAX_SMALL,
+    keys::{part, sealed_part},
     team::{MAX_NAME, is_fine},
 };
-use crate::store::{
-    events::Event,
-    members::Member,
-    notices::insert_key_notice,
-    recovery::{self, RecoveryKey},
-};
+use crate::store::{events::Event, members::Member, recovery_key::RecoveryKey};
 
 /// How many cases a member seals to the paper at a time.
 const BATCH: i64 = 50;
@@ -75,8 +71,8 @@ impl Paper for Caller {
         let mut tx = self.house.store.write().await.or_broken()?;
         self.log(&mut tx, &event.id, Done::new(Deed::RecoveryKeyChanged, None).with(&subject)).await?;
         let change = if replaced { KeyChange::PaperReplaced } else { KeyChange::PaperMade };
-        insert_key_notice(&mut tx, &event.id, None, &paper.key, change, paper.since).await.or_broken()?;
-        recovery::replace_recovery_key(&mut tx, &event.id, &paper).await.or_broken()?;
+        tx.insert_key_notice(&event.id, None, &paper.key, change, paper.since).await.or_broken()?;
+        tx.replace_recovery_key(&event.id, &paper).await.or_broken()?;
         tx.commit().await.or_broken()
     }
 
@@ -85,7 +81,7 @@ impl Paper for Caller {
         let store = &self.house.store;
         let paper = store.recovery_key(&event.id).await.or_broken()?.ok_or(Refusal::NotFound)?;
         let grants = store.unsealed(&event.id, &member.id, after.as_ref(), BATCH).await.or_broken()?;
-        Ok(Unsealed { key: paper.key, grants })
+        Ok(Unsealed { key: paper.key, grants: grants.into_iter().map(part).collect() })
     }
 
     async fn seal_to_paper(&self, event: &Slug, key: PublicKey, grants: Vec<Part>) -> Result<(), Refusal> {
@@ -95,8 +91,8 @@ impl Paper for Caller {
         }
         let now = self.house.world.now();
         let mut tx = self.house.store.write().await.or_broken()?;
-        for grant in &grants {
-            let kept = recovery::insert_recovery_grant(&mut tx, &event.id, &member.id, &key, grant, now).await;
+        for grant in grants.into_iter().map(sealed_part) {
+            let kept = tx.insert_recovery_grant(&event.id, &member.id, &key, &grant, now).await;
             if kept.or_broken()? {
                 self.log(&mut tx, &event.id, Done::new(Deed::SealedToPaper, Some(&grant.case))).await?;
             }
@@ -110,7 +106,7 @@ impl Paper for Caller {
         let now = self.house.world.now();
         let mut tx = self.house.store.write().await.or_broken()?;
         self.log(&mut tx, &event.id, Done::new(Deed::RecoveryKeyRehearsed, None)).await?;
-        if !recovery::note_paper_rehearsal(&mut tx, &event.id, &answered.key, now).await.or_broken()? {
+        if !tx.note_recovery_key_rehearsal(&event.id, &answered.key, now).await.or_broken()? {
             return Err(Refusal::Stale);
         }
         tx.commit().await.or_broken()

@@ -11,11 +11,16 @@ use app::{
 };
 
 use super::{Caller, OrBroken as _};
-use crate::store::{events::Event, members::Member, notices};
+use crate::store::{self, events::Event, members::Member};
 
 fn colleague(member: Member) -> Colleague {
     let Member { id, name, pronouns, role, key, key_since, rehearsed_at, on_duty, phone, phone_public, .. } = member;
     Colleague { id, name, pronouns, role, key, key_since, rehearsed_at, on_duty, phone, phone_public }
+}
+
+fn key_notice(row: store::key_notices::KeyNotice) -> KeyNotice {
+    let store::key_notices::KeyNotice { position, change, name, role, key, at } = row;
+    KeyNotice { position, change, name, role, key, at }
 }
 
 impl Caller {
@@ -63,7 +68,8 @@ impl Caller {
     /// [`Refusal::NotSignedIn`].
     pub async fn key_notices(&self, slug: &Slug) -> Result<Vec<KeyNotice>, Refusal> {
         let (event, member) = self.member(slug).await?;
-        self.house.store.key_notices(&event.id, &member.id).await.or_broken()
+        let notices = self.house.store.key_notices(&event.id, &member.id).await.or_broken()?;
+        Ok(notices.into_iter().map(key_notice).collect())
     }
 
     /// Notes that a member has seen a new key. `position` is the announcement's; one that is not there is passed over.
@@ -75,7 +81,7 @@ impl Caller {
         let (event, member) = self.member(slug).await?;
         let mut tx = self.house.store.write().await.or_broken()?;
         let now = self.house.world.now();
-        notices::see_key_notice(&mut tx, &event.id, position, &member.id, now).await.or_broken()?;
+        tx.mark_key_notice_seen(&event.id, position, &member.id, now).await.or_broken()?;
         tx.commit().await.or_broken()?;
         Ok(member.role)
     }

@@ -12,18 +12,8 @@ use app::{
     ui::Refusal,
 };
 
-use sqlx::{Any, Transaction};
-
 use super::{Caller, Done, House, OrBroken as _};
-use crate::store::{
-    StoreError,
-    activity::append,
-    devices::forget_devices,
-    events::{self, Event},
-    members::Member,
-    second_factor::take_away,
-    sessions::end_sessions,
-};
+use crate::store::{StoreError, Write, events::Event, members::Member};
 
 impl Caller {
     /// What is asked of the team and how far it is met; for the chair alone.
@@ -59,7 +49,7 @@ impl Caller {
             return Err(Refusal::SecondFactorMissing);
         }
         let mut tx = self.house.store.write().await.or_broken()?;
-        if events::require_second_factor(&mut tx, &event.id, required).await.or_broken()? {
+        if tx.require_second_factor(&event.id, required).await.or_broken()? {
             let what = if required { "second-factor-required" } else { "second-factor-optional" };
             self.log(&mut tx, &event.id, Done::new(Deed::SettingChanged, None).with(what)).await?;
         }
@@ -95,12 +85,6 @@ pub enum ResetError {
     Store(#[from] StoreError),
 }
 
-impl From<sqlx::Error> for ResetError {
-    fn from(error: sqlx::Error) -> Self {
-        Self::Store(error.into())
-    }
-}
-
 impl House {
     /// What a chair does for a colleague, done by the operator: for a chair whom no other chair can help.
     ///
@@ -116,14 +100,14 @@ impl House {
             return Err(nobody());
         }
         let (deed, subject) = (Deed::SecondFactorChanged, member.id.as_str().to_owned());
-        append(&mut tx, &event.id, &Entry { at: self.world.now(), actor: None, deed, case: None, subject }).await?;
+        tx.append_activity(&event.id, &Entry { at: self.world.now(), actor: None, deed, case: None, subject }).await?;
         Ok(tx.commit().await?)
     }
 }
 
 /// Takes a member's second factor away and signs them out everywhere. False where they have none.
-async fn lose(tx: &mut Transaction<'_, Any>, member: &MemberId) -> Result<bool, StoreError> {
-    forget_devices(tx, member).await?;
-    end_sessions(tx, member, None).await?;
-    take_away(tx, member).await
+async fn lose(tx: &mut Write, member: &MemberId) -> Result<bool, StoreError> {
+    tx.forget_devices(member).await?;
+    tx.end_sessions(member, None).await?;
+    tx.remove_second_factor(member).await
 }

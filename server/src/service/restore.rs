@@ -15,7 +15,12 @@ use super::{
     intake::{MAX_SLIP, MAX_SMALL},
     paper::MAX_PARTS,
 };
-use crate::store::{cases, events::Event, members::Member, restore};
+use crate::store::{events::Event, members::Member, restore::RestorableCase};
+
+fn restorable(row: RestorableCase) -> Restorable {
+    let RestorableCase { case, sealed, report } = row;
+    Restorable { case, sealed, report }
+}
 
 impl Caller {
     /// Who may restore cases: a chair, and a trustee for what only they read.
@@ -40,7 +45,8 @@ impl Caller {
         let mut tx = self.house.store.write().await.or_broken()?;
         self.log(&mut tx, &event.id, Done::new(Deed::Restored, None).with(member.id.as_str())).await?;
         tx.commit().await.or_broken()?;
-        self.house.store.restorable(&event.id, &member.id, &answered.key).await.or_broken()
+        let cases = self.house.store.restorable(&event.id, &member.id, &answered.key).await.or_broken()?;
+        Ok(cases.into_iter().map(restorable).collect())
     }
 
     /// Keeps the grants that were made with a key on paper.
@@ -61,14 +67,14 @@ impl Caller {
         let now = self.house.world.now();
         let mut tx = self.house.store.write().await.or_broken()?;
         for Restored { case, grant, slip } in restored {
-            let open = restore::may_restore(&mut tx, &event.id, &member.id, key, &case).await.or_broken()?;
+            let open = tx.may_restore(&event.id, &member.id, key, &case).await.or_broken()?;
             let Some(open) = open else { continue };
             let theirs = |sealed| Grant { member: member.id.clone(), sealed };
-            if open.asks {
+            if open.needs_notice {
                 let slip = theirs(slip.ok_or(Refusal::Invalid)?);
-                cases::insert_slip(&mut tx, &case, &slip).await.or_broken()?;
+                tx.insert_conflict_notice(&case, &slip).await.or_broken()?;
             }
-            cases::insert_grant(&mut tx, &case, &theirs(grant), now).await.or_broken()?;
+            tx.insert_grant(&case, &theirs(grant), now).await.or_broken()?;
             let done = Done::new(Deed::Restored, Some(&case)).with(member.id.as_str());
             self.log(&mut tx, &event.id, done).await?;
         }

@@ -9,21 +9,15 @@ use app::{
     },
     ui::Refusal,
 };
-use sqlx::{Any, Transaction};
 
 use super::{Caller, Done, OrBroken as _};
-use crate::store::{
-    events::hold_event,
-    members::Member,
-    roles::{role_of, set_duty, set_role, take_cases, unpark_grants},
-    sessions::end_sessions,
-};
+use crate::store::{Write, members::Member};
 
 /// Asks again, in the transaction that acts on it, whether a member is a chair. Holds the event: two chairs who take
 /// the role from each other at once come one after the other.
-pub(super) async fn still_chair(tx: &mut Transaction<'_, Any>, member: &Member) -> Result<(), Refusal> {
-    hold_event(tx, &member.event).await.or_broken()?;
-    let role = role_of(tx, &member.event, &member.id).await.or_broken()?;
+pub(super) async fn still_chair(tx: &mut Write, member: &Member) -> Result<(), Refusal> {
+    tx.lock_event(&member.event).await.or_broken()?;
+    let role = tx.role_of(&member.event, &member.id).await.or_broken()?;
     if role == Some(Role::Chair) { Ok(()) } else { Err(Refusal::NotAllowed) }
 }
 
@@ -42,17 +36,17 @@ impl Caller {
         if *id == chair.id {
             return Err(Refusal::NotAllowed);
         }
-        let before = role_of(&mut tx, &event.id, id).await.or_broken()?.ok_or(Refusal::NotFound)?;
+        let before = tx.role_of(&event.id, id).await.or_broken()?.ok_or(Refusal::NotFound)?;
         if before == role {
             return Ok(());
         }
-        set_role(&mut tx, id, role).await.or_broken()?;
+        tx.set_role(id, role).await.or_broken()?;
         if role.reads_reports() {
-            unpark_grants(&mut tx, id).await.or_broken()?;
+            tx.reinstate_grants(id).await.or_broken()?;
         } else {
-            take_cases(&mut tx, id, now).await.or_broken()?;
+            tx.revoke_all_access(id, now).await.or_broken()?;
         }
-        end_sessions(&mut tx, id, None).await.or_broken()?;
+        tx.end_sessions(id, None).await.or_broken()?;
         self.log(&mut tx, &event.id, Done::new(Deed::RoleChanged, None).with(id.as_str())).await?;
         if before == Role::Chair {
             self.take_back_links_of(&mut tx, &event.id, id).await?;
@@ -79,9 +73,9 @@ impl Caller {
         }
         let number = phone(number).ok_or(Refusal::Invalid)?;
         let mut tx = self.house.store.write().await.or_broken()?;
-        let role = role_of(&mut tx, &event.id, id).await.or_broken()?.ok_or(Refusal::NotFound)?;
+        let role = tx.role_of(&event.id, id).await.or_broken()?.ok_or(Refusal::NotFound)?;
         let public = (*id == member.id).then_some(public);
-        set_duty(&mut tx, id, on_duty && role.reads_reports(), &number, public).await.or_broken()?;
+        tx.set_duty(id, on_duty && role.reads_reports(), &number, public).await.or_broken()?;
         self.log(&mut tx, &event.id, Done::new(Deed::DutyChanged, None).with(id.as_str())).await?;
         tx.commit().await.or_broken()
     }

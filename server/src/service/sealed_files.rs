@@ -22,10 +22,10 @@ use sha2::{Digest as _, Sha256};
 
 use super::{Caller, Done, OrBroken as _, intake::DRAWS};
 use crate::store::{
-    cases::{self, NewCase},
     events::Event,
+    external_reports::{ExternalReport, QueuedReport},
+    filing::NewCase,
     members::Member,
-    sealed_files::{self, SealedFile},
 };
 
 /// The submission id of the case that is made of a file: the same for everyone who makes one of it.
@@ -33,6 +33,10 @@ fn submission(hash: &[u8]) -> SubmissionId {
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&hash[..16]);
     SubmissionId::from_random(bytes)
+}
+
+pub(super) fn handed_in(row: QueuedReport) -> HandedIn {
+    HandedIn { code_name: row.code_name, number: row.number, at: row.handed_in_at }
 }
 
 impl Caller {
@@ -51,26 +55,26 @@ impl Caller {
             return Err(Refusal::NobodyLeft);
         }
         let world = &*self.house.world;
-        let mut file = SealedFile {
+        let mut file = ExternalReport {
             id: CaseId::from_random(world.random()),
             code_name: String::new(),
             number: 0,
             handed_in_at: world.now(),
             hash: Sha256::digest(sealed.as_bytes()).to_vec(),
             sealed,
-            outside,
+            trustees_only: outside,
             recused,
         };
         let mut tx = self.house.store.write().await.or_broken()?;
         for _ in 0..DRAWS {
-            let here = sealed_files::handed_in_at(&mut tx, &event.id, &file.hash).await.or_broken()?;
-            let adopted = cases::filed_at(&mut tx, &event.id, &submission(&file.hash)).await.or_broken()?;
+            let here = tx.external_report_handed_in_at(&event.id, &file.hash).await.or_broken()?;
+            let adopted = tx.case_filed_at(&event.id, &submission(&file.hash)).await.or_broken()?;
             if let Some(at) = here.or(adopted) {
                 return Ok(Kept { at, again: true });
             }
             file.code_name = code_name::choose(world.random());
             file.number = code_name::number(world.random());
-            if sealed_files::insert_file(&mut tx, &event.id, &file).await.or_broken()? {
+            if tx.insert_external_report(&event.id, &file).await.or_broken()? {
                 self.log(&mut tx, &event.id, Done::new(Deed::HandedIn, Some(&file.id))).await?;
                 tx.commit().await.or_broken()?;
                 return Ok(Kept { at: file.handed_in_at, again: false });
@@ -79,10 +83,14 @@ impl Caller {
         Err(super::broken("no code name is left for another sealed file"))
     }
 
-    async fn file_for_reader(&self, slug: &Slug, path: &str) -> Result<(Event, &Member, Option<SealedFile>), Refusal> {
+    async fn file_for_reader(
+        &self,
+        slug: &Slug,
+        path: &str,
+    ) -> Result<(Event, &Member, Option<ExternalReport>), Refusal> {
         let (event, member) = self.reader(slug).await?;
         let name = code_name::from_path(path);
-        let file = self.house.store.sealed_file_for(&event.id, &name, &member.id).await.or_broken()?;
+        let file = self.house.store.external_report_for(&event.id, &name, &member.id).await.or_broken()?;
         Ok((event, member, file))
     }
 
@@ -96,7 +104,7 @@ impl Caller {
         let mut circle = self.look_at_event(slug).await?.circle();
         // Someone who joined later may be given the case by a colleague, as with every other case.
         let known = self.house.store.members_since(&event.id, file.handed_in_at).await.or_broken()?;
-        circle.readers.retain(|reader| !file.outside && known.contains(&reader.member));
+        circle.readers.retain(|reader| !file.trustees_only && known.contains(&reader.member));
         circle.trustees.retain(|trustee| known.contains(&trustee.member));
         let members = self.house.store.members(&event.id).await.or_broken()?;
         let recused = members.into_iter().filter(|m| file.recused.contains(&m.id)).map(|m| m.name).collect();
@@ -126,7 +134,7 @@ impl SealedFiles for Caller {
             let case = self.house.store.case_for(&event.id, &name, &member.id).await.or_broken()?;
             let mut tx = self.house.store.write().await.or_broken()?;
             let submission = &report.submission;
-            let earlier = cases::earlier_filing(&mut tx, &event.id, submission, &mailbox_hash).await.or_broken()?;
+            let earlier = tx.earlier_filing(&event.id, submission, &mailbox_hash).await.or_broken()?;
             let taken = case.is_some_and(|case| case.source == Source::SealedFile);
             return match earlier {
                 Some(earlier) if earlier.same => Ok(()),
@@ -137,9 +145,9 @@ impl SealedFiles for Caller {
         if report.submission != submission(&file.hash) || !report.attachments.is_empty() {
             return Err(Refusal::Invalid);
         }
-        let fit = self.fit(&event, &report, &file.recused, Some(file.outside)).await?;
+        let fit = self.fit(&event, &report, &file.recused, Some(file.trustees_only)).await?;
         let mut tx = self.house.store.write().await.or_broken()?;
-        if !sealed_files::delete_file(&mut tx, &file.id).await.or_broken()? {
+        if !tx.delete_external_report(&file.id).await.or_broken()? {
             return Err(Refusal::Stale);
         }
         let new = NewCase {
@@ -156,13 +164,13 @@ impl SealedFiles for Caller {
             mailbox_hash: &mailbox_hash,
             report: &report.report,
             summary: &report.summary,
-            outside: fit.outside,
+            trustees_only: fit.outside,
             grants: &fit.grants,
-            slips: &fit.slips,
+            notices: &fit.slips,
             recovery: fit.recovery,
             recused: &fit.recused,
         };
-        if !cases::insert_case(&mut tx, &new).await.or_broken()? {
+        if !tx.insert_case(&new).await.or_broken()? {
             return Err(Refusal::AlreadyUsed);
         }
         self.log(&mut tx, &event.id, Done::new(Deed::Adopted, Some(&file.id))).await?;

@@ -11,18 +11,12 @@ use app::{
     ui::Refusal,
 };
 use async_trait::async_trait;
-use sqlx::{Any, Transaction};
 use time::{Duration, OffsetDateTime};
 use totp_rs::{Algorithm, Builder, Secret, Totp};
 use zeroize::Zeroizing;
 
 use super::{Caller, Done, House, OrBroken as _, broken, throttle::Bucket};
-use crate::store::{
-    events::Event,
-    members::Member,
-    second_factor::{self, Factor},
-    sessions::end_sessions,
-};
+use crate::store::{Write, events::Event, members::Member, second_factor::Factor};
 
 /// How long a secret may wait for its first code.
 pub const OFFER_HOLDS: Duration = Duration::hours(1);
@@ -60,33 +54,27 @@ impl House {
     /// [`Refusal::WrongCode`].
     pub(super) async fn use_code(
         &self,
-        tx: &mut Transaction<'_, Any>,
+        tx: &mut Write,
         member: &MemberId,
         factor: &Factor,
         typed: &TypedCode,
     ) -> Result<(), Refusal> {
         let used = match typed.read() {
             Some(Code::Current(digits)) => match step_of(&factor.secret, &digits, self.world.now())? {
-                Some(step) => second_factor::use_step(tx, member, step).await.or_broken()?,
+                Some(step) => tx.use_second_factor_step(member, step).await.or_broken()?,
                 None => false,
             },
-            Some(Code::Recovery(code)) => {
-                second_factor::use_recovery_code(tx, member, &code.hash()).await.or_broken()?
-            }
+            Some(Code::Recovery(code)) => tx.use_recovery_code(member, &code.hash()).await.or_broken()?,
             None => false,
         };
         if used { Ok(()) } else { Err(Refusal::WrongCode) }
     }
 
-    async fn new_recovery_codes(
-        &self,
-        tx: &mut Transaction<'_, Any>,
-        member: &MemberId,
-    ) -> Result<Vec<RecoveryCode>, Refusal> {
+    async fn new_recovery_codes(&self, tx: &mut Write, member: &MemberId) -> Result<Vec<RecoveryCode>, Refusal> {
         let new = || RecoveryCode::from_random(self.world.random());
         let codes: Vec<_> = std::iter::repeat_with(new).take(RECOVERY_CODES).collect();
         let hashes: Vec<_> = codes.iter().map(RecoveryCode::hash).collect();
-        second_factor::replace_recovery_codes(tx, member, &hashes).await.or_broken()?;
+        tx.replace_recovery_codes(member, &hashes).await.or_broken()?;
         Ok(codes)
     }
 }
@@ -103,12 +91,7 @@ impl Caller {
     }
 
     /// Has a member show their second factor, and begins what they show it for.
-    async fn prove(
-        &self,
-        member: &MemberId,
-        factor: &Factor,
-        code: &TypedCode,
-    ) -> Result<Transaction<'static, Any>, Refusal> {
+    async fn prove(&self, member: &MemberId, factor: &Factor, code: &TypedCode) -> Result<Write, Refusal> {
         let bucket = Bucket::of_codes(member);
         self.house.take_try(&bucket).await?;
         let mut tx = self.house.store.write().await.or_broken()?;
@@ -122,13 +105,8 @@ impl Caller {
     }
 
     /// Ends the member's sessions elsewhere and writes down that their second factor is another.
-    async fn second_factor_changed(
-        &self,
-        tx: &mut Transaction<'_, Any>,
-        event: &Event,
-        member: &Member,
-    ) -> Result<(), Refusal> {
-        end_sessions(tx, &member.id, self.session.id().as_ref()).await.or_broken()?;
+    async fn second_factor_changed(&self, tx: &mut Write, event: &Event, member: &Member) -> Result<(), Refusal> {
+        tx.end_sessions(&member.id, self.session.id().as_ref()).await.or_broken()?;
         self.log(tx, &event.id, Done::new(Deed::SecondFactorChanged, None).with(member.id.as_str())).await
     }
 }
@@ -143,7 +121,7 @@ impl SecondFactors for Caller {
             None => store.write().await.or_broken()?,
         };
         let secret = Zeroizing::new(world.random::<20>());
-        second_factor::offer(&mut tx, &member.id, &*secret, world.now()).await.or_broken()?;
+        tx.offer_second_factor(&member.id, &*secret, world.now()).await.or_broken()?;
         tx.commit().await.or_broken()?;
         offer(&*secret, &event, member)
     }
@@ -156,7 +134,7 @@ impl SecondFactors for Caller {
         let Some(Code::Current(digits)) = code.read() else { return Err(Refusal::WrongCode) };
         let step = step_of(&offered.secret, &digits, now)?.ok_or(Refusal::WrongCode)?;
         let mut tx = store.write().await.or_broken()?;
-        if !second_factor::accept(&mut tx, &member.id, &offered.secret, step, now).await.or_broken()? {
+        if !tx.accept_second_factor(&member.id, &offered.secret, step, now).await.or_broken()? {
             return Err(Refusal::SetUpExpired);
         }
         let codes = self.house.new_recovery_codes(&mut tx, &member.id).await?;
@@ -182,7 +160,7 @@ impl SecondFactors for Caller {
         }
         let factor = self.own_factor(&member.id).await?;
         let mut tx = self.prove(&member.id, &factor, &code).await?;
-        second_factor::take_away(&mut tx, &member.id).await.or_broken()?;
+        tx.remove_second_factor(&member.id).await.or_broken()?;
         self.second_factor_changed(&mut tx, &event, member).await?;
         tx.commit().await.or_broken()
     }

@@ -16,13 +16,7 @@ use app::{
 use time::Date;
 
 use super::{House, invitations::make_link, team::token_hash};
-use crate::store::{
-    StoreError, access,
-    activity::append,
-    events::{self, Event},
-    invitations::revoke_invitations_of,
-    members, restore,
-};
+use crate::store::{StoreError, events::Event};
 
 /// Why an event was not set up.
 #[derive(Debug, thiserror::Error)]
@@ -37,12 +31,6 @@ pub enum SetUpError {
     EndsBeforeStart,
     #[error(transparent)]
     Store(#[from] StoreError),
-}
-
-impl From<sqlx::Error> for SetUpError {
-    fn from(error: sqlx::Error) -> Self {
-        Self::Store(error.into())
-    }
 }
 
 /// An event to be made.
@@ -92,7 +80,7 @@ impl House {
             settings_version: 1,
         };
         let mut tx = self.store.write().await?;
-        events::insert_event(&mut tx, &event, &new.emergency, DEFAULT_CATEGORIES, self.world.now()).await?;
+        tx.insert_event(&event, &new.emergency, DEFAULT_CATEGORIES, self.world.now()).await?;
         tx.commit().await?;
         Ok(event)
     }
@@ -127,21 +115,21 @@ impl House {
         let event = self.expect_event(slug).await?;
         let now = self.world.now();
         let mut tx = self.store.write().await?;
-        let found = members::find_member(&mut tx, &event.id, &normal_email(email)).await?;
+        let found = tx.find_member(&event.id, &normal_email(email)).await?;
         let (member, present) = found.ok_or_else(|| SetUpError::NoSuchMember(slug.clone()))?;
         if present {
             let subject = member.as_str().to_owned();
             let left = Entry { at: now, actor: None, deed: Deed::Left, case: None, subject };
-            append(&mut tx, &event.id, &left).await?;
-            access::remove_member(&mut tx, &member, None, now).await?;
-            for role in revoke_invitations_of(&mut tx, &member, now).await? {
+            tx.append_activity(&event.id, &left).await?;
+            tx.remove_member(&member, None, now).await?;
+            for role in tx.revoke_invitations_of(&member, now).await? {
                 let subject = role.code().to_owned();
                 let revoked = Entry { at: now, actor: None, deed: Deed::Revoked, case: None, subject };
-                append(&mut tx, &event.id, &revoked).await?;
+                tx.append_activity(&event.id, &revoked).await?;
             }
         }
         let token = make_link(&mut tx, &*self.world, &event.id, role, None).await?;
-        restore::invite_instead(&mut tx, &token_hash(&JoinToken::new(token.clone())), &member).await?;
+        tx.set_replaced_member(&token_hash(&JoinToken::new(token.clone())), &member).await?;
         tx.commit().await?;
         Ok((token, member))
     }

@@ -9,15 +9,9 @@ use app::{
     team::settings::SettingsView,
     ui::Refusal,
 };
-use sqlx::{Any, Transaction};
 
 use super::{Caller, Done, House, OrBroken as _, set_up::SetUpError};
-use crate::store::{
-    Store, StoreError,
-    activity::append,
-    events::Event,
-    settings::{self, count_change},
-};
+use crate::store::{Store, StoreError, Write, events::Event};
 
 /// Why a setting was not changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,16 +67,16 @@ impl Present {
     /// Makes the changes that are some. False where they were made on settings that are not the present ones.
     async fn change(
         &self,
-        tx: &mut Transaction<'_, Any>,
+        tx: &mut Write,
         version: Option<i64>,
         changes: Vec<Change>,
     ) -> Result<Option<Vec<Change>>, StoreError> {
         let changes: Vec<_> = changes.into_iter().filter(|change| !self.has(change)).collect();
-        if !changes.is_empty() && !count_change(tx, &self.event.id, version).await? {
+        if !changes.is_empty() && !tx.count_settings_change(&self.event.id, version).await? {
             return Ok(None);
         }
         for change in &changes {
-            settings::change(tx, &self.event.id, change).await?;
+            tx.change_setting(&self.event.id, change).await?;
         }
         Ok(Some(changes))
     }
@@ -203,8 +197,11 @@ impl House {
         let made = present.change(&mut tx, None, changes).await?.unwrap_or_default();
         for change in &made {
             let (at, deed) = (self.world.now(), Deed::SettingChanged);
-            append(&mut tx, &present.event.id, &Entry { at, actor: None, deed, case: None, subject: change.subject() })
-                .await?;
+            tx.append_activity(
+                &present.event.id,
+                &Entry { at, actor: None, deed, case: None, subject: change.subject() },
+            )
+            .await?;
         }
         tx.commit().await?;
         Ok(made.len())

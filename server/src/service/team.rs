@@ -23,17 +23,13 @@ use argon2::{
 };
 use async_trait::async_trait;
 use sha2::{Digest as _, Sha256};
-use sqlx::{Any, Transaction};
 use time::OffsetDateTime;
 
-use super::{Caller, House, MEMBER, OrBroken as _, World, broken, throttle::Bucket};
+use super::{Caller, House, MEMBER, OrBroken as _, World, broken, invitations::fate, throttle::Bucket};
 use crate::store::{
-    activity::append,
+    Write,
     events::Event,
-    invitations::use_invitation,
-    members::{self, Credentials, Member},
-    notices::insert_key_notice,
-    restore,
+    members::{Credentials, Member},
 };
 
 /// The longest name or pronouns, in bytes.
@@ -71,21 +67,16 @@ pub(super) fn is_fine(text: &str, max: usize) -> bool {
 }
 
 /// Writes into the log what someone does who is only now, or no longer, signed in.
-pub(super) async fn log_as(
-    tx: &mut Transaction<'_, Any>,
-    member: &Member,
-    deed: Deed,
-    at: OffsetDateTime,
-) -> Result<(), Refusal> {
+pub(super) async fn log_as(tx: &mut Write, member: &Member, deed: Deed, at: OffsetDateTime) -> Result<(), Refusal> {
     let entry = Entry { at, actor: Some(member.id.clone()), deed, case: None, subject: String::new() };
-    append(tx, &member.event, &entry).await.or_broken()
+    tx.append_activity(&member.event, &entry).await.or_broken()
 }
 
 impl Caller {
     async fn open_invitation(&self, slug: &Slug, token: &JoinToken) -> Result<(Event, Invitation), Refusal> {
         let event = self.event(slug).await?;
         let kept = self.house.store.invitation(&token_hash(token)).await.or_broken()?.ok_or(Refusal::LinkExpired)?;
-        if kept.event != event.id || kept.fate(self.house.world.now()).0 != LinkFate::Open {
+        if kept.event != event.id || fate(&kept, self.house.world.now()).0 != LinkFate::Open {
             return Err(Refusal::LinkExpired);
         }
         let invitation = Invitation { event_name: event.name.clone(), role: kept.role };
@@ -145,15 +136,15 @@ impl Doorway for Caller {
         };
         let credentials = Credentials { identity: new.identity, proof_hash: hash_proof(world, new.proof).await? };
         let mut tx = self.house.store.write().await.or_broken()?;
-        if !members::insert_member(&mut tx, &member, &credentials, world.now()).await.or_broken()? {
+        if !tx.insert_member(&member, &credentials, world.now()).await.or_broken()? {
             return Err(Refusal::EmailTaken);
         }
-        if !use_invitation(&mut tx, &token_hash(token), &member.id, world.now()).await.or_broken()? {
+        if !tx.use_invitation(&token_hash(token), &member.id, world.now()).await.or_broken()? {
             return Err(Refusal::LinkExpired);
         }
         let (id, key) = (&member.id, &member.key);
-        insert_key_notice(&mut tx, &member.event, Some(id), key, KeyChange::Joined, world.now()).await.or_broken()?;
-        restore::inherit(&mut tx, &token_hash(token), &member.id).await.or_broken()?;
+        tx.insert_key_notice(&member.event, Some(id), key, KeyChange::Joined, world.now()).await.or_broken()?;
+        tx.inherit_from_replaced_member(&token_hash(token), &member.id).await.or_broken()?;
         log_as(&mut tx, &member, Deed::Joined, world.now()).await?;
         tx.commit().await.or_broken()?;
         self.begin_session(&member.id).await

@@ -5,11 +5,10 @@ use app::{
     ui::Refusal,
 };
 use sha2::{Digest as _, Sha256};
-use sqlx::{Any, Transaction};
 use time::Duration;
 
 use super::{House, OrBroken as _};
-use crate::store::tries;
+use crate::store::Write;
 
 /// How many tries may fail within [`WINDOW`].
 pub const TRIES: i64 = 10;
@@ -44,13 +43,13 @@ impl Bucket {
     }
 
     /// Gives back the try that was taken last.
-    pub(super) async fn give_back(&self, tx: &mut Transaction<'_, Any>) -> Result<(), Refusal> {
-        tries::give_back(tx, &self.0).await.or_broken()
+    pub(super) async fn give_back(&self, tx: &mut Write) -> Result<(), Refusal> {
+        tx.refund_sign_in_attempt(&self.0).await.or_broken()
     }
 
     /// Forgets what failed before: somebody has shown that they are who they say.
-    pub(super) async fn empty(&self, tx: &mut Transaction<'_, Any>) -> Result<(), Refusal> {
-        tries::empty(tx, &self.0).await.or_broken()
+    pub(super) async fn empty(&self, tx: &mut Write) -> Result<(), Refusal> {
+        tx.clear_sign_in_attempts(&self.0).await.or_broken()
     }
 }
 
@@ -61,7 +60,7 @@ impl House {
     /// [`Refusal::TooManyTries`].
     pub(super) async fn take_try(&self, bucket: &Bucket) -> Result<(), Refusal> {
         let mut tx = self.store.write().await.or_broken()?;
-        let tries = tries::count(&mut tx, &bucket.0, self.world.now(), WINDOW).await.or_broken()?;
+        let tries = tx.count_sign_in_attempt(&bucket.0, self.world.now(), WINDOW).await.or_broken()?;
         tx.commit().await.or_broken()?;
         if tries > TRIES { Err(Refusal::TooManyTries) } else { Ok(()) }
     }

@@ -13,7 +13,7 @@ impl House {
     pub async fn tidy(&self) -> Result<(), LetGo> {
         let (store, now) = (&self.store, self.world.now());
         store.forget_old_sessions(now).await?;
-        store.forget_old_tries(now - WINDOW).await?;
+        store.forget_old_sign_in_attempts(now - WINDOW).await?;
         store.forget_old_devices(now).await?;
         store.forget_old_offers(now - OFFER_HOLDS).await?;
         for id in store.stale_attachments(now - WAITS).await? {

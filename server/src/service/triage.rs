@@ -1,7 +1,7 @@
 //! What the team does with cases. A member who is kept out of a case finds nothing at its address.
 
 use app::{
-    desk::api::{Access, CaseView, Cases, DeskView, Filter, Queue, SealedCase, Standing},
+    desk::api::{Access, CaseView, Cases, DeskView, Entry, Filter, Queue, QueueRow, SealedCase, Standing},
     domain::{
         activity::Deed,
         attachment::Attached,
@@ -19,15 +19,14 @@ use app::{
 use async_trait::async_trait;
 use time::Duration;
 
-use super::{Caller, Done, OrBroken as _, intake::MAX_ENTRY};
+use super::{Caller, Done, OrBroken as _, intake::MAX_ENTRY, sealed_files::handed_in};
 use crate::store::{
-    access,
-    cases::{self, Case},
+    cases::Case,
     entries::{self, List},
     events::Event,
+    grants::MemberAccess,
     members::Member,
-    queue::Cursor,
-    wishes,
+    queue::{Cursor, QueueFilter, QueuedCase},
 };
 
 /// How many keys that others wait for are counted at most.
@@ -46,6 +45,20 @@ pub struct Sorting {
     pub impact: Option<Impact>,
     pub risk: Option<Risk>,
     pub assignee: Option<MemberId>,
+}
+
+fn queue_row(row: QueuedCase) -> QueueRow {
+    let QueuedCase { code_name, number, facts, assignee, ongoing, filed_at, withdrawn, summary, grant, awaits_answer } =
+        row;
+    QueueRow { code_name, number, facts, assignee, ongoing, filed_at, withdrawn, summary, grant, awaits_answer }
+}
+
+fn entries(rows: Vec<entries::Entry>) -> Vec<Entry> {
+    let entry = |row| {
+        let entries::Entry { from, author, at, sealed, attachments } = row;
+        Entry { from, author, at, sealed, attachments }
+    };
+    rows.into_iter().map(entry).collect()
 }
 
 impl Caller {
@@ -78,12 +91,15 @@ impl Caller {
         let (event, member) = self.reader(slug).await?;
         let after = after.map(|text| Cursor::parse(text).ok_or(Refusal::NotFound)).transpose()?;
         let store = &self.house.store;
-        let (rows, next) = store.queue(&event.id, &member.id, &filter, after.as_ref(), PAGE).await.or_broken()?;
-        let waiting = store.owed(&event.id, &member.id, None, WAITING_SHOWN).await.or_broken()?.len();
+        let open = !filter.all && filter.status.is_none();
+        let wanted = QueueFilter { status: filter.status, open, mine: filter.mine };
+        let (rows, next) = store.queue(&event.id, &member.id, wanted, after.as_ref(), PAGE).await.or_broken()?;
+        let waiting = store.pending_grants(&event.id, &member.id, None, WAITING_SHOWN).await.or_broken()?.len();
         let later = after.is_some();
+        let files = if later { Vec::new() } else { store.external_reports(&event.id, &member.id).await.or_broken()? };
         let queue = Queue {
-            files: if later { Vec::new() } else { store.sealed_files(&event.id, &member.id).await.or_broken()? },
-            rows,
+            files: files.into_iter().map(handed_in).collect(),
+            rows: rows.into_iter().map(queue_row).collect(),
             filter,
             next: next.map(|c| c.to_text()),
             later,
@@ -108,7 +124,7 @@ impl Caller {
             let now = self.house.world.now();
             let mut tx = store.write().await.or_broken()?;
             if first {
-                wishes::note_read(&mut tx, &case.id, now).await.or_broken()?;
+                tx.note_read(&case.id, now).await.or_broken()?;
             }
             if !again {
                 self.log(&mut tx, &event.id, Done::new(Deed::Opened, Some(&case.id))).await?;
@@ -135,8 +151,8 @@ impl Caller {
                 report: case.report,
                 limits: event.limits,
                 attachments: store.report_attachments(&case.id).await.or_broken()?,
-                messages: store.entries(List::Messages, &case.id).await.or_broken()?,
-                notes: store.entries(List::Notes, &case.id).await.or_broken()?,
+                messages: entries(store.entries(List::Messages, &case.id).await.or_broken()?),
+                notes: entries(store.entries(List::Notes, &case.id).await.or_broken()?),
             },
             categories: store.categories(&event.id).await.or_broken()?,
             assignable,
@@ -149,10 +165,10 @@ impl Caller {
     }
 
     /// Who may have to do with a case: the readers, or the trustees where the readers are kept out.
-    async fn insiders(&self, case: &Case, members: &[Member]) -> Result<Vec<access::Standing>, Refusal> {
-        let mut standings = self.house.store.standings(&case.id).await.or_broken()?;
+    async fn insiders(&self, case: &Case, members: &[Member]) -> Result<Vec<MemberAccess>, Refusal> {
+        let mut standings = self.house.store.member_access(&case.id).await.or_broken()?;
         let role = |id: &MemberId| members.iter().find(|m| m.id == *id).map(|m| m.role);
-        standings.retain(|s| s.holds || (role(&s.member) == Some(Role::Trustee)) == case.outside);
+        standings.retain(|s| s.holds || (role(&s.member) == Some(Role::Trustee)) == case.trustees_only);
         Ok(standings)
     }
 
@@ -236,7 +252,7 @@ impl Caller {
 
     async fn replace_facts(&self, case: &Case, version: i64, facts: &Facts, done: Done<'_>) -> Result<(), Refusal> {
         let mut tx = self.house.store.write().await.or_broken()?;
-        if !cases::update_facts(&mut tx, &case.id, version, facts).await.or_broken()? {
+        if !tx.update_facts(&case.id, version, facts).await.or_broken()? {
             return Err(Refusal::Stale);
         }
         self.log(&mut tx, &case.event, done).await?;
@@ -262,7 +278,7 @@ impl Caller {
         }
         let mut tx = self.house.store.write().await.or_broken()?;
         let now = self.house.world.now();
-        if entries::insert_entry(&mut tx, list, &case.id, &id, Some(&member.id), &text, now).await.or_broken()? {
+        if tx.insert_entry(list, &case.id, &id, Some(&member.id), &text, now).await.or_broken()? {
             self.attach(&mut tx, &event, &case.id, Some(&id), attachments, true).await?;
         }
         let deed = if list == List::Messages { Deed::Answered } else { Deed::Noted };

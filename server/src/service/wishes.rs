@@ -2,19 +2,14 @@
 
 use app::{
     attend::wishes::api::{Why, Wishes},
-    domain::{activity::Deed, event::Slug, ids::MemberId, status::Status},
+    domain::{activity::Deed, event::Slug, ids::MemberId},
     seal::{message, message::About, receipt::MailboxToken, receipt::Receipt},
     ui::Refusal,
 };
 use async_trait::async_trait;
 
 use super::{Caller, Done, OrBroken as _, intake::MAX_ENTRY};
-use crate::store::{
-    access,
-    entries::{self, List},
-    events::hold_event,
-    persons, wishes,
-};
+use crate::store::entries::List;
 
 impl Caller {
     /// [`Wishes::withdraw`] for a plain form. `why` may be empty.
@@ -57,18 +52,18 @@ impl Wishes for Caller {
         if case.withdrawn_at.is_some() == withdrawn {
             return Ok(());
         }
-        if case.facts.status == Status::Resolved {
+        if !case.facts.status.is_open() {
             return Err(Refusal::Closed);
         }
         let now = self.house.world.now();
         let mut tx = self.house.store.write().await.or_broken()?;
-        if !wishes::set_withdrawn(&mut tx, &case.id, withdrawn.then_some(now)).await.or_broken()? {
+        if !tx.set_withdrawn(&case.id, withdrawn.then_some(now)).await.or_broken()? {
             return Err(Refusal::Closed);
         }
         let deed = if withdrawn { Deed::Withdrew } else { Deed::KeptUp };
         self.log(&mut tx, &case.event, Done::new(deed, Some(&case.id))).await?;
         if let Some(Why { id, message }) = why {
-            entries::insert_entry(&mut tx, List::Messages, &case.id, &id, None, &message, now).await.or_broken()?;
+            tx.insert_entry(List::Messages, &case.id, &id, None, &message, now).await.or_broken()?;
             self.log(&mut tx, &case.event, Done::new(Deed::Wrote, Some(&case.id))).await?;
         }
         tx.commit().await.or_broken()
@@ -80,14 +75,14 @@ impl Wishes for Caller {
         let present = self.house.store.members(&case.event).await.or_broken()?;
         let now = self.house.world.now();
         let mut tx = self.house.store.write().await.or_broken()?;
-        wishes::hold_case(&mut tx, &case.id).await.or_broken()?;
-        hold_event(&mut tx, &case.event).await.or_broken()?;
-        let holders = wishes::holders(&mut tx, &case.id).await.or_broken()?;
+        tx.lock_case(&case.id).await.or_broken()?;
+        tx.lock_event(&case.event).await.or_broken()?;
+        let holders = tx.grant_holders(&case.id).await.or_broken()?;
         if !holders.is_empty() && holders.iter().all(|holder| out.contains(holder)) {
             return Err(Refusal::NobodyLeft);
         }
         for member in &out {
-            if !access::keep_out_for_reporter(&mut tx, &case.id, member, now).await.or_broken()? {
+            if !tx.recuse_for_reporter(&case.id, member, now).await.or_broken()? {
                 continue;
             }
             if present.iter().any(|other| other.id == *member) {
@@ -95,7 +90,7 @@ impl Wishes for Caller {
                 self.log(&mut tx, &case.event, done).await?;
             }
         }
-        persons::keep_out_of_case(&mut tx, &case.id, now).await.or_broken()?;
+        tx.recuse_every_id_from_case(&case.id, now).await.or_broken()?;
         tx.commit().await.or_broken()
     }
 }

@@ -1,16 +1,12 @@
 //! Browsers in which a member has signed in.
 
 use app::domain::ids::MemberId;
-use sqlx::{Any, Transaction};
 use time::OffsetDateTime;
 
-use super::{Result, Store};
+use super::{Result, Store, Write};
 
 impl Store {
-    /// Whether a member is known in the browser that this hash stands for.
-    ///
-    /// # Errors
-    /// [`super::StoreError`].
+    /// Whether a member is known in the browser with this token hash.
     pub async fn knows_device(&self, token_hash: &[u8], now: OffsetDateTime) -> Result<bool> {
         let row = sqlx::query("SELECT 1 AS known FROM device WHERE token_hash = $1 AND expires_at > $2")
             .bind(token_hash)
@@ -20,10 +16,7 @@ impl Store {
         Ok(row.is_some())
     }
 
-    /// Forgets the browsers that were not used for long, and those of members who have left.
-    ///
-    /// # Errors
-    /// [`super::StoreError`].
+    /// Deletes expired devices and those of members who have left. Returns how many.
     pub async fn forget_old_devices(&self, now: OffsetDateTime) -> Result<u64> {
         let done = sqlx::query(
             "DELETE FROM device WHERE expires_at <= $1
@@ -36,33 +29,29 @@ impl Store {
     }
 }
 
-/// Knows a member in a browser from now on.
-///
-/// # Errors
-/// [`super::StoreError`].
-pub async fn know_device(
-    tx: &mut Transaction<'_, Any>,
-    token_hash: &[u8],
-    member: &MemberId,
-    expires_at: OffsetDateTime,
-) -> Result<()> {
-    sqlx::query(
-        "INSERT INTO device (token_hash, member_id, expires_at) VALUES ($1, $2, $3)
-         ON CONFLICT (token_hash) DO UPDATE SET expires_at = $3",
-    )
-    .bind(token_hash)
-    .bind(member.as_str())
-    .bind(expires_at.unix_timestamp())
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
-}
+impl Write {
+    /// Remembers a member in a browser until `expires_at`.
+    pub async fn remember_device(
+        &mut self,
+        token_hash: &[u8],
+        member: &MemberId,
+        expires_at: OffsetDateTime,
+    ) -> Result<()> {
+        sqlx::query(
+            "INSERT INTO device (token_hash, member_id, expires_at) VALUES ($1, $2, $3)
+             ON CONFLICT (token_hash) DO UPDATE SET expires_at = $3",
+        )
+        .bind(token_hash)
+        .bind(member.as_str())
+        .bind(expires_at.unix_timestamp())
+        .execute(&mut *self.0)
+        .await?;
+        Ok(())
+    }
 
-/// Knows a member in no browser any more.
-///
-/// # Errors
-/// [`super::StoreError`].
-pub async fn forget_devices(tx: &mut Transaction<'_, Any>, member: &MemberId) -> Result<()> {
-    sqlx::query("DELETE FROM device WHERE member_id = $1").bind(member.as_str()).execute(&mut **tx).await?;
-    Ok(())
+    /// Forgets all browsers of a member.
+    pub async fn forget_devices(&mut self, member: &MemberId) -> Result<()> {
+        sqlx::query("DELETE FROM device WHERE member_id = $1").bind(member.as_str()).execute(&mut *self.0).await?;
+        Ok(())
+    }
 }

@@ -1,22 +1,27 @@
-//! Messages and notes: sealed, in the order in which they came.
+//! Messages and notes of a case, in the order of their arrival.
 
 use app::{
-    attend::api::Side,
-    desk::api::Entry,
-    domain::ids::{CaseId, EntryId, MemberId},
+    domain::{
+        attachment::Attached,
+        conversation::Side,
+        ids::{CaseId, EntryId, MemberId},
+    },
     seal::Sealed,
 };
-use sqlx::{Any, Row as _, Transaction};
+use sqlx::Row as _;
 use time::OffsetDateTime;
 
-use super::{Result, Store, moment, sealed, word};
+use super::{
+    Result, Store, Write,
+    columns::{moment, parse_column, sealed},
+};
 
-/// Which of the two lists.
+/// One of the two lists of a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum List {
-    /// Between team and reporter.
+    /// The conversation of team and reporter.
     Messages,
-    /// Among the team.
+    /// The team's own notes.
     Notes,
 }
 
@@ -50,11 +55,19 @@ impl List {
     }
 }
 
+/// A message or note.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub from: Side,
+    /// The name of the member who wrote it; empty for the reporter.
+    pub author: String,
+    pub at: OffsetDateTime,
+    pub sealed: Sealed,
+    pub attachments: Vec<Attached>,
+}
+
 impl Store {
-    /// The message of a case that has this id.
-    ///
-    /// # Errors
-    /// [`super::StoreError`].
+    /// The message of a case with this id.
     pub async fn message(&self, case: &CaseId, id: &EntryId) -> Result<Option<Sealed>> {
         let row = sqlx::query("SELECT sealed FROM message WHERE case_id = $1 AND id = $2")
             .bind(case.as_str())
@@ -64,52 +77,48 @@ impl Store {
         row.map(|row| sealed(&row, "sealed")).transpose()
     }
 
-    /// A case's messages or notes, the oldest first.
-    ///
-    /// # Errors
-    /// [`super::StoreError`].
+    /// The messages or notes of a case, oldest first.
     pub async fn entries(&self, list: List, case: &CaseId) -> Result<Vec<Entry>> {
         let rows = sqlx::query(list.select()).bind(case.as_str()).fetch_all(&self.pool).await?;
         let files = if list == List::Messages { self.attachments(case).await? } else { Vec::new() };
         rows.iter()
             .map(|row| {
                 let by_member: Option<String> = row.try_get("author_id")?;
-                let id: EntryId = word(row, "id")?;
-                let mine = files.iter().filter(|(message, _)| message.as_ref() == Some(&id));
+                let id: EntryId = parse_column(row, "id")?;
+                let own = files.iter().filter(|(message, _)| message.as_ref() == Some(&id));
                 Ok(Entry {
                     from: if by_member.is_some() { Side::Team } else { Side::Reporter },
                     author: row.try_get("author")?,
                     at: moment(row, "written_at")?,
                     sealed: sealed(row, "sealed")?,
-                    attachments: mine.map(|(_, file)| file.clone()).collect(),
+                    attachments: own.map(|(_, file)| file.clone()).collect(),
                 })
             })
             .collect()
     }
 }
 
-/// Adds to a list. The same id again changes nothing; false then.
-///
-/// # Errors
-/// [`super::StoreError`].
-pub async fn insert_entry(
-    tx: &mut Transaction<'_, Any>,
-    list: List,
-    case: &CaseId,
-    id: &EntryId,
-    author: Option<&MemberId>,
-    sealed: &Sealed,
-    now: OffsetDateTime,
-) -> Result<bool> {
-    // Holds the case, so that two that come at once on PostgreSQL get their places one after the other.
-    sqlx::query("UPDATE cases SET version = version WHERE id = $1").bind(case.as_str()).execute(&mut **tx).await?;
-    let done = sqlx::query(list.insert())
-        .bind(id.as_str())
-        .bind(case.as_str())
-        .bind(author.map(MemberId::as_str))
-        .bind(sealed.as_bytes())
-        .bind(now.unix_timestamp())
-        .execute(&mut **tx)
-        .await?;
-    Ok(done.rows_affected() == 1)
+impl Write {
+    /// Appends a message or note. Returns `false`, and changes nothing, if the id exists.
+    pub async fn insert_entry(
+        &mut self,
+        list: List,
+        case: &CaseId,
+        id: &EntryId,
+        author: Option<&MemberId>,
+        sealed: &Sealed,
+        now: OffsetDateTime,
+    ) -> Result<bool> {
+        // Concurrent entries on PostgreSQL get their positions one after the other.
+        self.lock_case(case).await?;
+        let done = sqlx::query(list.insert())
+            .bind(id.as_str())
+            .bind(case.as_str())
+            .bind(author.map(MemberId::as_str))
+            .bind(sealed.as_bytes())
+            .bind(now.unix_timestamp())
+            .execute(&mut *self.0)
+            .await?;
+        Ok(done.rows_affected() == 1)
+    }
 }

@@ -1,4 +1,4 @@
-//! Events and what belongs to them: emergency numbers, categories. What a chair sets for one is in `settings`.
+//! Events and their categories. `settings` has what a chair changes.
 
 use app::domain::{
     attachment::Limits,
@@ -7,12 +7,15 @@ use app::domain::{
     language::Language,
     settings::{ExitTo, PosterCode},
 };
-use sqlx::{Any, Row as _, Transaction, any::AnyRow};
+use sqlx::{Row as _, any::AnyRow};
 use time::{Date, OffsetDateTime, macros::format_description};
 
-use super::{Result, Store, StoreError, settings::insert_number, word};
+use super::{
+    Result, Store, StoreError, Write,
+    columns::{flag, if_set, number, parse_column, to_bigint},
+};
 
-/// An event as it is kept.
+/// An event with its settings.
 #[derive(Clone, Debug)]
 pub struct Event {
     pub id: EventId,
@@ -20,20 +23,20 @@ pub struct Event {
     pub name: String,
     pub starts_on: Date,
     pub ends_on: Date,
-    /// How few cases a published count may stand for.
+    /// The smallest count of cases that the published figures show.
     pub threshold: u32,
-    /// Whether members say that they have no conflict before they read.
+    /// Whether members confirm that they have no conflict before they read.
     pub conflict_check: bool,
     /// Whether every member needs a second factor.
     pub second_factor_required: bool,
-    /// How much may be attached.
+    /// The maximum sizes of attachments.
     pub limits: Limits,
     pub demo: bool,
     /// The first language of the event's texts.
     pub language: Language,
-    /// What the tab says in place of a page's name; empty where it says the name.
+    /// The title of the browser tab on attendees' pages; empty for the page's own name.
     pub neutral_title: String,
-    /// Where leaving at once leads.
+    /// The target of the button that leaves the page at once.
     pub exit_to: ExitTo,
     pub poster_code: Option<PosterCode>,
     /// Counts the changes of the settings.
@@ -51,22 +54,18 @@ fn read_day(row: &AnyRow, column: &'static str) -> Result<Date> {
 }
 
 fn event(row: &AnyRow) -> Result<Event> {
-    let threshold: i64 = row.try_get("threshold")?;
-    let most = |column: &'static str| -> Result<u64> {
-        u64::try_from(row.try_get::<i64, _>(column)?).map_err(|_| StoreError::Unreadable(column))
-    };
     Ok(Event {
-        id: word(row, "id")?,
-        slug: word(row, "slug")?,
+        id: parse_column(row, "id")?,
+        slug: parse_column(row, "slug")?,
         name: row.try_get("name")?,
         starts_on: read_day(row, "starts_on")?,
         ends_on: read_day(row, "ends_on")?,
-        threshold: u32::try_from(threshold).map_err(|_| StoreError::Unreadable("threshold"))?,
-        conflict_check: row.try_get::<i64, _>("conflict_check")? != 0,
-        second_factor_required: row.try_get::<i64, _>("second_factor_required")? != 0,
-        limits: Limits { file: most("attachment_max_bytes")?, all: most("attachments_max_bytes")? },
-        demo: row.try_get::<i64, _>("demo")? != 0,
-        language: word(row, "language")?,
+        threshold: number(row, "threshold")?,
+        conflict_check: flag(row, "conflict_check")?,
+        second_factor_required: flag(row, "second_factor_required")?,
+        limits: Limits { file: number(row, "attachment_max_bytes")?, all: number(row, "attachments_max_bytes")? },
+        demo: flag(row, "demo")?,
+        language: parse_column(row, "language")?,
         neutral_title: row.try_get("neutral_title")?,
         exit_to: if_set(row, "exit_to")?.unwrap_or_default(),
         poster_code: if_set(row, "poster_code")?,
@@ -74,17 +73,8 @@ fn event(row: &AnyRow) -> Result<Event> {
     })
 }
 
-/// What a column says, unless it is empty.
-pub(super) fn if_set<T: std::str::FromStr>(row: &AnyRow, column: &'static str) -> Result<Option<T>> {
-    let text: String = row.try_get(column)?;
-    if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| StoreError::Unreadable(column)) }
-}
-
 impl Store {
-    /// The event with this address.
-    ///
-    /// # Errors
-    /// [`StoreError`].
+    /// The event with this slug.
     pub async fn event(&self, slug: &Slug) -> Result<Option<Event>> {
         let row =
             sqlx::query("SELECT * FROM event WHERE slug = $1").bind(slug.as_str()).fetch_optional(&self.pool).await?;
@@ -92,9 +82,6 @@ impl Store {
     }
 
     /// The categories of an event, in its order.
-    ///
-    /// # Errors
-    /// [`StoreError`].
     pub async fn categories(&self, id: &EventId) -> Result<Vec<Category>> {
         let rows = sqlx::query("SELECT code, label FROM category WHERE event_id = $1 ORDER BY position")
             .bind(id.as_str())
@@ -104,93 +91,93 @@ impl Store {
     }
 }
 
-/// Keeps a new event with its numbers and categories.
-///
-/// # Errors
-/// [`StoreError`]; a slug that is taken among them.
-pub async fn insert_event(
-    tx: &mut Transaction<'_, Any>,
-    event: &Event,
-    contacts: &[EmergencyContact],
-    categories: &[(&str, &str)],
-    now: OffsetDateTime,
-) -> Result<()> {
-    sqlx::query(
-        "INSERT INTO event (id, slug, name, starts_on, ends_on, threshold, demo, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-    )
-    .bind(event.id.as_str())
-    .bind(event.slug.as_str())
-    .bind(&event.name)
-    .bind(day(event.starts_on))
-    .bind(day(event.ends_on))
-    .bind(i64::from(event.threshold))
-    .bind(i64::from(event.demo))
-    .bind(now.unix_timestamp())
-    .execute(&mut **tx)
-    .await?;
-    for (position, contact) in (0_i64..).zip(contacts) {
-        insert_number(tx, &event.id, position, contact).await?;
-    }
-    for (position, (code, label)) in (0_i64..).zip(categories) {
-        sqlx::query("INSERT INTO category (event_id, position, code, label) VALUES ($1, $2, $3, $4)")
-            .bind(event.id.as_str())
-            .bind(position)
-            .bind(*code)
-            .bind(*label)
-            .execute(&mut **tx)
-            .await?;
-    }
-    Ok(())
-}
-
-/// Moves an event to other days.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn move_event(tx: &mut Transaction<'_, Any>, id: &EventId, starts_on: Date, ends_on: Date) -> Result<()> {
-    sqlx::query("UPDATE event SET starts_on = $2, ends_on = $3 WHERE id = $1")
-        .bind(id.as_str())
-        .bind(day(starts_on))
-        .bind(day(ends_on))
-        .execute(&mut **tx)
+impl Write {
+    /// Inserts an event with its emergency contacts and categories. Fails if the slug is taken.
+    pub async fn insert_event(
+        &mut self,
+        event: &Event,
+        contacts: &[EmergencyContact],
+        categories: &[(&str, &str)],
+        now: OffsetDateTime,
+    ) -> Result<()> {
+        sqlx::query(
+            "INSERT INTO event (id, slug, name, starts_on, ends_on, demo, created_at, threshold, conflict_check,
+                 second_factor_required, attachment_max_bytes, attachments_max_bytes, language, neutral_title, exit_to,
+                 poster_code, settings_version)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+        )
+        .bind(event.id.as_str())
+        .bind(event.slug.as_str())
+        .bind(&event.name)
+        .bind(day(event.starts_on))
+        .bind(day(event.ends_on))
+        .bind(i64::from(event.demo))
+        .bind(now.unix_timestamp())
+        .bind(i64::from(event.threshold))
+        .bind(i64::from(event.conflict_check))
+        .bind(i64::from(event.second_factor_required))
+        .bind(to_bigint(event.limits.file))
+        .bind(to_bigint(event.limits.all))
+        .bind(event.language.code())
+        .bind(&event.neutral_title)
+        .bind(event.exit_to.as_str())
+        .bind(event.poster_code.as_ref().map_or("", PosterCode::as_str))
+        .bind(event.settings_version)
+        .execute(&mut *self.0)
         .await?;
-    Ok(())
-}
+        for (position, contact) in (0_i64..).zip(contacts) {
+            self.insert_emergency_contact(&event.id, position, contact).await?;
+        }
+        for (position, (code, label)) in (0_i64..).zip(categories) {
+            sqlx::query("INSERT INTO category (event_id, position, code, label) VALUES ($1, $2, $3, $4)")
+                .bind(event.id.as_str())
+                .bind(position)
+                .bind(*code)
+                .bind(*label)
+                .execute(&mut *self.0)
+                .await?;
+        }
+        Ok(())
+    }
 
-/// Says whether every member of an event needs a second factor. False where it was so already.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn require_second_factor(tx: &mut Transaction<'_, Any>, id: &EventId, required: bool) -> Result<bool> {
-    let done =
-        sqlx::query("UPDATE event SET second_factor_required = $2 WHERE id = $1 AND second_factor_required <> $2")
+    /// Changes the days of an event.
+    pub async fn move_event(&mut self, id: &EventId, starts_on: Date, ends_on: Date) -> Result<()> {
+        sqlx::query("UPDATE event SET starts_on = $2, ends_on = $3 WHERE id = $1")
             .bind(id.as_str())
-            .bind(i64::from(required))
-            .execute(&mut **tx)
+            .bind(day(starts_on))
+            .bind(day(ends_on))
+            .execute(&mut *self.0)
             .await?;
-    Ok(done.rows_affected() == 1)
-}
+        Ok(())
+    }
 
-/// Chooses whether an event asks its members about conflicts first.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn set_conflict_check(tx: &mut Transaction<'_, Any>, id: &EventId, asks: bool) -> Result<()> {
-    sqlx::query("UPDATE event SET conflict_check = $2 WHERE id = $1")
-        .bind(id.as_str())
-        .bind(i64::from(asks))
-        .execute(&mut **tx)
-        .await?;
-    Ok(())
-}
+    /// Sets whether every member of an event needs a second factor. Returns `false` if nothing changes.
+    pub async fn require_second_factor(&mut self, id: &EventId, required: bool) -> Result<bool> {
+        let done =
+            sqlx::query("UPDATE event SET second_factor_required = $2 WHERE id = $1 AND second_factor_required <> $2")
+                .bind(id.as_str())
+                .bind(i64::from(required))
+                .execute(&mut *self.0)
+                .await?;
+        Ok(done.rows_affected() == 1)
+    }
 
-/// Keeps a joining link.
-/// Holds an event until the transaction ends: whoever else asks for it waits.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn hold_event(tx: &mut Transaction<'_, Any>, id: &EventId) -> Result<()> {
-    sqlx::query("UPDATE event SET created_at = created_at WHERE id = $1").bind(id.as_str()).execute(&mut **tx).await?;
-    Ok(())
+    /// Sets whether members of an event answer a conflict check before they read.
+    pub async fn set_conflict_check(&mut self, id: &EventId, asks: bool) -> Result<()> {
+        sqlx::query("UPDATE event SET conflict_check = $2 WHERE id = $1")
+            .bind(id.as_str())
+            .bind(i64::from(asks))
+            .execute(&mut *self.0)
+            .await?;
+        Ok(())
+    }
+
+    /// Locks an event until the transaction ends.
+    pub async fn lock_event(&mut self, id: &EventId) -> Result<()> {
+        sqlx::query("UPDATE event SET created_at = created_at WHERE id = $1")
+            .bind(id.as_str())
+            .execute(&mut *self.0)
+            .await?;
+        Ok(())
+    }
 }

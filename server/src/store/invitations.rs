@@ -1,51 +1,49 @@
-//! Joining links: kept by the hash of their secret part.
+//! Invitations: links with which somebody joins a team. The token is stored as a hash.
 
-use app::{
-    domain::{
-        ids::{EventId, MemberId},
-        member::Role,
-    },
-    team::people::LinkFate,
+use app::domain::{
+    ids::{EventId, MemberId},
+    member::Role,
 };
-use sqlx::{Any, Row as _, Transaction, any::AnyRow};
+use sqlx::{Row as _, any::AnyRow};
 use time::OffsetDateTime;
 
-use super::{Result, Store, moment, moment_or_none, word};
+use super::{
+    Result, Store, Write,
+    columns::{moment, moment_or_none, parse_column},
+};
 
-/// A joining link as it is kept.
+/// An invitation.
 #[derive(Clone, Debug)]
 pub struct Invitation {
     pub hash: Vec<u8>,
     pub event: EventId,
     pub role: Role,
-    /// The name of who made it; nobody's where the operator did.
+    /// The name of the member who made it; `None` for the operator.
     pub inviter: Option<String>,
     pub made_at: OffsetDateTime,
     pub expires_at: OffsetDateTime,
     pub used_at: Option<OffsetDateTime>,
-    /// The name of who joined by it.
+    /// The name of the member who joined with it.
     pub joined: Option<String>,
     pub revoked_at: Option<OffsetDateTime>,
 }
 
-impl Invitation {
-    /// What became of it by `now`, and since when; or, while it is open, until when it is.
-    #[must_use]
-    pub fn fate(&self, now: OffsetDateTime) -> (LinkFate, OffsetDateTime) {
-        match (self.used_at, self.revoked_at) {
-            (Some(at), _) => (LinkFate::Used(self.joined.clone()), at),
-            (None, Some(at)) => (LinkFate::TakenBack, at),
-            (None, None) if self.expires_at <= now => (LinkFate::RanOut, self.expires_at),
-            (None, None) => (LinkFate::Open, self.expires_at),
-        }
-    }
+/// An invitation to insert.
+pub struct NewInvitation<'a> {
+    pub hash: &'a [u8],
+    pub event: &'a EventId,
+    pub role: Role,
+    /// `None` for the operator.
+    pub inviter: Option<&'a MemberId>,
+    pub made_at: OffsetDateTime,
+    pub expires_at: OffsetDateTime,
 }
 
 fn invitation(row: &AnyRow) -> Result<Invitation> {
     Ok(Invitation {
         hash: row.try_get("token_hash")?,
-        event: word(row, "event_id")?,
-        role: word(row, "role")?,
+        event: parse_column(row, "event_id")?,
+        role: parse_column(row, "role")?,
         inviter: row.try_get("inviter")?,
         made_at: moment(row, "made_at")?,
         expires_at: moment(row, "expires_at")?,
@@ -67,19 +65,13 @@ macro_rules! select {
 }
 
 impl Store {
-    /// The joining link whose secret part has this hash.
-    ///
-    /// # Errors
-    /// [`super::StoreError`].
+    /// The invitation whose token has this hash.
     pub async fn invitation(&self, hash: &[u8]) -> Result<Option<Invitation>> {
         let row = sqlx::query(select!("WHERE i.token_hash = $1")).bind(hash).fetch_optional(&self.pool).await?;
         row.as_ref().map(invitation).transpose()
     }
 
-    /// The joining links of an event that were made after a time, the newest first.
-    ///
-    /// # Errors
-    /// [`super::StoreError`].
+    /// The invitations of an event that were made after a time, newest first.
     pub async fn invitations(&self, event: &EventId, after: OffsetDateTime) -> Result<Vec<Invitation>> {
         let rows =
             sqlx::query(select!("WHERE i.event_id = $1 AND i.made_at > $2 ORDER BY i.made_at DESC, i.token_hash"))
@@ -91,97 +83,62 @@ impl Store {
     }
 }
 
-/// A joining link to be kept.
-pub struct NewInvitation<'a> {
-    pub hash: &'a [u8],
-    pub event: &'a EventId,
-    pub role: Role,
-    /// Nobody where the operator makes it.
-    pub inviter: Option<&'a MemberId>,
-    pub made_at: OffsetDateTime,
-    pub expires_at: OffsetDateTime,
-}
+impl Write {
+    /// Inserts an invitation.
+    pub async fn insert_invitation(&mut self, new: &NewInvitation<'_>) -> Result<()> {
+        sqlx::query(
+            "INSERT INTO invitation (token_hash, event_id, role, inviter_id, made_at, expires_at)
+             VALUES ($1, $2, $3, $4, $5, $6)",
+        )
+        .bind(new.hash)
+        .bind(new.event.as_str())
+        .bind(new.role.code())
+        .bind(new.inviter.map(MemberId::as_str))
+        .bind(new.made_at.unix_timestamp())
+        .bind(new.expires_at.unix_timestamp())
+        .execute(&mut *self.0)
+        .await?;
+        Ok(())
+    }
 
-/// Keeps a joining link.
-///
-/// # Errors
-/// [`super::StoreError`].
-pub async fn insert_invitation(tx: &mut Transaction<'_, Any>, new: &NewInvitation<'_>) -> Result<()> {
-    sqlx::query(
-        "INSERT INTO invitation (token_hash, event_id, role, inviter_id, made_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6)",
-    )
-    .bind(new.hash)
-    .bind(new.event.as_str())
-    .bind(new.role.code())
-    .bind(new.inviter.map(MemberId::as_str))
-    .bind(new.made_at.unix_timestamp())
-    .bind(new.expires_at.unix_timestamp())
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
-}
+    /// Marks an invitation as used by the member who has just joined. Returns `false` if it was used or revoked before.
+    pub async fn use_invitation(&mut self, hash: &[u8], joined: &MemberId, now: OffsetDateTime) -> Result<bool> {
+        let done = sqlx::query(
+            "UPDATE invitation SET used_at = $2, joined_id = $3
+             WHERE token_hash = $1 AND used_at IS NULL AND revoked_at IS NULL",
+        )
+        .bind(hash)
+        .bind(now.unix_timestamp())
+        .bind(joined.as_str())
+        .execute(&mut *self.0)
+        .await?;
+        Ok(done.rows_affected() == 1)
+    }
 
-/// Uses a joining link up for who has just joined. False where it was used or taken back in the meantime.
-///
-/// # Errors
-/// [`super::StoreError`].
-pub async fn use_invitation(
-    tx: &mut Transaction<'_, Any>,
-    hash: &[u8],
-    joined: &MemberId,
-    now: OffsetDateTime,
-) -> Result<bool> {
-    let done = sqlx::query(
-        "UPDATE invitation SET used_at = $2, joined_id = $3
-         WHERE token_hash = $1 AND used_at IS NULL AND revoked_at IS NULL",
-    )
-    .bind(hash)
-    .bind(now.unix_timestamp())
-    .bind(joined.as_str())
-    .execute(&mut **tx)
-    .await?;
-    Ok(done.rows_affected() == 1)
-}
+    /// Revokes an invitation. Returns `false` if it was used or revoked before.
+    pub async fn revoke_invitation(&mut self, event: &EventId, hash: &[u8], now: OffsetDateTime) -> Result<bool> {
+        let done = sqlx::query(
+            "UPDATE invitation SET revoked_at = $3
+             WHERE event_id = $1 AND token_hash = $2 AND used_at IS NULL AND revoked_at IS NULL",
+        )
+        .bind(event.as_str())
+        .bind(hash)
+        .bind(now.unix_timestamp())
+        .execute(&mut *self.0)
+        .await?;
+        Ok(done.rows_affected() == 1)
+    }
 
-/// Takes a joining link of an event back. False where it was used or taken back before.
-///
-/// # Errors
-/// [`super::StoreError`].
-pub async fn revoke_invitation(
-    tx: &mut Transaction<'_, Any>,
-    event: &EventId,
-    hash: &[u8],
-    now: OffsetDateTime,
-) -> Result<bool> {
-    let done = sqlx::query(
-        "UPDATE invitation SET revoked_at = $3
-         WHERE event_id = $1 AND token_hash = $2 AND used_at IS NULL AND revoked_at IS NULL",
-    )
-    .bind(event.as_str())
-    .bind(hash)
-    .bind(now.unix_timestamp())
-    .execute(&mut **tx)
-    .await?;
-    Ok(done.rows_affected() == 1)
-}
-
-/// Takes back every open joining link that a member made; gives the roles that they were for.
-///
-/// # Errors
-/// [`super::StoreError`].
-pub async fn revoke_invitations_of(
-    tx: &mut Transaction<'_, Any>,
-    inviter: &MemberId,
-    now: OffsetDateTime,
-) -> Result<Vec<Role>> {
-    let rows = sqlx::query(
-        "UPDATE invitation SET revoked_at = $2
-         WHERE inviter_id = $1 AND used_at IS NULL AND revoked_at IS NULL AND expires_at > $2 RETURNING role",
-    )
-    .bind(inviter.as_str())
-    .bind(now.unix_timestamp())
-    .fetch_all(&mut **tx)
-    .await?;
-    rows.iter().map(|row| word(row, "role")).collect()
+    /// Revokes every open invitation that a member made. Returns their roles.
+    pub async fn revoke_invitations_of(&mut self, inviter: &MemberId, now: OffsetDateTime) -> Result<Vec<Role>> {
+        let rows = sqlx::query(
+            "UPDATE invitation SET revoked_at = $2
+             WHERE inviter_id = $1 AND used_at IS NULL AND revoked_at IS NULL AND expires_at > $2 RETURNING role",
+        )
+        .bind(inviter.as_str())
+        .bind(now.unix_timestamp())
+        .fetch_all(&mut *self.0)
+        .await?;
+        rows.iter().map(|row| parse_column(row, "role")).collect()
+    }
 }

@@ -1,69 +1,76 @@
-//! All SQL. Row shapes stay in here; what leaves are the words of `app::domain`.
+//! The database: all SQL of the server.
 //!
-//! One set of queries serves SQLite and PostgreSQL: `$1` placeholders, and columns of TEXT, BIGINT and
-//! BLOB/BYTEA alone. Nothing here decides who may do what.
+//! Reads are methods of [`Store`], changes are methods of [`Write`], a transaction; each file has both for its tables. They
+//! return domain types and rows of their own. Authorisation is the caller's task, except for the conditions in
+//! `visibility`. Every method fails with [`StoreError`] if the database does.
+//!
+//! One set of queries serves SQLite and PostgreSQL: placeholders `$1`, and columns of TEXT, BIGINT and BLOB (BYTEA).
+#![expect(clippy::missing_errors_doc, reason = "every method here fails with StoreError, as the module says")]
 
-pub mod access;
 pub mod activity;
 pub mod attachments;
+mod case_names;
 pub mod cases;
 pub mod challenges;
-pub mod devices;
+mod columns;
+pub mod conflict_checks;
+mod devices;
 pub mod entries;
 pub mod events;
+pub mod external_reports;
+pub mod filing;
+pub mod grants;
 pub mod invitations;
+pub mod key_notices;
 pub mod keys;
 pub mod members;
-pub mod notices;
-pub mod persons;
+mod migrations;
+mod persons;
 pub mod queue;
-pub mod recovery;
+pub mod recovery_key;
+mod recusals;
 pub mod restore;
-pub mod roles;
-pub mod sealed_files;
+mod revocation;
+mod roles;
 pub mod second_factor;
 pub mod sessions;
-pub mod settings;
+mod settings;
 pub mod shelf;
-pub mod tries;
-pub mod wishes;
+mod sign_in_attempts;
+mod tallies;
+mod visibility;
+mod write;
 
-use std::{str::FromStr, time::Duration};
+use std::time::Duration;
 
-use sqlx::{
-    Any, AnyConnection, AnyPool, Connection as _, Executor as _, Row as _, Transaction,
-    any::{AnyPoolOptions, AnyRow},
-    migrate::{MigrateError, Migrator},
-};
-use time::OffsetDateTime;
+use sqlx::{AnyConnection, AnyPool, Connection as _, Executor as _, any::AnyPoolOptions, migrate::MigrateError};
 
-static SQLITE: Migrator = sqlx::migrate!("../migrations/sqlite");
-static POSTGRES: Migrator = sqlx::migrate!("../migrations/postgres");
+pub use write::Write;
 
-/// How many connections are kept open at most.
+/// The maximum number of open connections.
 const CONNECTIONS: u32 = 8;
 
-/// What went wrong between us and the database.
+/// Why the database could not do something.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    #[error("the database did not do as asked: {0}")]
+    #[error("database error: {0}")]
     Database(#[from] sqlx::Error),
-    #[error("the database could not be brought up to date: {0}")]
+    #[error("database migration failed: {0}")]
     Migration(MigrateError),
     #[error(
         "the database was made by a newer version of aside (it has migration {0}); run that version, or restore an older backup"
     )]
     Newer(i64),
-    #[error("`{0}` is no address of a database that aside can use; give sqlite://path/to/file or postgres://…")]
+    #[error("`{0}` is no address of a database that aside supports; use sqlite://path/to/file or postgres://…")]
     Address(String),
-    #[error("a row of the database holds what aside never writes, in column `{0}`")]
+    #[error("invalid value in column `{0}` of the database")]
     Unreadable(&'static str),
 }
 
-/// What is done with a whole database.
+/// The result of a query or a change.
 pub type Result<T> = std::result::Result<T, StoreError>;
 
-/// A database, migrated and ready.
+/// A database that is connected and migrated.
 #[derive(Clone, Debug)]
 pub struct Store {
     pool: AnyPool,
@@ -71,10 +78,10 @@ pub struct Store {
 }
 
 impl Store {
-    /// Connects to the database at `url`, makes it if it is a SQLite file that is not there, and migrates it.
+    /// Connects to the database at `url` and migrates it. A SQLite file is created if it does not exist.
     ///
     /// # Errors
-    /// [`StoreError`], among them [`StoreError::Newer`] where a newer version has migrated it already.
+    /// [`StoreError::Newer`] if a newer version has migrated the database already, [`StoreError::Address`].
     pub async fn open(url: &str) -> Result<Self> {
         sqlx::any::install_default_drivers();
         let sqlite = url.starts_with("sqlite:");
@@ -87,7 +94,7 @@ impl Store {
         } else {
             url.to_owned()
         };
-        // A pool tries again and again and tells only that it did; this tells why.
+        // A pool retries, and its error is only a timeout. This connection returns the cause.
         let mut first = AnyConnection::connect(&address).await?;
         tune(&mut first, sqlite).await?;
         first.close().await?;
@@ -100,39 +107,24 @@ impl Store {
                     if !sqlite {
                         return Ok(true);
                     }
-                    // Where SQLite itself took a transaction back, as it does on a full disk, sqlx goes on counting it,
-                    // and the connection could never begin another.
+                    // SQLite rolls a transaction back by itself, for example on a full disk. sqlx still counts it, and
+                    // the connection could never begin another.
                     connection.ping().await?;
                     Ok(!connection.is_in_transaction())
                 })
             })
             .connect(&address)
             .await?;
-        let migrations = if sqlite { &SQLITE } else { &POSTGRES };
-        migrations.run(&pool).await.map_err(|error| match error {
-            MigrateError::VersionMissing(version) => StoreError::Newer(version),
-            error => StoreError::Migration(error),
-        })?;
+        migrations::migrate(&pool, sqlite).await?;
         Ok(Self { pool, sqlite })
     }
 
-    /// Begins to write. On SQLite the lock is taken at once, so that two writers wait instead of failing half-way.
-    ///
-    /// # Errors
-    /// [`StoreError::Database`].
-    pub async fn write(&self) -> Result<Transaction<'static, Any>> {
-        Ok(if self.sqlite { self.pool.begin_with("BEGIN IMMEDIATE").await? } else { self.pool.begin().await? })
-    }
-
-    /// Whether the database answers.
-    ///
-    /// # Errors
-    /// [`StoreError::Database`].
+    /// Checks the connection to the database.
     pub async fn ping(&self) -> Result<()> {
         Ok(self.pool.acquire().await?.ping().await?)
     }
 
-    /// Finishes what runs, and closes.
+    /// Waits for running queries and closes the connections.
     pub async fn close(&self) {
         self.pool.close().await;
     }
@@ -140,36 +132,9 @@ impl Store {
 
 async fn tune(connection: &mut AnyConnection, sqlite: bool) -> std::result::Result<(), sqlx::Error> {
     if sqlite {
-        // A report that was acknowledged survives a power cut: FULL waits for the disk.
+        // FULL waits for the disk: a report that was acknowledged survives a power cut.
         let pragmas = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
         connection.execute(pragmas).await?;
     }
     Ok(())
-}
-
-fn word<T: FromStr>(row: &AnyRow, column: &'static str) -> Result<T> {
-    row.try_get::<String, _>(column)?.parse().map_err(|_| StoreError::Unreadable(column))
-}
-
-fn word_or_none<T: FromStr>(row: &AnyRow, column: &'static str) -> Result<Option<T>> {
-    let text: Option<String> = row.try_get(column)?;
-    text.map(|text| text.parse().map_err(|_| StoreError::Unreadable(column))).transpose()
-}
-
-fn moment(row: &AnyRow, column: &'static str) -> Result<OffsetDateTime> {
-    OffsetDateTime::from_unix_timestamp(row.try_get(column)?).map_err(|_| StoreError::Unreadable(column))
-}
-
-fn moment_or_none(row: &AnyRow, column: &'static str) -> Result<Option<OffsetDateTime>> {
-    let seconds: Option<i64> = row.try_get(column)?;
-    seconds.map(|s| OffsetDateTime::from_unix_timestamp(s).map_err(|_| StoreError::Unreadable(column))).transpose()
-}
-
-fn sealed(row: &AnyRow, column: &'static str) -> Result<app::seal::Sealed> {
-    app::seal::Sealed::from_bytes(row.try_get(column)?).map_err(|_| StoreError::Unreadable(column))
-}
-
-fn sealed_or_none(row: &AnyRow, column: &'static str) -> Result<Option<app::seal::Sealed>> {
-    let bytes: Option<Vec<u8>> = row.try_get(column)?;
-    bytes.map(|b| app::seal::Sealed::from_bytes(b).map_err(|_| StoreError::Unreadable(column))).transpose()
 }

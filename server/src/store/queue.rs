@@ -1,17 +1,24 @@
 //! The queue, a page at a time.
 
 use app::{
-    desk::api::{Filter, QueueRow},
     domain::{
+        case::{Facts, Ongoing},
         ids::{CaseId, EventId, MemberId},
         status::Status,
     },
+    seal::Sealed,
 };
 use sqlx::Row as _;
+use time::OffsetDateTime;
 
-use super::{Result, Store, cases, moment, sealed, sealed_or_none, word_or_none};
+use super::{
+    Result, Store,
+    cases::facts,
+    columns::{flag, moment, number, parse_nullable, sealed, sealed_or_none},
+    visibility::{closed_statuses, is_open, visible},
+};
 
-/// Where a page ends: time and id of its last case.
+/// The end of a page: time and id of its last case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cursor {
     filed_at: i64,
@@ -19,7 +26,7 @@ pub struct Cursor {
 }
 
 impl Cursor {
-    /// Reads what [`Cursor::to_text`] wrote.
+    /// Parses the output of [`Cursor::to_text`].
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (filed_at, id) = text.split_once('.')?;
@@ -27,27 +34,52 @@ impl Cursor {
         Some(Self { filed_at: filed_at.parse().ok()?, id: id.as_str().to_owned() })
     }
 
-    /// The cursor as it stands in an address.
+    /// The cursor as a query parameter.
     #[must_use]
     pub fn to_text(&self) -> String {
         format!("{}.{}", self.filed_at, self.id)
     }
 }
 
+/// The cases that a queue includes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct QueueFilter {
+    /// Only cases with this status.
+    pub status: Option<Status>,
+    /// Only open cases.
+    pub open: bool,
+    /// Only cases that are assigned to the member who looks.
+    pub mine: bool,
+}
+
+/// A case in the queue.
+#[derive(Clone, Debug)]
+pub struct QueuedCase {
+    pub code_name: String,
+    pub number: u16,
+    pub facts: Facts,
+    /// The name of the assignee.
+    pub assignee: Option<String>,
+    pub ongoing: Option<Ongoing>,
+    pub filed_at: OffsetDateTime,
+    pub withdrawn: bool,
+    pub summary: Sealed,
+    /// `None` if the member has no grant.
+    pub grant: Option<Sealed>,
+    /// Whether the last message is the reporter's.
+    pub awaits_answer: bool,
+}
+
 impl Store {
-    /// At most `limit` cases that the member is not kept out of, newest first, and where the next page begins.
-    ///
-    /// # Errors
-    /// [`super::StoreError`].
+    /// At most `limit` cases that a member may see, newest first, and the start of the next page.
     pub async fn queue(
         &self,
         event: &EventId,
         member: &MemberId,
-        filter: &Filter,
+        filter: QueueFilter,
         after: Option<&Cursor>,
         limit: usize,
-    ) -> Result<(Vec<QueueRow>, Option<Cursor>)> {
-        let only_open = !filter.all && filter.status.is_none();
+    ) -> Result<(Vec<QueuedCase>, Option<Cursor>)> {
         let end = Cursor { filed_at: i64::MAX, id: String::new() };
         let after = after.unwrap_or(&end);
         let rows = sqlx::query(concat!(
@@ -58,9 +90,11 @@ impl Store {
              LEFT JOIN member a ON a.id = c.assignee_id
              LEFT JOIN case_grant g ON g.case_id = c.id AND g.member_id = $2
              WHERE c.event_id = $1 AND ",
-            cases::visible!("$2"),
+            visible!("$2"),
             " AND ($3 = '' OR c.status = $3)
-               AND ($4 = 0 OR c.status <> 'resolved')
+               AND ($4 = 0 OR ",
+            is_open!("c.status", "$9"),
+            ")
                AND ($5 = 0 OR c.assignee_id = $2)
                AND (c.filed_at < $6 OR (c.filed_at = $6 AND c.id < $7))
              ORDER BY c.filed_at DESC, c.id DESC
@@ -69,11 +103,12 @@ impl Store {
         .bind(event.as_str())
         .bind(member.as_str())
         .bind(filter.status.map_or("", Status::code))
-        .bind(i64::from(only_open))
+        .bind(i64::from(filter.open))
         .bind(i64::from(filter.mine))
         .bind(after.filed_at)
         .bind(after.id.as_str())
         .bind(i64::try_from(limit).unwrap_or(i64::MAX - 1) + 1)
+        .bind(closed_statuses())
         .fetch_all(&self.pool)
         .await?;
         let more = rows.len() > limit;
@@ -83,17 +118,17 @@ impl Store {
             _ => None,
         };
         let shown = shown.iter().map(|row| {
-            Ok(QueueRow {
+            Ok(QueuedCase {
                 code_name: row.try_get("code_name")?,
-                number: cases::number(row)?,
-                facts: cases::facts(row)?,
+                number: number(row, "number")?,
+                facts: facts(row)?,
                 assignee: row.try_get("assignee")?,
-                ongoing: word_or_none(row, "ongoing")?,
+                ongoing: parse_nullable(row, "ongoing")?,
                 filed_at: moment(row, "filed_at")?,
                 withdrawn: row.try_get::<Option<i64>, _>("withdrawn_at")?.is_some(),
                 summary: sealed(row, "sealed_summary")?,
                 grant: sealed_or_none(row, "granted")?,
-                awaits_answer: row.try_get::<i64, _>("awaits")? != 0,
+                awaits_answer: flag(row, "awaits")?,
             })
         });
         Ok((shown.collect::<Result<_>>()?, next))

@@ -1,9 +1,9 @@
-//! Sessions of members in our own database, on either engine.
+//! Sessions of members.
 
 use app::domain::ids::MemberId;
 use async_trait::async_trait;
 use sha2::{Digest as _, Sha256};
-use sqlx::{Any, Row as _, Transaction};
+use sqlx::Row as _;
 use time::OffsetDateTime;
 use tower_sessions::{
     SessionStore,
@@ -11,12 +11,12 @@ use tower_sessions::{
     session_store::{Error, Result},
 };
 
-use super::Store;
+use super::{Store, Write};
 
-/// Where a session keeps who it belongs to.
+/// The key of the member id in a session's data.
 pub const MEMBER: &str = "member";
 
-/// Ids are kept hashed: whoever reads a backup cannot go on with somebody's session.
+/// The hash under which a session id is stored: a stolen backup contains no usable session.
 fn kept_id(id: &Id) -> String {
     Sha256::digest(id.0.to_be_bytes()).iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
@@ -40,10 +40,7 @@ impl Store {
         Ok(done.rows_affected())
     }
 
-    /// Forgets the sessions that have run out by `now`.
-    ///
-    /// # Errors
-    /// [`super::StoreError`].
+    /// Deletes the sessions that expired by a time. Returns how many.
     pub async fn forget_old_sessions(&self, now: OffsetDateTime) -> super::Result<u64> {
         let done = sqlx::query("DELETE FROM session WHERE expires_at <= $1")
             .bind(now.unix_timestamp())
@@ -53,17 +50,16 @@ impl Store {
     }
 }
 
-/// Ends every session of a member but the one that is named.
-///
-/// # Errors
-/// [`super::StoreError`].
-pub async fn end_sessions(tx: &mut Transaction<'_, Any>, member: &MemberId, but: Option<&Id>) -> super::Result<()> {
-    sqlx::query("DELETE FROM session WHERE member_id = $1 AND id <> $2")
-        .bind(member.as_str())
-        .bind(but.map(kept_id).unwrap_or_default())
-        .execute(&mut **tx)
-        .await?;
-    Ok(())
+impl Write {
+    /// Ends every session of a member except `but`.
+    pub async fn end_sessions(&mut self, member: &MemberId, but: Option<&Id>) -> super::Result<()> {
+        sqlx::query("DELETE FROM session WHERE member_id = $1 AND id <> $2")
+            .bind(member.as_str())
+            .bind(but.map(kept_id).unwrap_or_default())
+            .execute(&mut *self.0)
+            .await?;
+        Ok(())
+    }
 }
 
 #[async_trait]
@@ -77,7 +73,7 @@ impl SessionStore for Store {
         Ok(())
     }
 
-    /// A session that was ended in the meantime stays ended.
+    /// Updates a session. A session that was deleted meanwhile stays deleted.
     async fn save(&self, record: &Record) -> Result<()> {
         self.keep(record, "UPDATE session SET data = $2, expires_at = $3, member_id = $4 WHERE id = $1")
             .await

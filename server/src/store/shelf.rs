@@ -1,4 +1,4 @@
-//! The folder for sealed files. What is written here is on disk before anybody is told so.
+//! The folder with the contents of attachments. A write returns after the contents are on disk.
 
 use std::{
     io::{self, SeekFrom},
@@ -11,14 +11,14 @@ use tokio::{
     io::{AsyncReadExt as _, AsyncSeekExt as _, AsyncWriteExt as _, Take},
 };
 
-/// Where sealed files lie, each under its id.
+/// A folder of encrypted attachments, each named by its id.
 #[derive(Clone, Debug)]
 pub struct Shelf {
     folder: PathBuf,
 }
 
 impl Shelf {
-    /// The shelf in this folder, which is made when something is put there.
+    /// Uses this folder, which the first write creates.
     #[must_use]
     pub fn new(folder: PathBuf) -> Self {
         Self { folder }
@@ -28,10 +28,10 @@ impl Shelf {
         self.folder.join(id.as_str())
     }
 
-    /// Writes a piece at its place in a file, and waits for the disk.
+    /// Writes a part of a file at an offset, and waits for the disk.
     ///
     /// # Errors
-    /// Where the disk does not do as asked.
+    /// An IO error of the disk.
     pub async fn write(&self, id: &AttachmentId, at: u64, piece: &[u8]) -> io::Result<()> {
         if at == 0 {
             make_private(&self.folder).await?;
@@ -46,24 +46,24 @@ impl Shelf {
         file.flush().await?;
         file.sync_all().await?;
         if at == 0 {
-            // The file's name is kept by the folder.
+            // The folder has the file's name: sync it too.
             File::open(&self.folder).await?.sync_all().await?;
         }
         Ok(())
     }
 
-    /// The first `bytes` of a file, to be read piece by piece.
+    /// Opens a file for reading, limited to its first `bytes`.
     ///
     /// # Errors
-    /// Where it is not there.
+    /// An IO error, also if the file does not exist.
     pub async fn read(&self, id: &AttachmentId, bytes: u64) -> io::Result<Take<File>> {
         Ok(File::open(self.place(id)).await?.take(bytes))
     }
 
-    /// Deletes a file, if it is there.
+    /// Deletes a file. No effect if it does not exist.
     ///
     /// # Errors
-    /// Where the disk does not do as asked.
+    /// An IO error of the disk.
     pub async fn remove(&self, id: &AttachmentId) -> io::Result<()> {
         match fs::remove_file(self.place(id)).await {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
@@ -72,7 +72,7 @@ impl Shelf {
     }
 }
 
-/// Makes a folder that only its owner can look into.
+/// Creates a folder that only its owner can open.
 async fn make_private(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);

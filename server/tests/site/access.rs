@@ -239,10 +239,10 @@ async fn where_members_are_asked_first_they_see_only_whom_the_report_names() {
         let note = json!({ "case": case, "id": entry(), "note": report.note("x") });
         assert_eq!(told(&member.keys("note", note).await), (404, json!("not-found")));
     }
-    let asked = site.house.store.asked(&site.event().await.id, &kim.reader.member, None).await.unwrap();
-    let names = open_text(Kind::Slip, &kim.key, &asked[0].slip).unwrap();
+    let asked = site.house.store.pending_checks(&site.event().await.id, &kim.reader.member, None).await.unwrap();
+    let names = open_text(Kind::Slip, &kim.key, &asked[0].notice).unwrap();
     assert_eq!(names.expose(), "Someone called Lou");
-    assert!(open_grant(&ana.key, &asked[0].slip).is_err());
+    assert!(open_grant(&ana.key, &asked[0].notice).is_err());
 }
 
 #[tokio::test]

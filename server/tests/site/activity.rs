@@ -123,7 +123,7 @@ async fn the_log_is_read_page_by_page_while_it_grows() {
     };
     let mut tx = site.house.store.write().await.unwrap();
     for n in 0..i64::try_from(2 * PAGE).unwrap() {
-        server::store::activity::append(&mut tx, &event, &someone(n)).await.unwrap();
+        tx.append_activity(&event, &someone(n)).await.unwrap();
     }
     tx.commit().await.unwrap();
     let mut person = ana.person.clone();
@@ -194,11 +194,11 @@ async fn a_log_that_is_as_it_was_written_holds() {
 async fn a_log_that_was_changed_behind_the_servers_back_says_where() {
     for (sql, told) in [
         ("UPDATE activity SET actor_id = NULL WHERE position = 2", "entry 2 was changed"),
-        ("UPDATE activity SET done_at = done_at + 1 WHERE position = 1", "entry 1 was changed"),
-        ("UPDATE activity SET deed = 'never' WHERE position = 3", "entry 3 was changed"),
+        ("UPDATE activity SET acted_at = acted_at + 1 WHERE position = 1", "entry 1 was changed"),
+        ("UPDATE activity SET action = 'never' WHERE position = 3", "entry 3 was changed"),
         ("UPDATE activity SET subject = 'x' WHERE position = 4", "entry 4 was changed"),
         ("UPDATE activity SET case_id = NULL WHERE position = 5", "entry 5 was changed"),
-        ("UPDATE activity SET file_id = NULL WHERE position = 6", "entry 6 was changed"),
+        ("UPDATE activity SET external_report_id = NULL WHERE position = 6", "entry 6 was changed"),
         ("UPDATE activity SET hash = x'00' WHERE position = 2", "entry 2 was changed"),
         ("DELETE FROM activity WHERE position = 2", "entry 2 is missing"),
         ("DELETE FROM activity WHERE position < 3", "entry 1 is missing"),

@@ -7,14 +7,7 @@ use app::{
 };
 use axum::http::header::{CONTENT_SECURITY_POLICY, LOCATION};
 use serde_json::json;
-use server::{
-    http::route_list,
-    service::team::token_hash,
-    store::{
-        attachments::{Owner, bind},
-        cases::insert_recusal,
-    },
-};
+use server::{http::route_list, service::team::token_hash, store::attachments::Owner};
 
 use crate::support::{
     START, TestMember, TestReport, TestSite, conf,
@@ -327,7 +320,7 @@ impl Cast {
         let of = report.case(&self.site).await;
         let owner = Owner { event: &of.event, case: &of.id, message: None };
         let mut tx = self.site.house.store.write().await.unwrap();
-        assert!(bind(&mut tx, owner, std::slice::from_ref(&file)).await.unwrap());
+        assert!(tx.bind_attachments(owner, std::slice::from_ref(&file)).await.unwrap());
         tx.commit().await.unwrap();
         let path = route.replace("{event}", "conf").replace("{attachment}", id);
         match route {
@@ -488,7 +481,7 @@ impl Cast {
         let case = report.case(&self.site).await;
         let (member, chair) = (&self.stepped_back.reader.member, &self.members[2].reader.member);
         let mut tx = self.site.house.store.write().await.unwrap();
-        assert!(insert_recusal(&mut tx, &case.id, member, Some(chair), START).await.unwrap());
+        assert!(tx.insert_recusal(&case.id, member, Some(chair), START).await.unwrap());
         tx.commit().await.unwrap();
         path
     }
@@ -496,7 +489,7 @@ impl Cast {
     /// How often a case was changed, and how much was written into it.
     async fn state_of(&self, report: &TestReport) -> (i64, i64) {
         let mut written = 0;
-        for table in ["message", "note", "sealed_file"] {
+        for table in ["message", "note", "external_report"] {
             written += self.site.count(table).await;
         }
         (report.case(&self.site).await.version, written)

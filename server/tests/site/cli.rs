@@ -155,7 +155,7 @@ fn a_setting_that_is_none_is_refused_with_a_reason() {
         ("--exit", "http://example.org", "has to begin with https://"),
         ("--language", "tlh", "a language is one of en, es,"),
         ("--emergency", "Police=call", "Please give a number to call"),
-        ("--legal", "Ruf 110.", "is no language that Aside knows"),
+        ("--legal", "Ruf 110.", "is not a supported language"),
         ("--next", &"en=x".repeat(2000), "longer than 2000 characters"),
         ("--neutral-title", &"x".repeat(61), "longer than 60 characters"),
         ("--file-mb", "26", "One file may have from 1 to 25 MB."),
@@ -230,7 +230,10 @@ async fn the_operator_takes_away_a_second_factor_that_nobody_else_can() {
     assert_eq!((code, error.contains("nobody on the team of `conf`")), (1, true), "{error}");
     let (code, out, error) = reset(" Ana@Example.org");
     assert!(code == 0 && out.contains("with the passphrase alone"), "{out}{error}");
-    assert_eq!(site.count("second_factor").await + site.count("recovery_code").await + site.count("device").await, 0);
+    assert_eq!(
+        site.count("second_factor").await + site.count("second_factor_code").await + site.count("device").await,
+        0
+    );
     assert_eq!(ana.person.get("/conf/desk").await.status, 303, "signed out");
     let log = site.log().await;
     let last = log.last().unwrap();

@@ -4,7 +4,6 @@ use app::{
     domain::member::{KeyChange, Role},
     seal::{SecretKey, fingerprint},
 };
-use server::store::notices::insert_key_notice;
 
 use crate::support::{
     TestMember, TestSite,
@@ -60,7 +59,7 @@ async fn announce(site: &TestSite, member: Option<&TestMember>, key: &SecretKey,
     let (event, now) = (site.event().await.id, site.house.world.now());
     let mut tx = site.house.store.write().await.unwrap();
     let member = member.map(|m| &m.reader.member);
-    insert_key_notice(&mut tx, &event, member, &key.public(), change, now).await.unwrap();
+    tx.insert_key_notice(&event, member, &key.public(), change, now).await.unwrap();
     tx.commit().await.unwrap();
 }
 
@@ -75,7 +74,7 @@ async fn only_keys_that_are_in_use_are_announced() {
     assert_eq!(news(&ana.person.get("/conf/desk").await).len(), 1, "neither is a key of this event");
     announce(&site, Some(&ben), &ben.key, KeyChange::Replaced).await;
     announce(&site, None, &ben.key, KeyChange::PaperMade).await;
-    site.execute("INSERT INTO recovery_key (event_id, public_key, holder, since) SELECT event_id, public_key, 'Vera Holt', 0 FROM member WHERE name = 'Ben'").await;
+    site.execute("INSERT INTO event_recovery_key (event_id, public_key, holder, since) SELECT event_id, public_key, 'Vera Holt', 0 FROM member WHERE name = 'Ben'").await;
     let told = news(&ana.person.get("/conf/desk").await);
     assert_eq!(
         told[1..],

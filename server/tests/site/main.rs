@@ -17,6 +17,7 @@ mod headers;
 mod key_news;
 mod keys;
 mod languages;
+mod layout;
 mod log;
 mod own_key;
 mod paper;

@@ -168,7 +168,7 @@ async fn an_unanswered_slip_moves_to_the_new_key_and_a_recused_members_case_is_n
     let report = sealed_report("He shouted.", &[&rosa, &kim], &[]);
     report.file(&site).await;
     site.execute(
-        "INSERT INTO slip (case_id, member_id, sealed) SELECT g.case_id, g.member_id, g.sealed FROM case_grant g",
+        "INSERT INTO conflict_notice (case_id, member_id, sealed) SELECT g.case_id, g.member_id, g.sealed FROM case_grant g",
     )
     .await;
     let held = holdings(&mut rosa.person).await;

@@ -9,7 +9,7 @@ use app::{
     team::{paper::api::Unsealed, recovery::api::Part},
 };
 use serde_json::{Value, json};
-use server::store::recovery::RecoveryKey;
+use server::store::recovery_key::RecoveryKey;
 use sqlx::Row as _;
 
 use crate::support::{
@@ -49,7 +49,7 @@ pub(crate) async fn seal_all(member: &mut TestMember, paper: &SecretKey) -> usiz
 /// What the database has for a case: the key on paper opens it, or does not.
 async fn opens(site: &TestSite, paper: &SecretKey, report: &TestReport) -> bool {
     let case = report.case(site).await.id;
-    let row = sqlx::query("SELECT sealed FROM recovery_grant WHERE case_id = $1 AND public_key = $2")
+    let row = sqlx::query("SELECT sealed FROM event_recovery_grant WHERE case_id = $1 AND public_key = $2")
         .bind(case.as_str())
         .bind(paper.public().as_str().to_owned())
         .fetch_optional(&mut site.connection().await)
@@ -141,7 +141,7 @@ async fn nobody_seals_what_is_not_theirs_and_cannot_tell_it_from_what_is_not_the
     let nowhere = app::domain::ids::CaseId::from_random([9; 16]);
     let not_there = send(&mut kim.person, &paper, &[Part { case: nowhere, sealed: junk.clone() }]).await;
     assert_eq!((there, not_there), (200, 200));
-    assert_eq!(site.count("recovery_grant").await, 0);
+    assert_eq!(site.count("event_recovery_grant").await, 0);
     assert_eq!(seal_all(&mut ana, &paper).await, 1);
     let again = send(&mut ana.person, &paper, &[Part { case, sealed: junk }]).await;
     assert_eq!(again, 200);
@@ -204,7 +204,7 @@ async fn nothing_is_sealed_to_the_paper_of_someone_who_is_kept_out() {
     let mut tx = site.house.store.write().await.unwrap();
     let case = other.case(&site).await.id;
     let now = site.house.world.now();
-    server::store::cases::insert_recusal(&mut tx, &case, &kim.reader.member, None, now).await.unwrap();
+    tx.insert_recusal(&case, &kim.reader.member, None, now).await.unwrap();
     tx.commit().await.unwrap();
     assert!(!opens(&site, &paper, &other).await, "who is kept out later loses it");
     assert_eq!(unsealed(&mut ana.person).await.grants.len(), 0);

@@ -1,6 +1,6 @@
 //! The two engines: the same tables, and the whole job on either.
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::collections::BTreeSet;
 
 use app::{
     desk::api::SealedCase,
@@ -173,15 +173,6 @@ async fn both_engines_have_the_same_tables_keys_and_indexes() {
     );
     let differ: Vec<_> = sqlite.symmetric_difference(&postgres).collect();
     assert!(differ.is_empty(), "{differ:#?}");
-}
-
-#[test]
-fn both_engines_have_the_same_migrations() {
-    let names = |engine: &str| -> BTreeSet<_> {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../migrations").join(engine);
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name()).collect()
-    };
-    assert_eq!(names("sqlite"), names("postgres"));
 }
 
 async fn refuses_a_newer_database(site: TestSite, sql: &'static str) {

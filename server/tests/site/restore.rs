@@ -255,7 +255,7 @@ async fn a_paper_opens_no_case_for_a_holder_who_is_kept_out() {
 
 /// Everyone's answer to whether they have a conflict, without the page that asks.
 async fn clear(site: &TestSite, member: &MemberId) {
-    let sql = format!("UPDATE slip SET cleared_at = 1 WHERE member_id = '{}'", member.as_str());
+    let sql = format!("UPDATE conflict_notice SET cleared_at = 1 WHERE member_id = '{}'", member.as_str());
     sqlx::query(AssertSqlSafe(sql)).execute(&mut site.connection().await).await.unwrap();
 }
 
@@ -285,7 +285,8 @@ async fn a_case_that_asks_about_conflicts_asks_whoever_came_back() {
         303,
         "led to the question, not before they have answered"
     );
-    let row = sqlx::query(AssertSqlSafe(format!("SELECT sealed FROM slip WHERE member_id = '{}'", heir.id())));
+    let row =
+        sqlx::query(AssertSqlSafe(format!("SELECT sealed FROM conflict_notice WHERE member_id = '{}'", heir.id())));
     let sealed = row.fetch_one(&mut site.connection().await).await.unwrap().get("sealed");
     let slip = app::seal::Sealed::from_bytes(sealed).unwrap();
     assert_eq!(open_text(Kind::Slip, &heir.key, &slip).unwrap().expose(), "Somebody");

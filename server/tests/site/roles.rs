@@ -70,9 +70,9 @@ async fn keep_the_last_grant(site: &TestSite) {
     sealed_report("He shouted.", &[&ana, &ben, &cleo], &[]).file(site).await;
     let case = bens_case(site, &ana, &ben).await;
     // Both ask about conflicts, and everybody has answered.
-    site.execute("UPDATE cases SET asks = 1").await;
+    site.execute("UPDATE cases SET conflict_check = 1").await;
     site.execute(
-        "INSERT INTO slip (case_id, member_id, sealed, cleared_at) SELECT case_id, member_id, sealed, 1 FROM case_grant",
+        "INSERT INTO conflict_notice (case_id, member_id, sealed, cleared_at) SELECT case_id, member_id, sealed, 1 FROM case_grant",
     )
     .await;
     assert!(finds(&ben, &case).await && grants(site, &ben).await == 2);
@@ -127,13 +127,13 @@ async fn the_key_on_paper_stands_in_for_a_grant_and_an_earlier_one_does_not() {
         let (mut ana, ben) = (site.join("Ana", Role::Chair).await, site.join("Ben", Role::Responder).await);
         bens_case(&site, &ana, &ben).await;
         site.execute(
-            "INSERT INTO recovery_key (event_id, public_key, holder, since) SELECT id, 'age1now', 'Vera', 0 FROM event",
+            "INSERT INTO event_recovery_key (event_id, public_key, holder, since) SELECT id, 'age1now', 'Vera', 0 FROM event",
         )
         .await;
         site.execute(if key == "age1now" {
-            "INSERT INTO recovery_grant (case_id, public_key, sealed, granted_at) SELECT case_id, 'age1now', sealed, 0 FROM case_grant"
+            "INSERT INTO event_recovery_grant (case_id, public_key, sealed, granted_at) SELECT case_id, 'age1now', sealed, 0 FROM case_grant"
         } else {
-            "INSERT INTO recovery_grant (case_id, public_key, sealed, granted_at) SELECT case_id, 'age1before', sealed, 0 FROM case_grant"
+            "INSERT INTO event_recovery_grant (case_id, public_key, sealed, granted_at) SELECT case_id, 'age1before', sealed, 0 FROM case_grant"
         })
         .await;
         assert_eq!(change_role(&mut ana.person, &ben, Role::Organiser).await.status, 303);

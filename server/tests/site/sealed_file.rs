@@ -71,7 +71,7 @@ async fn a_file_that_age_sealed_is_kept_as_it_is_and_an_armored_one_without_its_
         assert_eq!(answer.status, 200, "{}", answer.text());
         assert!(answer.has("The team has the file since") && answer.has("There is no receipt"), "{}", answer.text());
     }
-    assert_eq!(site.count("sealed_file").await, 2);
+    assert_eq!(site.count("external_report").await, 2);
     for value in database::values(&site.url).await {
         let named = value.bytes.windows(7).any(|part| part == b"verbena");
         assert!(!named, "the name of the file stands in {}.{}", value.table, value.column);
@@ -111,7 +111,7 @@ async fn what_is_no_sealed_file_is_told_so_and_nothing_of_it_is_kept() {
     assert_eq!(far_too_large.status, 413);
     assert!(far_too_large.has("larger than we can take"), "{}", far_too_large.text());
     assert_eq!(site.anybody().post("/conf/sealed", &[("file", "x")]).await.status, 422, "no form with a file");
-    assert_eq!(site.count("sealed_file").await, 0);
+    assert_eq!(site.count("external_report").await, 0);
     let one_mebibyte = SealedFile::new(&vec![b'x'; 1024 * 1024 - 2000], &[&ana]);
     assert_eq!(one_mebibyte.post(&mut site.anybody()).await.status, 200);
 }
@@ -129,7 +129,7 @@ async fn the_same_file_is_kept_once_and_as_it_was_the_first_time() {
     let adopting = adopting(&site, &path, &sealed_report("He shouted.", &[&ana, &kim], &[])).await;
     assert_eq!(ana.person.clone().call("/api/desk/adopt", &adopting).await.status, 200);
     assert!(again.post(&mut site.anybody()).await.has("The team has this very file already"));
-    assert_eq!((site.count("sealed_file").await, site.count("cases").await), (0, 1));
+    assert_eq!((site.count("external_report").await, site.count("cases").await), (0, 1));
 }
 
 #[tokio::test]
@@ -165,7 +165,7 @@ async fn a_case_made_of_a_file_keeps_its_name_number_and_time_and_is_answered_no
     let report = sealed_report("He shouted.", &[&ana, &kim, &rosa], &[]);
     let adopting = adopting(&site, &path, &report).await;
     assert_eq!(rosa.person.clone().call("/api/desk/adopt", &adopting).await.status, 200);
-    assert_eq!(site.count("sealed_file").await, 0);
+    assert_eq!(site.count("external_report").await, 0);
 
     let case = report.case(&site).await;
     assert_eq!((case.source, &case.code_name), (Source::SealedFile, &code_name::from_path(&path)));
@@ -197,7 +197,7 @@ async fn adopt_at_once(site: TestSite, [ana, kim, _]: [TestMember; 3]) {
         let late = kim.person.clone().call("/api/desk/adopt", &adopting(&site, &path, &late_report(&ana)).await).await;
         assert_eq!((late.status.as_u16(), late.json()), (409, json!("stale")));
     }
-    assert_eq!((site.count("sealed_file").await, site.count("cases").await), (0, 5));
+    assert_eq!((site.count("external_report").await, site.count("cases").await), (0, 5));
     assert_eq!(site.count("activity WHERE deed = 'adopted'").await, 5);
     let waiting = SealedFile::new(b"One more.", &[&ana]).hand_in(&site).await;
     let log = ana.person.clone().get("/conf/log").await;
@@ -268,7 +268,7 @@ async fn a_file_is_no_case_of_another_file() {
     adopting["file"] = json!(other);
     let refused = ana.person.clone().call("/api/desk/adopt", &adopting).await;
     assert_eq!((refused.status.as_u16(), refused.json()), (422, json!("invalid")));
-    assert_eq!(site.count("sealed_file").await, 2);
+    assert_eq!(site.count("external_report").await, 2);
 }
 
 #[tokio::test]
@@ -278,7 +278,7 @@ async fn a_name_or_number_of_a_file_is_given_to_no_case_and_the_other_way_round(
     let file = SealedFile::new(b"He shouted.", &[&ana]).hand_in(&site).await;
     let case = sealed_report("He shouted.", &[&ana], &[]).file(&site).await;
     let store = &site.house.store;
-    let kept = store.sealed_file_for(&event.id, &code_name::from_path(&file), &ana.reader.member).await;
+    let kept = store.external_report_for(&event.id, &code_name::from_path(&file), &ana.reader.member).await;
     let kept = kept.unwrap().unwrap();
     let filed = store.case_for(&event.id, &code_name::from_path(&case), &ana.reader.member).await.unwrap().unwrap();
 
@@ -289,11 +289,11 @@ async fn a_name_or_number_of_a_file_is_given_to_no_case_and_the_other_way_round(
         twin.code_name.clone_from(name);
         twin.number = number;
         let mut tx = store.write().await.unwrap();
-        assert!(!server::store::sealed_files::insert_file(&mut tx, &event.id, &twin).await.unwrap(), "{name} {number}");
+        assert!(!tx.insert_external_report(&event.id, &twin).await.unwrap(), "{name} {number}");
     }
     let report = sealed_report("Again.", &[&ana], &[]);
     for (name, number) in [(kept.code_name.as_str(), 1), ("no other", kept.number)] {
-        let new = server::store::cases::NewCase {
+        let new = server::store::filing::NewCase {
             id: &twin.id,
             event: &event.id,
             submission: &report.sealed.submission,
@@ -307,14 +307,14 @@ async fn a_name_or_number_of_a_file_is_given_to_no_case_and_the_other_way_round(
             mailbox_hash: &[1],
             report: &report.sealed.report,
             summary: &report.sealed.summary,
-            outside: false,
+            trustees_only: false,
             grants: &[],
-            slips: &[],
+            notices: &[],
             recovery: None,
             recused: &[],
         };
         let mut tx = store.write().await.unwrap();
-        assert!(!server::store::cases::insert_case(&mut tx, &new).await.unwrap(), "{name} {number}");
+        assert!(!tx.insert_case(&new).await.unwrap(), "{name} {number}");
     }
 }
 

@@ -115,7 +115,7 @@ async fn a_recovery_code_is_its_members_alone() {
     let mut ben = site.join("Ben", Role::Responder).await;
     site.protect(&mut ben).await;
     assert_eq!(told(&sign_in(&mut site.anybody(), &ben.email, Some(&app.codes[0])).await), wrong_code());
-    assert_eq!(site.count("recovery_code").await, 20);
+    assert_eq!(site.count("second_factor_code").await, 20);
 }
 
 #[tokio::test]
@@ -174,7 +174,7 @@ async fn turning_it_off_wants_a_code() {
     assert_eq!(sign_in(&mut site.anybody(), &rosa.email, None).await.status, 401);
     assert_eq!(ask(&mut rosa.person, "off", Some(&app.codes[0])).await.status, 200);
     assert_eq!(sign_in(&mut site.anybody(), &rosa.email, None).await.status, 200);
-    assert_eq!((site.count("second_factor").await, site.count("recovery_code").await), (0, 0));
+    assert_eq!((site.count("second_factor").await, site.count("second_factor_code").await), (0, 0));
     for what in ["off", "codes"] {
         let answer = ask(&mut rosa.person, what, Some("123456")).await;
         assert_eq!(told(&answer), (403, json!("second-factor-missing")), "{what}");
@@ -310,9 +310,13 @@ async fn a_second_factor_lives_its_life_on_postgresql() {
     assert_eq!(reset.status, 303, "{}", reset.text());
     site.wait(24 * 3600);
     site.house.tidy().await.unwrap();
-    for (table, left) in
-        [("second_factor", 1), ("second_factor_offer", 0), ("recovery_code", 10), ("device", 1), ("sign_in_try", 0)]
-    {
+    for (table, left) in [
+        ("second_factor", 1),
+        ("second_factor_offer", 0),
+        ("second_factor_code", 10),
+        ("device", 1),
+        ("sign_in_attempt", 0),
+    ] {
         assert_eq!(site.count(table).await, left, "{table}");
     }
     assert_eq!(sign_in(&mut rosa.person, &rosa.email, None).await.status, 200);

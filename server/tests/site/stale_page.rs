@@ -182,5 +182,5 @@ async fn who_never_was_on_the_team_is_not_silently_let_in() {
         let page = site.anybody().upload("/conf/sealed", sealed.sealed.as_bytes(), &[fields[1]]).await;
         assert_eq!(page.status, 422);
     }
-    assert_eq!((site.count("cases").await, site.count("sealed_file").await), (0, 0));
+    assert_eq!((site.count("cases").await, site.count("external_report").await), (0, 0));
 }

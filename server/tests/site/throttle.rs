@@ -102,7 +102,7 @@ async fn signing_in_forgets_what_failed_before() {
         }
         assert_eq!(sign_in(&mut site.anybody(), &rosa.email, &rosa.email, None).await.status, 200);
     }
-    assert_eq!(site.count("sign_in_try").await, 0);
+    assert_eq!(site.count("sign_in_attempt").await, 0);
 }
 
 #[tokio::test]
@@ -212,7 +212,7 @@ async fn what_is_over_is_forgotten() {
     sign_in(&mut site.anybody(), &rosa.email, "a slip", None).await;
     let counts = async || {
         site.house.tidy().await.unwrap();
-        (site.count("sign_in_try").await, site.count("second_factor_offer").await, site.count("device").await)
+        (site.count("sign_in_attempt").await, site.count("second_factor_offer").await, site.count("device").await)
     };
     assert_eq!(counts().await, (1, 1, 2));
     site.wait(QUARTER.whole_seconds());

@@ -35,8 +35,8 @@ use super::{
 use crate::store::{
     StoreError,
     cases::Case,
-    events::{self, Event},
-    members::{self, Credentials, Member},
+    events::Event,
+    members::{Credentials, Member},
 };
 use scenes::{SCENES, Scene, Step};
 
@@ -110,12 +110,6 @@ pub enum DemoError {
     Store(#[from] StoreError),
 }
 
-impl From<sqlx::Error> for DemoError {
-    fn from(error: sqlx::Error) -> Self {
-        Self::Store(error.into())
-    }
-}
-
 /// A clock that stands, so that the past can be made up.
 struct Past<'a> {
     house: &'a House,
@@ -163,7 +157,7 @@ pub async fn prepare(house: &House, public_url: &str) -> Result<String, DemoErro
     match house.store.event(&slug).await? {
         Some(event) if event.demo => {
             let mut tx = house.store.write().await?;
-            events::move_event(&mut tx, &event.id, starts_on, ends_on).await?;
+            tx.move_event(&event.id, starts_on, ends_on).await?;
             tx.commit().await?;
         }
         Some(_) => return Err(DemoError::Taken),
@@ -220,7 +214,7 @@ async fn make_team(house: &House, event: &Event) -> Result<Vec<(Member, SecretKe
             phone_public: !person.phone.is_empty(),
         };
         let mut tx = house.store.write().await?;
-        members::insert_member(&mut tx, &member, &credentials, house.world.now()).await?;
+        tx.insert_member(&member, &credentials, house.world.now()).await?;
         tx.commit().await?;
         team.push((member, key));
     }

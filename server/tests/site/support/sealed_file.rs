@@ -40,7 +40,7 @@ impl SealedFile {
         let answer = self.post(&mut site.anybody()).await;
         assert_eq!(answer.status, 200, "{}", answer.text());
         let hash = Sha256::digest(self.sealed.as_bytes()).to_vec();
-        let row = sqlx::query("SELECT code_name FROM sealed_file WHERE hash = $1").bind(hash);
+        let row = sqlx::query("SELECT code_name FROM external_report WHERE hash = $1").bind(hash);
         let row = row.fetch_one(&mut site.connection().await).await.unwrap();
         code_name::to_path(&row.get::<String, _>("code_name"))
     }
@@ -48,7 +48,7 @@ impl SealedFile {
 
 /// What making a case of a file sends; `report` is what the browser sealed.
 pub(crate) async fn adopting(site: &TestSite, path: &str, report: &TestReport) -> Value {
-    let row = sqlx::query("SELECT hash FROM sealed_file WHERE code_name = $1").bind(code_name::from_path(path));
+    let row = sqlx::query("SELECT hash FROM external_report WHERE code_name = $1").bind(code_name::from_path(path));
     let row = row.fetch_optional(&mut site.connection().await).await.unwrap();
     let mut sealed = report.sealed.clone();
     if let Some(row) = row {
