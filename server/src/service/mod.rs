@@ -4,6 +4,7 @@
 
 pub mod activity;
 pub mod attachments;
+pub mod capability;
 pub mod challenge;
 pub mod demo;
 pub mod device;

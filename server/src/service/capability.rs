@@ -1,0 +1,172 @@
+//! Who may do what, as types. A use case is a method of the capability that it needs, so it cannot be called without one.
+//!
+//! Each capability is made from a weaker one by a check that can fail, and derefs to it: a chair can do what a member can.
+//! The event is loaded once for a request, by [`Caller::at`]; a case once, by [`Reader::case`] or [`Visitor::mailbox`].
+
+use std::ops::Deref;
+
+use app::{
+    domain::{code_name, event::Slug, member::Role},
+    seal::receipt::MailboxToken,
+    ui::Refusal,
+};
+
+use super::{Caller, OrBroken as _};
+use crate::store::{cases::Case, events::Event, members::Member};
+
+/// Anybody at an event.
+#[derive(Clone)]
+pub struct Visitor {
+    caller: Caller,
+    event: Event,
+}
+
+/// A signed-in member of the event, perhaps without the second factor that the event asks for. Only for what such a
+/// member needs to set one up.
+#[derive(Clone)]
+pub struct AccountHolder {
+    visitor: Visitor,
+    member: Member,
+}
+
+/// A signed-in member of the event, with a second factor where the event asks for one.
+#[derive(Clone)]
+pub struct SignedIn(AccountHolder);
+
+/// A member whose role handles cases.
+#[derive(Clone)]
+pub struct Reader(SignedIn);
+
+/// A chair of the event.
+#[derive(Clone)]
+pub struct Chair(SignedIn);
+
+/// A reader with a case that they may see.
+pub struct CaseReader {
+    reader: Reader,
+    case: Case,
+}
+
+/// The holder of a receipt, with the case that it belongs to.
+pub struct MailboxHolder {
+    visitor: Visitor,
+    case: Case,
+}
+
+macro_rules! derefs {
+    ($($strong:ty => $weak:ty, $field:tt;)+) => {
+        $(impl Deref for $strong {
+            type Target = $weak;
+
+            fn deref(&self) -> &$weak {
+                &self.$field
+            }
+        })+
+    };
+}
+
+derefs! {
+    Visitor => Caller, caller;
+    AccountHolder => Visitor, visitor;
+    SignedIn => AccountHolder, 0;
+    Reader => SignedIn, 0;
+    Chair => SignedIn, 0;
+    CaseReader => Reader, reader;
+    MailboxHolder => Visitor, visitor;
+}
+
+impl Caller {
+    /// This caller at the event with this address.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] without such an event.
+    pub async fn at(&self, slug: &Slug) -> Result<Visitor, Refusal> {
+        let event = self.house.store.event(slug).await.or_broken()?.ok_or(Refusal::NotFound)?;
+        Ok(Visitor { caller: self.clone(), event })
+    }
+}
+
+impl Visitor {
+    /// The event, as it was when the request began.
+    #[must_use]
+    pub const fn event(&self) -> &Event {
+        &self.event
+    }
+
+    /// # Errors
+    /// [`Refusal::NotSignedIn`] where nobody is signed in, or a member of another event.
+    pub fn account_holder(self) -> Result<AccountHolder, Refusal> {
+        match self.caller.member.clone() {
+            Some(member) if member.event == self.event.id => Ok(AccountHolder { visitor: self, member }),
+            _ => Err(Refusal::NotSignedIn),
+        }
+    }
+
+    /// # Errors
+    /// [`Refusal::NotSignedIn`], [`Refusal::SecondFactorMissing`].
+    pub async fn signed_in(self) -> Result<SignedIn, Refusal> {
+        let holder = self.account_holder()?;
+        let (event, store) = (holder.event(), &holder.house.store);
+        if event.second_factor_required && store.second_factor(&holder.member.id).await.or_broken()?.is_none() {
+            return Err(Refusal::SecondFactorMissing);
+        }
+        Ok(SignedIn(holder))
+    }
+
+    /// # Errors
+    /// As [`Visitor::signed_in`]; [`Refusal::NotAllowed`] for a role that handles no cases.
+    pub async fn reader(self) -> Result<Reader, Refusal> {
+        let signed_in = self.signed_in().await?;
+        if signed_in.member().role.handles_cases() { Ok(Reader(signed_in)) } else { Err(Refusal::NotAllowed) }
+    }
+
+    /// # Errors
+    /// As [`Visitor::signed_in`]; [`Refusal::NotAllowed`] for every other role.
+    pub async fn chair(self) -> Result<Chair, Refusal> {
+        let signed_in = self.signed_in().await?;
+        if signed_in.member().role == Role::Chair { Ok(Chair(signed_in)) } else { Err(Refusal::NotAllowed) }
+    }
+
+    /// # Errors
+    /// [`Refusal::NoSuchReceipt`] where no case belongs to the token.
+    pub async fn mailbox(self, token: &MailboxToken) -> Result<MailboxHolder, Refusal> {
+        let case = self.house.store.case_of_mailbox(&self.event.id, &token.hash()).await.or_broken()?;
+        Ok(MailboxHolder { case: case.ok_or(Refusal::NoSuchReceipt)?, visitor: self })
+    }
+}
+
+impl AccountHolder {
+    /// The member, as they were when the request began.
+    #[must_use]
+    pub const fn member(&self) -> &Member {
+        &self.member
+    }
+}
+
+impl Reader {
+    /// The case with this code name, as its page's address spells it.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] where there is none, or none for this member.
+    pub async fn case(self, path: &str) -> Result<CaseReader, Refusal> {
+        let name = code_name::from_path(path);
+        let case = self.house.store.case_for(&self.event().id, &name, &self.member().id).await.or_broken()?;
+        Ok(CaseReader { case: case.ok_or(Refusal::NotFound)?, reader: self })
+    }
+}
+
+impl CaseReader {
+    /// The case, as it was when the request began.
+    #[must_use]
+    pub const fn case(&self) -> &Case {
+        &self.case
+    }
+}
+
+impl MailboxHolder {
+    /// The case, as it was when the request began.
+    #[must_use]
+    pub const fn case(&self) -> &Case {
+        &self.case
+    }
+}
