@@ -23,8 +23,11 @@ use axum::{
 use serde::Deserialize;
 use tokio_util::io::ReaderStream;
 
-use super::{caller::At, headers::Special, problem::Problem};
-use crate::service::{Caller, attachments::Outgoing};
+use super::{headers::Special, problem::Problem};
+use crate::service::{
+    attachments::Outgoing,
+    capability::{Reader, Visitor},
+};
 
 /// The file that an address names.
 type FilePath = Path<(Slug, AttachmentId)>;
@@ -37,12 +40,12 @@ pub struct Place {
 
 /// `POST /api/attachments/{event}/{attachment}?at=`
 pub(super) async fn receive(
-    caller: Caller,
-    Path((event, file)): FilePath,
+    visitor: Visitor,
+    Path((_, file)): FilePath,
     Query(Place { at }): Query<Place>,
     piece: Bytes,
 ) -> Result<Json<u64>, Problem> {
-    Ok(Json(caller.receive(&event, &file, at, &piece).await?))
+    Ok(Json(visitor.receive(&file, at, &piece).await?))
 }
 
 fn send(outgoing: Outgoing) -> Response {
@@ -59,11 +62,11 @@ pub struct ByReceipt {
 
 /// `POST /api/attachments/{event}/{attachment}/mine`
 pub(super) async fn mine(
-    caller: Caller,
-    Path((event, file)): FilePath,
+    visitor: Visitor,
+    Path((_, file)): FilePath,
     Json(ByReceipt { token }): Json<ByReceipt>,
 ) -> Result<Response, Problem> {
-    Ok(send(caller.attachment_of_mailbox(&event, &token, &file).await?))
+    Ok(send(visitor.mailbox(&token).await?.attachment(&file).await?))
 }
 
 /// Who asks on the desk.
@@ -74,25 +77,22 @@ pub struct OfCase {
 
 /// `POST /api/attachments/{event}/{attachment}/held`
 pub(super) async fn held(
-    caller: Caller,
-    Path((event, file)): FilePath,
+    reader: Reader,
+    Path((_, file)): FilePath,
     Json(OfCase { case }): Json<OfCase>,
 ) -> Result<Response, Problem> {
-    Ok(send(caller.attachment_of_case(&event, &case, &file).await?))
+    Ok(send(reader.case(&case).await?.attachment(&file).await?))
 }
 
 /// `POST /{event}/follow-up/file`, without JavaScript.
-pub(super) async fn open(
-    caller: Caller,
-    At(event): At,
-    Form(fields): Form<Vec<(String, String)>>,
-) -> Result<Response, Problem> {
+pub(super) async fn open(visitor: Visitor, Form(fields): Form<Vec<(String, String)>>) -> Result<Response, Problem> {
     let take =
         |name| fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone()).unwrap_or_default();
     let words = SecretText::new(take(WORDS));
     let receipt = Receipt::parse(words.expose()).map_err(|_| Problem(Refusal::NoSuchReceipt))?;
     let file = take(FILE).parse().map_err(|_| Problem(Refusal::NotFound))?;
-    let Opened { name, bytes, .. } = caller.open_plain_attachment(&event, &receipt, &file).await?;
+    let Opened { name, bytes, .. } =
+        visitor.mailbox(&receipt.mailbox_token()).await?.open_plain_attachment(&receipt, &file).await?;
     let disposition = HeaderValue::from_str(&disposition(&name)).map_err(|_| Problem(Refusal::Broken))?;
     let described =
         [(CONTENT_TYPE, HeaderValue::from_static("application/octet-stream")), (CONTENT_DISPOSITION, disposition)];

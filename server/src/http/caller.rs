@@ -11,7 +11,7 @@ use tower_sessions::Session;
 use super::{Site, device::Device, problem::Problem};
 use crate::service::{
     Caller,
-    capability::{AccountHolder, CaseReader, Chair, Reader, SignedIn, Visitor},
+    capability::{AccountHolder, CaseReader, Chair, Organiser, Reader, SignedIn, Visitor},
 };
 use app::{domain::event::Slug, ui::Refusal};
 
@@ -47,6 +47,7 @@ extracts! {
     SignedIn, visitor => visitor.signed_in().await?;
     Reader, visitor => visitor.reader().await?;
     Chair, visitor => visitor.chair().await?;
+    Organiser, visitor => visitor.organiser().await?;
 }
 
 impl FromRequestParts<Site> for CaseReader {
@@ -60,7 +61,7 @@ impl FromRequestParts<Site> for CaseReader {
 }
 
 /// A named part of the request's path.
-async fn path_part<S: Send + Sync>(parts: &mut Parts, state: &S, name: &str) -> Result<String, Problem> {
+pub(super) async fn path_part<S: Send + Sync>(parts: &mut Parts, state: &S, name: &str) -> Result<String, Problem> {
     let found = Path::<Vec<(String, String)>>::from_request_parts(parts, state).await;
     let Path(path) = found.map_err(|_| Problem(Refusal::NotFound))?;
     path.into_iter().find(|(part, _)| part == name).map(|(_, text)| text).ok_or(Problem(Refusal::NotFound))

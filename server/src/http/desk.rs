@@ -5,23 +5,27 @@ use app::{
         api::Filter,
         page::{CasePage, CasePageProps, QueuePage, QueuePageProps},
     },
-    domain::{event::Slug, ids::MemberId},
+    domain::{code_name, ids::MemberId},
     ui::Refusal,
 };
 use axum::{
-    extract::{Form, Path, Query},
-    http::StatusCode,
+    extract::{Form, FromRequestParts, Query},
+    http::{StatusCode, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
 
 use super::{
-    caller::At,
+    Site,
+    caller::path_part,
     headers::Special,
     page::Page,
     problem::{Problem, status as status_of},
 };
-use crate::service::{Caller, triage::Sorting};
+use crate::service::{
+    capability::{CaseReader, Reader},
+    triage::Sorting,
+};
 
 /// What the queue's address may carry.
 #[derive(Deserialize)]
@@ -33,32 +37,39 @@ pub struct Wanted {
 }
 
 /// `GET /{event}/desk`
-pub async fn queue(
-    caller: Caller,
-    At(event): At,
-    page: Page,
-    Query(wanted): Query<Wanted>,
-) -> Result<Response, Problem> {
+pub async fn queue(reader: Reader, page: Page, Query(wanted): Query<Wanted>) -> Result<Response, Problem> {
     let filter = Filter {
         status: wanted.status.and_then(|code| code.parse().ok()),
         all: wanted.all.is_some(),
         mine: wanted.mine.is_some(),
     };
-    let (desk, queue) = caller.queue(&event, filter, wanted.after.as_deref()).await?;
-    let notices = caller.key_notices(&event).await?;
-    let errands = caller.errands(&event).await?;
+    let (desk, queue) = reader.queue(filter, wanted.after.as_deref()).await?;
+    let notices = reader.key_notices(&desk.event).await?;
+    let errands = reader.errands(&desk.event).await?;
     Ok(page.ok(|| QueuePage(QueuePageProps { desk, queue, errands, notices })))
 }
 
-/// The case that an address names.
-type CasePath = Path<(Slug, String)>;
+/// A case's code name in its page's address.
+pub struct CasePath(String);
+
+impl FromRequestParts<Site> for CasePath {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Problem> {
+        Ok(Self(path_part(parts, site, "case").await?))
+    }
+}
 
 /// `GET /{event}/desk/{case}`
-pub async fn case(caller: Caller, Path((event, path)): CasePath, page: Page) -> Result<Response, Problem> {
-    match caller.case(&event, &path).await {
-        Ok((desk, case)) => Ok(page.that(Special::Plays).ok(|| CasePage(CasePageProps { desk, case, problem: None }))),
-        Err(Refusal::NotFound) if caller.is_asked(&event, &path).await? => {
-            Ok(Redirect::to(&format!("/{event}/desk")).into_response())
+pub async fn case(reader: Reader, CasePath(path): CasePath, page: Page) -> Result<Response, Problem> {
+    match reader.clone().case(&path).await {
+        Ok(case) => {
+            let (desk, case) = case.open().await?;
+            Ok(page.that(Special::Plays).ok(|| CasePage(CasePageProps { desk, case, problem: None })))
+        }
+        // The queue asks about conflicts.
+        Err(Refusal::NotFound) if reader.is_asked(&path).await? => {
+            Ok(Redirect::to(&format!("/{}/desk", reader.event().slug)).into_response())
         }
         Err(refusal) => Err(refusal.into()),
     }
@@ -71,14 +82,9 @@ pub struct LiftForm {
 }
 
 /// `POST /{event}/desk/{case}/lift`
-pub async fn lift(
-    caller: Caller,
-    Path((event, path)): CasePath,
-    page: Page,
-    Form(form): Form<LiftForm>,
-) -> Result<Response, Problem> {
-    let done = caller.lift_recusal(&event, &path, &form.member).await;
-    after(done, &caller, &event, &path, page).await
+pub async fn lift(case: CaseReader, page: Page, Form(form): Form<LiftForm>) -> Result<Response, Problem> {
+    let done = case.lift_recusal(&form.member).await;
+    after(done, case, page).await
 }
 
 /// A change of status as a form brings it; empty where nothing was chosen.
@@ -91,17 +97,12 @@ pub struct StatusForm {
 }
 
 /// `POST /{event}/desk/{case}/status`
-pub async fn status(
-    caller: Caller,
-    Path((event, path)): CasePath,
-    page: Page,
-    Form(form): Form<StatusForm>,
-) -> Result<Response, Problem> {
+pub async fn status(case: CaseReader, page: Page, Form(form): Form<StatusForm>) -> Result<Response, Problem> {
     let change = async {
         let to = form.to.parse().map_err(|_| Refusal::Invalid)?;
-        caller.move_case(&event, &path, form.version, to, word(&form.outcome)?).await
+        case.move_case(form.version, to, word(&form.outcome)?).await
     };
-    after(change.await, &caller, &event, &path, page).await
+    after(change.await, case, page).await
 }
 
 /// How a member sorts a case; empty where nothing was chosen.
@@ -119,12 +120,7 @@ pub struct FactsForm {
 }
 
 /// `POST /{event}/desk/{case}/facts`
-pub async fn facts(
-    caller: Caller,
-    Path((event, path)): CasePath,
-    page: Page,
-    Form(form): Form<FactsForm>,
-) -> Result<Response, Problem> {
+pub async fn facts(case: CaseReader, page: Page, Form(form): Form<FactsForm>) -> Result<Response, Problem> {
     let change = async {
         let sorting = Sorting {
             category: Some(form.category).filter(|code| !code.is_empty()),
@@ -132,30 +128,25 @@ pub async fn facts(
             risk: word(&form.risk)?,
             assignee: word(&form.assignee)?,
         };
-        caller.sort_case(&event, &path, form.version, sorting).await
+        case.sort_case(form.version, sorting).await
     };
-    after(change.await, &caller, &event, &path, page).await
+    after(change.await, case, page).await
 }
 
 fn word<T: std::str::FromStr>(code: &str) -> Result<Option<T>, Refusal> {
     if code.is_empty() { Ok(None) } else { code.parse().map(Some).map_err(|_| Refusal::Invalid) }
 }
 
-/// Back to the case; or the case as it is now, with what went wrong.
-async fn after(
-    done: Result<(), Refusal>,
-    caller: &Caller,
-    event: &Slug,
-    path: &str,
-    page: Page,
-) -> Result<Response, Problem> {
+/// Redirects to the case; or shows it as it is now, with the problem.
+async fn after(done: Result<(), Refusal>, case: CaseReader, page: Page) -> Result<Response, Problem> {
+    let path = code_name::to_path(&case.case().code_name);
     let refusal = match done {
-        Ok(()) => return Ok(Redirect::to(&format!("/{event}/desk/{path}")).into_response()),
+        Ok(()) => return Ok(Redirect::to(&format!("/{}/desk/{path}", case.event().slug)).into_response()),
         Err(refusal) if status_of(refusal) == StatusCode::UNPROCESSABLE_ENTITY => refusal,
         Err(refusal @ (Refusal::Stale | Refusal::AskedByReporter | Refusal::AgreedAlready)) => refusal,
         Err(refusal) => return Err(refusal.into()),
     };
-    let (desk, case) = caller.case(event, path).await?;
+    let (desk, case) = case.reload().await?.open().await?;
     Ok(page
         .that(Special::Plays)
         .show(status_of(refusal), || CasePage(CasePageProps { desk, case, problem: Some(refusal) })))

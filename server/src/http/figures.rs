@@ -14,13 +14,14 @@ use axum::{
 };
 use leptos::prelude::IntoAny as _;
 
-use super::{caller::At, page::Page, problem::Problem};
-use crate::service::Caller;
+use super::{page::Page, problem::Problem};
+use crate::service::capability::Organiser;
 
 /// `GET /{event}/figures`
-pub async fn page(caller: Caller, At(event): At, page: Page) -> Result<Response, Problem> {
-    let (desk, view) = caller.figures(&event).await?;
-    let notices = caller.key_notices(&event).await?;
+pub async fn page(organiser: Organiser, page: Page) -> Result<Response, Problem> {
+    let event = organiser.event().slug.clone();
+    let (desk, view) = organiser.figures().await?;
+    let notices = organiser.key_notices(&event).await?;
     Ok(page.ok(|| {
         let nav = nav(&desk, Room::Figures, format!("/{event}/figures"));
         let news = KeyNews(KeyNewsProps { event, notices }).into_any();
@@ -28,24 +29,25 @@ pub async fn page(caller: Caller, At(event): At, page: Page) -> Result<Response,
     }))
 }
 
-async fn download(caller: Caller, At(event): At, format: Format) -> Result<Response, Problem> {
-    let view = caller.export_figures(&event, format).await?;
+async fn download(organiser: &Organiser, format: Format) -> Result<Response, Problem> {
+    let view = organiser.export_figures(format).await?;
+    let event = &organiser.event().slug;
     let text = format::render(&view.figures, &view.category_labels, format);
     let name = format!("attachment; filename=\"{event}-figures.{}\"", format.code());
     Ok(([(CONTENT_TYPE, format.media_type().to_owned()), (CONTENT_DISPOSITION, name)], text).into_response())
 }
 
 /// `GET /{event}/figures.csv`
-pub async fn csv(caller: Caller, at: At) -> Result<Response, Problem> {
-    download(caller, at, Format::Csv).await
+pub async fn csv(organiser: Organiser) -> Result<Response, Problem> {
+    download(&organiser, Format::Csv).await
 }
 
 /// `GET /{event}/figures.json`
-pub async fn json(caller: Caller, at: At) -> Result<Response, Problem> {
-    download(caller, at, Format::Json).await
+pub async fn json(organiser: Organiser) -> Result<Response, Problem> {
+    download(&organiser, Format::Json).await
 }
 
 /// `GET /{event}/figures.md`
-pub async fn markdown(caller: Caller, at: At) -> Result<Response, Problem> {
-    download(caller, at, Format::Markdown).await
+pub async fn markdown(organiser: Organiser) -> Result<Response, Problem> {
+    download(&organiser, Format::Markdown).await
 }

@@ -8,8 +8,8 @@ use axum::{
 };
 use serde::Deserialize;
 
-use super::{caller::At, page::Page, problem::Problem};
-use crate::service::Caller;
+use super::{page::Page, problem::Problem};
+use crate::service::capability::Chair;
 
 /// What the log's address may carry.
 #[derive(Deserialize)]
@@ -18,19 +18,14 @@ pub struct Wanted {
 }
 
 /// `GET /{event}/log`
-pub async fn page(
-    caller: Caller,
-    At(event): At,
-    page: Page,
-    Query(wanted): Query<Wanted>,
-) -> Result<Response, Problem> {
-    let (desk, log) = caller.activity_log(&event, wanted.before.as_deref()).await?;
+pub async fn page(chair: Chair, page: Page, Query(wanted): Query<Wanted>) -> Result<Response, Problem> {
+    let (desk, log) = chair.activity_log(wanted.before.as_deref()).await?;
     Ok(page.ok(|| LogPage(LogPageProps { desk, log })))
 }
 
 /// `GET /{event}/log.txt`
-pub async fn text(caller: Caller, At(event): At) -> Result<Response, Problem> {
-    let text = caller.export_log(&event).await?;
+pub async fn text(chair: Chair) -> Result<Response, Problem> {
+    let (text, event) = (chair.export_log().await?, &chair.event().slug);
     let name = format!("attachment; filename=\"{event}-log.txt\"");
     Ok(([(CONTENT_TYPE, "text/plain; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, name)], text).into_response())
 }

@@ -6,20 +6,19 @@ use axum::{
     response::Response,
 };
 
-use super::{Site, caller::At, page::Page, problem::Problem};
-use crate::service::Caller;
+use super::{Site, page::Page, problem::Problem};
+use crate::service::capability::{Chair, Visitor};
 
 type Fields = Vec<(String, String)>;
 
 /// `GET /{event}/poster`
 pub async fn open(
     State(site): State<Site>,
-    caller: Caller,
-    At(event): At,
+    visitor: Visitor,
     page: Page,
     Query(fields): Query<Fields>,
 ) -> Result<Response, Problem> {
-    let view = caller.look_at_event(&event).await?;
+    let view = visitor.public_event().await?;
     let props = PosterPageProps { view, site: site.url, wanted: Wanted::read(fields), code: None, team: false };
     Ok(page.ok(|| PosterPage(props)))
 }
@@ -27,13 +26,12 @@ pub async fn open(
 /// `GET /{event}/poster/code`
 pub async fn with_code(
     State(site): State<Site>,
-    caller: Caller,
-    At(event): At,
+    chair: Chair,
     page: Page,
     Query(fields): Query<Fields>,
 ) -> Result<Response, Problem> {
-    let code = caller.poster_code(&event).await?;
-    let view = caller.look_at_event(&event).await?;
+    let code = chair.poster_code(&chair.event().slug).await?;
+    let view = chair.public_event().await?;
     let props = PosterPageProps { view, site: site.url, wanted: Wanted::read(fields), code, team: true };
     Ok(page.ok(|| PosterPage(props)))
 }

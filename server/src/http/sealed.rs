@@ -20,11 +20,10 @@ use axum::{
 };
 
 use super::{
-    caller::At,
     page::Page,
     problem::{Problem, status},
 };
-use crate::service::Caller;
+use crate::service::capability::{Reader, Visitor};
 
 /// What the form brings.
 #[derive(Default)]
@@ -59,18 +58,18 @@ impl<S: Send + Sync> FromRequest<S> for HandIn {
 }
 
 /// `GET /{event}/sealed`
-pub(super) async fn form(caller: Caller, At(event): At, page: Page) -> Result<Response, Problem> {
-    let view = caller.look_at_event(&event).await?;
+pub(super) async fn form(visitor: Visitor, page: Page) -> Result<Response, Problem> {
+    let view = visitor.public_event().await?;
     Ok(page.ok(|| SealedPage(SealedPageProps { view, recused: Vec::new(), problem: None })))
 }
 
 /// `POST /{event}/sealed`
-pub(super) async fn hand_in(caller: Caller, At(event): At, page: Page, hand_in: HandIn) -> Result<Response, Problem> {
-    let view = caller.look_at_event(&event).await?;
+pub(super) async fn hand_in(visitor: Visitor, page: Page, hand_in: HandIn) -> Result<Response, Problem> {
+    let view = visitor.public_event().await?;
     let HandIn { file, recused } = hand_in;
-    let ticked = caller.ticked_again(&event, &recused).await;
+    let ticked = visitor.resolve_recusals(&recused).await;
     let kept = match read_file(&file) {
-        Ok(sealed) => caller.hand_in(&event, sealed, recused.clone()).await.map_err(FileProblem::Refused),
+        Ok(sealed) => visitor.hand_in(sealed, &recused).await.map_err(FileProblem::Refused),
         Err(error) => Err(FileProblem::File(error)),
     };
     let recused = ticked.unwrap_or(recused);
@@ -88,8 +87,8 @@ pub(super) async fn hand_in(caller: Caller, At(event): At, page: Page, hand_in: 
 }
 
 /// `GET /{event}/recipients.txt`
-pub(super) async fn keys(caller: Caller, At(event): At) -> Result<Response, Problem> {
-    let view = caller.look_at_event(&event).await?;
+pub(super) async fn keys(visitor: Visitor) -> Result<Response, Problem> {
+    let view = visitor.public_event().await?;
     let described =
         [(CONTENT_TYPE, "text/plain; charset=utf-8"), (CONTENT_DISPOSITION, "attachment; filename=\"recipients.txt\"")];
     Ok((described, recipients(&view)).into_response())
@@ -97,10 +96,10 @@ pub(super) async fn keys(caller: Caller, At(event): At) -> Result<Response, Prob
 
 /// `GET /{event}/desk/sealed/{file}`
 pub(super) async fn file(
-    caller: Caller,
-    Path((event, path)): Path<(Slug, String)>,
+    reader: Reader,
+    Path((_, path)): Path<(Slug, String)>,
     page: Page,
 ) -> Result<Response, Problem> {
-    let (desk, view) = caller.sealed_file(&event, &path).await?;
+    let (desk, view) = reader.sealed_file(&path).await?;
     Ok(page.ok(|| SealedFilePage(SealedFilePageProps { desk, view })))
 }

@@ -1,4 +1,4 @@
-//! The log of what was done, as far as a member sees it.
+//! The activity log, as far as a member may see it.
 
 use std::collections::HashMap;
 
@@ -9,18 +9,20 @@ use app::{
     },
     domain::{
         activity::{BEGINNING, Entry, Hash, chain, head, hex, short},
-        event::Slug,
-        ids::{EventId, MemberId},
+        ids::MemberId,
     },
     ui::Refusal,
 };
 
-use super::{Caller, OrBroken as _};
+use super::{
+    OrBroken as _,
+    capability::{Chair, SignedIn},
+};
 
-/// How many entries a page of the log holds.
+/// Entries on a page of the log.
 pub const PAGE: usize = 50;
 
-/// The place behind the entry whose hash stands in an address.
+/// The index one past the entry with this hash; the whole length without one. `None` if there is no such entry.
 fn end(hashes: &[Hash], before: Option<&str>) -> Option<usize> {
     match before {
         None => Some(hashes.len()),
@@ -28,21 +30,27 @@ fn end(hashes: &[Hash], before: Option<&str>) -> Option<usize> {
     }
 }
 
-impl Caller {
-    /// The head of the log as far as a member sees it, as people compare it.
-    pub(super) async fn head_for(&self, event: &EventId, member: &MemberId) -> Result<String, Refusal> {
-        Ok(short(&head(&self.house.store.activity_for(event, member).await.or_broken()?)))
+impl SignedIn {
+    /// The log of the event as the member sees it, oldest first.
+    async fn visible_activity(&self) -> Result<Vec<Entry>, Refusal> {
+        self.house.store.activity_for(&self.event().id, &self.member().id).await.or_broken()
     }
 
-    /// A page of the log, for chairs. `before` is the hash that an earlier page gave as its end: places are never
-    /// counted, since a count over everybody's entries would tell of those that are kept from this chair.
+    /// The head of the log as the member sees it, in the short form that people compare.
+    pub(super) async fn head_for_member(&self) -> Result<String, Refusal> {
+        Ok(short(&head(&self.visible_activity().await?)))
+    }
+}
+
+impl Chair {
+    /// A page of the log. `before` is the hash that an earlier page gave as its end. Pages are not counted: a count over
+    /// all entries would reveal those that this chair may not see.
     ///
     /// # Errors
-    /// [`Refusal::NotSignedIn`], [`Refusal::NotAllowed`]; [`Refusal::NotFound`] where `before` is nothing they see.
-    pub async fn activity_log(&self, slug: &Slug, before: Option<&str>) -> Result<(DeskView, LogView), Refusal> {
-        let (event, member) = self.chair(slug).await?;
-        let store = &self.house.store;
-        let entries = store.activity_for(&event.id, &member.id).await.or_broken()?;
+    /// [`Refusal::NotFound`] if `before` is no entry that the chair sees.
+    pub async fn activity_log(&self, before: Option<&str>) -> Result<(DeskView, LogView), Refusal> {
+        let (store, event, member) = (&self.house.store, self.event(), self.member());
+        let entries = self.visible_activity().await?;
         let hashes = chain(&entries);
         let end = end(&hashes, before).ok_or(Refusal::NotFound)?;
         let start = end.saturating_sub(PAGE);
@@ -68,17 +76,15 @@ impl Caller {
             later: before.is_some(),
             head: short(hashes.last().unwrap_or(&BEGINNING)),
         };
-        Ok((self.desk_view(event, member), view))
+        Ok((self.desk_view(), view))
     }
 
-    /// The log as another program reads it (docs/PROTOCOL.md), for chairs.
+    /// The log in its canonical form (docs/PROTOCOL.md).
     ///
     /// # Errors
-    /// As [`Caller::activity_log`].
-    pub async fn export_log(&self, slug: &Slug) -> Result<String, Refusal> {
-        let (event, member) = self.chair(slug).await?;
-        let entries = self.house.store.activity_for(&event.id, &member.id).await.or_broken()?;
-        Ok(entries.iter().map(Entry::canonical).collect())
+    /// [`Refusal::Broken`].
+    pub async fn export_log(&self) -> Result<String, Refusal> {
+        Ok(self.visible_activity().await?.iter().map(Entry::canonical).collect())
     }
 }
 

@@ -4,14 +4,13 @@
 use app::{
     domain::{
         attachment::{Attached, HOLDS_ITS_ROOM, MAX_FILES, MAX_WAITING},
-        event::Slug,
         ids::{AttachmentId, CaseId, EntryId},
     },
     evidence::{Stripped, strip},
     seal::{
         PublicKey,
         attachment::{self, Opened, Sealer, sealed_at_most},
-        receipt::{MailboxToken, Receipt},
+        receipt::Receipt,
     },
     ui::Refusal,
 };
@@ -22,12 +21,14 @@ use tokio::{
 };
 use zeroize::Zeroizing;
 
-use super::{Caller, OrBroken as _, broken};
+use super::{
+    Caller, OrBroken as _, broken,
+    capability::{CaseReader, MailboxHolder, Visitor},
+};
 use crate::store::{
     Write,
     attachments::{Arrived, Owner},
     cases::Case,
-    events::Event,
 };
 
 /// What a file counts at least towards [`MAX_WAITING`], in bytes: many small ones fill a disk, too.
@@ -53,19 +54,14 @@ pub struct PlainFile {
     pub bytes: Zeroizing<Vec<u8>>,
 }
 
-impl Caller {
-    /// Takes a piece of a sealed file, and answers how much of the file is safely kept by then. A piece that does not
-    /// begin where the file ends changes nothing.
+impl Visitor {
+    /// Appends a piece of a sealed file. Returns how many bytes of the file are on disk. A piece that does not begin at
+    /// the file's end changes nothing.
     ///
     /// # Errors
-    /// [`Refusal::TooLarge`], [`Refusal::NoRoom`]; [`Refusal::AlreadyUsed`] for a file that belongs to something.
-    pub async fn receive(&self, slug: &Slug, id: &AttachmentId, at: u64, piece: &[u8]) -> Result<u64, Refusal> {
-        let event = self.event(slug).await?;
-        self.take_in(&event, id, at, piece).await
-    }
-
-    async fn take_in(&self, event: &Event, id: &AttachmentId, at: u64, piece: &[u8]) -> Result<u64, Refusal> {
-        let store = &self.house.store;
+    /// [`Refusal::TooLarge`], [`Refusal::NoRoom`]; [`Refusal::AlreadyUsed`] for a file that is bound to a case.
+    pub async fn receive(&self, id: &AttachmentId, at: u64, piece: &[u8]) -> Result<u64, Refusal> {
+        let (store, event) = (&self.house.store, self.event());
         let arrived = store.arrived(&event.id, id).await.or_broken()?;
         let kept = match arrived {
             Some(Arrived { bound: true, .. }) => return Err(Refusal::AlreadyUsed),
@@ -83,7 +79,7 @@ impl Caller {
             return Err(Refusal::Invalid);
         }
         let more = if arrived.is_none() { LEAST.max(piece.len() as u64) } else { piece.len() as u64 };
-        self.make_room(event, id, more).await?;
+        self.make_room(id, more).await?;
         if arrived.is_none() && !store.begin_attachment(&event.id, id, self.house.world.now()).await.or_broken()? {
             return Err(Refusal::AlreadyUsed);
         }
@@ -92,10 +88,10 @@ impl Caller {
         if advanced { Ok(end) } else { Err(Refusal::Stale) }
     }
 
-    /// Sees to it that this many bytes more fit among the files that belong to nothing. The oldest give way, so that
-    /// nobody who fills the room once keeps others from attaching files for as long as a file waits.
-    async fn make_room(&self, event: &Event, id: &AttachmentId, more: u64) -> Result<(), Refusal> {
-        let store = &self.house.store;
+    /// Makes room for this many bytes among the unbound files. The oldest are deleted: otherwise, whoever fills the room
+    /// once would keep everybody from attaching files for as long as a file waits.
+    async fn make_room(&self, id: &AttachmentId, more: u64) -> Result<(), Refusal> {
+        let (store, event) = (&self.house.store, self.event());
         let mut taken = store.waiting_bytes(&event.id, LEAST).await.or_broken()?.saturating_add(more);
         if taken <= MAX_WAITING {
             return Ok(());
@@ -111,16 +107,16 @@ impl Caller {
         Err(Refusal::NoRoom)
     }
 
-    /// Gives files to a report or a message of this case, in the transaction that keeps it.
+    /// Binds files to a report or message of a case, in the transaction that stores it.
     pub(super) async fn attach(
         &self,
         tx: &mut Write,
-        event: &Event,
         case: &CaseId,
         message: Option<&EntryId>,
         files: &[Attached],
         team: bool,
     ) -> Result<(), Refusal> {
+        let event = self.event();
         if files.is_empty() {
             return Ok(());
         }
@@ -134,64 +130,12 @@ impl Caller {
         if all > sealed_at_most(event.limits.all) { Err(Refusal::TooLarge) } else { Ok(()) }
     }
 
-    async fn outgoing(&self, case: &Case, id: &AttachmentId) -> Result<Outgoing, Refusal> {
-        let found = self.house.store.attachment(&case.id, id).await.or_broken()?.ok_or(Refusal::NotFound)?;
-        let file = self.house.shelf.read(id, found.bytes).await.map_err(broken)?;
-        Ok(Outgoing { file, bytes: found.bytes })
-    }
-
-    /// A file of a case, for a member who holds the case's key.
+    /// Strips, seals and stores a file of a plain form, unbound.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`] where there is none, or none for this member.
-    pub async fn attachment_of_case(&self, slug: &Slug, path: &str, id: &AttachmentId) -> Result<Outgoing, Refusal> {
-        let (_, _, case) = self.case_for_reader(slug, path).await?;
-        if case.grant.is_none() {
-            return Err(Refusal::NotFound);
-        }
-        self.outgoing(&case, id).await
-    }
-
-    /// A file of the case that belongs to a receipt.
-    ///
-    /// # Errors
-    /// [`Refusal::NoSuchReceipt`], [`Refusal::NotFound`].
-    pub async fn attachment_of_mailbox(
-        &self,
-        slug: &Slug,
-        token: &MailboxToken,
-        id: &AttachmentId,
-    ) -> Result<Outgoing, Refusal> {
-        let case = self.mailbox_case(slug, token).await?;
-        self.outgoing(&case, id).await
-    }
-
-    /// Opens a file for the holder of a receipt who has no JavaScript.
-    ///
-    /// # Errors
-    /// [`Refusal::NoSuchReceipt`], [`Refusal::NotFound`].
-    pub async fn open_plain_attachment(
-        &self,
-        slug: &Slug,
-        receipt: &Receipt,
-        id: &AttachmentId,
-    ) -> Result<Opened, Refusal> {
-        let Outgoing { mut file, .. } = self.attachment_of_mailbox(slug, &receipt.mailbox_token(), id).await?;
-        let _turn = IN_HAND.acquire().await.map_err(broken)?;
-        let mut sealed = Vec::new();
-        file.read_to_end(&mut sealed).await.map_err(broken)?;
-        let key = receipt.key();
-        let opened = tokio::task::spawn_blocking(move || attachment::open(&key, &sealed)).await.map_err(broken)?;
-        opened.map_err(broken)
-    }
-
-    /// Strips, seals and keeps a file that a plain form brought. It belongs to nothing yet.
-    ///
-    /// # Errors
-    /// [`Refusal::TooLarge`], [`Refusal::NoRoom`]; nothing is kept then.
-    pub async fn keep_plain(&self, slug: &Slug, to: [PublicKey; 2], file: PlainFile) -> Result<Attached, Refusal> {
-        let event = self.event(slug).await?;
-        if file.bytes.len() as u64 > event.limits.file {
+    /// [`Refusal::TooLarge`], [`Refusal::NoRoom`]; nothing is stored then.
+    pub async fn keep_plain(&self, to: [PublicKey; 2], file: PlainFile) -> Result<Attached, Refusal> {
+        if file.bytes.len() as u64 > self.event().limits.file {
             return Err(Refusal::TooLarge);
         }
         let _turn = IN_HAND.acquire().await.map_err(broken)?;
@@ -199,18 +143,63 @@ impl Caller {
         let sealed = tokio::task::spawn_blocking(move || seal(&to, file)).await.map_err(broken)??;
         let mut at = 0;
         for piece in sealed.chunks(PIECE) {
-            at = self.take_in(&event, &id, at, piece).await?;
+            at = self.receive(&id, at, piece).await?;
         }
         Ok(Attached { id, bytes: at })
     }
 
-    /// Lets go of files that will belong to nothing. What does not work now, [`super::House::tidy`] does later.
+    /// Deletes unbound files. What fails now, [`super::House::tidy`] deletes later.
     pub async fn discard(&self, files: &[Attached]) {
         for file in files {
             if let Err(error) = self.house.let_go(&file.id).await {
-                tracing::warn!(%error, "a file that belongs to nothing could not be deleted yet");
+                tracing::warn!(%error, "an unbound attachment could not be deleted yet");
             }
         }
+    }
+}
+
+impl Caller {
+    async fn outgoing(&self, case: &Case, id: &AttachmentId) -> Result<Outgoing, Refusal> {
+        let found = self.house.store.attachment(&case.id, id).await.or_broken()?.ok_or(Refusal::NotFound)?;
+        let file = self.house.shelf.read(id, found.bytes).await.map_err(broken)?;
+        Ok(Outgoing { file, bytes: found.bytes })
+    }
+}
+
+impl CaseReader {
+    /// A file of the case, for a member with a grant.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] if there is none, or none for this member.
+    pub async fn attachment(&self, id: &AttachmentId) -> Result<Outgoing, Refusal> {
+        if self.case().grant.is_none() {
+            return Err(Refusal::NotFound);
+        }
+        self.outgoing(self.case(), id).await
+    }
+}
+
+impl MailboxHolder {
+    /// A file of the case, still sealed.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub async fn attachment(&self, id: &AttachmentId) -> Result<Outgoing, Refusal> {
+        self.outgoing(self.case(), id).await
+    }
+
+    /// A file of the case, opened for a reporter without JavaScript.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub async fn open_plain_attachment(&self, receipt: &Receipt, id: &AttachmentId) -> Result<Opened, Refusal> {
+        let Outgoing { mut file, .. } = self.attachment(id).await?;
+        let _turn = IN_HAND.acquire().await.map_err(broken)?;
+        let mut sealed = Vec::new();
+        file.read_to_end(&mut sealed).await.map_err(broken)?;
+        let key = receipt.key();
+        let opened = tokio::task::spawn_blocking(move || attachment::open(&key, &sealed)).await.map_err(broken)?;
+        opened.map_err(broken)
     }
 }
 

@@ -3,7 +3,7 @@
 //! Each capability is made from a weaker one by a check that can fail, and derefs to it: a chair can do what a member can.
 //! The event is loaded once for a request, by [`Caller::at`]; a case once, by [`Reader::case`] or [`Visitor::mailbox`].
 
-use std::ops::Deref;
+use std::{ops::Deref, sync::Arc};
 
 use app::{
     domain::{code_name, event::Slug, member::Role},
@@ -11,14 +11,20 @@ use app::{
     ui::Refusal,
 };
 
+use tokio::sync::OnceCell;
+
 use super::{Caller, OrBroken as _};
-use crate::store::{cases::Case, events::Event, members::Member};
+use crate::store::{cases::Case, events::Event, members::Member, recovery_key::RecoveryKey};
 
 /// Anybody at an event.
 #[derive(Clone)]
 pub struct Visitor {
     caller: Caller,
     event: Event,
+    /// The present members, once a use case asked for them.
+    members: Arc<OnceCell<Vec<Member>>>,
+    /// The event recovery key, once a use case asked for it.
+    recovery_key: Arc<OnceCell<Option<RecoveryKey>>>,
 }
 
 /// A signed-in member of the event, perhaps without the second factor that the event asks for. Only for what such a
@@ -40,6 +46,10 @@ pub struct Reader(SignedIn);
 /// A chair of the event.
 #[derive(Clone)]
 pub struct Chair(SignedIn);
+
+/// An organiser of the event.
+#[derive(Clone)]
+pub struct Organiser(SignedIn);
 
 /// A reader with a case that they may see.
 pub struct CaseReader {
@@ -71,6 +81,7 @@ derefs! {
     SignedIn => AccountHolder, 0;
     Reader => SignedIn, 0;
     Chair => SignedIn, 0;
+    Organiser => SignedIn, 0;
     CaseReader => Reader, reader;
     MailboxHolder => Visitor, visitor;
 }
@@ -82,7 +93,7 @@ impl Caller {
     /// [`Refusal::NotFound`] without such an event.
     pub async fn at(&self, slug: &Slug) -> Result<Visitor, Refusal> {
         let event = self.house.store.event(slug).await.or_broken()?.ok_or(Refusal::NotFound)?;
-        Ok(Visitor { caller: self.clone(), event })
+        Ok(Visitor { caller: self.clone(), event, members: Arc::default(), recovery_key: Arc::default() })
     }
 }
 
@@ -91,6 +102,18 @@ impl Visitor {
     #[must_use]
     pub const fn event(&self) -> &Event {
         &self.event
+    }
+
+    /// The present members of the event, as they were when the request first asked for them.
+    pub(super) async fn members(&self) -> Result<&[Member], Refusal> {
+        let load = || self.house.store.members(&self.event.id);
+        Ok(self.members.get_or_try_init(load).await.or_broken()?)
+    }
+
+    /// The event recovery key, as it was when the request first asked for it.
+    pub(super) async fn recovery_key(&self) -> Result<Option<&RecoveryKey>, Refusal> {
+        let load = || self.house.store.recovery_key(&self.event.id);
+        Ok(self.recovery_key.get_or_try_init(load).await.or_broken()?.as_ref())
     }
 
     /// # Errors
@@ -128,6 +151,13 @@ impl Visitor {
     }
 
     /// # Errors
+    /// As [`Visitor::signed_in`]; [`Refusal::NotAllowed`] for every other role.
+    pub async fn organiser(self) -> Result<Organiser, Refusal> {
+        let signed_in = self.signed_in().await?;
+        if signed_in.member().role == Role::Organiser { Ok(Organiser(signed_in)) } else { Err(Refusal::NotAllowed) }
+    }
+
+    /// # Errors
     /// [`Refusal::NoSuchReceipt`] where no case belongs to the token.
     pub async fn mailbox(self, token: &MailboxToken) -> Result<MailboxHolder, Refusal> {
         let case = self.house.store.case_of_mailbox(&self.event.id, &token.hash()).await.or_broken()?;
@@ -156,6 +186,15 @@ impl Reader {
 }
 
 impl CaseReader {
+    /// The case as it is now.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] if the member may see it no longer.
+    pub async fn reload(self) -> Result<Self, Refusal> {
+        let path = code_name::to_path(&self.case.code_name);
+        self.reader.case(&path).await
+    }
+
     /// The case, as it was when the request began.
     #[must_use]
     pub const fn case(&self) -> &Case {
@@ -164,6 +203,14 @@ impl CaseReader {
 }
 
 impl MailboxHolder {
+    /// The case as it is now.
+    ///
+    /// # Errors
+    /// [`Refusal::NoSuchReceipt`] if it is gone.
+    pub async fn reload(self, token: &MailboxToken) -> Result<Self, Refusal> {
+        self.visitor.mailbox(token).await
+    }
+
     /// The case, as it was when the request began.
     #[must_use]
     pub const fn case(&self) -> &Case {

@@ -4,15 +4,13 @@ use app::{
     desk::api::DeskView,
     domain::{
         activity::Deed,
-        event::Slug,
         figures::{Figures, compute},
-        member::Role,
     },
     figures::{format::Format, page::FiguresView},
     ui::Refusal,
 };
 
-use super::{Caller, Done, OrBroken as _};
+use super::{Done, OrBroken as _, capability::Organiser};
 use crate::store::{Store, StoreError, events::Event};
 
 /// Counts an event's cases. `threshold` replaces the event's own.
@@ -24,37 +22,32 @@ pub async fn count(store: &Store, event: &Event, threshold: Option<u32>) -> Resu
     Ok(compute(&tallies, threshold.unwrap_or(event.threshold)))
 }
 
-impl Caller {
-    /// The figures, for organisers alone: a chair or responder who is kept out of a case would learn of it from a total.
+impl Organiser {
+    /// The figures. For organisers alone: a recused chair or responder would learn of their case from a total.
     ///
     /// # Errors
-    /// [`Refusal::NotSignedIn`], [`Refusal::NotAllowed`].
-    pub async fn figures(&self, slug: &Slug) -> Result<(DeskView, FiguresView), Refusal> {
-        let (event, member) = self.member(slug).await?;
-        if member.role != Role::Organiser {
-            return Err(Refusal::NotAllowed);
-        }
-        let store = &self.house.store;
+    /// [`Refusal::Broken`].
+    pub async fn figures(&self) -> Result<(DeskView, FiguresView), Refusal> {
+        let (store, event) = (&self.house.store, self.event());
         let view = FiguresView {
-            figures: count(store, &event, None).await.or_broken()?,
+            figures: count(store, event, None).await.or_broken()?,
             category_labels: store.categories(&event.id).await.or_broken()?,
             now: self.house.world.now(),
             event: event.slug.clone(),
             event_name: event.name.clone(),
             demo: event.demo,
         };
-        Ok((self.desk_view(event, member), view))
+        Ok((self.desk_view(), view))
     }
 
-    /// The figures to take away, which is logged.
+    /// The figures as a file. The export is logged.
     ///
     /// # Errors
-    /// As [`Caller::figures`].
-    pub async fn export_figures(&self, slug: &Slug, format: Format) -> Result<FiguresView, Refusal> {
-        let (_, view) = self.figures(slug).await?;
-        let event = self.event(slug).await?;
+    /// [`Refusal::Broken`].
+    pub async fn export_figures(&self, format: Format) -> Result<FiguresView, Refusal> {
+        let (_, view) = self.figures().await?;
         let mut tx = self.house.store.write().await.or_broken()?;
-        self.log(&mut tx, &event.id, Done::new(Deed::Exported, None).with(format.code())).await?;
+        self.log(&mut tx, &self.event().id, Done::new(Deed::Exported, None).with(format.code())).await?;
         tx.commit().await.or_broken()?;
         Ok(view)
     }

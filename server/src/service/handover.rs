@@ -1,4 +1,4 @@
-//! Handing case keys around, and keeping members out of cases.
+//! Conflict checks, recusals, and grants for colleagues.
 
 use app::{
     desk::api::{AskedCase, Keys, OwedKey, Reason},
@@ -6,22 +6,23 @@ use app::{
         activity::Deed,
         code_name,
         event::Slug,
-        ids::{EventId, MemberId},
+        ids::{CaseId, MemberId},
         member::Role,
         recusal::{Lift, LiftError},
     },
-    seal::filing::{Grant, Reader},
+    seal::filing::{Grant, Reader as Recipient},
     ui::Refusal,
 };
 use async_trait::async_trait;
 
 use super::{
     Caller, Done, OrBroken as _,
+    capability::{CaseReader, Reader},
     intake::{MAX_ENTRY, MAX_SLIP, MAX_SMALL},
 };
-use crate::store::{conflict_checks::PendingCheck, entries::List, grants::PendingGrant, members::Member};
+use crate::store::{conflict_checks::PendingCheck, entries::List, grants::PendingGrant};
 
-/// How many keys are handed out at a time.
+/// The most grants that are made at a time.
 const BATCH: i64 = 50;
 
 fn owed_key(owed: PendingGrant) -> OwedKey {
@@ -29,25 +30,25 @@ fn owed_key(owed: PendingGrant) -> OwedKey {
         case: code_name::to_path(&owed.code_name),
         grant: owed.grant,
         report: owed.conflict_check.then_some(owed.report),
-        to: Reader { member: owed.member, key: owed.key },
+        to: Recipient { member: owed.member, key: owed.key },
     }
 }
 
-/// A case that a member may do something about: because it is open to them, or because it asks them first.
-struct Reachable {
-    id: app::domain::ids::CaseId,
-    event: EventId,
-    /// Whether the member holds a grant.
+/// A case that a member may act on: they can see it, or must answer its conflict check first.
+struct ReachableCase {
+    reader: Reader,
+    id: CaseId,
+    /// Whether the member has a grant.
     holds: bool,
-    /// Whether it asks this member, who has not answered.
+    /// Whether the member has not answered the conflict check yet.
     asks: bool,
 }
 
-impl Caller {
-    /// The cases that ask this member whether they have a conflict.
-    pub(super) async fn asked_cases(&self, event: &EventId, member: &Member) -> Result<Vec<AskedCase>, Refusal> {
-        let asked = self.house.store.pending_checks(event, &member.id, None).await.or_broken()?;
-        let asked = asked.into_iter().map(|PendingCheck { code_name, case_key, notice, .. }| AskedCase {
+impl Reader {
+    /// The cases whose conflict check the member has not answered.
+    pub(super) async fn asked_cases(&self) -> Result<Vec<AskedCase>, Refusal> {
+        let checks = self.house.store.pending_checks(&self.event().id, &self.member().id, None).await.or_broken()?;
+        let asked = checks.into_iter().map(|PendingCheck { code_name, case_key, notice, .. }| AskedCase {
             path: code_name::to_path(&code_name),
             code_name,
             case_key,
@@ -56,42 +57,53 @@ impl Caller {
         Ok(asked.collect())
     }
 
-    /// Whether a case asks this member whether they have a conflict.
-    ///
-    /// # Errors
-    /// [`Refusal::NotSignedIn`], [`Refusal::NotAllowed`].
-    pub async fn is_asked(&self, slug: &Slug, path: &str) -> Result<bool, Refusal> {
-        let (event, member) = self.reader(slug).await?;
-        let name = code_name::from_path(path);
-        Ok(!self.house.store.pending_checks(&event.id, &member.id, Some(&name)).await.or_broken()?.is_empty())
+    /// The conflict check of the case with this code name, if the member has not answered it.
+    async fn pending_check(&self, path: &str) -> Result<Option<PendingCheck>, Refusal> {
+        let (event, name) = (&self.event().id, code_name::from_path(path));
+        let checks = self.house.store.pending_checks(event, &self.member().id, Some(&name)).await.or_broken()?;
+        Ok(checks.into_iter().next())
     }
 
-    async fn reachable(&self, slug: &Slug, path: &str) -> Result<(&Member, Reachable), Refusal> {
-        let (event, member) = self.reader(slug).await?;
-        let name = code_name::from_path(path);
-        let store = &self.house.store;
-        if let Some(case) = store.case_for(&event.id, &name, &member.id).await.or_broken()? {
-            return Ok((
-                member,
-                Reachable { id: case.id, event: case.event, holds: case.grant.is_some(), asks: false },
-            ));
+    /// Whether the member must answer the conflict check of this case first.
+    ///
+    /// # Errors
+    /// [`Refusal::Broken`].
+    pub async fn is_asked(&self, path: &str) -> Result<bool, Refusal> {
+        Ok(self.pending_check(path).await?.is_some())
+    }
+
+    async fn reachable(self, path: &str) -> Result<ReachableCase, Refusal> {
+        match self.clone().case(path).await {
+            Ok(case) => {
+                let (id, holds) = (case.case().id.clone(), case.case().grant.is_some());
+                Ok(ReachableCase { reader: self, id, holds, asks: false })
+            }
+            Err(Refusal::NotFound) => {
+                let PendingCheck { case, grant, .. } = self.pending_check(path).await?.ok_or(Refusal::NotFound)?;
+                Ok(ReachableCase { reader: self, id: case, holds: grant.is_some(), asks: true })
+            }
+            Err(refusal) => Err(refusal),
         }
-        let asked = store.pending_checks(&event.id, &member.id, Some(&name)).await.or_broken()?.into_iter().next();
-        let PendingCheck { case, event, grant, .. } = asked.ok_or(Refusal::NotFound)?;
-        Ok((member, Reachable { id: case, event, holds: grant.is_some(), asks: true }))
     }
 
-    /// Agrees that a member need no longer be kept out of a case; with two agreements they are let back in. They get
-    /// no key by that: someone who holds one has to give it to them.
+    async fn pending_grants(&self, to: Option<&MemberId>) -> Result<Vec<OwedKey>, Refusal> {
+        let (event, me) = (&self.event().id, &self.member().id);
+        let pending = self.house.store.pending_grants(event, me, to, BATCH).await.or_broken()?;
+        Ok(pending.into_iter().map(owed_key).collect())
+    }
+}
+
+impl CaseReader {
+    /// Agrees to end a recusal; the second agreement ends it. The member gets no key by that: a holder must give it.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`] where the case is not there for this member, or that member is not kept out of it;
-    /// [`Refusal::AskedByReporter`], [`Refusal::AgreedAlready`].
-    pub async fn lift_recusal(&self, slug: &Slug, path: &str, of: &MemberId) -> Result<(), Refusal> {
-        let (_, member, case) = self.case_for_reader(slug, path).await?;
+    /// [`Refusal::NotFound`] if that member is not recused; [`Refusal::NotAllowed`] for the recused member's own
+    /// agreement, [`Refusal::AskedByReporter`], [`Refusal::AgreedAlready`].
+    pub async fn lift_recusal(&self, of: &MemberId) -> Result<(), Refusal> {
+        let (case, me) = (self.case(), self.member());
         let recusals = self.house.store.recusals(&case.id).await.or_broken()?;
         let mut recusal = recusals.into_iter().find(|r| r.member == *of).ok_or(Refusal::NotFound)?;
-        let lift = recusal.agree(&member.id).map_err(|error| match error {
+        let lift = recusal.agree(&me.id).map_err(|error| match error {
             LiftError::AskedByReporter => Refusal::AskedByReporter,
             LiftError::OwnRecusal => Refusal::NotAllowed,
             LiftError::AgreedAlready => Refusal::AgreedAlready,
@@ -100,9 +112,7 @@ impl Caller {
         let done = |deed| Done::new(deed, Some(&case.id)).with(of.as_str());
         self.log(&mut tx, &case.event, done(Deed::LiftAgreed)).await?;
         match lift {
-            Lift::Waits => {
-                tx.insert_recusal_lift(&case.id, of, &member.id, self.house.world.now()).await.or_broken()?;
-            }
+            Lift::Waits => tx.insert_recusal_lift(&case.id, of, &me.id, self.house.world.now()).await.or_broken()?,
             Lift::Ends => {
                 tx.delete_recusal(&case.id, of).await.or_broken()?;
                 self.log(&mut tx, &case.event, done(Deed::Lifted)).await?;
@@ -112,86 +122,102 @@ impl Caller {
     }
 }
 
-#[async_trait]
-impl Keys for Caller {
-    async fn clear(&self, event: &Slug, case: &str) -> Result<(), Refusal> {
-        let (member, case) = self.reachable(event, case).await?;
-        if !case.asks {
+impl ReachableCase {
+    /// Answers the conflict check: no conflict.
+    async fn clear(&self) -> Result<(), Refusal> {
+        if !self.asks {
             return Ok(());
         }
-        let mut tx = self.house.store.write().await.or_broken()?;
-        if tx.note_no_conflict(&case.id, &member.id, self.house.world.now()).await.or_broken()? {
-            self.log(&mut tx, &case.event, Done::new(Deed::Cleared, Some(&case.id))).await?;
+        let (house, event, me) = (&self.reader.house, &self.reader.event().id, &self.reader.member().id);
+        let mut tx = house.store.write().await.or_broken()?;
+        if tx.note_no_conflict(&self.id, me, house.world.now()).await.or_broken()? {
+            self.reader.log(&mut tx, event, Done::new(Deed::Cleared, Some(&self.id))).await?;
         }
         tx.commit().await.or_broken()
     }
 
-    async fn recuse(&self, event: &Slug, case: &str, who: MemberId, reason: Option<Reason>) -> Result<(), Refusal> {
-        let (member, case) = self.reachable(event, case).await?;
-        if who != member.id && (member.role != Role::Chair || case.asks) {
+    /// Recuses a member: every member themself, a chair also others. The reason is kept as a note.
+    async fn recuse(&self, who: MemberId, reason: Option<Reason>) -> Result<(), Refusal> {
+        let (member, event) = (self.reader.member(), &self.reader.event().id);
+        if who != member.id && (member.role != Role::Chair || self.asks) {
             return Err(Refusal::NotAllowed);
         }
-        let store = &self.house.store;
-        let standings = store.member_access(&case.id).await.or_broken()?;
-        let standing = standings.into_iter().find(|s| s.member == who).ok_or(Refusal::Invalid)?;
-        if standing.holds && !store.opens_without(&case.id, &who).await.or_broken()? {
+        let (store, now) = (&self.reader.house.store, self.reader.house.world.now());
+        let access = store.member_access(&self.id).await.or_broken()?;
+        let access = access.into_iter().find(|a| a.member == who).ok_or(Refusal::Invalid)?;
+        if access.holds && !store.opens_without(&self.id, &who).await.or_broken()? {
             return Err(Refusal::LastHolder);
         }
-        let now = self.house.world.now();
         let mut tx = store.write().await.or_broken()?;
         if let Some(Reason { id, note }) = reason {
             if note.as_bytes().len() > MAX_ENTRY {
                 return Err(Refusal::TooLarge);
             }
-            let author = Some(&member.id);
-            tx.insert_entry(List::Notes, &case.id, &id, author, &note, now).await.or_broken()?;
+            tx.insert_entry(List::Notes, &self.id, &id, Some(&member.id), &note, now).await.or_broken()?;
         }
-        tx.revoke_access(&case.id, &who).await.or_broken()?;
-        tx.insert_recusal(&case.id, &who, Some(&member.id), now).await.or_broken()?;
-        self.log(&mut tx, &case.event, Done::new(Deed::Recused, Some(&case.id)).with(who.as_str())).await?;
+        tx.revoke_access(&self.id, &who).await.or_broken()?;
+        tx.insert_recusal(&self.id, &who, Some(&member.id), now).await.or_broken()?;
+        self.reader.log(&mut tx, event, Done::new(Deed::Recused, Some(&self.id)).with(who.as_str())).await?;
         tx.commit().await.or_broken()
     }
 
-    async fn owed(&self, event: &Slug, to: Option<MemberId>) -> Result<Vec<OwedKey>, Refusal> {
-        let (event, member) = self.reader(event).await?;
-        let owed = self.house.store.pending_grants(&event.id, &member.id, to.as_ref(), BATCH).await.or_broken()?;
-        Ok(owed.into_iter().map(owed_key).collect())
-    }
-
-    async fn hand_on(&self, event: &Slug, case: &str) -> Result<Vec<OwedKey>, Refusal> {
-        let (member, case) = self.reachable(event, case).await?;
-        if !case.holds {
+    /// The grants that members of this case lack and this member can make.
+    async fn missing_grants(&self) -> Result<Vec<PendingGrant>, Refusal> {
+        if !self.holds {
             return Err(Refusal::NotAllowed);
         }
-        let owed = self.house.store.missing_grants(&case.id, &member.id).await.or_broken()?;
-        Ok(owed.into_iter().map(owed_key).collect())
+        self.reader.house.store.missing_grants(&self.id, &self.reader.member().id).await.or_broken()
     }
 
-    async fn give(&self, event: &Slug, case: &str, grant: Grant, slip: Option<Grant>) -> Result<(), Refusal> {
-        let (member, case) = self.reachable(event, case).await?;
-        if !case.holds {
-            return Err(Refusal::NotAllowed);
-        }
+    /// Stores a grant for another member, with a conflict notice where the case asks for one.
+    async fn give(&self, grant: Grant, slip: Option<Grant>) -> Result<(), Refusal> {
+        let missing = self.missing_grants().await?;
         let fits = slip.as_ref().is_none_or(|s| s.member == grant.member && s.sealed.as_bytes().len() <= MAX_SLIP);
         if !fits || grant.sealed.as_bytes().len() > MAX_SMALL {
             return Err(Refusal::Invalid);
         }
-        let store = &self.house.store;
-        let lacking = store.missing_grants(&case.id, &member.id).await.or_broken()?;
-        let Some(to) = lacking.into_iter().find(|owed| owed.member == grant.member) else {
-            // Someone else was quicker, or they may not have it any more: either way there is nothing to give.
-            return Ok(());
-        };
+        // If it is missing no longer, somebody else was quicker, or the member may not have it any more.
+        let Some(to) = missing.into_iter().find(|missing| missing.member == grant.member) else { return Ok(()) };
         if to.conflict_check && !to.has_notice && slip.is_none() {
             return Err(Refusal::Invalid);
         }
         let slip = slip.filter(|_| to.conflict_check);
-        let mut tx = store.write().await.or_broken()?;
-        let now = self.house.world.now();
-        if tx.delegate_grant(&case.id, &grant, slip.as_ref(), now).await.or_broken()? {
-            let done = Done::new(Deed::Granted, Some(&case.id)).with(grant.member.as_str());
-            self.log(&mut tx, &case.event, done).await?;
+        let (house, event) = (&self.reader.house, &self.reader.event().id);
+        let mut tx = house.store.write().await.or_broken()?;
+        if tx.delegate_grant(&self.id, &grant, slip.as_ref(), house.world.now()).await.or_broken()? {
+            let done = Done::new(Deed::Granted, Some(&self.id)).with(grant.member.as_str());
+            self.reader.log(&mut tx, event, done).await?;
         }
         tx.commit().await.or_broken()
+    }
+}
+
+impl Caller {
+    async fn reachable(&self, event: &Slug, case: &str) -> Result<ReachableCase, Refusal> {
+        self.at(event).await?.reader().await?.reachable(case).await
+    }
+}
+
+#[async_trait]
+impl Keys for Caller {
+    async fn clear(&self, event: &Slug, case: &str) -> Result<(), Refusal> {
+        self.reachable(event, case).await?.clear().await
+    }
+
+    async fn recuse(&self, event: &Slug, case: &str, who: MemberId, reason: Option<Reason>) -> Result<(), Refusal> {
+        self.reachable(event, case).await?.recuse(who, reason).await
+    }
+
+    async fn owed(&self, event: &Slug, to: Option<MemberId>) -> Result<Vec<OwedKey>, Refusal> {
+        self.at(event).await?.reader().await?.pending_grants(to.as_ref()).await
+    }
+
+    async fn hand_on(&self, event: &Slug, case: &str) -> Result<Vec<OwedKey>, Refusal> {
+        let missing = self.reachable(event, case).await?.missing_grants().await?;
+        Ok(missing.into_iter().map(owed_key).collect())
+    }
+
+    async fn give(&self, event: &Slug, case: &str, grant: Grant, slip: Option<Grant>) -> Result<(), Refusal> {
+        self.reachable(event, case).await?.give(grant, slip).await
     }
 }

@@ -1,4 +1,4 @@
-//! Taking reports in, and the mailbox that belongs to a receipt. Open to anybody.
+//! Filing a report, and the mailbox of a receipt. Open to anybody.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use app::{
         case::Source,
         code_name,
         event::Slug,
-        ids::{CaseId, EntryId, EventId, MemberId},
+        ids::{CaseId, EntryId, MemberId},
         member::Role,
         settings::Settings,
     },
@@ -22,11 +22,14 @@ use app::{
     ui::Refusal,
 };
 use async_trait::async_trait;
-use time::Time;
+use time::{OffsetDateTime, Time};
 
-use super::{Caller, Done, OrBroken as _};
+use super::{
+    Caller, Done, OrBroken as _,
+    capability::{MailboxHolder, Visitor},
+};
 use crate::store::{
-    cases::Case,
+    attachments::of_report,
     entries::{Entry, List},
     events::Event,
     filing::{EarlierFiling, NewCase},
@@ -40,17 +43,17 @@ const MAX_REPORT: usize = 128 * 1024;
 pub(super) const MAX_ENTRY: usize = 48 * 1024;
 /// The largest sealed summary or grant, in bytes.
 pub(super) const MAX_SMALL: usize = 4 * 1024;
-/// The largest sealed slip, in bytes: 4 KiB of padded text with its header.
+/// The largest conflict notice, in bytes: 4 KiB of padded text with its header.
 pub(super) const MAX_SLIP: usize = 8 * 1024;
-/// How often a code name is drawn before we give up.
+/// The most draws of a code name for one case.
 pub(super) const DRAWS: usize = 500;
 
-fn team_member(member: Member) -> TeamMember {
-    let Member { id, name, pronouns, role, key, on_duty, .. } = member;
+fn team_member(member: &Member) -> TeamMember {
+    let Member { id, name, pronouns, role, key, on_duty, .. } = member.clone();
     TeamMember { id, name, pronouns, role, key, on_duty }
 }
 
-/// How attendees reach a member: only while they are on duty, and only where they agreed.
+/// A member whom attendees may call: on duty, with a number that they agreed to show.
 fn on_duty(member: &Member) -> Option<OnDuty> {
     let reached = member.on_duty && member.phone_public && member.role.reads_reports() && !member.phone.is_empty();
     reached.then(|| OnDuty { name: member.name.clone(), phone: member.phone.clone() })
@@ -61,19 +64,19 @@ fn mail_item(entry: Entry) -> MailItem {
     MailItem { from, at, sealed, attachments }
 }
 
-/// Whether every member stands in the list once at most, and none of the excluded at all.
+/// Whether each member is in the list at most once, and no recused member is.
 fn stand_once(list: &[Grant], recused: &[MemberId]) -> bool {
     let mut members: Vec<_> = list.iter().map(|grant| &grant.member).collect();
     members.sort();
     members.windows(2).all(|pair| pair[0] != pair[1]) && members.iter().all(|member| !recused.contains(member))
 }
 
-/// What is answered where a report, or something else under its id, was kept before.
+/// The first response again, for a report that was stored before; a refusal if its id belongs to another one.
 fn answer_again(earlier: &EarlierFiling) -> Result<Filed, Refusal> {
     if earlier.same { Ok(Filed { at: earlier.filed_at }) } else { Err(Refusal::AlreadyUsed) }
 }
 
-/// What may be kept of a report.
+/// The parts of a report that are stored.
 pub(super) struct Fit<'a> {
     pub(super) grants: Vec<&'a Grant>,
     pub(super) slips: Vec<&'a Grant>,
@@ -82,26 +85,80 @@ pub(super) struct Fit<'a> {
     pub(super) outside: bool,
 }
 
-impl Caller {
-    /// What anybody may know of an event.
+/// What a new case is named by, and where it comes from.
+pub(super) struct CaseIdentity<'a> {
+    pub(super) id: &'a CaseId,
+    pub(super) code_name: &'a str,
+    pub(super) number: u16,
+    pub(super) source: Source,
+    pub(super) filed_at: OffsetDateTime,
+}
+
+impl Fit<'_> {
+    /// The rows of the case that the report opens.
+    pub(super) fn new_case<'a>(
+        &'a self,
+        event: &'a Event,
+        report: &'a SealedReport,
+        identity: &CaseIdentity<'a>,
+        mailbox_hash: &'a [u8],
+    ) -> NewCase<'a> {
+        NewCase {
+            id: identity.id,
+            event: &event.id,
+            submission: &report.submission,
+            code_name: identity.code_name,
+            number: identity.number,
+            source: identity.source,
+            ongoing: report.ongoing,
+            filed_at: identity.filed_at,
+            case_key: &report.case_key,
+            reporter_key: &report.reporter_key,
+            mailbox_hash,
+            report: &report.report,
+            summary: &report.summary,
+            trustees_only: self.outside,
+            grants: &self.grants,
+            notices: &self.slips,
+            recovery: self.recovery,
+            recused: &self.recused,
+        }
+    }
+}
+
+/// Checks each sealed part of a report against its limit.
+fn check_sizes(report: &SealedReport) -> Result<(), Refusal> {
+    let grants = report.grants.iter().map(|grant| &grant.sealed);
+    let small = grants.chain(report.recovery.as_ref().map(|grant| &grant.sealed)).chain([&report.summary]);
+    let notices = report.slips.iter().map(|notice| (&notice.sealed, MAX_SLIP));
+    let mut parts = [(&report.report, MAX_REPORT)].into_iter().chain(small.map(|s| (s, MAX_SMALL))).chain(notices);
+    if parts.any(|(part, most)| part.as_bytes().len() > most) { Err(Refusal::TooLarge) } else { Ok(()) }
+}
+
+impl Visitor {
+    /// The event as anybody may see it.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`] without such an event.
-    pub async fn look_at_event(&self, slug: &Slug) -> Result<EventView, Refusal> {
-        let event = self.event(slug).await?;
-        let store = &self.house.store;
-        let members = store.members(&event.id).await.or_broken()?;
-        let (team, others): (Vec<_>, Vec<_>) = members.into_iter().partition(|m| m.role.reads_reports());
-        let paper = store.recovery_key(&event.id).await.or_broken()?;
+    /// [`Refusal::Broken`].
+    pub async fn public_event(&self) -> Result<EventView, Refusal> {
+        let (store, event) = (&self.house.store, self.event().clone());
+        let (readers, others): (Vec<_>, Vec<_>) = self.members().await?.iter().partition(|m| m.role.reads_reports());
+        let recovery = self.recovery_key().await?;
+        let recovery = recovery
+            .map(|key| (RecoveryKey { key: key.key.clone(), holder: key.holder_id.clone() }, key.holder.clone()));
         let texts = store.event_texts(&event.id).await.or_broken()?;
-        let Event { language, neutral_title, exit_to, .. } = event;
         Ok(EventView {
-            on_duty: team.iter().filter_map(on_duty).collect(),
-            settings: Settings { language, neutral_title, exit_to, texts },
+            on_duty: readers.iter().filter_map(|member| on_duty(member)).collect(),
+            settings: Settings {
+                language: event.language,
+                neutral_title: event.neutral_title,
+                exit_to: event.exit_to,
+                texts,
+            },
             emergency: store.emergency_contacts(&event.id).await.or_broken()?,
-            team: team.into_iter().map(team_member).collect(),
+            team: readers.into_iter().map(team_member).collect(),
             trustees: others.into_iter().filter(|m| m.role == Role::Trustee).map(team_member).collect(),
-            recovery: paper.map(|paper| (RecoveryKey { key: paper.key, holder: paper.holder_id }, paper.holder)),
+            recovery,
             conflict_check: event.conflict_check,
             limits: event.limits,
             slug: event.slug,
@@ -112,126 +169,88 @@ impl Caller {
         })
     }
 
-    /// Everyone whom a reporter keeps out, under every id that they have or had: the page on which they were ticked may
-    /// be older than their present one.
+    /// All ids, past and present, of the persons whom a form recuses: the page may be older than their present id.
     ///
     /// # Errors
-    /// [`Refusal::Invalid`] where somebody was never on the team: better no report than one that they may read.
-    pub(super) async fn kept_out(&self, event: &EventId, ticked: &[MemberId]) -> Result<Vec<MemberId>, Refusal> {
-        let mut kept_out = Vec::new();
+    /// [`Refusal::Invalid`] if an id was never on the team: better no report than one that this person may read.
+    pub async fn resolve_recusals(&self, ticked: &[MemberId]) -> Result<Vec<MemberId>, Refusal> {
+        let mut recused = Vec::new();
         for member in ticked.iter().collect::<BTreeSet<_>>() {
-            let ids = self.house.store.ids_of_person(event, member).await.or_broken()?;
+            let ids = self.house.store.ids_of_person(&self.event().id, member).await.or_broken()?;
             if ids.is_empty() {
                 return Err(Refusal::Invalid);
             }
-            kept_out.extend(ids);
+            recused.extend(ids);
         }
-        kept_out.sort();
-        kept_out.dedup();
-        Ok(kept_out)
+        recused.sort();
+        recused.dedup();
+        Ok(recused)
     }
 
-    /// As [`Caller::kept_out`], for a form that is shown again: who is ticked there under an earlier id is ticked as who
-    /// they are now.
+    /// Validates sizes and recusals, and returns the parts to store; drops grants of members who left or are recused.
+    /// `outside` says whether only trustees may read it, if that was settled before.
     ///
     /// # Errors
-    /// [`Refusal::Invalid`] as there.
-    pub async fn ticked_again(&self, slug: &Slug, ticked: &[MemberId]) -> Result<Vec<MemberId>, Refusal> {
-        let event = self.event(slug).await?;
-        self.kept_out(&event.id, ticked).await
-    }
-
-    /// Looks at a report whose reporter keeps these members out, and takes from it what may be kept. `outside` says
-    /// whether nobody on the team may read it, where that was settled before.
+    /// [`Refusal::TooLarge`], [`Refusal::Invalid`]; [`Refusal::NobodyLeft`] if no grant is left.
     pub(super) async fn fit<'a>(
         &self,
-        event: &Event,
         report: &'a SealedReport,
         recused: &[MemberId],
         outside: Option<bool>,
     ) -> Result<Fit<'a>, Refusal> {
-        let sealed = report.grants.iter().map(|grant| &grant.sealed);
-        let small = sealed.chain(report.recovery.as_ref().map(|grant| &grant.sealed)).chain([&report.summary]);
-        let slips = report.slips.iter().map(|slip| &slip.sealed);
-        let limits = [(&report.report, MAX_REPORT)].into_iter();
-        let limits = limits.chain(small.map(|s| (s, MAX_SMALL))).chain(slips.map(|s| (s, MAX_SLIP)));
-        if { limits }.any(|(part, most)| part.as_bytes().len() > most) {
-            return Err(Refusal::TooLarge);
-        }
+        check_sizes(report)?;
         if !stand_once(&report.grants, recused) || !stand_once(&report.slips, recused) {
             return Err(Refusal::Invalid);
         }
-        let recused = self.kept_out(&event.id, recused).await?;
-        let members = self.house.store.members(&event.id).await.or_broken()?;
+        let recused = self.resolve_recusals(recused).await?;
+        let members = self.members().await?;
         let has = |id: &MemberId, fits: fn(Role) -> bool| members.iter().any(|m| m.id == *id && fits(m.role));
         let nobody = || members.iter().all(|m| !m.role.reads_reports() || recused.contains(&m.id));
         let outside = outside.unwrap_or_else(nobody);
         let fits = if outside { |role| role == Role::Trustee } else { Role::reads_reports };
-        // Someone who left the team while the report was written gets nothing, nor does who is kept out under another id.
+        // Who left while the report was written gets no grant, nor does who is recused under another id.
         let reads = |id: &MemberId| has(id, fits) && !recused.contains(id);
         let grants: Vec<_> = report.grants.iter().filter(|g| reads(&g.member)).collect();
         let slips: Vec<_> = report.slips.iter().filter(|s| reads(&s.member)).collect();
         if grants.is_empty() {
             return Err(Refusal::NobodyLeft);
         }
-        let paper = self.house.store.recovery_key(&event.id).await.or_broken()?;
+        // The key on paper counts as its holder, if they are on the team.
+        let present = self.recovery_key().await?;
         let recovery = report.recovery.as_ref().filter(|grant| {
-            let holds = |paper: &Paper| {
-                paper.key == grant.key && paper.holder_id.as_ref().is_none_or(|id| !recused.contains(id))
-            };
-            paper.as_ref().is_some_and(holds)
+            let holds =
+                |key: &Paper| key.key == grant.key && key.holder_id.as_ref().is_none_or(|id| !recused.contains(id));
+            present.is_some_and(holds)
         });
         Ok(Fit { grants, slips, recovery, recused, outside })
     }
 
-    pub(super) async fn keep_report(
-        &self,
-        event: &Event,
-        report: &SealedReport,
-        source: Source,
-    ) -> Result<Filed, Refusal> {
-        let mailbox_hash = report.mailbox.hash();
-        // What was kept before is kept, whoever has left since: its first answer may have been lost on the way.
-        let earlier = self.house.store.earlier_filing(&event.id, &report.submission, &mailbox_hash).await;
-        if let Some(earlier) = earlier.or_broken()? {
+    /// Stores a report. The same report again is stored once and answered as the first time.
+    pub(super) async fn keep_report(&self, report: &SealedReport, source: Source) -> Result<Filed, Refusal> {
+        let (store, event, mailbox_hash) = (&self.house.store, self.event(), report.mailbox.hash());
+        // First of all: its first response may have been lost, and whoever has left since does not matter.
+        let earlier = store.earlier_filing(&event.id, &report.submission, &mailbox_hash).await.or_broken()?;
+        if let Some(earlier) = earlier {
             return answer_again(&earlier);
         }
-        let fit = self.fit(event, report, &report.recused, None).await?;
-        let mut tx = self.house.store.write().await.or_broken()?;
+        let fit = self.fit(report, &report.recused, None).await?;
+        let mut tx = store.write().await.or_broken()?;
         let world = &*self.house.world;
         let now = world.now();
         let id = CaseId::from_random(world.random());
         for _ in 0..DRAWS {
-            // Asked each time: PostgreSQL may let the same report, or the same name, in from elsewhere meanwhile.
+            // Again in the transaction: PostgreSQL may let the same report, or the same name, in from elsewhere meanwhile.
             let earlier = tx.earlier_filing(&event.id, &report.submission, &mailbox_hash).await;
             if let Some(earlier) = earlier.or_broken()? {
                 return answer_again(&earlier);
             }
-            let new = NewCase {
-                id: &id,
-                event: &event.id,
-                submission: &report.submission,
-                code_name: &code_name::choose(world.random()),
-                number: code_name::number(world.random()),
-                source,
-                ongoing: report.ongoing,
-                filed_at: now,
-                case_key: &report.case_key,
-                reporter_key: &report.reporter_key,
-                mailbox_hash: &mailbox_hash,
-                report: &report.report,
-                summary: &report.summary,
-                trustees_only: fit.outside,
-                grants: &fit.grants,
-                notices: &fit.slips,
-                recovery: fit.recovery,
-                recused: &fit.recused,
-            };
-            if tx.insert_case(&new).await.or_broken()? {
+            let (code_name, number) = (code_name::choose(world.random()), code_name::number(world.random()));
+            let identity = CaseIdentity { id: &id, code_name: &code_name, number, source, filed_at: now };
+            if tx.insert_case(&fit.new_case(event, report, &identity, &mailbox_hash)).await.or_broken()? {
                 if event.poster_code.as_ref().is_some_and(|code| report.code.as_deref() == Some(code.as_str())) {
                     tx.mark_from_poster(&id).await.or_broken()?;
                 }
-                self.attach(&mut tx, event, &id, None, &report.attachments, false).await?;
+                self.attach(&mut tx, &id, None, &report.attachments, false).await?;
                 self.log(&mut tx, &event.id, Done::new(Deed::Filed, Some(&id))).await?;
                 tx.commit().await.or_broken()?;
                 return Ok(Filed { at: now });
@@ -239,39 +258,60 @@ impl Caller {
         }
         Err(super::broken("no code name is left for another case"))
     }
+}
 
-    pub(super) async fn mailbox_case(&self, event: &Slug, token: &MailboxToken) -> Result<Case, Refusal> {
-        let event = self.event(event).await?;
-        let case = self.house.store.case_of_mailbox(&event.id, &token.hash()).await.or_broken()?;
-        case.ok_or(Refusal::NoSuchReceipt)
+impl MailboxHolder {
+    /// The mailbox, still sealed.
+    ///
+    /// # Errors
+    /// [`Refusal::Broken`].
+    pub async fn open_mailbox(&self) -> Result<Mailbox, Refusal> {
+        let (store, case) = (&self.house.store, self.case());
+        let files = store.attachments(&case.id).await.or_broken()?;
+        let messages = store.entries(List::Messages, &case.id, &files).await.or_broken()?;
+        let members = self.members().await?;
+        let recusals = store.recusals(&case.id).await.or_broken()?;
+        let by_reporter = recusals.into_iter().filter(|recusal| recusal.by.is_none()).map(|recusal| recusal.member);
+        Ok(Mailbox {
+            status: case.facts.status,
+            filed_at: case.filed_at,
+            read_on: case.read_at.map(|at| at.replace_time(Time::MIDNIGHT)),
+            withdrawn_at: case.withdrawn_at,
+            kept_out: by_reporter.filter(|id| members.iter().any(|member| member.id == *id)).collect(),
+            report: case.report.clone(),
+            case_key: case.case_key.clone(),
+            attachments: of_report(&files),
+            messages: messages.into_iter().map(mail_item).collect(),
+        })
+    }
+
+    /// Stores a message of the reporter. The same id again changes nothing.
+    ///
+    /// # Errors
+    /// [`Refusal::TooLarge`], [`Refusal::AttachmentMissing`].
+    pub(super) async fn send(&self, id: EntryId, message: Sealed, attachments: &[Attached]) -> Result<(), Refusal> {
+        let case = self.case();
+        if message.as_bytes().len() > MAX_ENTRY {
+            return Err(Refusal::TooLarge);
+        }
+        let mut tx = self.house.store.write().await.or_broken()?;
+        let now = self.house.world.now();
+        if tx.insert_entry(List::Messages, &case.id, &id, None, &message, now).await.or_broken()? {
+            self.attach(&mut tx, &case.id, Some(&id), attachments, false).await?;
+        }
+        self.log(&mut tx, &case.event, Done::new(Deed::Wrote, Some(&case.id))).await?;
+        tx.commit().await.or_broken()
     }
 }
 
 #[async_trait]
 impl Intake for Caller {
     async fn file(&self, event: &Slug, report: SealedReport) -> Result<Filed, Refusal> {
-        let event = self.event(event).await?;
-        self.keep_report(&event, &report, Source::Web).await
+        self.at(event).await?.keep_report(&report, Source::Web).await
     }
 
     async fn open_mailbox(&self, event: &Slug, token: &MailboxToken) -> Result<Mailbox, Refusal> {
-        let case = self.mailbox_case(event, token).await?;
-        let store = &self.house.store;
-        let messages = store.entries(List::Messages, &case.id).await.or_broken()?;
-        let members = store.members(&case.event).await.or_broken()?;
-        let recusals = store.recusals(&case.id).await.or_broken()?;
-        let asked = recusals.into_iter().filter(|recusal| recusal.by.is_none()).map(|recusal| recusal.member);
-        Ok(Mailbox {
-            status: case.facts.status,
-            filed_at: case.filed_at,
-            read_on: case.read_at.map(|at| at.replace_time(Time::MIDNIGHT)),
-            withdrawn_at: case.withdrawn_at,
-            kept_out: asked.filter(|id| members.iter().any(|member| member.id == *id)).collect(),
-            report: case.report,
-            case_key: case.case_key,
-            attachments: store.report_attachments(&case.id).await.or_broken()?,
-            messages: messages.into_iter().map(mail_item).collect(),
-        })
+        self.at(event).await?.mailbox(token).await?.open_mailbox().await
     }
 
     async fn send(
@@ -282,17 +322,6 @@ impl Intake for Caller {
         message: Sealed,
         attachments: &[Attached],
     ) -> Result<(), Refusal> {
-        let case = self.mailbox_case(event, token).await?;
-        let event = self.event(event).await?;
-        if message.as_bytes().len() > MAX_ENTRY {
-            return Err(Refusal::TooLarge);
-        }
-        let mut tx = self.house.store.write().await.or_broken()?;
-        let now = self.house.world.now();
-        if tx.insert_entry(List::Messages, &case.id, &id, None, &message, now).await.or_broken()? {
-            self.attach(&mut tx, &event, &case.id, Some(&id), attachments, false).await?;
-        }
-        self.log(&mut tx, &case.event, Done::new(Deed::Wrote, Some(&case.id))).await?;
-        tx.commit().await.or_broken()
+        self.at(event).await?.mailbox(token).await?.send(id, message, attachments).await
     }
 }

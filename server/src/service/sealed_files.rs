@@ -1,4 +1,4 @@
-//! Files that were sealed elsewhere: handed in by anybody, and made a case by a member who could open them.
+//! External reports: files sealed elsewhere, handed in by anybody, and made a case by a member who can open them.
 
 use app::{
     attend::sealed::Kept,
@@ -20,15 +20,14 @@ use app::{
 use async_trait::async_trait;
 use sha2::{Digest as _, Sha256};
 
-use super::{Caller, Done, OrBroken as _, intake::DRAWS};
-use crate::store::{
-    events::Event,
-    external_reports::{ExternalReport, QueuedReport},
-    filing::NewCase,
-    members::Member,
+use super::{
+    Caller, Done, OrBroken as _,
+    capability::{Reader, Visitor},
+    intake::{CaseIdentity, DRAWS},
 };
+use crate::store::external_reports::{ExternalReport, QueuedReport};
 
-/// The submission id of the case that is made of a file: the same for everyone who makes one of it.
+/// The submission id of the case that is opened for a file: the same, whoever opens it.
 fn submission(hash: &[u8]) -> SubmissionId {
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&hash[..16]);
@@ -39,16 +38,16 @@ pub(super) fn handed_in(row: QueuedReport) -> HandedIn {
     HandedIn { code_name: row.code_name, number: row.number, at: row.handed_in_at }
 }
 
-impl Caller {
-    /// Keeps a sealed file, for anybody. The same file handed in again is kept once, as it was the first time.
+impl Visitor {
+    /// Stores an external report. The same file again is stored once, with the time of the first.
     ///
     /// # Errors
-    /// [`Refusal::NobodyLeft`] where everyone is kept out and the event has no trustee; [`Refusal::Invalid`] where
-    /// somebody is kept out who never was on the team.
-    pub async fn hand_in(&self, slug: &Slug, sealed: Sealed, recused: Vec<MemberId>) -> Result<Kept, Refusal> {
-        let event = self.event(slug).await?;
-        let recused = self.kept_out(&event.id, &recused).await?;
-        let members = self.house.store.members(&event.id).await.or_broken()?;
+    /// [`Refusal::NobodyLeft`] if everyone is recused and the event has no trustee; [`Refusal::Invalid`] if a recused id
+    /// was never on the team.
+    pub async fn hand_in(&self, sealed: Sealed, recused: &[MemberId]) -> Result<Kept, Refusal> {
+        let event = self.event();
+        let recused = self.resolve_recusals(recused).await?;
+        let members = self.members().await?;
         let mut left = members.iter().filter(|member| !recused.contains(&member.id));
         let outside = !left.clone().any(|member| member.role.reads_reports());
         if outside && !left.any(|member| member.role == Role::Trustee) {
@@ -82,36 +81,31 @@ impl Caller {
         }
         Err(super::broken("no code name is left for another sealed file"))
     }
+}
 
-    async fn file_for_reader(
-        &self,
-        slug: &Slug,
-        path: &str,
-    ) -> Result<(Event, &Member, Option<ExternalReport>), Refusal> {
-        let (event, member) = self.reader(slug).await?;
-        let name = code_name::from_path(path);
-        let file = self.house.store.external_report_for(&event.id, &name, &member.id).await.or_broken()?;
-        Ok((event, member, file))
+impl Reader {
+    async fn external_report(&self, path: &str) -> Result<Option<ExternalReport>, Refusal> {
+        let (event, name) = (&self.event().id, code_name::from_path(path));
+        self.house.store.external_report_for(event, &name, &self.member().id).await.or_broken()
     }
 
-    /// A sealed file with everything that making a case of it takes.
+    /// An external report, with everything that opening a case for it takes.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`] where there is none, or none for this member.
-    pub async fn sealed_file(&self, slug: &Slug, path: &str) -> Result<(DeskView, SealedFileView), Refusal> {
-        let (event, member, file) = self.file_for_reader(slug, path).await?;
-        let file = file.ok_or(Refusal::NotFound)?;
-        let mut circle = self.look_at_event(slug).await?.circle();
-        // Someone who joined later may be given the case by a colleague, as with every other case.
-        let known = self.house.store.members_since(&event.id, file.handed_in_at).await.or_broken()?;
+    /// [`Refusal::NotFound`] if there is none, or none for this member.
+    pub async fn sealed_file(&self, path: &str) -> Result<(DeskView, SealedFileView), Refusal> {
+        let file = self.external_report(path).await?.ok_or(Refusal::NotFound)?;
+        let mut circle = self.public_event().await?.circle();
+        // A colleague can give the case to who joined later, as every other case.
+        let known = self.house.store.members_since(&self.event().id, file.handed_in_at).await.or_broken()?;
         circle.readers.retain(|reader| !file.trustees_only && known.contains(&reader.member));
         circle.trustees.retain(|trustee| known.contains(&trustee.member));
-        let members = self.house.store.members(&event.id).await.or_broken()?;
-        let recused = members.into_iter().filter(|m| file.recused.contains(&m.id)).map(|m| m.name).collect();
+        let members = self.members().await?;
+        let recused = members.iter().filter(|m| file.recused.contains(&m.id)).map(|m| m.name.clone()).collect();
         let view = SealedFileView {
             handed_in: HandedIn { code_name: file.code_name, number: file.number, at: file.handed_in_at },
             file: FileProps {
-                event: slug.clone(),
+                event: self.event().slug.clone(),
                 path: path.to_owned(),
                 sealed: file.sealed,
                 circle,
@@ -120,60 +114,57 @@ impl Caller {
             },
             recused,
         };
-        Ok((self.desk_view(event, member), view))
+        Ok((self.desk_view(), view))
+    }
+
+    /// Opens a case for an external report. The same report again is answered as the first time.
+    async fn adopt(self, path: &str, report: SealedReport) -> Result<(), Refusal> {
+        let mailbox_hash = report.mailbox.hash();
+        let Some(file) = self.external_report(path).await? else { return self.adopted(path, &report).await };
+        if report.submission != submission(&file.hash) || !report.attachments.is_empty() {
+            return Err(Refusal::Invalid);
+        }
+        let fit = self.fit(&report, &file.recused, Some(file.trustees_only)).await?;
+        let mut tx = self.house.store.write().await.or_broken()?;
+        if !tx.delete_external_report(&file.id).await.or_broken()? {
+            return Err(Refusal::Stale);
+        }
+        let identity = CaseIdentity {
+            id: &file.id,
+            code_name: &file.code_name,
+            number: file.number,
+            source: Source::SealedFile,
+            filed_at: file.handed_in_at,
+        };
+        let new = fit.new_case(self.event(), &report, &identity, &mailbox_hash);
+        if !tx.insert_case(&new).await.or_broken()? {
+            return Err(Refusal::AlreadyUsed);
+        }
+        self.log(&mut tx, &self.event().id, Done::new(Deed::Adopted, Some(&file.id))).await?;
+        tx.commit().await.or_broken()
+    }
+
+    /// The response if there is no such external report: perhaps somebody opened a case for it meanwhile.
+    async fn adopted(self, path: &str, report: &SealedReport) -> Result<(), Refusal> {
+        let (house, event) = (self.house.clone(), self.event().id.clone());
+        let taken = match self.case(path).await {
+            Ok(case) => case.case().source == Source::SealedFile,
+            Err(Refusal::NotFound) => false,
+            Err(refusal) => return Err(refusal),
+        };
+        let mut tx = house.store.write().await.or_broken()?;
+        let hash = report.mailbox.hash();
+        match tx.earlier_filing(&event, &report.submission, &hash).await.or_broken()? {
+            Some(earlier) if earlier.same => Ok(()),
+            _ if taken => Err(Refusal::Stale),
+            _ => Err(Refusal::NotFound),
+        }
     }
 }
 
 #[async_trait]
 impl SealedFiles for Caller {
     async fn adopt(&self, event: &Slug, path: &str, report: SealedReport) -> Result<(), Refusal> {
-        let (event, member, file) = self.file_for_reader(event, path).await?;
-        let mailbox_hash = report.mailbox.hash();
-        let Some(file) = file else {
-            let name = code_name::from_path(path);
-            let case = self.house.store.case_for(&event.id, &name, &member.id).await.or_broken()?;
-            let mut tx = self.house.store.write().await.or_broken()?;
-            let submission = &report.submission;
-            let earlier = tx.earlier_filing(&event.id, submission, &mailbox_hash).await.or_broken()?;
-            let taken = case.is_some_and(|case| case.source == Source::SealedFile);
-            return match earlier {
-                Some(earlier) if earlier.same => Ok(()),
-                _ if taken => Err(Refusal::Stale),
-                _ => Err(Refusal::NotFound),
-            };
-        };
-        if report.submission != submission(&file.hash) || !report.attachments.is_empty() {
-            return Err(Refusal::Invalid);
-        }
-        let fit = self.fit(&event, &report, &file.recused, Some(file.trustees_only)).await?;
-        let mut tx = self.house.store.write().await.or_broken()?;
-        if !tx.delete_external_report(&file.id).await.or_broken()? {
-            return Err(Refusal::Stale);
-        }
-        let new = NewCase {
-            id: &file.id,
-            event: &event.id,
-            submission: &report.submission,
-            code_name: &file.code_name,
-            number: file.number,
-            source: Source::SealedFile,
-            ongoing: report.ongoing,
-            filed_at: file.handed_in_at,
-            case_key: &report.case_key,
-            reporter_key: &report.reporter_key,
-            mailbox_hash: &mailbox_hash,
-            report: &report.report,
-            summary: &report.summary,
-            trustees_only: fit.outside,
-            grants: &fit.grants,
-            notices: &fit.slips,
-            recovery: fit.recovery,
-            recused: &fit.recused,
-        };
-        if !tx.insert_case(&new).await.or_broken()? {
-            return Err(Refusal::AlreadyUsed);
-        }
-        self.log(&mut tx, &event.id, Done::new(Deed::Adopted, Some(&file.id))).await?;
-        tx.commit().await.or_broken()
+        self.at(event).await?.reader().await?.adopt(path, report).await
     }
 }

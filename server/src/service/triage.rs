@@ -1,11 +1,11 @@
-//! What the team does with cases. A member who is kept out of a case finds nothing at its address.
+//! Triage and conversation: the queue, a case, its changes. For a recused member, a case does not exist.
 
 use app::{
     desk::api::{Access, CaseView, Cases, DeskView, Entry, Filter, Queue, QueueRow, SealedCase, Standing},
     domain::{
         activity::Deed,
         attachment::Attached,
-        case::{Facts, Impact, Risk},
+        case::{ChangeError, Facts, Impact, Risk},
         code_name,
         event::{Category, Slug},
         ids::{EntryId, MemberId},
@@ -19,26 +19,30 @@ use app::{
 use async_trait::async_trait;
 use time::Duration;
 
-use super::{Caller, Done, OrBroken as _, intake::MAX_ENTRY, sealed_files::handed_in};
+use super::{
+    Caller, Done, OrBroken as _,
+    capability::{CaseReader, Reader, SignedIn},
+    intake::MAX_ENTRY,
+    sealed_files::handed_in,
+};
 use crate::store::{
-    cases::Case,
+    attachments::of_report,
     entries::{self, List},
-    events::Event,
     grants::MemberAccess,
     members::Member,
     queue::{Cursor, QueueFilter, QueuedCase},
 };
 
-/// How many keys that others wait for are counted at most.
+/// The most pending grants that the queue counts.
 const WAITING_SHOWN: i64 = 100;
 
-/// How many cases a page of the queue holds.
+/// Cases on a page of the queue.
 pub const PAGE: usize = 25;
 
-/// Within this time a member who opens a case again is not logged again.
+/// A member who opens a case again within this time is not logged again.
 const OPENED_ONCE: Duration = Duration::minutes(15);
 
-/// The facts that a member sorts a case by.
+/// What a member sorts a case by, and its assignee.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sorting {
     pub category: Option<String>,
@@ -61,12 +65,13 @@ fn entries(rows: Vec<entries::Entry>) -> Vec<Entry> {
     rows.into_iter().map(entry).collect()
 }
 
-impl Caller {
-    /// Who looks, and where.
-    pub(super) fn desk_view(&self, event: Event, member: &Member) -> DeskView {
+impl SignedIn {
+    /// The member and the event, for the frame of a page.
+    pub(super) fn desk_view(&self) -> DeskView {
+        let (event, member) = (self.event(), self.member());
         DeskView {
-            event: event.slug,
-            event_name: event.name,
+            event: event.slug.clone(),
+            event_name: event.name.clone(),
             member: member.id.clone(),
             member_name: member.name.clone(),
             member_key: member.key.clone(),
@@ -75,66 +80,68 @@ impl Caller {
             now: self.house.world.now(),
         }
     }
+}
 
-    pub(super) async fn case_for_reader(&self, slug: &Slug, path: &str) -> Result<(Event, &Member, Case), Refusal> {
-        let (event, member) = self.reader(slug).await?;
-        let name = code_name::from_path(path);
-        let case = self.house.store.case_for(&event.id, &name, &member.id).await.or_broken()?;
-        Ok((event, member, case.ok_or(Refusal::NotFound)?))
-    }
-
-    /// A page of the queue. `after` is what an earlier page gave as its end.
+impl Reader {
+    /// A page of the queue. `after` is the end of the page before, as that page gave it.
     ///
     /// # Errors
-    /// [`Refusal::NotSignedIn`], [`Refusal::NotAllowed`]; [`Refusal::NotFound`] where `after` is no such thing.
-    pub async fn queue(&self, slug: &Slug, filter: Filter, after: Option<&str>) -> Result<(DeskView, Queue), Refusal> {
-        let (event, member) = self.reader(slug).await?;
+    /// [`Refusal::NotFound`] if `after` is malformed.
+    pub async fn queue(&self, filter: Filter, after: Option<&str>) -> Result<(DeskView, Queue), Refusal> {
         let after = after.map(|text| Cursor::parse(text).ok_or(Refusal::NotFound)).transpose()?;
-        let store = &self.house.store;
+        let (store, event, me) = (&self.house.store, &self.event().id, &self.member().id);
         let open = !filter.all && filter.status.is_none();
         let wanted = QueueFilter { status: filter.status, open, mine: filter.mine };
-        let (rows, next) = store.queue(&event.id, &member.id, wanted, after.as_ref(), PAGE).await.or_broken()?;
-        let waiting = store.pending_grants(&event.id, &member.id, None, WAITING_SHOWN).await.or_broken()?.len();
+        let (rows, next) = store.queue(event, me, wanted, after.as_ref(), PAGE).await.or_broken()?;
+        let waiting = store.pending_grants(event, me, None, WAITING_SHOWN).await.or_broken()?.len();
         let later = after.is_some();
-        let files = if later { Vec::new() } else { store.external_reports(&event.id, &member.id).await.or_broken()? };
+        let files = if later { Vec::new() } else { store.external_reports(event, me).await.or_broken()? };
         let queue = Queue {
             files: files.into_iter().map(handed_in).collect(),
             rows: rows.into_iter().map(queue_row).collect(),
             filter,
             next: next.map(|c| c.to_text()),
             later,
-            head: self.head_for(&event.id, &member.id).await?,
-            asked: self.asked_cases(&event.id, member).await?,
+            head: self.head_for_member().await?,
+            asked: self.asked_cases().await?,
             waiting: u32::try_from(waiting).unwrap_or(u32::MAX),
         };
-        Ok((self.desk_view(event, member), queue))
+        Ok((self.desk_view(), queue))
+    }
+}
+
+impl CaseReader {
+    /// Logs that the member opened the case, and tells the reporter that it was read. Not again within [`OPENED_ONCE`].
+    async fn note_opened(&self) -> Result<(), Refusal> {
+        let (case, store, now) = (self.case(), &self.house.store, self.house.world.now());
+        let since = now - OPENED_ONCE;
+        let again = store.did_since(&self.member().id, Deed::Opened, &case.id, since).await.or_broken()?;
+        let first = case.read_at.is_none() && case.grant.is_some();
+        if again && !first {
+            return Ok(());
+        }
+        let mut tx = store.write().await.or_broken()?;
+        if first {
+            tx.note_read(&case.id, now).await.or_broken()?;
+        }
+        if !again {
+            self.log(&mut tx, &case.event, Done::new(Deed::Opened, Some(&case.id))).await?;
+        }
+        tx.commit().await.or_broken()
     }
 
-    /// A case with everything that belongs to it.
+    /// The case with everything that belongs to it. Opening it is logged.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`] where there is none, or none for this member.
-    pub async fn case(&self, slug: &Slug, path: &str) -> Result<(DeskView, CaseView), Refusal> {
-        let (event, member, case) = self.case_for_reader(slug, path).await?;
-        let store = &self.house.store;
-        let since = self.house.world.now() - OPENED_ONCE;
-        let again = store.did_since(&member.id, Deed::Opened, &case.id, since).await.or_broken()?;
-        let first = case.read_at.is_none() && case.grant.is_some();
-        if first || !again {
-            let now = self.house.world.now();
-            let mut tx = store.write().await.or_broken()?;
-            if first {
-                tx.note_read(&case.id, now).await.or_broken()?;
-            }
-            if !again {
-                self.log(&mut tx, &event.id, Done::new(Deed::Opened, Some(&case.id))).await?;
-            }
-            tx.commit().await.or_broken()?;
-        }
+    /// [`Refusal::Broken`].
+    pub async fn open(&self) -> Result<(DeskView, CaseView), Refusal> {
+        self.note_opened().await?;
+        let (case, store, event) = (self.case(), &self.house.store, self.event());
         let members = store.members(&event.id).await.or_broken()?;
-        let access = self.access(&case, member, &members).await?;
-        let inside = access.iter().filter(|a| !matches!(a.standing, Standing::Out { .. }));
-        let assignable = inside.map(|a| (a.member.clone(), a.name.clone())).collect();
+        let access = self.access(&members).await?;
+        let readers = access.iter().filter(|a| !matches!(a.standing, Standing::Out { .. }));
+        let assignable = readers.map(|a| (a.member.clone(), a.name.clone())).collect();
+        let attachments = store.attachments(&case.id).await.or_broken()?;
         let view = CaseView {
             version: case.version,
             source: case.source,
@@ -145,94 +152,86 @@ impl Caller {
             sealed: SealedCase {
                 event: event.slug.clone(),
                 path: code_name::to_path(&case.code_name),
-                case_key: case.case_key,
-                reporter_key: case.reporter_key,
-                grant: case.grant,
-                report: case.report,
+                case_key: case.case_key.clone(),
+                reporter_key: case.reporter_key.clone(),
+                grant: case.grant.clone(),
+                report: case.report.clone(),
                 limits: event.limits,
-                attachments: store.report_attachments(&case.id).await.or_broken()?,
-                messages: entries(store.entries(List::Messages, &case.id).await.or_broken()?),
-                notes: entries(store.entries(List::Notes, &case.id).await.or_broken()?),
+                messages: entries(store.entries(List::Messages, &case.id, &attachments).await.or_broken()?),
+                notes: entries(store.entries(List::Notes, &case.id, &attachments).await.or_broken()?),
+                attachments: of_report(&attachments),
             },
             categories: store.categories(&event.id).await.or_broken()?,
             assignable,
             access,
-            code_name: case.code_name,
+            code_name: case.code_name.clone(),
             number: case.number,
-            facts: case.facts,
+            facts: case.facts.clone(),
         };
-        Ok((self.desk_view(event, member), view))
+        Ok((self.desk_view(), view))
     }
 
-    /// Who may have to do with a case: the readers, or the trustees where the readers are kept out.
-    async fn insiders(&self, case: &Case, members: &[Member]) -> Result<Vec<MemberAccess>, Refusal> {
-        let mut standings = self.house.store.member_access(&case.id).await.or_broken()?;
+    /// The members who may hold a grant: the readers, or the trustees if every reader was recused.
+    async fn possible_holders(&self, members: &[Member]) -> Result<Vec<MemberAccess>, Refusal> {
+        let case = self.case();
+        let mut access = self.house.store.member_access(&case.id).await.or_broken()?;
         let role = |id: &MemberId| members.iter().find(|m| m.id == *id).map(|m| m.role);
-        standings.retain(|s| s.holds || (role(&s.member) == Some(Role::Trustee)) == case.trustees_only);
-        Ok(standings)
+        access.retain(|a| a.holds || (role(&a.member) == Some(Role::Trustee)) == case.trustees_only);
+        Ok(access)
     }
 
-    /// How everyone with a desk stands to a case, as `member` sees it.
-    async fn access(&self, case: &Case, member: &Member, members: &[Member]) -> Result<Vec<Access>, Refusal> {
-        let store = &self.house.store;
+    /// Every possible holder's access to the case, then the recused members.
+    async fn access(&self, members: &[Member]) -> Result<Vec<Access>, Refusal> {
         let name = |id: &MemberId| {
             members.iter().find(|m| m.id == *id).map_or_else(|| "A former member".to_owned(), |m| m.name.clone())
         };
-        let inside = self.insiders(case, members).await?.into_iter().map(|s| {
-            let standing = match (s.cleared, s.holds) {
+        let holders = self.possible_holders(members).await?.into_iter().map(|a| {
+            let standing = match (a.cleared, a.holds) {
                 (Some(false), _) => Standing::Asked,
                 (_, true) => Standing::Holds,
                 (_, false) => Standing::Lacks,
             };
-            Access { name: name(&s.member), member: s.member, standing }
+            Access { name: name(&a.member), member: a.member, standing }
         });
-        let mut recusals = store.recusals(&case.id).await.or_broken()?;
+        let mut recusals = self.house.store.recusals(&self.case().id).await.or_broken()?;
         recusals.retain(|recusal| members.iter().any(|member| member.id == recusal.member));
-        let outside = recusals.into_iter().map(|recusal| {
-            let may_agree = recusal.clone().agree(&member.id).is_ok();
+        let recused = recusals.into_iter().map(|recusal| {
+            let may_agree = recusal.clone().agree(&self.member().id).is_ok();
             let by = recusal.by.as_ref().map(&name);
             let agreed = recusal.agreed.iter().map(&name).collect();
             let standing = Standing::Out { by, agreed, may_agree };
             Access { name: name(&recusal.member), member: recusal.member, standing }
         });
-        Ok(inside.chain(outside).collect())
+        Ok(holders.chain(recused).collect())
     }
 
-    /// Moves a case to another status. `version` is the one that the member saw.
+    /// Moves the case to another status. `version` is the one that the member saw.
     ///
     /// # Errors
-    /// [`Refusal::Stale`] where the case changed in between, [`Refusal::NotNext`], [`Refusal::OutcomeMissing`].
-    pub async fn move_case(
-        &self,
-        slug: &Slug,
-        path: &str,
-        version: i64,
-        to: Status,
-        outcome: Option<Outcome>,
-    ) -> Result<(), Refusal> {
-        let (_, _, case) = self.case_for_reader(slug, path).await?;
+    /// [`Refusal::Stale`] if the case changed in between, [`Refusal::NotNext`], [`Refusal::OutcomeMissing`].
+    pub async fn move_case(&self, version: i64, to: Status, outcome: Option<Outcome>) -> Result<(), Refusal> {
+        let case = self.case();
         if case.version != version {
             return Err(Refusal::Stale);
         }
         let mut facts = case.facts.clone();
         facts.move_to(to, outcome, self.house.world.now()).map_err(|error| match error {
-            app::domain::case::ChangeError::NotNext { .. } => Refusal::NotNext,
-            app::domain::case::ChangeError::OutcomeMissing => Refusal::OutcomeMissing,
+            ChangeError::NotNext { .. } => Refusal::NotNext,
+            ChangeError::OutcomeMissing => Refusal::OutcomeMissing,
         })?;
-        self.replace_facts(&case, version, &facts, Done::new(Deed::Moved, Some(&case.id)).with(to.code())).await
+        self.replace_facts(version, &facts, Done::new(Deed::Moved, Some(&case.id)).with(to.code())).await
     }
 
-    /// Sorts a case and gives it to someone. `version` is the one that the member saw.
+    /// Changes what the case is sorted by, and its assignee. `version` is the one that the member saw.
     ///
     /// # Errors
-    /// [`Refusal::Stale`]; [`Refusal::Invalid`] for a category that the event does not have, or an assignee who does
-    /// not handle cases or is kept out of this one.
-    pub async fn sort_case(&self, slug: &Slug, path: &str, version: i64, sorting: Sorting) -> Result<(), Refusal> {
-        let (event, _, case) = self.case_for_reader(slug, path).await?;
+    /// [`Refusal::Stale`]; [`Refusal::Invalid`] for a category that the event does not have, or an assignee who cannot
+    /// hold a grant.
+    pub async fn sort_case(&self, version: i64, sorting: Sorting) -> Result<(), Refusal> {
+        let (case, store, event) = (self.case(), &self.house.store, self.event());
         if case.version != version {
             return Err(Refusal::Stale);
         }
-        let store = &self.house.store;
         if let Some(code) = &sorting.category {
             let known = store.categories(&event.id).await.or_broken()?.iter().any(|c: &Category| c.code == *code);
             if !known {
@@ -241,16 +240,17 @@ impl Caller {
         }
         if let Some(assignee) = &sorting.assignee {
             let members = store.members(&event.id).await.or_broken()?;
-            if !self.insiders(&case, &members).await?.iter().any(|s| s.member == *assignee) {
+            if !self.possible_holders(&members).await?.iter().any(|a| a.member == *assignee) {
                 return Err(Refusal::Invalid);
             }
         }
         let Sorting { category, impact, risk, assignee } = sorting;
         let facts = Facts { category, impact, risk, assignee, ..case.facts.clone() };
-        self.replace_facts(&case, version, &facts, Done::new(Deed::Sorted, Some(&case.id))).await
+        self.replace_facts(version, &facts, Done::new(Deed::Sorted, Some(&case.id))).await
     }
 
-    async fn replace_facts(&self, case: &Case, version: i64, facts: &Facts, done: Done<'_>) -> Result<(), Refusal> {
+    async fn replace_facts(&self, version: i64, facts: &Facts, done: Done<'_>) -> Result<(), Refusal> {
+        let case = self.case();
         let mut tx = self.house.store.write().await.or_broken()?;
         if !tx.update_facts(&case.id, version, facts).await.or_broken()? {
             return Err(Refusal::Stale);
@@ -259,17 +259,9 @@ impl Caller {
         tx.commit().await.or_broken()
     }
 
-    async fn add_entry(
-        &self,
-        slug: &Slug,
-        path: &str,
-        list: List,
-        id: EntryId,
-        text: Sealed,
-        attachments: &[Attached],
-    ) -> Result<(), Refusal> {
-        let (event, member, case) = self.case_for_reader(slug, path).await?;
-        // An answer that nobody could ever read.
+    async fn add_entry(&self, list: List, id: EntryId, text: Sealed, attachments: &[Attached]) -> Result<(), Refusal> {
+        let case = self.case();
+        // Without a receipt, nobody could ever read the answer.
         if list == List::Messages && !case.source.has_receipt() {
             return Err(Refusal::Invalid);
         }
@@ -277,9 +269,9 @@ impl Caller {
             return Err(Refusal::TooLarge);
         }
         let mut tx = self.house.store.write().await.or_broken()?;
-        let now = self.house.world.now();
-        if tx.insert_entry(list, &case.id, &id, Some(&member.id), &text, now).await.or_broken()? {
-            self.attach(&mut tx, &event, &case.id, Some(&id), attachments, true).await?;
+        let (now, author) = (self.house.world.now(), Some(&self.member().id));
+        if tx.insert_entry(list, &case.id, &id, author, &text, now).await.or_broken()? {
+            self.attach(&mut tx, &case.id, Some(&id), attachments, true).await?;
         }
         let deed = if list == List::Messages { Deed::Answered } else { Deed::Noted };
         self.log(&mut tx, &case.event, Done::new(deed, Some(&case.id))).await?;
@@ -297,10 +289,12 @@ impl Cases for Caller {
         message: Sealed,
         attachments: &[Attached],
     ) -> Result<(), Refusal> {
-        self.add_entry(event, case, List::Messages, id, message, attachments).await
+        let case = self.at(event).await?.reader().await?.case(case).await?;
+        case.add_entry(List::Messages, id, message, attachments).await
     }
 
     async fn note(&self, event: &Slug, case: &str, id: EntryId, note: Sealed) -> Result<(), Refusal> {
-        self.add_entry(event, case, List::Notes, id, note, &[]).await
+        let case = self.at(event).await?.reader().await?.case(case).await?;
+        case.add_entry(List::Notes, id, note, &[]).await
     }
 }

@@ -1,51 +1,42 @@
-//! What a reporter asks for after filing. Open to whoever holds the receipt.
+//! A reporter's requests after filing: withdrawal, and recusals.
 
 use app::{
     attend::wishes::api::{Why, Wishes},
-    domain::{activity::Deed, event::Slug, ids::MemberId},
-    seal::{message, message::About, receipt::MailboxToken, receipt::Receipt},
+    domain::{
+        activity::Deed,
+        event::Slug,
+        ids::{EntryId, MemberId},
+    },
+    seal::{
+        message::{About, seal_message},
+        receipt::MailboxToken,
+    },
     ui::Refusal,
 };
 use async_trait::async_trait;
 
-use super::{Caller, Done, OrBroken as _, intake::MAX_ENTRY};
+use super::{Caller, Done, OrBroken as _, capability::MailboxHolder, intake::MAX_ENTRY};
 use crate::store::entries::List;
 
-impl Caller {
+impl MailboxHolder {
     /// [`Wishes::withdraw`] for a plain form. `why` may be empty.
     ///
     /// # Errors
-    /// [`Refusal`].
-    pub async fn withdraw_plain(
-        &self,
-        slug: &Slug,
-        receipt: &Receipt,
-        withdrawn: bool,
-        why: &str,
-    ) -> Result<(), Refusal> {
-        let token = receipt.mailbox_token();
-        let case = self.mailbox_case(slug, &token).await?;
+    /// [`Refusal::Closed`], [`Refusal::TooLarge`].
+    pub async fn withdraw_plain(&self, withdrawn: bool, why: &str) -> Result<(), Refusal> {
+        let case = self.case();
         let why = if why.trim().is_empty() {
             None
         } else {
             let to = [&case.case_key, &case.reporter_key];
-            let message = message::seal_message(why, Some(About::Withdrawal), &to).map_err(super::broken)?;
-            Some(Why { id: app::domain::ids::EntryId::from_random(self.house.world.random()), message })
+            let message = seal_message(why, Some(About::Withdrawal), &to).map_err(super::broken)?;
+            Some(Why { id: EntryId::from_random(self.house.world.random()), message })
         };
-        self.withdraw(slug, &token, withdrawn, why).await
+        self.withdraw(withdrawn, why).await
     }
-}
 
-#[async_trait]
-impl Wishes for Caller {
-    async fn withdraw(
-        &self,
-        event: &Slug,
-        token: &MailboxToken,
-        withdrawn: bool,
-        why: Option<Why>,
-    ) -> Result<(), Refusal> {
-        let case = self.mailbox_case(event, token).await?;
+    async fn withdraw(&self, withdrawn: bool, why: Option<Why>) -> Result<(), Refusal> {
+        let case = self.case();
         if why.as_ref().is_some_and(|why| why.message.as_bytes().len() > MAX_ENTRY) {
             return Err(Refusal::TooLarge);
         }
@@ -69,22 +60,27 @@ impl Wishes for Caller {
         tx.commit().await.or_broken()
     }
 
-    async fn keep_out(&self, event: &Slug, token: &MailboxToken, members: Vec<MemberId>) -> Result<(), Refusal> {
-        let case = self.mailbox_case(event, token).await?;
-        let out = self.kept_out(&case.event, &members).await?;
-        let present = self.house.store.members(&case.event).await.or_broken()?;
-        let now = self.house.world.now();
+    /// Recuses members from the case because the reporter asks for it.
+    ///
+    /// # Errors
+    /// [`Refusal::Invalid`] for an id that was never on the team; [`Refusal::NobodyLeft`] if no holder of a grant would
+    /// be left.
+    pub async fn keep_out(&self, members: &[MemberId]) -> Result<(), Refusal> {
+        let (case, now) = (self.case(), self.house.world.now());
+        let recused = self.resolve_recusals(members).await?;
+        let present = self.members().await?;
         let mut tx = self.house.store.write().await.or_broken()?;
         tx.lock_case(&case.id).await.or_broken()?;
         tx.lock_event(&case.event).await.or_broken()?;
         let holders = tx.grant_holders(&case.id).await.or_broken()?;
-        if !holders.is_empty() && holders.iter().all(|holder| out.contains(holder)) {
+        if !holders.is_empty() && holders.iter().all(|holder| recused.contains(holder)) {
             return Err(Refusal::NobodyLeft);
         }
-        for member in &out {
+        for member in &recused {
             if !tx.recuse_for_reporter(&case.id, member, now).await.or_broken()? {
                 continue;
             }
+            // The log names a person once, by their present id.
             if present.iter().any(|other| other.id == *member) {
                 let done = Done::new(Deed::Recused, Some(&case.id)).with(member.as_str()).unnamed();
                 self.log(&mut tx, &case.event, done).await?;
@@ -92,5 +88,22 @@ impl Wishes for Caller {
         }
         tx.recuse_every_id_from_case(&case.id, now).await.or_broken()?;
         tx.commit().await.or_broken()
+    }
+}
+
+#[async_trait]
+impl Wishes for Caller {
+    async fn withdraw(
+        &self,
+        event: &Slug,
+        token: &MailboxToken,
+        withdrawn: bool,
+        why: Option<Why>,
+    ) -> Result<(), Refusal> {
+        self.at(event).await?.mailbox(token).await?.withdraw(withdrawn, why).await
+    }
+
+    async fn keep_out(&self, event: &Slug, token: &MailboxToken, members: Vec<MemberId>) -> Result<(), Refusal> {
+        self.at(event).await?.mailbox(token).await?.keep_out(&members).await
     }
 }

@@ -36,6 +36,12 @@ fn attached(row: &AnyRow) -> Result<Attached> {
     Ok(Attached { id: parse_column(row, "id")?, bytes: number(row, "bytes")? })
 }
 
+/// The files that belong to the report itself.
+#[must_use]
+pub fn of_report(files: &OfCase) -> Vec<Attached> {
+    files.iter().filter(|(message, _)| message.is_none()).map(|(_, file)| file.clone()).collect()
+}
+
 impl Store {
     /// The progress of an upload. `None` if the event has no such file.
     pub async fn arrived(&self, event: &EventId, id: &AttachmentId) -> Result<Option<Arrived>> {
@@ -71,12 +77,6 @@ impl Store {
             .fetch_all(&self.pool)
             .await?;
         rows.iter().map(|row| Ok((parse_nullable(row, "message_id")?, attached(row)?))).collect()
-    }
-
-    /// The files of a case that belong to the report itself.
-    pub async fn report_attachments(&self, case: &CaseId) -> Result<Vec<Attached>> {
-        let all = self.attachments(case).await?;
-        Ok(all.into_iter().filter(|(message, _)| message.is_none()).map(|(_, file)| file).collect())
     }
 
     /// One file of a case.

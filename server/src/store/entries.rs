@@ -13,6 +13,7 @@ use time::OffsetDateTime;
 
 use super::{
     Result, Store, Write,
+    attachments::OfCase,
     columns::{moment, parse_column, sealed},
 };
 
@@ -77,10 +78,9 @@ impl Store {
         row.map(|row| sealed(&row, "sealed")).transpose()
     }
 
-    /// The messages or notes of a case, oldest first.
-    pub async fn entries(&self, list: List, case: &CaseId) -> Result<Vec<Entry>> {
+    /// The messages or notes of a case, oldest first. `files` are all files of the case.
+    pub async fn entries(&self, list: List, case: &CaseId, files: &OfCase) -> Result<Vec<Entry>> {
         let rows = sqlx::query(list.select()).bind(case.as_str()).fetch_all(&self.pool).await?;
-        let files = if list == List::Messages { self.attachments(case).await? } else { Vec::new() };
         rows.iter()
             .map(|row| {
                 let by_member: Option<String> = row.try_get("author_id")?;

@@ -235,37 +235,39 @@ fn told(scene: &Scene) -> ReportText {
 
 async fn play(past: &Past<'_>, slug: &Slug, team: &[(Member, SecretKey)], scene: &Scene) -> Result<(), DemoError> {
     let anybody = past.caller(scene.hours_ago, None);
-    let circle = anybody.look_at_event(slug).await?.circle();
+    let visitor = anybody.at(slug).await?;
+    let circle = visitor.public_event().await?.circle();
     let recused: Vec<_> = scene.keep_out.iter().map(|place| team[*place].0.id.clone()).collect();
     let world = &anybody.house.world;
     let receipt = Receipt::from_random(world.random());
     let submission = SubmissionId::from_random(world.random());
     let sealed = filing::file_report(&told(scene), &circle, &recused, &receipt, submission).map_err(super::broken)?;
-    let event = anybody.event(slug).await?;
-    anybody.keep_report(&event, &sealed, scene.source).await?;
+    visitor.keep_report(&sealed, scene.source).await?;
     let token = receipt.mailbox_token();
-    let case = anybody.mailbox_case(slug, &token).await?;
+    let mailbox = visitor.mailbox(&token).await?;
+    let case = mailbox.case();
     let path = code_name::to_path(&case.code_name);
     for (hours_ago, actor, step) in scene.steps {
         let member = team[*actor].0.clone();
         let caller = past.caller(*hours_ago, Some(member.clone()));
-        let version = caller.case(slug, &path).await?.1.version;
+        let reader = caller.at(slug).await?.reader().await?.case(&path).await?;
+        let version = reader.open().await?.1.version;
         let id = EntryId::from_random(world.random());
         match step {
             Step::Sort(category, impact, risk) => {
                 let assignee = Some(member.id);
                 let category = Some((*category).to_owned());
                 let sorting = Sorting { category, impact: Some(*impact), risk: Some(*risk), assignee };
-                caller.sort_case(slug, &path, version, sorting).await?;
+                reader.sort_case(version, sorting).await?;
             }
-            Step::Move(to) => caller.move_case(slug, &path, version, *to, None).await?,
+            Step::Move(to) => reader.move_case(version, *to, None).await?,
             Step::Close(outcome) => {
                 let closed = app::domain::status::Status::Resolved;
-                caller.move_case(slug, &path, version, closed, Some(*outcome)).await?;
+                reader.move_case(version, closed, Some(*outcome)).await?;
             }
-            Step::Answer(text) => caller.answer(slug, &path, id, message(&case, text)?, &[]).await?,
+            Step::Answer(text) => caller.answer(slug, &path, id, message(case, text)?, &[]).await?,
             Step::Reply(text) => {
-                past.caller(*hours_ago, None).send(slug, &token, id, message(&case, text)?, &[]).await?;
+                past.caller(*hours_ago, None).send(slug, &token, id, message(case, text)?, &[]).await?;
             }
             Step::Note(text) => {
                 let note = document::seal_text(Kind::Note, text, &[&case.case_key]).map_err(super::broken)?;
