@@ -3,21 +3,22 @@
 use app::{
     attend::{
         api::EventView,
-        follow_up::{
-            ABOUT, ENTRY, FollowUpPage, FollowUpPageProps, MailboxPage, MailboxPageProps, MessageProblem, TEXT,
-            WordsProblem,
+        follow_up::{FollowUpPage, FollowUpPageProps, MailboxPage, MailboxPageProps, WordsProblem},
+        form::{
+            Fields, WORDS,
+            message::{MessageForm, MessageProblem},
+            report::{Answers, CODE, SUBMISSION},
         },
-        form::{Answers, CODE},
         landing::{FrontPage, LandingPage, LandingPageProps},
         privacy::{PrivacyPage, PrivacyPageProps},
         receipt::{ReceiptPage, ReceiptPageProps, Shown},
-        report::{FormSeed, Problem as FormProblem, ReportPage, ReportPageProps, SCANNED, SUBMISSION, WORDS},
+        report::{FormSeed, Problem as FormProblem, ReportPage, ReportPageProps, SCANNED},
         view::MailboxText,
         wishes::{Done, page::Undone},
     },
     domain::{
+        event::Slug,
         ids::{EntryId, SubmissionId},
-        report::MAX_MESSAGE_BYTES,
         settings::PosterCode,
     },
     seal::{SecretKey, SecretText, receipt::Receipt},
@@ -34,7 +35,7 @@ use super::{
     caller::At,
     headers::Special,
     page::Page,
-    plain_form::{Fields, PlainForm, Whole},
+    plain_form::{PlainForm, Whole},
     problem::{Problem, status},
 };
 use crate::service::{Caller, plain::PlainReport};
@@ -119,48 +120,51 @@ pub async fn report(
     let code = scanned(&fields, CODE);
     let mut answers = Answers::read(fields);
     answers.text.asked_in = Some(page.language());
-    let fresh = seed(&site);
-    let ticked = caller.ticked_again(&event, &answers.recused).await;
-    if let Ok(recused) = &ticked {
-        answers.recused.clone_from(recused);
-    }
-    let again = |answers, problem, status| {
-        let (view, code) = (view.clone(), code.clone());
-        let props = ReportPageProps { view, answers, seed: Some(fresh), code, problem: Some(problem) };
-        Ok(page.clone().that(Special::Records).show(status, || ReportPage(props)))
+    let filed = match ready(&caller, &event, &mut answers, problem).await {
+        Ok(()) => {
+            let report = PlainReport {
+                text: answers.text.clone(),
+                recused: answers.recused.clone(),
+                submission: submission.unwrap_or_else(|| SubmissionId::from_random(world.random())),
+                receipt,
+                code: code.as_ref().map(|code| code.as_str().to_owned()),
+                case,
+                files: files.clone(),
+            };
+            caller.file_plain(&event, report).await.map_err(FormProblem::Refused)
+        }
+        Err(problem) => Err(problem),
     };
-    if let Err(refusal) = ticked {
-        caller.discard(&files).await;
-        return again(answers, FormProblem::Refused(refusal), status(refusal));
-    }
-    if let Err(error) = answers.text.check() {
-        caller.discard(&files).await;
-        return again(answers, FormProblem::Answer(error), StatusCode::UNPROCESSABLE_ENTITY);
-    }
-    if let Some(refusal) = problem {
-        caller.discard(&files).await;
-        return again(answers, FormProblem::Refused(refusal), status(refusal));
-    }
-    let report = PlainReport {
-        text: answers.text.clone(),
-        recused: answers.recused.clone(),
-        submission: submission.unwrap_or_else(|| SubmissionId::from_random(world.random())),
-        receipt,
-        code: code.as_ref().map(|code| code.as_str().to_owned()),
-        case,
-        files: files.clone(),
-    };
-    match caller.file_plain(&event, report).await {
+    match filed {
         Ok(receipt) => {
             let shown = Shown { words: receipt.words(), site: site.url };
             let props = ReceiptPageProps { view, shown };
             Ok(page.ok(|| ReceiptPage(props)))
         }
-        Err(refusal) => {
+        Err(problem) => {
+            // The one way out without a report: none of its files stays behind.
             caller.discard(&files).await;
-            again(answers, FormProblem::Refused(refusal), status(refusal))
+            let http_status = match problem {
+                FormProblem::Answer(_) => StatusCode::UNPROCESSABLE_ENTITY,
+                FormProblem::Refused(refusal) => status(refusal),
+            };
+            let props = ReportPageProps { view, answers, seed: Some(seed(&site)), code, problem: Some(problem) };
+            Ok(page.that(Special::Records).show(http_status, || ReportPage(props)))
         }
     }
+}
+
+/// Checks whether the answers of a plain form can be filed. `refused` is why one of its files was not taken. Recused members
+/// are replaced by their present ids, so that a form that is shown again ticks them.
+async fn ready(
+    caller: &Caller,
+    event: &Slug,
+    answers: &mut Answers,
+    refused: Option<Refusal>,
+) -> Result<(), FormProblem> {
+    answers.recused = caller.ticked_again(event, &answers.recused).await.map_err(FormProblem::Refused)?;
+    answers.text.check().map_err(FormProblem::Answer)?;
+    refused.map_or(Ok(()), |refusal| Err(FormProblem::Refused(refusal)))
 }
 
 /// `GET /{event}/follow-up`
@@ -255,25 +259,25 @@ pub async fn message(
     let to = caller.keys_of_mailbox(&event, &receipt).await?;
     let Whole { mut fields, files, problem } = form.finish(&caller, &event, to, view.limits).await?;
     drop(SecretText::new(take(&mut fields, WORDS)));
-    let text = SecretText::new(take(&mut fields, TEXT));
-    let about = take(&mut fields, ABOUT).parse().ok();
-    let id = take(&mut fields, ENTRY).parse().unwrap_or_else(|_| EntryId::from_random(site.house.world.random()));
-    let sent = if text.expose().trim().is_empty() {
-        Err(MessageProblem::Empty)
-    } else if text.expose().len() > MAX_MESSAGE_BYTES {
-        Err(MessageProblem::Refused(Refusal::TooLarge))
-    } else if let Some(refusal) = problem {
-        Err(MessageProblem::Refused(refusal))
-    } else {
-        let sent = caller.send_plain(&event, &receipt, id, text.expose(), about, &files).await;
-        sent.map_err(MessageProblem::Refused)
+    let form = MessageForm::read(fields);
+    let id = form.entry.clone().unwrap_or_else(|| EntryId::from_random(site.house.world.random()));
+    let sent = match (form.check(), problem) {
+        (Err(problem), _) => Err(problem),
+        (Ok(()), Some(refusal)) => Err(MessageProblem::Refused(refusal)),
+        (Ok(()), None) => {
+            let sent = caller.send_plain(&event, &receipt, id, form.text.expose(), form.about, &files).await;
+            sent.map_err(MessageProblem::Refused)
+        }
     };
     // Those that belong to the message by now stay.
     caller.discard(&files).await;
     let mailbox = caller.open_plain(&event, &receipt).await?;
     let outcome = match sent {
         Ok(()) => Outcome::Sent,
-        Err(problem) => Outcome::Unsent { typed: text.expose().to_owned(), correction: about.is_some(), problem },
+        Err(problem) => {
+            let (typed, correction) = (form.text.expose().to_owned(), form.about.is_some());
+            Outcome::Unsent { typed, correction, problem }
+        }
     };
     Ok(show_mailbox(&site, page, view, mailbox, &receipt, outcome))
 }

@@ -2,10 +2,10 @@
 //! still comes in.
 
 use app::{
-    attend::follow_up::FILES,
-    attend::follow_up::WORDS,
+    attend::form::{Fields, WORDS},
     domain::attachment::{Attached, MAX_FILES},
     domain::event::Slug,
+    evidence::field::FILES,
     seal::PublicKey,
     ui::Refusal,
 };
@@ -19,9 +19,6 @@ use zeroize::Zeroizing;
 use super::{MAX_BODY, problem::Problem, sealed::unread};
 use crate::service::{Caller, attachments::PlainFile};
 use app::domain::attachment::Limits;
-
-/// The fields of a form, as far as they are text.
-pub type Fields = Vec<(String, String)>;
 
 /// A form of which the first fields have been read.
 pub struct PlainForm {

@@ -50,9 +50,8 @@ impl Caller {
             let filed = document::open_report(&receipt.key(), &case.report).map_err(super::broken)?;
             let kept_out = self.house.store.recused(&case.id).await.or_broken()?;
             let kept_out = self.kept_out(&event.id, &kept_out).await?;
-            let same = filed.answers() == text.answers() && filed.ongoing == text.ongoing;
             let attached = self.house.store.report_attachments(&case.id).await.or_broken()?.len();
-            if same && filed.treatment == text.treatment && kept_out == recused && attached == files.len() {
+            if filed.says_the_same(&text) && kept_out == recused && attached == files.len() {
                 self.discard(&files).await;
                 return Ok(receipt);
             }

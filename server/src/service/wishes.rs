@@ -2,7 +2,7 @@
 
 use app::{
     attend::wishes::api::{Why, Wishes},
-    domain::{activity::Deed, event::Slug, ids::MemberId, status::Status},
+    domain::{activity::Deed, event::Slug, ids::MemberId},
     seal::{message, message::About, receipt::MailboxToken, receipt::Receipt},
     ui::Refusal,
 };
@@ -57,7 +57,7 @@ impl Wishes for Caller {
         if case.withdrawn_at.is_some() == withdrawn {
             return Ok(());
         }
-        if case.facts.status == Status::Resolved {
+        if !case.facts.status.is_open() {
             return Err(Refusal::Closed);
         }
         let now = self.house.world.now();

@@ -12,6 +12,7 @@ use app::{
         event::{EmergencyContact, Slug},
         ids::{EntryId, MemberId, SubmissionId},
         member::Role,
+        question::Choice,
         report::ReportText,
     },
     seal::{
@@ -229,12 +230,12 @@ async fn make_team(house: &House, event: &Event) -> Result<Vec<(Member, SecretKe
 
 fn told(scene: &Scene) -> ReportText {
     let mut report = ReportText::telling(scene.what);
-    report.ongoing = scene.ongoing;
-    report.treatment = Some(scene.treatment);
-    for (name, answer) in scene.answers {
-        if let Some(place) = report.answer_mut(name) {
-            (*answer).clone_into(place);
-        }
+    if let Some(ongoing) = scene.ongoing {
+        report.choose(Choice::Ongoing(ongoing));
+    }
+    report.choose(Choice::Treatment(scene.treatment));
+    for (question, answer) in scene.answers {
+        report.set(*question, *answer);
     }
     report
 }
