@@ -25,6 +25,7 @@ use app::{
         event::Slug,
         ids::{AttachmentId, CaseId, EntryId, MemberId, SubmissionId},
         member::Role,
+        question::{Choice, Question},
         recovery::{CHALLENGE_HOLDS, Purpose},
         report::{MAX_MESSAGE_BYTES, MAX_REPORT_BYTES, ReportText, Treatment},
         second_factor::{RecoveryCode, TypedCode},
@@ -100,10 +101,10 @@ fn receipt() -> Receipt {
 
 fn told() -> ReportText {
     let mut told = ReportText::telling("He shouted at me.\r\nTwice.");
-    told.ongoing = Some(Ongoing::No);
-    told.treatment = Some(Treatment::Confidential);
-    told.safety = "He knows where I stay.".into();
-    told.contact = "sam@example.org".into();
+    told.choose(Choice::Ongoing(Ongoing::No));
+    told.choose(Choice::Treatment(Treatment::Confidential));
+    told.set(Question::Safety, "He knows where I stay.");
+    told.set(Question::Contact, "sam@example.org");
     told
 }
 
@@ -217,23 +218,21 @@ fn the_documents_read_as_they_are_sealed() {
 
     let by_hand = file::seal(&[&key.public()], block("text report").as_bytes()).expect("a key");
     let read = document::open_report(&key, &by_hand).expect("a report without padding is one");
-    assert_eq!(read.what, "He shouted at me.\nTwice.");
-    assert_eq!(read.contact, told().contact);
+    assert_eq!(read.answer(Question::What), "He shouted at me.\nTwice.");
+    assert_eq!(read.answer(Question::Contact), told().answer(Question::Contact));
 }
 
 #[test]
 fn every_part_of_a_report_is_named_in_order() {
     let mut full = ReportText::default();
-    for (name, _) in ReportText::default().answers() {
-        *full.answer_mut(name).expect("an answer") = "x".to_owned();
+    for question in Question::ALL {
+        full.set(*question, question.choices().first().map_or("x", |choice| choice.code()));
     }
-    full.ongoing = Some(Ongoing::Maybe);
-    full.treatment = Some(Treatment::Named);
     let key = SecretKey::generate();
     let sealed = document::seal_report(&full, &[&key.public()]).expect("a key");
     let opened = text(&open(&key, &sealed).expect("it opens"));
     let names: Vec<_> = opened.lines().filter_map(|line| line.strip_suffix(':')).map(|n| format!("`{n}`")).collect();
-    assert_eq!(names.len(), 12);
+    assert_eq!(names.len(), Question::COUNT);
     let prose = PROTOCOL.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(prose.contains(&names.join(", ")), "{names:?}");
 }

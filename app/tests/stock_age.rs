@@ -10,6 +10,7 @@ use app::{
     domain::{
         case::Ongoing,
         ids::{MemberId, SubmissionId},
+        question::{Choice, Question},
         report::{ReportText, Treatment},
     },
     seal::{
@@ -119,10 +120,10 @@ fn age_opens_what_a_reporter_files_for_those_who_may_read() {
         [(1, &ana), (2, &ben)].map(|(n, key)| Reader { member: MemberId::from_random([n; 16]), key: key.public() });
     let receipt = Receipt::from_random([9; 16]);
     let mut told = ReportText::telling("Ben shouted.\nTwice.");
-    told.ongoing = Some(Ongoing::No);
-    told.treatment = Some(Treatment::Confidential);
-    told.safety = "He knows where I stay.".into();
-    told.contact = "sam@example.org".into();
+    told.choose(Choice::Ongoing(Ongoing::No));
+    told.choose(Choice::Treatment(Treatment::Confidential));
+    told.set(Question::Safety, "He knows where I stay.");
+    told.set(Question::Contact, "sam@example.org");
     let recused = [team[1].member.clone()];
     let circle = Vec::from(team).into();
     let filed = filing::file_report(&told, &circle, &recused, &receipt, SubmissionId::from_random([1; 16])).unwrap();

@@ -1,5 +1,5 @@
 import { expect, test } from "../support/page.ts";
-import { comeBack, fileReport, messages, typeWords } from "../support/reporter.ts";
+import { comeBack, fileReport, messages, openForm, receipt, send, typeWords, what } from "../support/reporter.ts";
 import { expectSealed } from "../support/sealed.ts";
 
 test("the words bring a reporter back, however they are typed", async ({ page }) => {
@@ -16,6 +16,28 @@ test("the words bring a reporter back, however they are typed", async ({ page })
   const body = (await asked).postDataJSON() as Record<string, string>;
   expect(Object.keys(body).sort()).toEqual(["event", "token"]);
   expect(body["token"]).toMatch(/^[\w-]{43}$/);
+});
+
+test("what a reporter chose is shown back, and nothing that they did not choose", async ({ page }) => {
+  await openForm(page);
+  await what(page).fill("He waits at the tram stop.");
+  await page.getByRole("radio", { name: "I am not sure" }).check();
+  await page.getByRole("radio", { name: "Confidential" }).check();
+  await page.getByLabel("How can the team reach you?").fill("Ida, table 4");
+  await send(page);
+  await comeBack(page, await receipt(page));
+  await page.getByText("Your report as you filed it").click();
+  await expect(page.getByRole("term")).toHaveText([
+    "What happened?",
+    "Is it still going on?",
+    "How do you want to be treated?",
+    "How can the team reach you?",
+  ]);
+  await expect(page.getByText("I am not sure")).toBeVisible();
+  await expect(page.getByText("Confidential", { exact: true })).toBeVisible();
+  for (const other of ["Yes, it is still going on", "No, it is over", "Anonymous", "Named"]) {
+    await expect(page.getByText(other, { exact: true }).filter({ visible: true })).toHaveCount(0);
+  }
 });
 
 test("a slip is named while the words are typed", async ({ page }) => {

@@ -19,6 +19,11 @@ interface Spoken {
 
 const LOCALES = join(import.meta.dirname, "..", "..", "app", "locales");
 
+/** Right to left if the language writes its own name in such a script, as `domain/language.rs` has it. */
+function directionOf(name: string): "ltr" | "rtl" {
+  return /\p{Script=Arabic}|\p{Script=Hebrew}/u.test(name) ? "rtl" : "ltr";
+}
+
 /** Reads the texts of the pages from the files that the server is built from. */
 function spoken(code: string): Spoken {
   const texts = new Map<string, string>();
@@ -35,7 +40,7 @@ function spoken(code: string): Spoken {
   };
   return {
     code,
-    direction: code === "ar" || code === "he" ? "rtl" : "ltr",
+    direction: directionOf(say("language-name")),
     what: say("what-label"),
     here: say("sealed-on-device"),
     send: say("send-report"),

@@ -44,6 +44,7 @@ test("a report is filed, followed up and added to by plain forms", async ({ page
   await page.goto("/demo/report");
   await what(page).fill("He cut the queue & shoved me <twice>.\nThen he laughed.");
   await page.getByLabel("Where?").fill("Cloakroom");
+  await page.getByRole("radio", { name: "No, it is over" }).check();
   await send(page);
   const words = await receipt(page);
   await expect(page.getByText("Our server encrypted it when it arrived, and kept nothing readable.")).toBeVisible();
@@ -68,6 +69,8 @@ test("a report is filed, followed up and added to by plain forms", async ({ page
     { useInnerText: true },
   );
   await expect(page.getByText("Cloakroom")).toBeVisible();
+  await expect(page.getByText("No, it is over")).toBeVisible();
+  await expect(page.getByText("Anonymous", { exact: true })).toBeVisible();
   await expect(page.getByText("No messages so far.")).toBeVisible();
 
   await page.getByLabel("Write to the team").fill("  ");

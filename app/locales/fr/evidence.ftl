@@ -36,6 +36,7 @@ evidence-name = fichier
 evidence-risky = Ce type de fichier n’est pas affiché ici, car il pourrait agir de lui-même. Enregistrez-le seulement là où vous faites confiance au programme qui l’ouvre.
 evidence-elsewhere = Ce navigateur ne peut pas l’afficher. Enregistrez-le et ouvrez-le ailleurs.
 evidence-no-pages = Ces pages ne peuvent pas être affichées ici. Enregistrez le fichier et ouvrez-le ailleurs.
+# The same word as in English
 evidence-page = Page
 evidence-save = Enregistrer
 evidence-close = Fermer

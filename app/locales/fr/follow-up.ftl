@@ -21,6 +21,7 @@ status-resolved = Clos. Vous pouvez toujours écrire à l’équipe ici.
 status-appealed = L’équipe réexamine sa décision.
 filed-at = Envoyé : { $time }.
 as-filed = Votre signalement tel que vous l’avez envoyé
+# The same word as in English
 messages-heading = Messages
 messages-none = Pas encore de messages. L’équipe peut vous répondre ici.
 from-team = L’équipe

@@ -9,6 +9,7 @@ shared = Les mots sont partagés.
 status-with-team = Bien reçu. L’équipe a votre signalement.
 read-on = Quelqu’un de l’équipe l’a ouvert le { $day }.
 read-not-yet = Personne dans l’équipe ne l’a encore ouvert.
+# The same word as in English
 about-correction = Correction
 about-withdrawal = Pourquoi il est retiré
 correction-label = Ceci corrige mon signalement

@@ -32,6 +32,7 @@ evidence-not-fetched = Non è stato possibile recuperare il file. Prova di nuovo
 evidence-not-opened = Non è stato possibile aprire questo file.
 evidence-not-shown = Non è stato possibile mostrare qui questo file.
 evidence-no-key = La tua chiave non è più qui. Apri di nuovo questa pagina.
+# The same word as in English
 evidence-name = file
 evidence-risky = Questo tipo di file non viene mostrato qui, perché potrebbe fare qualcosa da solo. Salvalo soltanto dove ti fidi del programma che lo apre.
 evidence-elsewhere = Questo browser non può mostrarlo. Salvalo e aprilo altrove.

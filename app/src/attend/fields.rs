@@ -4,10 +4,16 @@ use leptos::prelude::*;
 
 use super::{
     api::TeamMember,
-    form::{Answers, RECUSE, WHAT},
+    form::report::{Answers, RECUSE},
+    questions::{Text, asked, offered},
 };
 use crate::{
-    domain::{attachment::Limits, case::Ongoing, member::Role, report::Treatment},
+    domain::{
+        attachment::Limits,
+        member::Role,
+        question::{Choice, Input, Question, Section},
+        report::{ReportText, Treatment},
+    },
     evidence::{field::EvidenceField, wording::EvidenceSays},
     ui::{
         field::{Field, LineField, TextField, optional},
@@ -15,113 +21,113 @@ use crate::{
     },
 };
 
-/// The label and the hint of a free-text question, by its name in the form.
-fn asked(name: &str) -> (String, String) {
-    let say = words();
-    match name {
-        "what" => (say.what_label(), say.what_hint()),
-        "when" => (say.when_label(), String::new()),
-        "place" => (say.place_label(), String::new()),
-        "who" => (say.who_label(), say.who_hint()),
-        "witnesses" => (say.witnesses_label(), say.witnesses_hint()),
-        "safety" => (say.safety_label(), String::new()),
-        "help" => (say.help_label(), say.help_hint()),
-        "language" => (say.language_label(), say.language_hint()),
-        "other" => (say.other_label(), String::new()),
-        "contact" => (say.contact_label(), say.contact_hint()),
-        _ => (String::new(), String::new()),
+/// The preselected option of a question. Reporters who pass over how they are treated stay anonymous.
+const fn preselected(question: Question) -> Option<Choice> {
+    match question {
+        Question::Treatment => Some(Choice::Treatment(Treatment::Anonymous)),
+        _ => None,
     }
 }
 
-/// The label of a free-text question, by its name in the form and in sealed reports.
-#[must_use]
-pub fn label(name: &str) -> String {
-    asked(name).0
+/// Inputs for the questions of one part of the form.
+struct Questions<'a> {
+    report: &'a ReportText,
+    what_error: Option<String>,
+    contact_error: Option<String>,
 }
 
-fn ongoing(choice: Ongoing) -> (String, String) {
-    let label = match choice {
-        Ongoing::Yes => words().ongoing_yes(),
-        Ongoing::No => words().ongoing_no(),
-        Ongoing::Maybe => words().ongoing_maybe(),
-    };
-    (label, String::new())
-}
-
-fn treatment(choice: Treatment) -> (String, String) {
-    let say = words();
-    match choice {
-        Treatment::Anonymous => (say.treatment_anonymous(), say.treatment_anonymous_hint()),
-        Treatment::Confidential => (say.treatment_confidential(), say.treatment_confidential_hint()),
-        Treatment::Named => (say.treatment_named(), say.treatment_named_hint()),
+impl Questions<'_> {
+    fn section(&self, section: Section) -> Vec<AnyView> {
+        let all: Vec<_> = Question::of(section).collect();
+        let half = |question: &Question| matches!(question.input(), Input::HalfLine);
+        let rows = all.chunk_by(|one, next| half(one) && half(next));
+        let row = |row: &[Question]| {
+            let inputs: Vec<_> = row.iter().map(|question| self.input(*question)).collect();
+            if row.len() > 1 { view! { <div class="pair">{inputs}</div> }.into_any() } else { inputs.into_any() }
+        };
+        rows.map(row).collect()
     }
-}
 
-fn choices<T: Copy + PartialEq>(
-    name: &'static str,
-    all: &'static [T],
-    chosen: Option<T>,
-    code: fn(T) -> &'static str,
-    text: fn(T) -> (String, String),
-) -> Vec<AnyView> {
-    let choice = |value: T| {
-        let (label, explanation) = text(value);
+    fn input(&self, question: Question) -> AnyView {
+        match question.input() {
+            Input::Line | Input::HalfLine => view! { <LineField field=self.field(question) /> }.into_any(),
+            Input::Text(rows) => view! { <TextField field=self.field(question) rows /> }.into_any(),
+            Input::Choice(options) => self.choice(question, options()),
+        }
+    }
+
+    fn field(&self, question: Question) -> Field {
+        let Text { label, hint } = asked(question);
+        let error = match question {
+            Question::What => self.what_error.clone(),
+            Question::Contact => self.contact_error.clone(),
+            _ => None,
+        };
+        Field {
+            name: question.code(),
+            label: label.into(),
+            hint: hint.into(),
+            value: self.report.answer(question).to_owned(),
+            error,
+            required: question == Question::What,
+            ..Field::default()
+        }
+    }
+
+    fn choice(&self, question: Question, options: Vec<Choice>) -> AnyView {
+        let preselected = preselected(question);
+        let chosen = self.report.choice(question).or(preselected);
+        let option = |choice: Choice| {
+            let Text { label, hint } = offered(choice);
+            view! {
+                <label class="choice">
+                    <input type="radio" name=question.code() value=choice.code() checked=chosen == Some(choice) />
+                    <span>
+                        {label} {(!hint.is_empty()).then(|| view! { <small>{hint}</small> })}
+                    </span>
+                </label>
+            }
+        };
+        let may_be_empty = preselected.is_none();
         view! {
-            <label class="choice">
-                <input type="radio" name=name value=code(value) checked=chosen == Some(value) />
-                <span>
-                    {label}
-                    {(!explanation.is_empty()).then(|| view! { <small>{explanation}</small> })}
-                </span>
-            </label>
+            <fieldset>
+                <legend>
+                    {asked(question).label}
+                    {may_be_empty.then(|| view! { <span class="optional">" " {optional()}</span> })}
+                </legend>
+                {options.into_iter().map(option).collect_view()}
+            </fieldset>
         }
         .into_any()
-    };
-    all.iter().copied().map(choice).collect()
+    }
 }
 
 /// Every question, filled with what was typed before.
 #[component]
 pub fn ReportFields(
     answers: Answers,
-    /// Who may be kept out.
+    /// The members who may be recused.
     team: Vec<TeamMember>,
-    /// Who reads where everyone is.
+    /// Who reads if everyone on the team is recused.
     trustees: Vec<TeamMember>,
-    /// How much may be attached.
+    /// The limits for files.
     limits: Limits,
-    /// What is wrong with the first question.
+    /// The error of the first question.
     #[prop(optional_no_strip)]
     what_error: Option<String>,
-    /// What is wrong with the contact.
+    /// The error of the contact.
     #[prop(optional_no_strip)]
     contact_error: Option<String>,
 ) -> impl IntoView {
     let Answers { text, recused } = answers;
-    let say = words();
-    let field = |name: &'static str, value: &str, error: Option<String>| {
-        let (label, hint) = asked(name);
-        let (label, hint) = (label.into(), hint.into());
-        Field { name, label, hint, value: value.to_owned(), error, required: name == WHAT, ..Field::default() }
-    };
+    let questions = Questions { report: &text, what_error, contact_error };
     let people = team.into_iter().map(|member| {
         let ticked = recused.contains(&member.id);
         view! { <Tick member ticked /> }
     });
-    let chosen = text.treatment.unwrap_or(Treatment::Anonymous);
+    let say = words();
     view! {
-        <TextField field=field(WHAT, &text.what, what_error) rows=7 />
-        <fieldset>
-            <legend>
-                {say.ongoing_label()} <span class="optional">" " {optional()}</span>
-            </legend>
-            {choices("ongoing", Ongoing::ALL, text.ongoing, Ongoing::code, ongoing)}
-        </fieldset>
-        <div class="pair">
-            <LineField field=field("when", &text.when, None) />
-            <LineField field=field("place", &text.place, None) />
-        </div>
-        <TextField field=field("who", &text.who, None) rows=2 />
+        {questions.section(Section::Incident)}
         <EvidenceField limits voice=true says=EvidenceSays::phrases() />
         <fieldset>
             <legend>{say.recuse_label()}</legend>
@@ -131,17 +137,9 @@ pub fn ReportFields(
         </fieldset>
         <details>
             <summary>{say.more_questions()}</summary>
-            <TextField field=field("witnesses", &text.witnesses, None) rows=2 />
-            <TextField field=field("safety", &text.safety, None) rows=2 />
-            <TextField field=field("help", &text.help, None) rows=2 />
-            <LineField field=field("language", &text.language, None) />
-            <TextField field=field("other", &text.other, None) rows=2 />
+            {questions.section(Section::More)}
         </details>
-        <fieldset>
-            <legend>{say.treatment_label()}</legend>
-            {choices("treatment", Treatment::ALL, Some(chosen), Treatment::code, treatment)}
-        </fieldset>
-        <LineField field=field("contact", &text.contact, contact_error) />
+        {questions.section(Section::Contact)}
     }
 }
 
@@ -182,12 +180,6 @@ pub fn member_line(name: &str, pronouns: &str, role: Role) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::report::ReportText;
-
-    #[test]
-    fn every_question_has_a_label() {
-        assert!(ReportText::default().answers().iter().all(|(name, _)| !label(name).is_empty()));
-    }
 
     #[test]
     fn a_member_is_told_in_one_line() {

@@ -2,19 +2,6 @@
 
 use crate::domain::event::Slug;
 
-/// The form field for the words of a receipt.
-pub const WORDS: &str = "words";
-/// The form field for a message.
-pub const TEXT: &str = "text";
-/// The form field for the files of a report or a message; may stand there several times.
-pub const FILES: &str = "files";
-/// The form field that names a file to open.
-pub const FILE: &str = "file";
-/// The form field for a message's id.
-pub const ENTRY: &str = "entry";
-/// The form field for what a message is about: the code of an [`About`].
-pub const ABOUT: &str = "about";
-
 /// Where the follow-up page of an event is.
 #[must_use]
 pub fn path(event: &Slug) -> String {
@@ -25,12 +12,17 @@ pub fn path(event: &Slug) -> String {
 mod page {
     use leptos::prelude::*;
 
-    use super::{ABOUT, ENTRY, FILE, TEXT, WORDS, path};
+    use super::path;
     use crate::{
         attend::{
             api::EventView,
-            handed::{ForMailbox, MAILBOX_FORM, written},
-            opened::{conversation, message, status_and_report, withdrawn},
+            form::{
+                FILE, WORDS,
+                message::{ABOUT, ENTRY, MessageProblem, TEXT},
+            },
+            ids,
+            opened::{SEPARATOR, conversation, message, status_and_report, withdrawn},
+            props::{MailboxProps, to_attribute},
             view::MailboxText,
             waiting::Waiting,
             wishes::{
@@ -51,6 +43,7 @@ mod page {
             Refusal,
             assets::{Bundle, Part},
             field::{Field, TextField},
+            message::slots,
             notice::{Notice, Tone},
             shell::Shell,
             words::words,
@@ -96,15 +89,6 @@ mod page {
         Refused(Refusal),
     }
 
-    /// Why a message was not kept.
-    #[derive(Clone, Copy, Debug)]
-    pub enum MessageProblem {
-        /// Nothing was written.
-        Empty,
-        /// The server did not take it.
-        Refused(Refusal),
-    }
-
     /// `/{event}/follow-up`.
     #[component]
     pub fn FollowUpPage(
@@ -144,61 +128,61 @@ mod page {
             >
                 <Waiting event=slug.clone() keep=true />
                 <h1>{say.follow_up_heading()}</h1>
-                <div id="asking">
-                    <p class="sealing" id="sealing">
+                <div id=ids::ASKING>
+                    <p class="sealing" id=ids::SEALING>
                         {say.opened_on_server()}
                     </p>
                     <form
-                        id=MAILBOX_FORM
+                        id=ids::MAILBOX_FORM
                         method="post"
                         action=path(&slug)
-                        data-handed=written(
-                            &ForMailbox {
+                        data-props=to_attribute(
+                            &MailboxProps {
                                 event: slug.clone(),
                                 voice: MailboxVoice::of_page(),
                             },
                         )
                     >
                         <TextField field rows=3 />
-                        <div id="mailbox-problem"></div>
-                        <button class="primary" id="open">
+                        <div id=ids::MAILBOX_PROBLEM></div>
+                        <button class="primary" id=ids::OPEN>
                             {say.open_report()}
                         </button>
                     </form>
-                    <div class="actions remembered" id="remembered" hidden>
-                        <button type="button" id="remember-open">
+                    <div class="actions remembered" id=ids::REMEMBERED hidden>
+                        <button type="button" id=ids::REMEMBER_OPEN>
                             {say.remember_open()}
                         </button>
-                        <button type="button" class="quiet" id="remember-forget">
+                        <button type="button" class="quiet" id=ids::REMEMBER_FORGET>
                             {say.remember_forget()}
                         </button>
                     </div>
                 </div>
-                <div id="opened"></div>
+                <div id=ids::OPENED></div>
                 <MailboxTemplate event=slug.clone() people limits />
                 <LostReceipt event=slug />
             </Shell>
         }
     }
 
-    /// What stands there for a mailbox that is opened on the device.
+    /// The templates for a mailbox that is opened on the device.
     #[component]
     fn MailboxTemplate(event: Slug, people: People, limits: Limits) -> impl IntoView {
         let say = words();
         let close = path(&event);
         let form = view! {
-            <form id="message-form" method="post" action=format!("{close}/message") enctype="multipart/form-data">
+            <form id=ids::MESSAGE_FORM method="post" action=format!("{close}/message") enctype="multipart/form-data">
                 <MessageField error=None value=String::new() />
                 <EvidenceField limits voice=true says=EvidenceSays::phrases() />
-                <div id="message-told" aria-live="polite"></div>
-                <button class="primary" id="send">
+                <div id=ids::MESSAGE_STATUS aria-live="polite"></div>
+                <button class="primary" id=ids::SEND>
                     {say.send()}
                 </button>
             </form>
         };
         view! {
-            <template id="mailbox-parts">
-                <div id="mailbox" tabindex="-1">
+            <template id=ids::MAILBOX_PARTS>
+                <div id=ids::MAILBOX tabindex="-1">
                     {status_and_report(None, None)}
                     {withdrawn(None)}
                     {conversation(Vec::new(), form)}
@@ -208,10 +192,11 @@ mod page {
                     </p>
                 </div>
             </template>
+            <template id=ids::MESSAGE_PARTS>{slots(SEPARATOR)}</template>
         }
     }
 
-    /// What can be done without the words, and what cannot.
+    /// Help for those who lost the words.
     #[component]
     fn LostReceipt(event: Slug) -> impl IntoView {
         let say = words();
@@ -234,7 +219,7 @@ mod page {
         }
     }
 
-    /// Files that the server opens and hands over to be saved.
+    /// Forms by which the server opens files, to be saved.
     fn sealed_files(event: &Slug, words: &SecretText, list: &[Attached]) -> Option<AnyView> {
         let words_of_page = crate::ui::words::words();
         let one = |(place, file): (usize, &Attached)| {
@@ -321,6 +306,5 @@ mod page {
 
 #[cfg(feature = "ssr")]
 pub use page::{
-    FollowUpPage, FollowUpPageProps, MailboxPage, MailboxPageProps, MessageField, MessageFieldProps, MessageProblem,
-    WordsProblem,
+    FollowUpPage, FollowUpPageProps, MailboxPage, MailboxPageProps, MessageField, MessageFieldProps, WordsProblem,
 };

@@ -10,7 +10,7 @@ pub mod browser;
 pub mod fields;
 pub mod follow_up;
 pub mod form;
-pub mod handed;
+pub mod ids;
 #[cfg(feature = "ssr")]
 pub mod landing;
 #[cfg(feature = "ssr")]
@@ -25,6 +25,9 @@ pub mod poster;
 pub mod privacy;
 #[cfg(feature = "ssr")]
 pub mod problem;
+pub mod props;
+#[cfg(feature = "ssr")]
+pub mod questions;
 pub mod receipt;
 #[cfg(feature = "ssr")]
 pub mod report;

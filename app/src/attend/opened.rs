@@ -1,18 +1,23 @@
-//! The parts of an opened mailbox: filled in on the server, or left empty for the browser, which fills them in by their
-//! ids.
+//! The parts of an opened mailbox: with content from the server, or without it for the browser, which fills them in by
+//! their ids.
 
 use leptos::prelude::*;
 use time::OffsetDateTime;
 
 use super::{
     api::Side,
-    fields::label,
+    ids::{self, AS_FILED, FILED_AT, MESSAGES, NO_MESSAGES, READ_LINE, STATUS_LINE, WITHDRAWN_AT, WITHDRAWN_NOTE},
+    questions::{answered, asked, offered},
     view::{MailText, MailboxText},
     wording::{MailboxSays, MailboxVoice},
 };
 use crate::{
-    domain::report::ReportText,
+    domain::{
+        question::{Choice, Question},
+        report::ReportText,
+    },
     ui::{
+        message::{self, Message},
         moment,
         notice::{Notice, Tone},
         phrases::{GAP, around},
@@ -20,12 +25,39 @@ use crate::{
     },
 };
 
-/// A time under an id; empty where there is none yet.
+/// A time under an id; empty without a time.
 fn time(id: &'static str, at: Option<OffsetDateTime>) -> impl IntoView {
     view! {
         <time id=id datetime=at.map(moment::machine)>
             {at.map(|at| moment::local(at, language()))}
         </time>
+    }
+}
+
+/// The row of a question. Without a report the browser fills it in: a text is written, and of a choice's options the one
+/// that was chosen is shown, since their labels are known on the server alone.
+fn as_filed(question: Question, report: Option<&ReportText>) -> impl IntoView + use<> {
+    let answer = report.map(|report| answered(report, question)).unwrap_or_default();
+    let unanswered = answer.is_empty();
+    let options = report.is_none().then(|| {
+        let option = |choice: Choice| {
+            let id = ids::option(question.code(), choice.code());
+            view! {
+                <span id=id hidden>
+                    {offered(choice).label}
+                </span>
+            }
+        };
+        question.choices().into_iter().map(option).collect_view()
+    });
+    view! {
+        <div id=ids::answered(question.code()) hidden=unanswered>
+            <dt>{asked(question).label}</dt>
+            <dd id=ids::answer(question.code()) dir="auto">
+                {answer}
+                {options}
+            </dd>
+        </div>
     }
 }
 
@@ -39,33 +71,24 @@ pub fn status_and_report(opened: Option<(&MailboxText, &MailboxVoice)>, files: O
     let unread = read.is_none();
     let filed_at = say.filed_at(GAP);
     let (before, behind) = around(&filed_at);
-    let none = ReportText::default();
-    let answers = mailbox.map_or(&none, |mailbox| &mailbox.report).answers().map(|(name, answer)| {
-        view! {
-            <div id=format!("answered-{name}") hidden=answer.is_empty()>
-                <dt>{label(name)}</dt>
-                <dd id=format!("answer-{name}") dir="auto">
-                    {answer.to_owned()}
-                </dd>
-            </div>
-        }
-    });
+    let report = mailbox.map(|mailbox| &mailbox.report);
+    let answers = Question::as_asked().map(|question| as_filed(question, report));
     view! {
         <section aria-labelledby="status">
             <h2 id="status">{say.status_heading()}</h2>
-            <p class="status-line" id="status-line">
+            <p class="status-line" id=STATUS_LINE>
                 {status}
             </p>
-            <p id="read-line" hidden=unread>
+            <p id=READ_LINE hidden=unread>
                 {read}
             </p>
             <p class="hint">
-                {before.to_owned()} {time("filed-at", mailbox.map(|mailbox| mailbox.filed_at))} {behind.to_owned()}
+                {before.to_owned()} {time(FILED_AT, mailbox.map(|mailbox| mailbox.filed_at))} {behind.to_owned()}
             </p>
         </section>
-        <details class="as-filed" id="as-filed">
+        <details class="as-filed" id=AS_FILED>
             <summary>{say.as_filed()}</summary>
-            <dl class="report">{answers.into_iter().collect_view()}</dl>
+            <dl class="report">{answers.collect_view()}</dl>
             {files}
         </details>
     }
@@ -79,36 +102,33 @@ pub fn withdrawn(since: Option<OffsetDateTime>) -> impl IntoView {
     let (before, behind) = around(&text);
     let (before, behind) = (before.to_owned(), behind.to_owned());
     view! {
-        <div id="withdrawn-note" hidden=since.is_none()>
-            <Notice tone=Tone::Calm>{before} {time("withdrawn-at", since)} {behind}</Notice>
+        <div id=WITHDRAWN_NOTE hidden=since.is_none()>
+            <Notice tone=Tone::Calm>{before} {time(WITHDRAWN_AT, since)} {behind}</Notice>
         </div>
     }
 }
+
+/// Between the author of a message and its time.
+pub const SEPARATOR: &str = ", ";
 
 /// One message, as the reporter sees it, with its files.
 #[must_use]
 pub fn message(message: &MailText, voice: &MailboxVoice, files: Option<AnyView>) -> AnyView {
     let MailboxVoice { language, says, .. } = voice;
-    let (class, from) = match message.from {
-        Side::Team => ("bubble theirs", says.say(MailboxSays::FromTeam)),
-        Side::Reporter => ("bubble mine", says.say(MailboxSays::FromYou)),
-    };
-    let text = message.text.as_ref().map(|text| text.expose().to_owned());
-    let text = text.unwrap_or_else(|| says.say(MailboxSays::Unopened));
-    let about = message.about.map(|about| view! { <strong>{says.about(about)}</strong> " " });
-    view! {
-        <li class=class>
-            <p class="from">
-                {about} {from} ", "
-                <time datetime=moment::machine(message.at)>{moment::local(message.at, *language)}</time>
-            </p>
-            <p class="said" dir="auto">
-                {text}
-            </p>
-            {files}
-        </li>
-    }
-    .into_any()
+    let mine = message.from == Side::Reporter;
+    message::message(Message {
+        mine,
+        about: message.about.map(|about| says.about(about)),
+        author: says.say(if mine { MailboxSays::FromYou } else { MailboxSays::FromTeam }),
+        separator: SEPARATOR,
+        at: message.at,
+        time: moment::local(message.at, *language),
+        text: message
+            .text
+            .as_ref()
+            .map_or_else(|| Err(says.say(MailboxSays::Unopened)), |text| Ok(text.expose().to_owned())),
+        files,
+    })
 }
 
 /// The messages, and below them the form to write another.
@@ -118,10 +138,10 @@ pub fn conversation(messages: Vec<AnyView>, form: impl IntoView) -> impl IntoVie
     view! {
         <section aria-labelledby="conversation">
             <h2 id="conversation">{say.messages_heading()}</h2>
-            <p id="no-messages" hidden=!messages.is_empty()>
+            <p id=NO_MESSAGES hidden=!messages.is_empty()>
                 {say.messages_none()}
             </p>
-            <ul class="conversation" id="messages">
+            <ul class="conversation" id=MESSAGES>
                 {messages}
             </ul>
             {form}

@@ -1,14 +1,5 @@
 //! The receipt, shown once.
 
-/// Where the words stand on the page.
-pub const WORDS_ID: &str = "receipt-words";
-/// Where their QR code stands.
-pub const CODE_PLACE: &str = "receipt-code";
-/// Where the address of the follow-up page stands.
-pub const ADDRESS: &str = "receipt-address";
-/// Where it is said whether two words that were typed back are right.
-pub const CHECKED: &str = "checked";
-
 /// The link that opens the follow-up page with the words filled in. They stand behind `#`: browsers keep that part to
 /// themselves, so no server ever sees them.
 #[must_use]
@@ -26,12 +17,13 @@ pub fn typed(address: &str) -> &str {
 mod page {
     use leptos::prelude::*;
 
-    use super::{ADDRESS, CHECKED, CODE_PLACE, WORDS_ID, typed, way_back};
+    use super::{typed, way_back};
     use crate::{
         attend::{
             api::EventView,
             follow_up::path,
-            handed::{ForReceipt, RECEIPT_TOOLS, written},
+            ids,
+            props::{ReceiptProps, to_attribute},
             wording::ReceiptSays,
         },
         domain::event::Slug,
@@ -76,13 +68,13 @@ mod page {
                 <p>{say.receipt_explained()}</p>
                 <div class="card">
                     <p class="card-title">{say.card_title()}</p>
-                    <ol class="words" id=WORDS_ID translate="no" lang="en" dir="ltr">
+                    <ol class="words" id=ids::RECEIPT_WORDS translate="no" lang="en" dir="ltr">
                         {items}
                     </ol>
-                    <div id=CODE_PLACE inner_html=code></div>
+                    <div id=ids::RECEIPT_CODE inner_html=code></div>
                     <p class="way-back">
                         <span>{before.to_owned()}</span>
-                        <a id=ADDRESS href=path(&event) dir="ltr">
+                        <a id=ids::RECEIPT_ADDRESS href=path(&event) dir="ltr">
                             {address}
                         </a>
                         <span>{behind.to_owned()}</span>
@@ -107,34 +99,34 @@ mod page {
             }
         };
         let action = path(&event);
-        let handed = ForReceipt { event, says: ReceiptSays::phrases() };
+        let props = ReceiptProps { event, says: ReceiptSays::phrases() };
         view! {
-            <div id=RECEIPT_TOOLS hidden data-handed=written(&handed)>
+            <div id=ids::RECEIPT_TOOLS hidden data-props=to_attribute(&props)>
                 <div class="actions">
-                    <button type="button" id="copy">
+                    <button type="button" id=ids::COPY>
                         {say.copy()}
                     </button>
-                    <button type="button" id="print">
+                    <button type="button" id=ids::PRINT>
                         {say.print()}
                     </button>
-                    <button type="button" id="save">
+                    <button type="button" id=ids::SAVE>
                         {say.save_as_file()}
                     </button>
                 </div>
-                <div id="sharing" hidden>
+                <div id=ids::SHARING hidden>
                     <div class="actions">
-                        <button type="button" id="share">
+                        <button type="button" id=ids::SHARE>
                             {say.share()}
                         </button>
                     </div>
                     <p class="hint">{say.share_hint()}</p>
                 </div>
-                <p id="receipt-told" role="status"></p>
-                <form class="check" id="check" method="post" action=action>
+                <p id=ids::RECEIPT_STATUS role="status"></p>
+                <form class="check" id=ids::CHECK method="post" action=action>
                     <h3>{say.check_heading()}</h3>
-                    <div class="pair">{word("word-3", say.third_word())} {word("word-9", say.ninth_word())}</div>
+                    <div class="pair">{word(ids::THIRD_WORD, say.third_word())} {word(ids::NINTH_WORD, say.ninth_word())}</div>
                     <button>{say.check()}</button>
-                    <p id=CHECKED role="status"></p>
+                    <p id=ids::CHECKED role="status"></p>
                 </form>
             </div>
         }
@@ -166,11 +158,11 @@ mod page {
     #[component]
     pub fn FiledTemplate(event: Slug) -> impl IntoView {
         view! {
-            <template id="receipt">
-                <h1 id="report-filed" tabindex="-1"></h1>
-                <div id="standing"></div>
-                <p id="take-back" class="take-back" hidden>
-                    <button type="button" id="forget">
+            <template id=ids::RECEIPT>
+                <h1 id=ids::REPORT_FILED tabindex="-1"></h1>
+                <div id=ids::DELIVERY></div>
+                <p id=ids::TAKE_BACK class="take-back" hidden>
+                    <button type="button" id=ids::FORGET>
                         {words().forget_it()}
                     </button>
                 </p>

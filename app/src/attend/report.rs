@@ -5,10 +5,14 @@ use leptos::prelude::*;
 use super::{
     api::EventView,
     fields::ReportFields,
-    form::{Answers, CODE},
-    handed::{ForReport, REPORT_FORM, written},
+    form::{
+        WORDS,
+        report::{Answers, CODE, SUBMISSION},
+    },
+    ids::{ASKING, FILED, REPORT_FORM, REPORT_PROBLEM, SEALING, SEND},
     now::HappeningNow,
     privacy::HonestPanel,
+    props::{ReportFormProps, to_attribute},
     receipt::FiledTemplate,
     waiting::Waiting,
     wording::{Problems, ReportSays},
@@ -41,11 +45,6 @@ pub struct FormSeed {
     pub words: SecretText,
 }
 
-/// The form field for [`FormSeed::submission`].
-pub const SUBMISSION: &str = "submission";
-/// The form field for [`FormSeed::words`].
-pub const WORDS: &str = "words";
-
 /// The name of a poster's code in an address. It is short, since posters are.
 pub const SCANNED: &str = "c";
 
@@ -75,7 +74,7 @@ pub fn ReportPage(
     code: Option<PosterCode>,
     #[prop(optional_no_strip)] problem: Option<Problem>,
 ) -> impl IntoView {
-    let handed = ForReport {
+    let props = ReportFormProps {
         event: view.slug.clone(),
         circle: view.circle(),
         language: language(),
@@ -122,8 +121,8 @@ pub fn ReportPage(
             {summary}
             <HappeningNow on_duty numbers />
             <HonestPanel />
-            <div id="asking">
-                <p class="sealing" id="sealing">
+            <div id=ASKING>
+                <p class="sealing" id=SEALING>
                     {say.sealed_on_server()}
                 </p>
                 <form
@@ -132,7 +131,7 @@ pub fn ReportPage(
                     action=format!("/{slug}/report")
                     enctype="multipart/form-data"
                     autocomplete="off"
-                    data-handed=written(&handed)
+                    data-props=to_attribute(&props)
                 >
                     // The words stand before every file: the server seals files while the form still comes in.
                     {seed}
@@ -141,13 +140,13 @@ pub fn ReportPage(
                         .map(|code| {
                             view! { <input type="hidden" name=CODE value=code.as_str().to_owned() autocomplete="off" /> }
                         })}
-                    <div id="report-problem" tabindex="-1"></div>
-                    <button class="primary wide" id="send">
+                    <div id=REPORT_PROBLEM tabindex="-1"></div>
+                    <button class="primary wide" id=SEND>
                         {say.send_report()}
                     </button>
                 </form>
             </div>
-            <div id="filed" aria-live="polite"></div>
+            <div id=FILED aria-live="polite"></div>
             <FiledTemplate event=slug />
         </Shell>
     }

@@ -3,10 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    attend::{
-        view::MailboxText,
-        wishes::{Done, Slip},
-    },
+    attend::{form::requests::RequestError, view::MailboxText, wishes::Done},
     domain::{language::Language, report::ReportError, status::Status},
     evidence::wording::EvidenceSays,
     phrases,
@@ -174,13 +171,13 @@ impl MailboxVoice {
         }
     }
 
-    /// Why a wish was not carried out.
+    /// Why a request was not carried out.
     #[must_use]
-    pub fn slip(&self, slip: Slip) -> String {
-        match slip {
-            Slip::Nobody => self.says.say(MailboxSays::KeepOutNobody),
-            Slip::NotSure => self.says.say(MailboxSays::WithdrawNotSure),
-            Slip::Refused(refusal) => self.problems.refusal(refusal),
+    pub fn request(&self, error: RequestError) -> String {
+        match error {
+            RequestError::Nobody => self.says.say(MailboxSays::KeepOutNobody),
+            RequestError::NotSure => self.says.say(MailboxSays::WithdrawNotSure),
+            RequestError::Refused(refusal) => self.problems.refusal(refusal),
         }
     }
 }

@@ -6,7 +6,10 @@ use time::OffsetDateTime;
 use super::{api::CaseView, wording};
 use crate::{
     domain::{outcome::Outcome, status::Status},
-    ui::{badge::Badge, moment},
+    ui::{
+        badge::{Badge, Tone},
+        moment,
+    },
 };
 
 /// Code name, number, and what stands out.
@@ -21,23 +24,26 @@ pub fn Heading(case: CaseView) -> impl IntoView {
             <span class="number">{format!("#{number}")}</span>
         </h1>
         <p class="badges">
-            <Badge kind=facts.status.code() text=facts.status.label() />
-            {urgent.map(|text| view! { <Badge kind="urgent" text /> })}
-            {withdrawn_at.map(|_| view! { <Badge kind="awaits" text=wording::WITHDRAWN /> })}
-            {wording::weight(&facts).map(|text| view! { <Badge kind="weight" text /> })}
+            <Badge tone=wording::tone(facts.status) text=facts.status.label() />
+            {urgent.map(|text| view! { <Badge tone=Tone::Urgent text /> })}
+            {withdrawn_at.map(|_| view! { <Badge tone=Tone::Waiting text=wording::WITHDRAWN /> })}
+            {wording::weight(&facts).map(|text| view! { <Badge text /> })}
         </p>
     }
 }
 
-/// The way of a case, with the place where it stands. An appeal is shown only while there is one.
+/// The way of a case, with its present step.
 #[component]
 pub fn Stepper(status: Status) -> impl IntoView {
-    let way = Status::ALL.iter().filter(|s| **s != Status::Appealed || status == Status::Appealed);
+    let way = status.way();
+    let present = way.iter().position(|step| *step == status);
     let steps = way
-        .map(|step| {
-            let class = if *step < status { "past" } else { "" };
+        .iter()
+        .enumerate()
+        .map(|(place, step)| {
+            let class = if Some(place) < present { "past" } else { "" };
             view! {
-                <li class=class aria-current=(*step == status).then_some("step")>
+                <li class=class aria-current=(Some(place) == present).then_some("step")>
                     {step.label()}
                 </li>
             }

@@ -198,6 +198,7 @@ mod tests {
         domain::{
             attachment::Limits,
             ids::{MemberId, SubmissionId},
+            question::Question,
         },
         seal::{
             filing::{Reader, file_report},
@@ -229,7 +230,7 @@ mod tests {
         let member = SecretKey::generate();
         let mut case = filed(&member);
         let opened = open(&case, &member).unwrap().ok().unwrap();
-        assert_eq!(opened.report.ok().unwrap().what, "He shouted.");
+        assert_eq!(opened.report.ok().unwrap().answer(Question::What), "He shouted.");
         assert_eq!(open(&case, &SecretKey::generate()).unwrap().err(), Some(OpenError::WrongKey));
         case.grant = None;
         assert!(open(&case, &member).is_none());

@@ -13,7 +13,10 @@ use crate::{
         document::{Kind, open_text},
         message::{About, open_message},
     },
-    ui::moment,
+    ui::{
+        message::{Message, message},
+        moment,
+    },
 };
 
 /// A message or a note, opened or not.
@@ -64,27 +67,21 @@ pub fn Lines(
 }
 
 fn bubble(line: &Line, ask: &Ask) -> AnyView {
-    let (class, author) = match line.from {
-        Side::Team => ("bubble from-team", line.author.clone()),
-        Side::Reporter => ("bubble from-reporter", "Reporter".to_owned()),
+    let (mine, author) = match line.from {
+        Side::Team => (true, line.author.clone()),
+        Side::Reporter => (false, "Reporter".to_owned()),
     };
-    let body = match &line.text {
-        Ok(text) => view! { <p class="text">{text.expose().to_owned()}</p> }.into_any(),
-        Err(error) => view! { <p class="unopened">{format!("This could not be opened: {error}.")}</p> }.into_any(),
-    };
-    view! {
-        <li class=class>
-            <p class="byline">
-                {line.about.map(|about| view! { <strong class="about">{about.label()}</strong> " " })}
-                <span class="author">{author}</span>
-                " "
-                <time datetime=moment::machine(line.at)>{moment::exact(line.at)}</time>
-            </p>
-            {body}
-            {files(&line.attachments, ask)}
-        </li>
-    }
-    .into_any()
+    let unopened = |error: &OpenError| format!("This could not be opened: {error}.");
+    message(Message {
+        mine,
+        about: line.about.map(|about| about.label().to_owned()),
+        author,
+        separator: " ",
+        at: line.at,
+        time: moment::exact(line.at),
+        text: line.text.as_ref().map(|text| text.expose().to_owned()).map_err(unopened),
+        files: Some(files(&line.attachments, ask).into_any()),
+    })
 }
 
 #[cfg(test)]
@@ -110,6 +107,6 @@ mod tests {
                 .to_html()
         });
         assert!(html.contains("Thank you.") && html.contains("this key does not open it"), "{html}");
-        assert!(html.contains("from-reporter") && html.contains(">Reporter<"), "{html}");
+        assert!(html.contains("bubble theirs") && html.contains(">Reporter<"), "{html}");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::api::{OwedKey, give_key};
 use crate::{
-    domain::event::Slug,
+    domain::{event::Slug, question::Question},
     seal::{
         OpenError, SecretKey,
         document::open_report,
@@ -46,7 +46,10 @@ impl From<NobodyToSealTo> for NotGiven {
 pub fn seal_gift(owed: &OwedKey, holder: &SecretKey) -> Result<Gift, NotGiven> {
     let case = open_grant(holder, &owed.grant)?;
     let named = owed.report.as_ref().map(|report| open_report(&case, report)).transpose()?;
-    Ok(Gift { grant: grant(&case, &owed.to)?, slip: named.map(|report| slip(&report.who, &owed.to)).transpose()? })
+    Ok(Gift {
+        grant: grant(&case, &owed.to)?,
+        slip: named.map(|report| slip(report.answer(Question::Who), &owed.to)).transpose()?,
+    })
 }
 
 /// Gives one key.
@@ -78,7 +81,7 @@ mod tests {
         let [ana, new] = [(); 2].map(|()| SecretKey::generate());
         let reader = |n, key: &SecretKey| Reader { member: MemberId::from_random([n; 16]), key: key.public() };
         let mut told = ReportText::telling("He shouted.");
-        told.who = "Kim".into();
+        told.set(Question::Who, "Kim");
         let id = SubmissionId::from_random([3; 16]);
         let circle = vec![reader(1, &ana)].into();
         let filed = file_report(&told, &circle, &[], &Receipt::from_random([9; 16]), id).unwrap();
@@ -90,7 +93,7 @@ mod tests {
         };
         let gift = seal_gift(&owed, &ana).unwrap();
         let case = open_grant(&new, &gift.grant.sealed).unwrap();
-        assert_eq!(open_report(&case, &filed.report).unwrap().what, "He shouted.");
+        assert_eq!(open_report(&case, &filed.report).unwrap().answer(Question::What), "He shouted.");
         assert_eq!(open_text(Kind::Slip, &new, &gift.slip.unwrap().sealed).unwrap().expose(), "Kim");
         owed.report = None;
         assert!(seal_gift(&owed, &ana).unwrap().slip.is_none());

@@ -10,7 +10,10 @@ use super::{
 };
 use crate::{
     domain::{event::Slug, status::Status},
-    ui::{badge::Badge, moment},
+    ui::{
+        badge::{Badge, Tone},
+        moment,
+    },
 };
 
 /// Links to the queue's other views.
@@ -89,11 +92,11 @@ fn Row(desk: DeskView, row: QueueRow) -> impl IntoView {
                 <span class="number">{format!("#{number}")}</span>
             </h2>
             <p class="badges">
-                <Badge kind=facts.status.code() text=facts.status.label() />
-                {urgent.map(|text| view! { <Badge kind="urgent" text /> })}
-                {withdrawn.then(|| view! { <Badge kind="awaits" text=wording::WITHDRAWN /> })}
-                {awaits_answer.then(|| view! { <Badge kind="awaits" text="Reporter wrote" /> })}
-                {wording::weight(&facts).map(|text| view! { <Badge kind="weight" text /> })}
+                <Badge tone=wording::tone(facts.status) text=facts.status.label() />
+                {urgent.map(|text| view! { <Badge tone=Tone::Urgent text /> })}
+                {withdrawn.then(|| view! { <Badge tone=Tone::Waiting text=wording::WITHDRAWN /> })}
+                {awaits_answer.then(|| view! { <Badge tone=Tone::Waiting text="Reporter wrote" /> })}
+                {wording::weight(&facts).map(|text| view! { <Badge text /> })}
             </p>
             <Summary event=event.clone() member_key sealed=summary grant />
             <p class="facts-line">

@@ -10,7 +10,7 @@ use crate::{
         filing::open_grant,
     },
     team::keyring,
-    ui::badge::Badge,
+    ui::badge::{Badge, Tone},
 };
 
 /// Opens a summary with the key in the tab. Without that key it says so for as long as [`crate::team::lock::Lock`]
@@ -49,8 +49,8 @@ fn SummaryText(summary: document::Summary) -> impl IntoView {
     let document::Summary { text, treatment, safety } = summary;
     view! {
         <p class="text">{text.expose().to_owned()}</p>
-        {safety.then(|| view! { <Badge kind="urgent" text="Safety worry" /> })}
-        {treatment.map(|treatment| view! { <Badge kind="treatment" text=treatment.label() /> })}
+        {safety.then(|| view! { <Badge tone=Tone::Urgent text="Safety worry" /> })}
+        {treatment.map(|treatment| view! { <Badge text=treatment.label() /> })}
     }
 }
 

@@ -4,48 +4,52 @@ use leptos::prelude::*;
 
 use crate::domain::{
     case::Ongoing,
+    question::{Choice, Question},
     report::{ReportText, Treatment},
 };
 
-/// What the team reads beside an answer; none for a question that does not exist.
-fn heading(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "what" => "What happened",
-        "when" => "When",
-        "place" => "Where",
-        "who" => "Who did it",
-        "witnesses" => "Who saw it",
-        "safety" => "Worry about safety or retaliation",
-        "help" => "What would help",
-        "language" => "Language",
-        "other" => "Anything else",
-        "contact" => "Name and contact",
-        _ => return None,
-    })
-}
-
-/// What a choice asks of the team.
-const fn request(treatment: Treatment) -> &'static str {
-    match treatment {
-        Treatment::Anonymous => "Anonymous: nobody knows who they are.",
-        Treatment::Confidential => "Confidential: you may contact them. Tell nobody who they are.",
-        Treatment::Named => "Named: you may say that the report came from them, where that helps.",
+/// The team's heading of an answer.
+const fn heading(question: Question) -> &'static str {
+    match question {
+        Question::What => "What happened",
+        Question::Ongoing => "Still going on?",
+        Question::Treatment => "Wants to be treated as",
+        Question::When => "When",
+        Question::Place => "Where",
+        Question::Who => "Who did it",
+        Question::Witnesses => "Who saw it",
+        Question::Safety => "Worry about safety or retaliation",
+        Question::Help => "What would help",
+        Question::Language => "Language",
+        Question::Other => "Anything else",
+        Question::Contact => "Name and contact",
     }
 }
 
-/// The answers that were given, each under its question.
+/// What the chosen option says to the team.
+const fn chosen(choice: Choice) -> &'static str {
+    match choice {
+        Choice::Ongoing(choice) => Ongoing::label(choice),
+        Choice::Treatment(Treatment::Anonymous) => "Anonymous: nobody knows who they are.",
+        Choice::Treatment(Treatment::Confidential) => "Confidential: you may contact them. Tell nobody who they are.",
+        Choice::Treatment(Treatment::Named) => "Named: you may say that the report came from them, where that helps.",
+    }
+}
+
+/// The answers that were given, each under its question: first what was written, then what was chosen.
 #[component]
 pub fn Told(report: ReportText) -> impl IntoView {
-    let treatment = report.treatment.map(|treatment| pair("Wants to be treated as", request(treatment)));
     let asked_in = report.asked_in.map(|language| pair("Asked in", language.label()));
-    let ongoing = report.ongoing.map(Ongoing::label).map(|answer| pair("Still going on?", answer));
-    let answers = report
-        .answers()
-        .into_iter()
-        .filter(|(_, answer)| !answer.trim().is_empty())
-        .filter_map(|(name, answer)| Some(pair(heading(name)?, answer)))
-        .collect_view();
-    view! { <dl class="told">{answers} {ongoing} {treatment} {asked_in}</dl> }
+    let (choices, texts): (Vec<_>, Vec<_>) = Question::ALL.iter().copied().partition(|question| question.is_choice());
+    let given = texts.into_iter().chain(choices).filter(|question| !report.answer(*question).trim().is_empty());
+    let answers = given.map(|question| {
+        let answer = match report.choice(question) {
+            Some(choice) => chosen(choice),
+            None => report.answer(question),
+        };
+        pair(heading(question), answer)
+    });
+    view! { <dl class="told">{answers.collect_view()} {asked_in}</dl> }
 }
 
 fn pair(question: &'static str, answer: &str) -> impl IntoView + use<> {
@@ -62,17 +66,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_question_has_a_heading() {
-        for (name, _) in ReportText::default().answers() {
-            assert!(heading(name).is_some(), "{name}");
-        }
-        assert!(heading("else").is_none());
-    }
-
-    #[test]
     fn only_given_answers_are_shown_and_none_becomes_markup() {
         let mut report = ReportText::telling("He said <b>no</b>.");
-        report.treatment = Some(Treatment::Confidential);
+        report.choose(Choice::Treatment(Treatment::Confidential));
         let html = view! { <Told report /> }.to_html();
         assert!(html.contains("What happened") && html.contains("&lt;b&gt;no&lt;/b&gt;"), "{html}");
         assert!(html.contains("Tell nobody who they are"), "{html}");

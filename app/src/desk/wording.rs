@@ -8,7 +8,7 @@ use crate::{
         case::{Facts, Ongoing, Source},
         status::Status,
     },
-    ui::moment,
+    ui::{badge::Tone, moment},
 };
 
 /// What the button says that moves a case on. Closing has a form of its own.
@@ -23,6 +23,16 @@ pub const fn step(from: Status, to: Status) -> &'static str {
         (_, Status::ActionAgreed) => "Mark the action as agreed",
         (_, Status::Resolved) => "Close the case",
         (_, Status::Appealed) => "Record an appeal",
+    }
+}
+
+/// The colours of a status.
+pub const fn tone(status: Status) -> Tone {
+    match status {
+        Status::Received => Tone::New,
+        Status::Acknowledged | Status::InReview | Status::ActionAgreed => Tone::Active,
+        Status::Resolved => Tone::Plain,
+        Status::Appealed => Tone::Waiting,
     }
 }
 

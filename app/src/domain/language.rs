@@ -41,10 +41,12 @@ word_list! {
 }
 
 impl Language {
-    /// The direction of writing, as HTML has it.
+    /// The direction of writing, as HTML has it: that of the script in which the language writes its own name.
     #[must_use]
-    pub const fn direction(self) -> &'static str {
-        if matches!(self, Self::Ar | Self::He) { "rtl" } else { "ltr" }
+    pub fn direction(self) -> &'static str {
+        // The Unicode blocks from Hebrew to Arabic Extended-A hold right-to-left scripts only.
+        let right_to_left = self.label().contains(|letter| matches!(letter, '\u{590}'..='\u{8ff}'));
+        if right_to_left { "rtl" } else { "ltr" }
     }
 
     /// The tag whose way of writing dates is used.
@@ -53,6 +55,19 @@ impl Language {
         match self {
             Self::En => "en-GB",
             other => other.code(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_is_written_as_its_name_is() {
+        assert_eq!((Language::Ar.direction(), Language::He.direction()), ("rtl", "rtl"));
+        for language in [Language::En, Language::Uk, Language::Hi, Language::ZhCn, Language::Ja, Language::Ko] {
+            assert_eq!(language.direction(), "ltr", "{}", language.code());
         }
     }
 }

@@ -14,6 +14,7 @@ pub mod ids;
 pub mod language;
 pub mod member;
 pub mod outcome;
+pub mod question;
 pub mod recovery;
 pub mod recusal;
 pub mod report;

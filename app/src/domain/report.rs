@@ -1,8 +1,12 @@
-//! What a reporter tells: the questions, and what makes an answer acceptable.
+//! The answers of a report, and the rules for filing them.
 
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-use super::{case::Ongoing, language::Language};
+use super::{
+    case::Ongoing,
+    language::Language,
+    question::{Choice, Question},
+};
 use crate::word_list;
 
 word_list! {
@@ -26,33 +30,9 @@ pub const MAX_MESSAGE_BYTES: usize = 16 * 1024;
 /// The answers of a report. Wiped when dropped; has no `Debug` and no `Serialize` on purpose.
 #[derive(Clone, Default, Zeroize, ZeroizeOnDrop)]
 pub struct ReportText {
-    /// What happened: the one answer that is required.
-    pub what: String,
-    /// Whether it is still going on.
-    #[zeroize(skip)]
-    pub ongoing: Option<Ongoing>,
-    /// When it happened.
-    pub when: String,
-    /// Where it happened.
-    pub place: String,
-    /// Who did it: a name, or looks, clothing, badge.
-    pub who: String,
-    /// Who saw it, and whether they may be contacted.
-    pub witnesses: String,
-    /// Worry about safety or retaliation.
-    pub safety: String,
-    /// What would help.
-    pub help: String,
-    /// The reporter's language, or that a translation tool was used.
-    pub language: String,
-    /// Anything else.
-    pub other: String,
-    /// How the reporter wants to be treated.
-    #[zeroize(skip)]
-    pub treatment: Option<Treatment>,
-    /// Name and contact, as far as given.
-    pub contact: String,
-    /// The language that the questions were asked in.
+    /// By question: free text, or the code of the option chosen. Empty where nothing was answered.
+    answers: [String; Question::COUNT],
+    /// The language of the form.
     #[zeroize(skip)]
     pub asked_in: Option<Language>,
 }
@@ -78,58 +58,78 @@ impl ReportText {
     #[must_use]
     pub fn telling(what: impl Into<String>) -> Self {
         let mut report = Self::default();
-        report.what = what.into();
+        report.set(Question::What, what.into());
         report
     }
 
-    /// Every answer that is free text, with the name of its question as it stands in forms and in
-    /// sealed reports (docs/PROTOCOL.md).
+    /// The answer to a question: free text, or the code of an option. Empty if there is none.
     #[must_use]
-    pub fn answers(&self) -> [(&'static str, &str); 10] {
-        [
-            ("what", &self.what),
-            ("when", &self.when),
-            ("place", &self.place),
-            ("who", &self.who),
-            ("witnesses", &self.witnesses),
-            ("safety", &self.safety),
-            ("help", &self.help),
-            ("language", &self.language),
-            ("other", &self.other),
-            ("contact", &self.contact),
-        ]
+    pub fn answer(&self, question: Question) -> &str {
+        &self.answers[question as usize]
     }
 
-    /// The free-text answer that a question name stands for.
-    pub fn answer_mut(&mut self, name: &str) -> Option<&mut String> {
-        Some(match name {
-            "what" => &mut self.what,
-            "when" => &mut self.when,
-            "place" => &mut self.place,
-            "who" => &mut self.who,
-            "witnesses" => &mut self.witnesses,
-            "safety" => &mut self.safety,
-            "help" => &mut self.help,
-            "language" => &mut self.language,
-            "other" => &mut self.other,
-            "contact" => &mut self.contact,
-            _ => return None,
-        })
+    /// Answers a question. A code that the question does not offer counts as no answer.
+    pub fn set(&mut self, question: Question, answer: impl Into<String>) {
+        let mut answer = answer.into();
+        if question.is_choice() && question.choice(&answer).is_none() {
+            answer.clear();
+        }
+        let place = &mut self.answers[question as usize];
+        place.zeroize();
+        *place = answer;
     }
 
-    /// Says what must be put right before the report can be filed.
+    /// Answers the question that this option belongs to.
+    pub fn choose(&mut self, choice: Choice) {
+        self.set(choice.question(), choice.code());
+    }
+
+    /// The option chosen; `None` if there is none, or if the question takes free text.
+    #[must_use]
+    pub fn choice(&self, question: Question) -> Option<Choice> {
+        question.choice(self.answer(question))
+    }
+
+    /// Whether it is still going on.
+    #[must_use]
+    pub fn ongoing(&self) -> Option<Ongoing> {
+        self.answer(Question::Ongoing).parse().ok()
+    }
+
+    /// How the reporter wants to be treated.
+    #[must_use]
+    pub fn treatment(&self) -> Option<Treatment> {
+        self.answer(Question::Treatment).parse().ok()
+    }
+
+    /// Whether two reports give the same answers: then sending the second one is a repetition of the first.
+    ///
+    /// The language of the form is not compared. The page adds it and the reporter does not choose it as an answer: who
+    /// goes back, changes the language of the page and sends the same text again has one report, not two.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        self.answers == other.answers
+    }
+
+    /// The length of all free text, in bytes of UTF-8.
+    fn len(&self) -> usize {
+        let free = Question::ALL.iter().filter(|question| !question.is_choice());
+        free.map(|question| self.answer(*question).len()).sum()
+    }
+
+    /// Checks whether the report can be filed.
     ///
     /// # Errors
     /// The first [`ReportError`] found.
     pub fn check(&self) -> Result<(), ReportError> {
-        if self.what.trim().is_empty() {
+        if self.answer(Question::What).trim().is_empty() {
             return Err(ReportError::WhatMissing);
         }
-        let contactable = matches!(self.treatment, Some(Treatment::Confidential | Treatment::Named));
-        if contactable && self.contact.trim().is_empty() {
+        let contactable = matches!(self.treatment(), Some(Treatment::Confidential | Treatment::Named));
+        if contactable && self.answer(Question::Contact).trim().is_empty() {
             return Err(ReportError::ContactMissing);
         }
-        if self.answers().iter().map(|(_, text)| text.len()).sum::<usize>() > MAX_REPORT_BYTES {
+        if self.len() > MAX_REPORT_BYTES {
             return Err(ReportError::TooLong);
         }
         Ok(())
@@ -149,11 +149,11 @@ mod tests {
     #[test]
     fn contact_is_required_only_where_it_was_offered() {
         let mut report = ReportText::telling("He shouted.");
-        report.treatment = Some(Treatment::Anonymous);
+        report.choose(Choice::Treatment(Treatment::Anonymous));
         assert_eq!(report.check(), Ok(()));
-        report.treatment = Some(Treatment::Confidential);
+        report.choose(Choice::Treatment(Treatment::Confidential));
         assert_eq!(report.check(), Err(ReportError::ContactMissing));
-        report.contact = "sam@example.org".into();
+        report.set(Question::Contact, "sam@example.org");
         assert_eq!(report.check(), Ok(()));
     }
 
@@ -164,12 +164,43 @@ mod tests {
     }
 
     #[test]
-    fn every_answer_is_reached_by_its_name() {
+    fn options_do_not_count_as_text() {
+        let mut report = ReportText::telling("a".repeat(MAX_REPORT_BYTES));
+        report.choose(Choice::Ongoing(Ongoing::Maybe));
+        assert_eq!(report.check(), Ok(()));
+    }
+
+    #[test]
+    fn every_answer_is_reached_by_its_question() {
         let mut report = ReportText::default();
-        for (name, _) in ReportText::default().answers() {
-            *report.answer_mut(name).unwrap() = name.to_owned();
+        for question in Question::ALL {
+            report.set(*question, question.choices().first().map_or(question.code(), |choice| choice.code()));
         }
-        assert!(report.answers().iter().all(|(name, text)| name == text));
-        assert!(report.answer_mut("else").is_none());
+        for question in Question::ALL {
+            let expected = question.choices().first().map_or(question.code(), |choice| choice.code());
+            assert_eq!(report.answer(*question), expected);
+        }
+        assert_eq!((report.ongoing(), report.treatment()), (Some(Ongoing::Yes), Some(Treatment::Anonymous)));
+    }
+
+    #[test]
+    fn an_unknown_option_is_no_answer() {
+        let mut report = ReportText::telling("He shouted.");
+        report.choose(Choice::Ongoing(Ongoing::Yes));
+        report.set(Question::Ongoing, "perhaps");
+        assert_eq!((report.ongoing(), report.answer(Question::Ongoing)), (None, ""));
+    }
+
+    #[test]
+    fn a_change_of_any_answer_makes_another_report() {
+        let first = ReportText::telling("He shouted.");
+        let mut second = first.clone();
+        second.asked_in = Some(Language::De);
+        assert!(first.says_the_same(&second), "the language of the form is no answer");
+        for question in Question::ALL {
+            let mut changed = first.clone();
+            changed.set(*question, question.choices().last().map_or("x", |choice| choice.code()));
+            assert!(!first.says_the_same(&changed), "{}", question.code());
+        }
     }
 }

@@ -21,6 +21,22 @@ word_list! {
 }
 
 impl Status {
+    /// The usual way of a case, step by step.
+    pub const WAY: &'static [Self] =
+        &[Self::Received, Self::Acknowledged, Self::InReview, Self::ActionAgreed, Self::Resolved];
+
+    /// The way as it is drawn for a case with this status. A status off the usual way comes behind the last step that
+    /// leads to it.
+    #[must_use]
+    pub fn way(self) -> Vec<Self> {
+        let mut way = Self::WAY.to_vec();
+        if !way.contains(&self) {
+            let before = way.iter().rposition(|step| step.next().contains(&self));
+            way.insert(before.map_or(way.len(), |place| place + 1), self);
+        }
+        way
+    }
+
     /// The steps that may follow this one, the usual one first.
     #[expect(clippy::match_same_arms, reason = "a table reads best with one line for each status")]
     #[must_use]
@@ -53,6 +69,22 @@ mod tests {
             assert!(!status.next().contains(status), "{}", status.code());
             assert!(!status.next().contains(&Status::Received), "nothing is un-read");
         }
+    }
+
+    #[test]
+    fn every_step_of_the_usual_way_leads_to_the_next() {
+        for pair in Status::WAY.windows(2) {
+            assert!(pair[0].next().contains(&pair[1]), "{}", pair[0].code());
+        }
+    }
+
+    #[test]
+    fn the_way_of_every_status_holds_it_once_and_an_appeal_comes_last() {
+        for status in Status::ALL {
+            assert_eq!(status.way().iter().filter(|step| *step == status).count(), 1, "{}", status.code());
+        }
+        assert_eq!(Status::InReview.way(), Status::WAY);
+        assert_eq!(Status::Appealed.way().last(), Some(&Status::Appealed));
     }
 
     #[test]

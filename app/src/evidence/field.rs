@@ -5,10 +5,12 @@ use leptos::prelude::*;
 
 use super::wording::{EvidenceSays, field_texts};
 use crate::{
-    attend::follow_up::FILES,
     domain::attachment::{Limits, MAX_FILES, size},
     ui::{field::optional, phrases::Phrases},
 };
+
+/// The form field for files; repeated for each.
+pub const FILES: &str = "files";
 
 /// What a phone offers to choose from.
 const ACCEPT: &str = "image/*,audio/*,video/*,application/pdf";

@@ -11,12 +11,12 @@
 //! A first line with kind and version; a name and a colon for each part; each line of the part behind one
 //! space. Then newlines as padding.
 
-use zeroize::{Zeroize as _, Zeroizing};
+use zeroize::Zeroizing;
 
 use super::{OpenError, PublicKey, Sealed, SecretKey, file, pad};
 use crate::domain::{
-    case::Ongoing,
     language::Language,
+    question::Question,
     report::{ReportText, Treatment},
 };
 
@@ -37,6 +37,9 @@ pub enum Kind {
 
 /// The length of every summary before sealing, in bytes.
 pub const SUMMARY_BYTES: usize = 512;
+
+/// The part of a report that holds the language of the form, behind the answers.
+const ASKED_IN: &str = "asked-in";
 
 /// How many characters of "what happened" a summary quotes.
 const SUMMARY_CHARS: usize = 100;
@@ -109,10 +112,8 @@ pub(super) fn read(kind: Kind, bytes: &[u8]) -> Result<Vec<(String, Zeroizing<St
 /// # Errors
 /// [`file::NobodyToSealTo`].
 pub fn seal_report(report: &ReportText, to: &[&PublicKey]) -> Result<Sealed, file::NobodyToSealTo> {
-    let mut parts = report.answers().to_vec();
-    parts.insert(1, ("ongoing", report.ongoing.map_or("", Ongoing::code)));
-    parts.insert(2, ("treatment", report.treatment.map_or("", Treatment::code)));
-    parts.push(("asked-in", report.asked_in.map_or("", Language::code)));
+    let answers = Question::ALL.iter().map(|question| (question.code(), report.answer(*question)));
+    let parts: Vec<_> = answers.chain([(ASKED_IN, report.asked_in.map_or("", Language::code))]).collect();
     file::seal(to, &write(Kind::Report, &parts))
 }
 
@@ -123,16 +124,10 @@ pub fn seal_report(report: &ReportText, to: &[&PublicKey]) -> Result<Sealed, fil
 pub fn open_report(with: &SecretKey, sealed: &Sealed) -> Result<ReportText, OpenError> {
     let mut report = ReportText::default();
     for (name, mut value) in read(Kind::Report, &file::open(with, sealed)?)? {
-        match name.as_str() {
-            "ongoing" => report.ongoing = value.parse().ok(),
-            "treatment" => report.treatment = value.parse().ok(),
-            "asked-in" => report.asked_in = value.parse().ok(),
-            name => {
-                if let Some(answer) = report.answer_mut(name) {
-                    answer.zeroize();
-                    *answer = std::mem::take(&mut *value);
-                }
-            }
+        if let Ok(question) = name.parse() {
+            report.set(question, std::mem::take(&mut *value));
+        } else if name == ASKED_IN {
+            report.asked_in = value.parse().ok();
         }
     }
     Ok(report)
@@ -155,7 +150,7 @@ pub struct Summary {
 /// [`file::NobodyToSealTo`].
 pub fn seal_summary(report: &ReportText, to: &PublicKey) -> Result<Sealed, file::NobodyToSealTo> {
     let mut text = Zeroizing::new(String::with_capacity(SUMMARY_BYTES));
-    for word in report.what.split_whitespace() {
+    for word in report.answer(Question::What).split_whitespace() {
         if !text.is_empty() {
             text.push(' ');
         }
@@ -168,8 +163,8 @@ pub fn seal_summary(report: &ReportText, to: &PublicKey) -> Result<Sealed, file:
         text.truncate(cut);
         text.push('\u{2026}');
     }
-    let treatment = report.treatment.map_or("", Treatment::code);
-    let safety = if report.safety.trim().is_empty() { "" } else { "yes" };
+    let treatment = report.answer(Question::Treatment);
+    let safety = if report.answer(Question::Safety).trim().is_empty() { "" } else { "yes" };
     file::seal(&[to], &write(Kind::Summary, &[("text", &text), ("treatment", treatment), ("safety", safety)]))
 }
 
@@ -228,6 +223,7 @@ pub fn open_text(kind: Kind, with: &SecretKey, sealed: &Sealed) -> Result<super:
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{case::Ongoing, question::Choice};
 
     fn payload_len(sealed: &Sealed) -> usize {
         let bytes = sealed.as_bytes();
@@ -240,13 +236,13 @@ mod tests {
     fn a_report_opens_as_it_was_told() {
         let key = SecretKey::generate();
         let mut told = ReportText::telling("First.\n\nwhat:\n --- second \u{1f9e1}\n\n");
-        told.ongoing = Some(Ongoing::Maybe);
-        told.treatment = Some(Treatment::Named);
-        told.contact = "sam@example.org".into();
+        told.choose(Choice::Ongoing(Ongoing::Maybe));
+        told.choose(Choice::Treatment(Treatment::Named));
+        told.set(Question::Contact, "sam@example.org");
         told.asked_in = Some(Language::PtBr);
         let opened = open_report(&key, &seal_report(&told, &[&key.public()]).unwrap()).unwrap();
-        assert!(opened.answers() == told.answers());
-        assert_eq!((opened.ongoing, opened.treatment), (told.ongoing, told.treatment));
+        assert!(opened.says_the_same(&told));
+        assert_eq!((opened.ongoing(), opened.treatment()), (Some(Ongoing::Maybe), Some(Treatment::Named)));
         assert_eq!(opened.asked_in, told.asked_in);
     }
 
@@ -264,7 +260,7 @@ mod tests {
         let key = SecretKey::generate();
         let lengths = ["Hi", &"long ".repeat(900), &"\u{1f9e1}".repeat(900)].map(|what| {
             let mut report = ReportText::telling(what);
-            report.safety = "yes".into();
+            report.set(Question::Safety, "yes");
             let sealed = seal_summary(&report, &key.public()).unwrap();
             assert!(open_summary(&key, &sealed).unwrap().safety);
             payload_len(&sealed)

@@ -11,6 +11,7 @@ use crate::domain::{
     attachment::Attached,
     case::Ongoing,
     ids::{MemberId, SubmissionId},
+    question::Question,
     report::ReportText,
 };
 
@@ -148,7 +149,7 @@ pub fn file_report_with(
     let first: Vec<&Reader> = readers.iter().filter(at_once).copied().collect();
     let granted = if first.is_empty() { &readers } else { &first };
     let grants = granted.iter().map(|reader| grant(case, reader)).collect::<Result<_, _>>()?;
-    let slip = |reader: &&Reader| slip(&report.who, reader);
+    let slip = |reader: &&Reader| slip(report.answer(Question::Who), reader);
     let slips = if circle.first.is_some() { readers.iter().map(slip).collect::<Result<_, _>>()? } else { Vec::new() };
     let paper = circle.recovery.as_ref().filter(|paper| paper.holder.as_ref().is_none_or(|id| !recused.contains(id)));
     Ok(SealedReport {
@@ -162,7 +163,7 @@ pub fn file_report_with(
         grants,
         slips,
         recused: recused.to_vec(),
-        ongoing: report.ongoing,
+        ongoing: report.ongoing(),
         code: None,
         attachments: Vec::new(),
     })
@@ -230,9 +231,12 @@ mod tests {
         assert_eq!(filed.grants.len(), 1);
         assert_eq!(filed.grants[0].member, ana_reader.member);
         let case = open_grant(&ana, &filed.grants[0].sealed).unwrap();
-        assert_eq!(document::open_report(&case, &filed.report).unwrap().what, "Ben shouted.");
+        assert_eq!(document::open_report(&case, &filed.report).unwrap().answer(Question::What), "Ben shouted.");
         assert_eq!(document::open_summary(&case, &filed.summary).unwrap().text.expose(), "Ben shouted.");
-        assert_eq!(document::open_report(&receipt.key(), &filed.report).unwrap().what, "Ben shouted.");
+        assert_eq!(
+            document::open_report(&receipt.key(), &filed.report).unwrap().answer(Question::What),
+            "Ben shouted."
+        );
         assert!(open_grant(&ben, &filed.grants[0].sealed).is_err());
         assert!(document::open_summary(&receipt.key(), &filed.summary).is_err());
     }
@@ -255,7 +259,7 @@ mod tests {
 
     fn file(circle: &Circle, recused: &[MemberId]) -> SealedReport {
         let mut told = ReportText::telling("Ben shouted.");
-        told.who = "Ben".into();
+        told.set(Question::Who, "Ben");
         file_report(&told, circle, recused, &Receipt::from_random([9; 16]), SubmissionId::from_random([3; 16])).unwrap()
     }
 

@@ -7,8 +7,8 @@ use web_sys::{Document, Element, Event, EventTarget, FormData, HtmlElement, Html
 
 use super::notice::Tone;
 
-/// The attribute in which the server hands an element what its code needs, as JSON.
-pub const HANDED: &str = "data-handed";
+/// The attribute that holds an element's properties for the code, as JSON.
+pub const PROPS: &str = "data-props";
 
 /// The page.
 pub fn document() -> Option<Document> {
@@ -20,11 +20,11 @@ pub fn find<T: JsCast>(id: &str) -> Option<T> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// An element and what the server has handed to it; none on pages without it.
-pub fn handed<T: JsCast, H: DeserializeOwned>(id: &str) -> Option<(T, H)> {
+/// An element and its properties; `None` on pages without it.
+pub fn props<T: JsCast, P: DeserializeOwned>(id: &str) -> Option<(T, P)> {
     let element = document()?.get_element_by_id(id)?;
-    let handed = serde_json::from_str(&element.get_attribute(HANDED)?).ok()?;
-    Some((element.dyn_into().ok()?, handed))
+    let props = serde_json::from_str(&element.get_attribute(PROPS)?).ok()?;
+    Some((element.dyn_into().ok()?, props))
 }
 
 /// Shows or hides something.
@@ -83,6 +83,18 @@ pub fn unfold(template: &str, place: &str) {
     if let (Some(template), Some(place)) = (find::<Element>(template), find::<Element>(place)) {
         place.set_inner_html(&template.inner_html());
     }
+}
+
+/// The first element with a class inside another.
+pub fn slot(parent: &Element, class: &str) -> Option<Element> {
+    parent.query_selector(&[".", class].concat()).ok()?
+}
+
+/// Adds the content of a template of the page at the end of an element, and returns it.
+pub fn add_from(template: &str, parent: &Element) -> Option<Element> {
+    let html = find::<Element>(template)?.inner_html();
+    parent.insert_adjacent_html("beforeend", &html).ok()?;
+    parent.last_element_child()
 }
 
 /// Does something whenever an event comes, for as long as the page is there.

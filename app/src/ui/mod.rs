@@ -8,6 +8,7 @@ pub mod dom;
 pub mod field;
 pub mod keepsake;
 pub mod leave;
+pub mod message;
 pub mod moment;
 pub mod notice;
 pub mod phrases;

@@ -1,7 +1,7 @@
 //! Files on their way in and out. They pass through piece by piece; none is held in memory.
 
 use app::{
-    attend::follow_up::{FILE, WORDS},
+    attend::form::{FILE, WORDS},
     domain::{event::Slug, ids::AttachmentId},
     seal::{
         SecretText,

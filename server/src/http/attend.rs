@@ -3,21 +3,21 @@
 use app::{
     attend::{
         api::EventView,
-        follow_up::{
-            ABOUT, ENTRY, FollowUpPage, FollowUpPageProps, MailboxPage, MailboxPageProps, MessageProblem, TEXT,
-            WordsProblem,
+        follow_up::{FollowUpPage, FollowUpPageProps, MailboxPage, MailboxPageProps, WordsProblem},
+        form::{
+            Fields, WORDS,
+            message::{MessageForm, MessageProblem},
+            report::{Answers, CODE, SUBMISSION},
         },
-        form::{Answers, CODE},
         landing::{FrontPage, LandingPage, LandingPageProps},
         privacy::{PrivacyPage, PrivacyPageProps},
         receipt::{ReceiptPage, ReceiptPageProps, Shown},
-        report::{FormSeed, Problem as FormProblem, ReportPage, ReportPageProps, SCANNED, SUBMISSION, WORDS},
+        report::{FormSeed, Problem as FormProblem, ReportPage, ReportPageProps, SCANNED},
         view::MailboxText,
         wishes::{Done, page::Undone},
     },
     domain::{
         ids::{EntryId, SubmissionId},
-        report::MAX_MESSAGE_BYTES,
         settings::PosterCode,
     },
     seal::{SecretKey, SecretText, receipt::Receipt},
@@ -31,13 +31,12 @@ use axum::{
 
 use super::{
     Site,
-    caller::At,
     headers::Special,
     page::Page,
-    plain_form::{Fields, PlainForm, Whole},
+    plain_form::{PlainForm, Whole},
     problem::{Problem, status},
 };
-use crate::service::{Caller, plain::PlainReport};
+use crate::service::{capability::Visitor, plain::PlainReport};
 
 pub(super) fn take(fields: &mut Fields, name: &str) -> String {
     let place = fields.iter().position(|(field, _)| field == name);
@@ -50,13 +49,8 @@ pub async fn front(page: Page) -> Response {
 }
 
 /// `GET /{event}`
-pub async fn landing(
-    caller: Caller,
-    At(event): At,
-    page: Page,
-    Query(fields): Query<Fields>,
-) -> Result<Response, Problem> {
-    let view = caller.look_at_event(&event).await?;
+pub async fn landing(visitor: Visitor, page: Page, Query(fields): Query<Fields>) -> Result<Response, Problem> {
+    let view = visitor.public_event().await?;
     let code = scanned(&fields, SCANNED);
     Ok(page.ok(|| LandingPage(LandingPageProps { view, code })))
 }
@@ -67,8 +61,8 @@ fn scanned(fields: &Fields, name: &str) -> Option<PosterCode> {
 }
 
 /// `GET /{event}/privacy`
-pub async fn privacy(caller: Caller, At(event): At, page: Page) -> Result<Response, Problem> {
-    let view = caller.look_at_event(&event).await?;
+pub async fn privacy(visitor: Visitor, page: Page) -> Result<Response, Problem> {
+    let view = visitor.public_event().await?;
     Ok(page.ok(|| PrivacyPage(PrivacyPageProps { view })))
 }
 
@@ -86,13 +80,12 @@ fn seed(site: &Site) -> FormSeed {
 /// `GET /{event}/report`
 pub async fn report_form(
     State(site): State<Site>,
-    caller: Caller,
-    At(event): At,
+    visitor: Visitor,
     headers: HeaderMap,
     page: Page,
     Query(fields): Query<Fields>,
 ) -> Result<Response, Problem> {
-    let view = caller.look_at_event(&event).await?;
+    let view = visitor.public_event().await?;
     let code = scanned(&fields, SCANNED);
     let seed = (!headers.contains_key(COPY)).then(|| seed(&site));
     let props = ReportPageProps { view, answers: Answers::default(), seed, code, problem: None };
@@ -102,90 +95,88 @@ pub async fn report_form(
 /// `POST /{event}/report`, without JavaScript.
 pub async fn report(
     State(site): State<Site>,
-    caller: Caller,
-    At(event): At,
+    visitor: Visitor,
     page: Page,
     request: Request,
 ) -> Result<Response, Problem> {
-    let view = caller.look_at_event(&event).await?;
     let world = &site.house.world;
     let form = PlainForm::begin(request).await?;
     let receipt = Receipt::parse(form.field(WORDS)).unwrap_or_else(|_| Receipt::from_random(world.random()));
     let case = SecretKey::generate();
     let to = [case.public(), receipt.key().public()];
-    let Whole { mut fields, files, problem } = form.finish(&caller, &event, to, view.limits).await?;
+    let Whole { mut fields, files, problem } = form.finish(&visitor, to).await?;
+    // Loaded only now: members may have left while the files came in.
+    let view = visitor.public_event().await?;
     let submission = take(&mut fields, SUBMISSION).parse().ok();
     drop(SecretText::new(take(&mut fields, WORDS)));
     let code = scanned(&fields, CODE);
     let mut answers = Answers::read(fields);
     answers.text.asked_in = Some(page.language());
-    let fresh = seed(&site);
-    let ticked = caller.ticked_again(&event, &answers.recused).await;
-    if let Ok(recused) = &ticked {
-        answers.recused.clone_from(recused);
-    }
-    let again = |answers, problem, status| {
-        let (view, code) = (view.clone(), code.clone());
-        let props = ReportPageProps { view, answers, seed: Some(fresh), code, problem: Some(problem) };
-        Ok(page.clone().that(Special::Records).show(status, || ReportPage(props)))
+    let filed = match ready(&visitor, &mut answers, problem).await {
+        Ok(()) => {
+            let report = PlainReport {
+                text: answers.text.clone(),
+                recused: answers.recused.clone(),
+                submission: submission.unwrap_or_else(|| SubmissionId::from_random(world.random())),
+                receipt,
+                code: code.as_ref().map(|code| code.as_str().to_owned()),
+                case,
+                files: files.clone(),
+            };
+            visitor.file_plain(report, &view.circle()).await.map_err(FormProblem::Refused)
+        }
+        Err(problem) => Err(problem),
     };
-    if let Err(refusal) = ticked {
-        caller.discard(&files).await;
-        return again(answers, FormProblem::Refused(refusal), status(refusal));
-    }
-    if let Err(error) = answers.text.check() {
-        caller.discard(&files).await;
-        return again(answers, FormProblem::Answer(error), StatusCode::UNPROCESSABLE_ENTITY);
-    }
-    if let Some(refusal) = problem {
-        caller.discard(&files).await;
-        return again(answers, FormProblem::Refused(refusal), status(refusal));
-    }
-    let report = PlainReport {
-        text: answers.text.clone(),
-        recused: answers.recused.clone(),
-        submission: submission.unwrap_or_else(|| SubmissionId::from_random(world.random())),
-        receipt,
-        code: code.as_ref().map(|code| code.as_str().to_owned()),
-        case,
-        files: files.clone(),
-    };
-    match caller.file_plain(&event, report).await {
+    match filed {
         Ok(receipt) => {
             let shown = Shown { words: receipt.words(), site: site.url };
             let props = ReceiptPageProps { view, shown };
             Ok(page.ok(|| ReceiptPage(props)))
         }
-        Err(refusal) => {
-            caller.discard(&files).await;
-            again(answers, FormProblem::Refused(refusal), status(refusal))
+        Err(problem) => {
+            // The one way out without a report: none of its files stays behind.
+            visitor.discard(&files).await;
+            let http_status = match problem {
+                FormProblem::Answer(_) => StatusCode::UNPROCESSABLE_ENTITY,
+                FormProblem::Refused(refusal) => status(refusal),
+            };
+            let props = ReportPageProps { view, answers, seed: Some(seed(&site)), code, problem: Some(problem) };
+            Ok(page.that(Special::Records).show(http_status, || ReportPage(props)))
         }
     }
 }
 
+/// Checks whether the answers of a plain form can be filed. `refused` is why one of its files was not taken. Recused members
+/// are replaced by their present ids, so that a form that is shown again ticks them.
+async fn ready(visitor: &Visitor, answers: &mut Answers, refused: Option<Refusal>) -> Result<(), FormProblem> {
+    answers.recused = visitor.resolve_recusals(&answers.recused).await.map_err(FormProblem::Refused)?;
+    answers.text.check().map_err(FormProblem::Answer)?;
+    refused.map_or(Ok(()), |refusal| Err(FormProblem::Refused(refusal)))
+}
+
 /// `GET /{event}/follow-up`
-pub async fn follow_up_form(caller: Caller, At(event): At, page: Page) -> Result<Response, Problem> {
-    let view = caller.look_at_event(&event).await?;
+pub async fn follow_up_form(visitor: Visitor, page: Page) -> Result<Response, Problem> {
+    let view = visitor.public_event().await?;
     Ok(page.that(Special::Records).ok(|| FollowUpPage(FollowUpPageProps { view, typed: String::new(), problem: None })))
 }
 
-async fn open(caller: &Caller, view: &EventView, words: &SecretText) -> Result<(Receipt, MailboxText), WordsProblem> {
+async fn open(visitor: Visitor, words: &SecretText) -> Result<(Receipt, MailboxText), WordsProblem> {
     let receipt = Receipt::parse(words.expose()).map_err(WordsProblem::Slip)?;
-    let mailbox = caller.open_plain(&view.slug, &receipt).await.map_err(WordsProblem::Refused)?;
+    let open = async { visitor.mailbox(&receipt.mailbox_token()).await?.open_plain(&receipt).await };
+    let mailbox = open.await.map_err(WordsProblem::Refused)?;
     Ok((receipt, mailbox))
 }
 
 /// `POST /{event}/follow-up`, without JavaScript.
 pub async fn follow_up(
     State(site): State<Site>,
-    caller: Caller,
-    At(event): At,
+    visitor: Visitor,
     page: Page,
     Form(mut fields): Form<Fields>,
 ) -> Result<Response, Problem> {
-    let view = caller.look_at_event(&event).await?;
+    let view = visitor.public_event().await?;
     let words = SecretText::new(take(&mut fields, WORDS));
-    match open(&caller, &view, &words).await {
+    match open(visitor, &words).await {
         Ok((receipt, mailbox)) => Ok(show_mailbox(&site, page, view, mailbox, &receipt, Outcome::Opened)),
         Err(problem) => {
             let props = FollowUpPageProps { view, typed: words.expose().to_owned(), problem: Some(problem) };
@@ -244,36 +235,34 @@ pub(super) fn show_mailbox(
 /// `POST /{event}/follow-up/message`, without JavaScript.
 pub async fn message(
     State(site): State<Site>,
-    caller: Caller,
-    At(event): At,
+    visitor: Visitor,
     page: Page,
     request: Request,
 ) -> Result<Response, Problem> {
-    let view = caller.look_at_event(&event).await?;
     let form = PlainForm::begin(request).await?;
     let receipt = Receipt::parse(form.field(WORDS)).map_err(|_| Problem(Refusal::NoSuchReceipt))?;
-    let to = caller.keys_of_mailbox(&event, &receipt).await?;
-    let Whole { mut fields, files, problem } = form.finish(&caller, &event, to, view.limits).await?;
+    let holder = visitor.mailbox(&receipt.mailbox_token()).await?;
+    let Whole { mut fields, files, problem } = form.finish(&holder, holder.recipients()).await?;
     drop(SecretText::new(take(&mut fields, WORDS)));
-    let text = SecretText::new(take(&mut fields, TEXT));
-    let about = take(&mut fields, ABOUT).parse().ok();
-    let id = take(&mut fields, ENTRY).parse().unwrap_or_else(|_| EntryId::from_random(site.house.world.random()));
-    let sent = if text.expose().trim().is_empty() {
-        Err(MessageProblem::Empty)
-    } else if text.expose().len() > MAX_MESSAGE_BYTES {
-        Err(MessageProblem::Refused(Refusal::TooLarge))
-    } else if let Some(refusal) = problem {
-        Err(MessageProblem::Refused(refusal))
-    } else {
-        let sent = caller.send_plain(&event, &receipt, id, text.expose(), about, &files).await;
-        sent.map_err(MessageProblem::Refused)
+    let form = MessageForm::read(fields);
+    let id = form.entry.clone().unwrap_or_else(|| EntryId::from_random(site.house.world.random()));
+    let sent = match (form.check(), problem) {
+        (Err(problem), _) => Err(problem),
+        (Ok(()), Some(refusal)) => Err(MessageProblem::Refused(refusal)),
+        (Ok(()), None) => {
+            let sent = holder.send_plain(&receipt, id, form.text.expose(), form.about, &files).await;
+            sent.map_err(MessageProblem::Refused)
+        }
     };
-    // Those that belong to the message by now stay.
-    caller.discard(&files).await;
-    let mailbox = caller.open_plain(&event, &receipt).await?;
+    // Files that are bound to the message stay.
+    holder.discard(&files).await;
+    let (view, mailbox) = (holder.public_event().await?, holder.open_plain(&receipt).await?);
     let outcome = match sent {
         Ok(()) => Outcome::Sent,
-        Err(problem) => Outcome::Unsent { typed: text.expose().to_owned(), correction: about.is_some(), problem },
+        Err(problem) => {
+            let (typed, correction) = (form.text.expose().to_owned(), form.about.is_some());
+            Outcome::Unsent { typed, correction, problem }
+        }
     };
     Ok(show_mailbox(&site, page, view, mailbox, &receipt, outcome))
 }

@@ -2,10 +2,9 @@
 //! still comes in.
 
 use app::{
-    attend::follow_up::FILES,
-    attend::follow_up::WORDS,
+    attend::form::{Fields, WORDS},
     domain::attachment::{Attached, MAX_FILES},
-    domain::event::Slug,
+    evidence::field::FILES,
     seal::PublicKey,
     ui::Refusal,
 };
@@ -17,11 +16,7 @@ use axum::{
 use zeroize::Zeroizing;
 
 use super::{MAX_BODY, problem::Problem, sealed::unread};
-use crate::service::{Caller, attachments::PlainFile};
-use app::domain::attachment::Limits;
-
-/// The fields of a form, as far as they are text.
-pub type Fields = Vec<(String, String)>;
+use crate::service::{attachments::PlainFile, capability::Visitor};
 
 /// A form of which the first fields have been read.
 pub struct PlainForm {
@@ -70,37 +65,25 @@ impl PlainForm {
         self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
     }
 
-    /// Reads the rest, and seals its files to these keys.
+    /// Reads the rest, and seals and stores its files for these keys.
     ///
     /// # Errors
-    /// Where the form itself cannot be read; what was kept of it by then is let go of.
-    pub async fn finish(
-        self,
-        caller: &Caller,
-        slug: &Slug,
-        to: [PublicKey; 2],
-        limits: Limits,
-    ) -> Result<Whole, Problem> {
+    /// [`Refusal::Invalid`], [`Refusal::TooLarge`] if the form cannot be read; the files stored by then are deleted.
+    pub async fn finish(self, visitor: &Visitor, to: [PublicKey; 2]) -> Result<Whole, Problem> {
         let mut whole = Whole { fields: self.fields, files: Vec::new(), problem: None };
         let Some(form) = self.rest else { return Ok(whole) };
-        match read(form, &mut whole, caller, slug, &to, limits).await {
+        match read(form, &mut whole, visitor, &to).await {
             Ok(()) => Ok(whole),
             Err(problem) => {
-                caller.discard(&whole.files).await;
+                visitor.discard(&whole.files).await;
                 Err(problem)
             }
         }
     }
 }
 
-async fn read(
-    mut form: Multipart,
-    whole: &mut Whole,
-    caller: &Caller,
-    slug: &Slug,
-    to: &[PublicKey; 2],
-    limits: Limits,
-) -> Result<(), Problem> {
+async fn read(mut form: Multipart, whole: &mut Whole, visitor: &Visitor, to: &[PublicKey; 2]) -> Result<(), Problem> {
+    let limits = visitor.event().limits;
     let (mut room, mut files_room) = (MAX_BODY, limits.all);
     while let Some(field) = form.next_field().await.map_err(|error| unread(&error))? {
         if field.name() != Some(FILES) {
@@ -120,7 +103,7 @@ async fn read(
         }
         files_room -= bytes.len() as u64;
         let kept = if whole.files.len() < MAX_FILES {
-            caller.keep_plain(slug, to.clone(), PlainFile { name, kind, bytes }).await
+            visitor.keep_plain(to.clone(), PlainFile { name, kind, bytes }).await
         } else {
             Err(Refusal::TooLarge)
         };

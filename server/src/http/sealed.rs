@@ -1,7 +1,7 @@
 //! Sealed files: handing one in, the keys to seal to, and a file's page on the desk.
 
 use app::{
-    attend::form::RECUSE,
+    attend::form::report::RECUSE,
     attend::sealed::{
         FILE, Problem as FileProblem, SealedKeptPage, SealedKeptPageProps, SealedPage, SealedPageProps, recipients,
     },

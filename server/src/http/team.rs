@@ -28,7 +28,7 @@ use crate::service::{Caller, leaving::Gone};
 
 /// `GET /{event}/join`. The link's secret part stands behind `#` and never gets here.
 pub async fn join(caller: Caller, At(event): At, page: Page) -> Result<Response, Problem> {
-    let view = caller.look_at_event(&event).await?;
+    let view = caller.at(&event).await?.public_event().await?;
     Ok(page.ok(|| JoinPage(JoinPageProps { event, event_name: view.name, demo: view.demo })))
 }
 
@@ -45,7 +45,7 @@ pub async fn sign_in(
     page: Page,
     Query(Wanted { next }): Query<Wanted>,
 ) -> Result<Response, Problem> {
-    let view = caller.look_at_event(&event).await?;
+    let view = caller.at(&event).await?.public_event().await?;
     Ok(page.ok(|| SignInPage(SignInPageProps { event, event_name: view.name, demo: view.demo, next })))
 }
 
@@ -244,7 +244,7 @@ pub async fn conflict_check(
 
 /// `GET /{event}/recover`
 pub async fn recover(caller: Caller, At(event): At, page: Page) -> Result<Response, Problem> {
-    let view = caller.look_at_event(&event).await?;
+    let view = caller.at(&event).await?.public_event().await?;
     Ok(page.ok(|| RecoverPage(RecoverPageProps { event, event_name: view.name, demo: view.demo })))
 }
 

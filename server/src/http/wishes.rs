@@ -2,16 +2,12 @@
 
 use app::{
     attend::{
-        report::WORDS,
-        wishes::{
-            Done, Slip,
-            api::Wishes as _,
-            keep_out::MEMBER,
-            page::Undone,
-            withdraw::{SURE, WHY, WITHDRAWN},
+        form::{
+            Fields, WORDS,
+            requests::{RecuseForm, RequestError, WithdrawForm},
         },
+        wishes::{Done, page::Undone},
     },
-    domain::{ids::MemberId, report::MAX_MESSAGE_BYTES},
     seal::{SecretText, receipt::Receipt},
     ui::Refusal,
 };
@@ -23,12 +19,10 @@ use axum::{
 use super::{
     Site,
     attend::{Outcome, show_mailbox, take},
-    caller::At,
     page::Page,
-    plain_form::Fields,
     problem::Problem,
 };
-use crate::service::Caller;
+use crate::service::capability::Visitor;
 
 fn receipt(fields: &mut Fields) -> Result<Receipt, Problem> {
     let words = SecretText::new(take(fields, WORDS));
@@ -38,56 +32,50 @@ fn receipt(fields: &mut Fields) -> Result<Receipt, Problem> {
 /// `POST /{event}/follow-up/withdraw`, without JavaScript.
 pub(super) async fn withdraw(
     State(site): State<Site>,
-    caller: Caller,
-    At(event): At,
+    visitor: Visitor,
     page: Page,
     Form(mut fields): Form<Fields>,
 ) -> Result<Response, Problem> {
-    let view = caller.look_at_event(&event).await?;
     let receipt = receipt(&mut fields)?;
-    let withdrawn = take(&mut fields, WITHDRAWN) != "no";
-    let sure = !take(&mut fields, SURE).is_empty();
-    let why = SecretText::new(take(&mut fields, WHY));
-    let done = if withdrawn && !sure {
-        Err(Slip::NotSure)
-    } else if why.expose().len() > MAX_MESSAGE_BYTES {
-        Err(Slip::Refused(Refusal::TooLarge))
-    } else {
-        let done = caller.withdraw_plain(&event, &receipt, withdrawn, why.expose()).await;
-        done.map_err(Slip::Refused)
+    let token = receipt.mailbox_token();
+    let holder = visitor.mailbox(&token).await?;
+    let form = WithdrawForm::read(fields);
+    let done = match form.check() {
+        Ok(()) => holder.withdraw_plain(form.withdrawn, form.why.expose()).await.map_err(RequestError::Refused),
+        Err(error) => Err(error),
     };
-    let mailbox = caller.open_plain(&event, &receipt).await?;
     let outcome = match done {
-        Ok(()) => Outcome::Done(if withdrawn { Done::Withdrawn } else { Done::Restored }),
-        Err(slip) => {
-            let why = why.expose().to_owned();
-            Outcome::Undone(Undone { why, withdraw_slip: Some(slip), ..Undone::default() })
+        Ok(()) => Outcome::Done(if form.withdrawn { Done::Withdrawn } else { Done::Restored }),
+        Err(error) => {
+            let why = form.why.expose().to_owned();
+            Outcome::Undone(Undone { why, withdraw_error: Some(error), ..Undone::default() })
         }
     };
+    let holder = holder.reload(&token).await?;
+    let (view, mailbox) = (holder.public_event().await?, holder.open_plain(&receipt).await?);
     Ok(show_mailbox(&site, page, view, mailbox, &receipt, outcome))
 }
 
 /// `POST /{event}/follow-up/keep-out`, without JavaScript.
 pub(super) async fn keep_out(
     State(site): State<Site>,
-    caller: Caller,
-    At(event): At,
+    visitor: Visitor,
     page: Page,
     Form(mut fields): Form<Fields>,
 ) -> Result<Response, Problem> {
-    let view = caller.look_at_event(&event).await?;
     let receipt = receipt(&mut fields)?;
-    let ticked = fields.iter().filter(|(name, _)| name == MEMBER).map(|(_, id)| id.parse());
-    let ticked: Vec<MemberId> = ticked.collect::<Result<_, _>>().map_err(|_| Problem(Refusal::Invalid))?;
-    let done = if ticked.is_empty() {
-        Err(Slip::Nobody)
-    } else {
-        caller.keep_out(&event, &receipt.mailbox_token(), ticked.clone()).await.map_err(Slip::Refused)
+    let holder = visitor.mailbox(&receipt.mailbox_token()).await?;
+    let form = RecuseForm::read(fields);
+    let done = match form.check() {
+        Ok(()) => holder.keep_out(&form.members).await.map_err(RequestError::Refused),
+        Err(error) => Err(error),
     };
-    let mailbox = caller.open_plain(&event, &receipt).await?;
     let outcome = match done {
         Ok(()) => Outcome::Done(Done::KeptOut),
-        Err(slip) => Outcome::Undone(Undone { ticked, keep_out_slip: Some(slip), ..Undone::default() }),
+        Err(error) => {
+            Outcome::Undone(Undone { ticked: form.members, keep_out_error: Some(error), ..Undone::default() })
+        }
     };
+    let (view, mailbox) = (holder.public_event().await?, holder.open_plain(&receipt).await?);
     Ok(show_mailbox(&site, page, view, mailbox, &receipt, outcome))
 }

@@ -188,21 +188,21 @@ impl Visitor {
     }
 
     /// Validates sizes and recusals, and returns the parts to store; drops grants of members who left or are recused.
-    /// `outside` says whether only trustees may read it, if that was settled before.
+    /// `ticked` are the recused ids as the form brought them, `recused` all ids of these persons. `outside` says whether only trustees may read it, if that was settled before.
     ///
     /// # Errors
     /// [`Refusal::TooLarge`], [`Refusal::Invalid`]; [`Refusal::NobodyLeft`] if no grant is left.
     pub(super) async fn fit<'a>(
         &self,
         report: &'a SealedReport,
-        recused: &[MemberId],
+        ticked: &[MemberId],
+        recused: Vec<MemberId>,
         outside: Option<bool>,
     ) -> Result<Fit<'a>, Refusal> {
         check_sizes(report)?;
-        if !stand_once(&report.grants, recused) || !stand_once(&report.slips, recused) {
+        if !stand_once(&report.grants, ticked) || !stand_once(&report.slips, ticked) {
             return Err(Refusal::Invalid);
         }
-        let recused = self.resolve_recusals(recused).await?;
         let members = self.members().await?;
         let has = |id: &MemberId, fits: fn(Role) -> bool| members.iter().any(|m| m.id == *id && fits(m.role));
         let nobody = || members.iter().all(|m| !m.role.reads_reports() || recused.contains(&m.id));
@@ -225,21 +225,34 @@ impl Visitor {
         Ok(Fit { grants, slips, recovery, recused, outside })
     }
 
-    /// Stores a report. The same report again is stored once and answered as the first time.
-    pub(super) async fn keep_report(&self, report: &SealedReport, source: Source) -> Result<Filed, Refusal> {
-        let (store, event, mailbox_hash) = (&self.house.store, self.event(), report.mailbox.hash());
+    /// Stores a report that a browser sealed.
+    async fn file(&self, report: &SealedReport) -> Result<Filed, Refusal> {
+        let (store, event, mailbox_hash) = (&self.house.store, &self.event().id, report.mailbox.hash());
         // First of all: its first response may have been lost, and whoever has left since does not matter.
-        let earlier = store.earlier_filing(&event.id, &report.submission, &mailbox_hash).await.or_broken()?;
+        let earlier = store.earlier_filing(event, &report.submission, &mailbox_hash).await.or_broken()?;
         if let Some(earlier) = earlier {
             return answer_again(&earlier);
         }
-        let fit = self.fit(report, &report.recused, None).await?;
-        let mut tx = store.write().await.or_broken()?;
+        let recused = self.resolve_recusals(&report.recused).await?;
+        self.keep_report(report, recused, Source::Web).await
+    }
+
+    /// Stores a report without the members in `recused`, which are all ids of the persons whom it recuses. The same report
+    /// again is stored once and answered as the first time.
+    pub(super) async fn keep_report(
+        &self,
+        report: &SealedReport,
+        recused: Vec<MemberId>,
+        source: Source,
+    ) -> Result<Filed, Refusal> {
+        let (event, mailbox_hash) = (self.event(), report.mailbox.hash());
+        let fit = self.fit(report, &report.recused, recused, None).await?;
+        let mut tx = self.house.store.write().await.or_broken()?;
         let world = &*self.house.world;
         let now = world.now();
         let id = CaseId::from_random(world.random());
         for _ in 0..DRAWS {
-            // Again in the transaction: PostgreSQL may let the same report, or the same name, in from elsewhere meanwhile.
+            // In the transaction, each time: PostgreSQL may let the same report, or the same name, in from elsewhere meanwhile.
             let earlier = tx.earlier_filing(&event.id, &report.submission, &mailbox_hash).await;
             if let Some(earlier) = earlier.or_broken()? {
                 return answer_again(&earlier);
@@ -307,7 +320,7 @@ impl MailboxHolder {
 #[async_trait]
 impl Intake for Caller {
     async fn file(&self, event: &Slug, report: SealedReport) -> Result<Filed, Refusal> {
-        self.at(event).await?.keep_report(&report, Source::Web).await
+        self.at(event).await?.file(&report).await
     }
 
     async fn open_mailbox(&self, event: &Slug, token: &MailboxToken) -> Result<Mailbox, Refusal> {

@@ -38,7 +38,7 @@ pub struct PlainReport {
 }
 
 impl Visitor {
-    /// Seals and stores a report. The same form sent twice files once and leads to the same receipt; the same form with
+    /// Seals and stores a report, whose recusals were resolved before. The same form sent twice files once and leads to the same receipt; the same form with
     /// another answer (someone went back and wrote on) is a report of its own with a receipt of its own.
     ///
     /// # Errors
@@ -46,15 +46,13 @@ impl Visitor {
     pub async fn file_plain(&self, report: PlainReport, circle: &Circle) -> Result<Receipt, Refusal> {
         let (store, event) = (&self.house.store, &self.event().id);
         let PlainReport { text, recused, mut submission, mut receipt, code, case: key, files } = report;
-        let recused = self.resolve_recusals(&recused).await?;
         let earlier = store.case_of_mailbox(event, &receipt.mailbox_token().hash()).await.or_broken()?;
         if let Some(case) = earlier {
             let filed = document::open_report(&receipt.key(), &case.report).map_err(super::broken)?;
             let earlier_recused = store.recused(&case.id).await.or_broken()?;
             let earlier_recused = self.resolve_recusals(&earlier_recused).await?;
             let attached = of_report(&store.attachments(&case.id).await.or_broken()?).len();
-            let same = filed.answers() == text.answers() && filed.ongoing == text.ongoing;
-            if same && filed.treatment == text.treatment && earlier_recused == recused && attached == files.len() {
+            if filed.says_the_same(&text) && earlier_recused == recused && attached == files.len() {
                 self.discard(&files).await;
                 return Ok(receipt);
             }
@@ -70,7 +68,7 @@ impl Visitor {
         sealed.code = code;
         drop(text);
         sealed.attachments = files;
-        self.keep_report(&sealed, Source::WebPlain).await?;
+        self.keep_report(&sealed, recused, Source::WebPlain).await?;
         Ok(receipt)
     }
 }

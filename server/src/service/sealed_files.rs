@@ -124,7 +124,8 @@ impl Reader {
         if report.submission != submission(&file.hash) || !report.attachments.is_empty() {
             return Err(Refusal::Invalid);
         }
-        let fit = self.fit(&report, &file.recused, Some(file.trustees_only)).await?;
+        let recused = self.resolve_recusals(&file.recused).await?;
+        let fit = self.fit(&report, &file.recused, recused, Some(file.trustees_only)).await?;
         let mut tx = self.house.store.write().await.or_broken()?;
         if !tx.delete_external_report(&file.id).await.or_broken()? {
             return Err(Refusal::Stale);

@@ -2,7 +2,7 @@
 
 use app::{
     desk::api::OwedKey,
-    domain::member::Role,
+    domain::{member::Role, question::Question},
     seal::{
         SecretKey,
         document::{Kind, open_report, open_text},
@@ -62,7 +62,8 @@ impl TestMember {
     /// Gives what a browser gives for a key that is owed.
     async fn give(&self, owed: &OwedKey) -> Answer {
         let case = open_grant(&self.key, &owed.grant).unwrap();
-        let told = owed.report.as_ref().map(|report| open_report(&case, report).unwrap().who.clone());
+        let told =
+            owed.report.as_ref().map(|report| open_report(&case, report).unwrap().answer(Question::Who).to_owned());
         let gift: Grant = grant(&case, &owed.to).unwrap();
         let names = told.map(|who| slip(&who, &owed.to).unwrap());
         self.keys("give", json!({ "case": owed.case, "grant": gift, "slip": names })).await

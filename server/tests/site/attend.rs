@@ -1,7 +1,11 @@
 //! An attendee's way without JavaScript: report, receipt, follow-up.
 
 use app::{
-    domain::{language::Language, member::Role},
+    domain::{
+        language::Language,
+        member::Role,
+        question::{Input, Question},
+    },
     seal::{SecretKey, document::open_report, filing::open_grant, receipt::Receipt},
 };
 
@@ -13,24 +17,30 @@ use crate::support::{
     random, sealed_report,
 };
 
-/// Answers every question of the form.
-const ANSWERS: [(&str, &str); 10] = [
-    ("what", "He said \"<b>&</b>\".\n\nTwice."),
-    ("when", "Friday <noon>"),
-    ("place", "Hall \"B\""),
-    ("who", "Green shirt & badge"),
-    ("witnesses", "Lou's friends"),
-    ("safety", "Yes, at the dinner"),
-    ("help", "Another seat"),
-    ("language", "Português"),
-    ("other", "Nothing else"),
-    ("contact", "sam@example.org"),
-];
+/// The questions that are answered in free text.
+fn texts() -> impl Iterator<Item = Question> {
+    Question::ALL.iter().copied().filter(|question| !question.is_choice())
+}
+
+/// Whether a question has a large field.
+fn is_large(question: Question) -> bool {
+    matches!(question.input(), Input::Text(_))
+}
+
+/// An answer that HTML must escape, and that no other question has.
+fn answer(question: Question) -> String {
+    let name = question.code();
+    if is_large(question) {
+        format!("{name}: \"<b>&</b>\".\n\nTwice.")
+    } else {
+        format!("{name}, \"Friday\" <noon> & later")
+    }
+}
 
 async fn filled_form(person: &mut Person) -> Vec<(String, String)> {
     let form = person.get("/conf/report").await;
     let seed = ["words", "submission"].map(|name| (name.to_owned(), form.field(name)));
-    let answers = ANSWERS.map(|(name, text)| (name.to_owned(), text.to_owned()));
+    let answers = texts().map(|question| (question.code().to_owned(), answer(question)));
     seed.into_iter().chain(answers).collect()
 }
 
@@ -51,10 +61,14 @@ fn escaped(text: &str) -> String {
 
 /// Everything that was typed stands in the form again, and as text.
 fn shows_again(page: &Answer, fields: &[(String, String)]) {
-    for (name, value) in fields.iter().filter(|(name, _)| ANSWERS.iter().any(|(answer, _)| answer == name)) {
-        let long = ["what", "who", "witnesses", "safety", "help", "other"].contains(&name.as_str());
-        let shown = if long { page.area(name) } else { page.field(name) };
-        let expected = if long { escaped(value) } else { escaped(value).replace('"', "&quot;") };
+    let sent = |question: Question| {
+        let of_question = fields.iter().find(|(name, _)| name == question.code());
+        of_question.map_or("", |(_, value)| value.as_str())
+    };
+    for question in texts() {
+        let (name, value) = (question.code(), sent(question));
+        let shown = if is_large(question) { page.area(name) } else { page.field(name) };
+        let expected = if is_large(question) { escaped(value) } else { escaped(value).replace('"', "&quot;") };
         assert_eq!(shown.trim(), expected, "{name}");
     }
     assert!(!page.has("<b>") && !page.has("<noon>"), "{}", page.text());
@@ -125,7 +139,7 @@ async fn a_filed_report_is_answered_with_twelve_words_and_opens_for_the_team() {
     assert_eq!(page.words(), fields[0].1);
     let receipt = Receipt::parse(&page.words()).unwrap();
     let report = opened(&site, &receipt, &ana.key, ana.id()).await;
-    assert_eq!(report.answers().map(|(name, text)| (name, text.to_owned())), ANSWERS.map(|(n, t)| (n, t.to_owned())));
+    assert!(texts().all(|question| report.answer(question) == answer(question)));
     assert_eq!(report.asked_in, Some(Language::En), "the team sees in which language the form was");
     assert_eq!(case_of(&site, &receipt).await.source.code(), "web-no-js");
 }
@@ -190,7 +204,7 @@ async fn whom_the_reporter_ticks_gets_no_grant() {
     assert_eq!(send(&mut person, &fields).await.status, 200);
     assert_eq!((site.count("case_grant").await, site.count("recusal").await), (1, 1));
     let receipt = Receipt::parse(&fields[0].1).unwrap();
-    assert_eq!(opened(&site, &receipt, &ana.key, ana.id()).await.when, "Friday <noon>");
+    assert_eq!(opened(&site, &receipt, &ana.key, ana.id()).await.answer(Question::When), answer(Question::When));
     let kept = case_of(&site, &receipt).await;
     let seen = site.house.store.case_for(&kept.event, &kept.code_name, &kim.reader.member).await.unwrap();
     assert!(seen.is_none());

@@ -7,6 +7,7 @@ use std::{
 
 use app::{
     desk::api::SealedCase,
+    domain::question::Question,
     seal::{
         Sealed, SecretKey, SecretText,
         document::open_report,
@@ -78,7 +79,7 @@ async fn everyone_whom_the_demo_names_signs_in_and_does_their_job() {
             let page = person.get(case).await;
             let sealed: SealedCase = serde_json::from_value(page.props("CaseFile")["case"].clone()).unwrap();
             let case_key = open_grant(&key, &sealed.grant.unwrap()).unwrap();
-            assert!(!open_report(&case_key, &sealed.report).unwrap().what.is_empty());
+            assert!(!open_report(&case_key, &sealed.report).unwrap().answer(Question::What).is_empty());
         }
         seen.extend(cases);
     }

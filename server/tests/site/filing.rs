@@ -1,7 +1,7 @@
 //! Reports that were sealed in the browser: what is kept, and what is refused.
 
 use app::{
-    domain::member::Role,
+    domain::{member::Role, question::Question},
     seal::{document::open_report, filing::open_grant, receipt::Receipt},
 };
 use base64::{Engine as _, prelude::BASE64_STANDARD};
@@ -36,7 +36,7 @@ async fn a_sealed_report_is_kept_as_it_came() {
         let seen = site.house.store.case_for(&kept.event, &kept.code_name, &member.reader.member).await.unwrap();
         let seen = seen.unwrap();
         let case_key = open_grant(&member.key, &seen.grant.unwrap()).unwrap();
-        assert_eq!(open_report(&case_key, &seen.report).unwrap().what, "He shouted.");
+        assert_eq!(open_report(&case_key, &seen.report).unwrap().answer(Question::What), "He shouted.");
     }
 }
 

@@ -101,6 +101,53 @@ async fn a_message_sent_twice_is_kept_once() {
     assert_eq!(visit.site.count("message").await, 1);
 }
 
+/// Browsers send line breaks as CRLF, and what is sealed has LF.
+#[tokio::test]
+async fn a_message_of_several_lines_sent_twice_is_kept_once() {
+    let mut visit = Visit::new().await;
+    let words = visit.words.clone();
+    let entry = visit.open(&words).await.field("entry");
+    for _ in 0..2 {
+        assert_eq!(visit.write(&entry, "One thing.\r\nAnother.").await.status, 200);
+    }
+    assert_eq!(visit.site.count("message").await, 1);
+}
+
+#[tokio::test]
+async fn what_the_reporter_chose_is_shown_back_and_nothing_else() {
+    let visit = Visit::new().await;
+    let mut reporter = visit.site.anybody();
+    let form = reporter.get("/conf/report").await;
+    let words = form.field("words");
+    let fields =
+        [("words", words.as_str()), ("what", "He shouted."), ("treatment", "confidential"), ("contact", "Sam")];
+    let shown = |page: &Answer| {
+        let text = page.text();
+        let rows =
+            text.split("<div id=\"answered-").skip(1).filter(|row| !row.split('>').next().unwrap().contains("hidden"));
+        let part = |row: &str, tag: &str| {
+            let inner = row.split(tag).nth(1).and_then(|rest| rest.split_once('>')).unwrap().1;
+            inner.split("</").next().unwrap().trim().to_owned()
+        };
+        rows.map(|row| (part(row, "<dt"), part(row, "<dd"))).collect::<Vec<_>>()
+    };
+    assert_eq!(reporter.post("/conf/report", &fields).await.status, 200);
+    let page = reporter.post("/conf/follow-up", &[("words", words.as_str())]).await;
+    let told = |list: &[(&str, &str)]| list.iter().map(|(q, a)| ((*q).to_owned(), (*a).to_owned())).collect::<Vec<_>>();
+    let [what, treatment, contact] = [
+        ("What happened?", "He shouted."),
+        ("How do you want to be treated?", "Confidential"),
+        ("How can the team reach you?", "Sam"),
+    ];
+    assert_eq!(shown(&page), told(&[what, treatment, contact]));
+
+    let words = reporter.get("/conf/report").await.field("words");
+    let fields = [("words", words.as_str()), ("what", "He shouted."), ("ongoing", "maybe")];
+    assert_eq!(reporter.post("/conf/report", &fields).await.status, 200);
+    let page = reporter.post("/conf/follow-up", &[("words", words.as_str())]).await;
+    assert_eq!(shown(&page), told(&[what, ("Is it still going on?", "I am not sure")]));
+}
+
 #[tokio::test]
 async fn another_message_from_the_same_form_is_kept_too() {
     let mut visit = Visit::new().await;

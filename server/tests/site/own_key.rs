@@ -2,7 +2,7 @@
 
 use app::{
     desk::api::SealedCase,
-    domain::{activity::Deed, member::Role, recovery::Purpose},
+    domain::{activity::Deed, member::Role, question::Question, recovery::Purpose},
     seal::{Sealed, SecretKey, document::open_report, filing::open_grant},
     team::recovery::api::{Holdings, NewKey},
 };
@@ -27,7 +27,7 @@ async fn read(member: &mut TestMember, case: &str) -> String {
     let page = member.person.get(&format!("/conf/desk/{case}")).await;
     let sealed: SealedCase = serde_json::from_value(page.props("CaseFile")["case"].clone()).unwrap();
     let key = open_grant(&member.key, &sealed.grant.unwrap()).unwrap();
-    open_report(&key, &sealed.report).unwrap().what.clone()
+    open_report(&key, &sealed.report).unwrap().answer(Question::What).to_owned()
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use app::{
     desk::api::SealedCase,
-    domain::member::Role,
+    domain::{member::Role, question::Question},
     seal::{document::open_report, filing::open_grant},
 };
 use serde_json::json;
@@ -43,7 +43,7 @@ async fn do_the_whole_job(site: &TestSite) {
     let page = ana.person.get(&format!("/conf/desk/{case}")).await;
     let sealed: SealedCase = serde_json::from_value(page.props("CaseFile")["case"].clone()).unwrap();
     let key = open_grant(&ana.key, &sealed.grant.unwrap()).unwrap();
-    assert_eq!(open_report(&key, &sealed.report).unwrap().what, "Kim shouted.");
+    assert_eq!(open_report(&key, &sealed.report).unwrap().answer(Question::What), "Kim shouted.");
 
     let (status, facts) = (format!("/conf/desk/{case}/status"), format!("/conf/desk/{case}/facts"));
     let sorting = [("version", "1"), ("category", "online"), ("impact", "higher"), ("assignee", ana.id())];

@@ -3,7 +3,7 @@
 
 use app::{
     attend::privacy::claims,
-    domain::member::Role,
+    domain::{member::Role, question::Question},
     seal::{document::open_report, filing::open_grant, receipt::Receipt},
 };
 use axum::http::{HeaderName, HeaderValue, header::SET_COOKIE};
@@ -105,7 +105,7 @@ async fn only_who_is_not_left_out_reads() {
     assert_eq!(grants.map(|value| value.bytes).collect::<Vec<_>>(), [ana.id().as_bytes()]);
     let seen = site.house.store.case_for(&case.event, &case.code_name, &ana.reader.member).await.unwrap().unwrap();
     let key = open_grant(&ana.key, &seen.grant.unwrap()).unwrap();
-    assert_eq!(open_report(&key, &seen.report).unwrap().what, "Shouting: periwinkle.");
+    assert_eq!(open_report(&key, &seen.report).unwrap().answer(Question::What), "Shouting: periwinkle.");
     assert!(open_report(&kim.key, &seen.report).is_err() && open_report(&ana.key, &seen.report).is_err());
 }
 

@@ -6,6 +6,7 @@ use app::{
         activity::Deed,
         ids::{MemberId, SubmissionId},
         member::Role,
+        question::Question,
         recovery::Purpose,
         report::ReportText,
     },
@@ -50,7 +51,7 @@ fn file(who: &str, circle: &Circle, recused: &[&TestMember]) -> TestReport {
     let receipt = Receipt::from_random(random());
     let recused: Vec<_> = recused.iter().map(|member| member.reader.member.clone()).collect();
     let mut told = ReportText::telling(format!("{who} shouted."));
-    who.clone_into(&mut told.who);
+    told.set(Question::Who, who);
     let submission = SubmissionId::from_random(random());
     TestReport { sealed: filing::file_report(&told, circle, &recused, &receipt, submission).unwrap(), receipt }
 }
@@ -81,7 +82,7 @@ async fn restorable(member: &mut TestMember, paper: &SecretKey) -> Vec<Restorabl
 fn opened(member: &TestMember, paper: &SecretKey, found: &Restorable) -> Restored {
     let case = open_grant(paper, &found.sealed).unwrap();
     let slip = found.report.as_ref().map(|report| {
-        let names = open_report(&case, report).unwrap().who.clone();
+        let names = open_report(&case, report).unwrap().answer(Question::Who).to_owned();
         filing::slip(&names, &member.reader).unwrap().sealed
     });
     Restored { case: found.case.clone(), grant: filing::grant(&case, &member.reader).unwrap().sealed, slip }
@@ -104,7 +105,7 @@ async fn read(member: &mut TestMember, case: &str) -> String {
     let page = member.person.get(&format!("/conf/desk/{case}")).await;
     let sealed: SealedCase = serde_json::from_value(page.props("CaseFile")["case"].clone()).unwrap();
     let key = open_grant(&member.key, &sealed.grant.unwrap()).unwrap();
-    open_report(&key, &sealed.report).unwrap().what.clone()
+    open_report(&key, &sealed.report).unwrap().answer(Question::What).to_owned()
 }
 
 /// How many grants somebody holds, by the name in their e-mail address when they joined.

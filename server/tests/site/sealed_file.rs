@@ -2,7 +2,7 @@
 
 use app::seal::fingerprint::words;
 use app::{
-    domain::{case::Source, code_name, member::Role},
+    domain::{case::Source, code_name, member::Role, question::Question},
     seal::{document::open_report, filing::open_grant},
 };
 use serde_json::json;
@@ -172,7 +172,7 @@ async fn a_case_made_of_a_file_keeps_its_name_number_and_time_and_is_answered_no
     assert_eq!((case.filed_at, format!("#{}", case.number)), (crate::support::START, number));
     let seen = site.house.store.case_for(&case.event, &case.code_name, &ana.reader.member).await.unwrap().unwrap();
     let key = open_grant(&ana.key, &seen.grant.unwrap()).unwrap();
-    assert_eq!(open_report(&key, &seen.report).unwrap().what, "He shouted.");
+    assert_eq!(open_report(&key, &seen.report).unwrap().answer(Question::What), "He shouted.");
     let page = ana.person.clone().get(&format!("/conf/desk/{path}")).await;
     assert_eq!(page.props("CaseFile")["answerable"], false);
     let answer = json!({ "event": conf(), "case": path, "id": crate::support::report::entry(), "message": report.message("Hi.") });

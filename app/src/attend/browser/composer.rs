@@ -8,15 +8,16 @@ use std::{
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlFormElement;
 
-use super::mailbox::Opened;
+use super::opened::Opened;
 use crate::{
     attend::{
         api::{SendMessage, Side},
-        follow_up::{ABOUT, TEXT},
+        form::message::{MessageForm, MessageProblem},
+        ids::{MESSAGE_FORM, MESSAGE_STATUS, SEND},
         view::MailText,
         wording::MailboxSays,
     },
-    domain::{attachment::Attached, ids::EntryId, report::MAX_MESSAGE_BYTES},
+    domain::{attachment::Attached, ids::EntryId},
     evidence::browser::{Files, Unsent},
     seal::{
         SecretText,
@@ -32,7 +33,7 @@ struct Draft {
     id: EntryId,
     text: SecretText,
     about: Option<About>,
-    /// Which files go with it.
+    /// The key of the files that go with it.
     files: String,
 }
 
@@ -40,13 +41,13 @@ struct Composer {
     form: HtmlFormElement,
     opened: Rc<Opened>,
     busy: Cell<bool>,
-    /// Sent again after a failure under the same id, so that it is kept once.
+    /// The unsent message. Sent again under the same id, so that it is kept once.
     pending: RefCell<Option<Draft>>,
 }
 
-/// Takes the form for a message over.
+/// Takes over the form for a message.
 pub fn wake(opened: &Rc<Opened>) {
-    let Some(form) = dom::find::<HtmlFormElement>("message-form") else { return };
+    let Some(form) = dom::find::<HtmlFormElement>(MESSAGE_FORM) else { return };
     let (opened, busy, pending) = (Rc::clone(opened), Cell::new(false), RefCell::new(None));
     let composer = Rc::new(Composer { form: form.clone(), opened, busy, pending });
     dom::on_submit(&form, move || {
@@ -57,24 +58,16 @@ pub fn wake(opened: &Rc<Opened>) {
 }
 
 fn tell(tone: Tone, text: &str) {
-    dom::tell("message-told", Some((tone, text)));
+    dom::tell(MESSAGE_STATUS, Some((tone, text)));
 }
 
 impl Composer {
     fn set_busy(&self, on: bool) {
         self.busy.set(on);
-        dom::set_busy("send", on, &self.opened.say(if on { MailboxSays::Sending } else { MailboxSays::Send }));
+        dom::set_busy(SEND, on, &self.opened.say(if on { MailboxSays::Sending } else { MailboxSays::Send }));
     }
 
-    fn read(&self) -> Draft {
-        let (mut text, mut about) = (SecretText::default(), None);
-        for (name, value) in dom::fields(&self.form) {
-            match name.as_str() {
-                TEXT => text = SecretText::new(value),
-                ABOUT => about = value.parse().ok(),
-                _ => {}
-            }
-        }
+    fn draft(&self, MessageForm { text, about, .. }: MessageForm) -> Draft {
         let files = Files::of(&self.form).key();
         let kept = self.pending.borrow();
         let same = kept
@@ -84,24 +77,26 @@ impl Composer {
         Draft { id, text, about, files }
     }
 
+    fn refuse(&self, refusal: Refusal) {
+        tell(Tone::Problem, &self.opened.voice.problems.refusal(refusal));
+    }
+
     fn submit(self: Rc<Self>) {
-        let draft = self.read();
-        if draft.text.expose().trim().is_empty() {
-            return tell(Tone::Problem, &self.opened.say(MailboxSays::MessageEmpty));
+        let form = MessageForm::read(dom::fields(&self.form));
+        match form.check() {
+            Ok(()) => {}
+            Err(MessageProblem::Empty) => return tell(Tone::Problem, &self.opened.say(MailboxSays::MessageEmpty)),
+            Err(MessageProblem::Refused(refusal)) => return self.refuse(refusal),
         }
-        if draft.text.expose().len() > MAX_MESSAGE_BYTES {
-            return tell(Tone::Problem, &self.opened.voice.problems.refusal(Refusal::TooLarge));
-        }
+        let draft = self.draft(form);
         self.pending.replace(Some(draft.clone()));
         self.set_busy(true);
-        dom::tell("message-told", None);
+        dom::tell(MESSAGE_STATUS, None);
         spawn_local(async move {
             match self.send(&draft).await {
                 Ok(attachments) => self.sent(draft, attachments),
                 Err(Unsent::Cancelled) => {}
-                Err(Unsent::Refused(refusal)) => {
-                    tell(Tone::Problem, &self.opened.voice.problems.refusal(refusal));
-                }
+                Err(Unsent::Refused(refusal)) => self.refuse(refusal),
             }
             self.set_busy(false);
         });

@@ -2,79 +2,72 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use time::OffsetDateTime;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlFormElement, HtmlTextAreaElement};
 
-use super::{composer, remember, say_awake, wishes};
+use super::{composer, opened::Opened, remember, say_awake, wishes};
 use crate::{
     attend::{
-        api::{OpenMailbox, Side},
-        follow_up::WORDS,
-        handed::{ForMailbox, MAILBOX_FORM},
-        view::{MailText, MailboxText},
-        wording::{MailboxSays, MailboxVoice},
+        api::OpenMailbox,
+        ids::{
+            self, ASKING, MAILBOX, MAILBOX_FORM, MAILBOX_PARTS, MAILBOX_PROBLEM, OPEN, OPENED, REMEMBER_FORGET,
+            REMEMBER_OPEN, REMEMBERED, WORDS,
+        },
+        props::MailboxProps,
+        view::MailboxText,
+        wording::MailboxSays,
     },
-    domain::{event::Slug, ids::AttachmentId},
+    domain::{event::Slug, ids::AttachmentId, question::Question},
     evidence::{
         browser::offer_stripping,
         shown::{Ask, Asking, list},
     },
     seal::{
-        PublicKey, SecretText,
+        SecretText,
         receipt::{Receipt, ReceiptError},
     },
-    ui::{ask::ask, browser, dom, moment, notice::Tone},
+    ui::{ask::ask, browser, dom, notice::Tone},
 };
 
-/// An opened mailbox and what writing to it needs.
-pub struct Opened {
-    pub event: Slug,
-    pub words: SecretText,
-    pub case_key: PublicKey,
-    pub voice: MailboxVoice,
-    files: Ask,
-}
-
-/// Takes the form for the words over.
+/// Takes over the form for the words.
 pub fn wake() {
-    let Some((form, handed)) = dom::handed::<HtmlFormElement, ForMailbox>(MAILBOX_FORM) else { return };
+    let Some((form, props)) = dom::props::<HtmlFormElement, MailboxProps>(MAILBOX_FORM) else { return };
     offer_stripping();
-    let handed = Rc::new(handed);
-    say_awake(&handed.voice.says.say(MailboxSays::OnDevice));
+    let props = Rc::new(props);
+    say_awake(&props.voice.says.say(MailboxSays::OnDevice));
     // The QR code of a receipt leads here with the words behind `#`.
     let scanned = SecretText::new(browser::take_fragment());
     if let (Ok(_), Some(field)) = (Receipt::parse(scanned.expose()), field()) {
         field.set_value(scanned.expose().trim_start_matches('#'));
     }
-    dom::show("remembered", remember::kept(&handed.event).is_some());
+    dom::show(REMEMBERED, remember::kept(&props.event).is_some());
 
     let busy = Rc::new(Cell::new(false));
     let look = {
-        let handed = Rc::clone(&handed);
+        let props = Rc::clone(&props);
         move |words: SecretText| {
             if !busy.replace(true) {
-                spawn_local(look(words, Rc::clone(&handed), Rc::clone(&busy)));
+                spawn_local(look(words, Rc::clone(&props), Rc::clone(&busy)));
             }
         }
     };
     let typed = || SecretText::new(field().map(|field| field.value()).unwrap_or_default());
-    let (at, look_again) = (Rc::clone(&handed), look.clone());
-    dom::on_press("remember-open", move || {
+    let (at, look_again) = (Rc::clone(&props), look.clone());
+    dom::on_press(REMEMBER_OPEN, move || {
         if let Some(words) = remember::kept(&at.event) {
             look_again(words);
         }
     });
-    let at = Rc::clone(&handed);
-    dom::on_press("remember-forget", move || {
+    let at = Rc::clone(&props);
+    dom::on_press(REMEMBER_FORGET, move || {
         remember::forget(&at.event);
-        dom::show("remembered", false);
+        dom::show(REMEMBERED, false);
     });
     dom::on(&form, "input", move |_| {
         let words = typed();
         // While someone is typing, the last word is not finished and words are still to come.
         let slip = Receipt::parse(words.expose()).err().filter(|slip| is_worth_saying(slip, words.expose()));
-        tell(slip.map(|slip| handed.voice.problems.receipt(&slip)).as_deref());
+        tell(slip.map(|slip| props.voice.problems.receipt(&slip)).as_deref());
     });
     dom::on_submit(&form, move || look(typed()));
 }
@@ -84,7 +77,7 @@ fn field() -> Option<HtmlTextAreaElement> {
 }
 
 fn tell(problem: Option<&str>) {
-    dom::tell("mailbox-problem", problem.map(|text| (Tone::Problem, text)));
+    dom::tell(MAILBOX_PROBLEM, problem.map(|text| (Tone::Problem, text)));
 }
 
 fn is_worth_saying(slip: &ReceiptError, typed: &str) -> bool {
@@ -96,12 +89,12 @@ fn is_worth_saying(slip: &ReceiptError, typed: &str) -> bool {
     }
 }
 
-async fn look(words: SecretText, handed: Rc<ForMailbox>, busy: Rc<Cell<bool>>) {
-    let says = &handed.voice.says;
+async fn look(words: SecretText, props: Rc<MailboxProps>, busy: Rc<Cell<bool>>) {
+    let says = &props.voice.says;
     tell(None);
-    dom::set_busy("open", true, &says.say(MailboxSays::Opening));
-    let opened = open(words, &handed).await;
-    dom::set_busy("open", false, &says.say(MailboxSays::Open));
+    dom::set_busy(OPEN, true, &says.say(MailboxSays::Opening));
+    let opened = open(words, &props).await;
+    dom::set_busy(OPEN, false, &says.say(MailboxSays::Open));
     busy.set(false);
     match opened {
         Ok((opened, mailbox)) => show(Rc::new(opened), &mailbox),
@@ -112,8 +105,8 @@ async fn look(words: SecretText, handed: Rc<ForMailbox>, busy: Rc<Cell<bool>>) {
     }
 }
 
-async fn open(words: SecretText, handed: &ForMailbox) -> Result<(Opened, MailboxText), String> {
-    let ForMailbox { event, voice } = handed;
+async fn open(words: SecretText, props: &MailboxProps) -> Result<(Opened, MailboxText), String> {
+    let MailboxProps { event, voice } = props;
     let receipt = Receipt::parse(words.expose()).map_err(|error| voice.problems.receipt(&error))?;
     let asked = OpenMailbox { event: event.clone(), token: receipt.mailbox_token() };
     let sealed = ask(asked).await.map_err(|refusal| voice.problems.refusal(refusal))?;
@@ -123,7 +116,7 @@ async fn open(words: SecretText, handed: &ForMailbox) -> Result<(Opened, Mailbox
     Ok((Opened { event, words, case_key: sealed.case_key, voice, files }, mailbox))
 }
 
-/// How a file of the report is asked for.
+/// The request for a file of the report.
 fn asking(event: Slug, words: SecretText) -> impl Fn(&AttachmentId) -> Option<Asking> {
     move |file| {
         let receipt = Receipt::parse(words.expose()).ok()?;
@@ -133,16 +126,28 @@ fn asking(event: Slug, words: SecretText) -> impl Fn(&AttachmentId) -> Option<As
     }
 }
 
+/// Shows the answer to a question. The labels of a choice's options are on the page already.
+fn show_answer(question: &str, answer: &str, is_choice: bool) {
+    if answer.is_empty() {
+        return;
+    }
+    if is_choice {
+        dom::show(&ids::option(question, answer), true);
+    } else {
+        dom::say(&ids::answer(question), answer);
+    }
+    dom::show(&ids::answered(question), true);
+}
+
 /// Puts an opened mailbox on the page, in place of the form.
 fn show(opened: Rc<Opened>, mailbox: &MailboxText) {
-    dom::show("asking", false);
-    dom::unfold("mailbox-parts", "opened");
-    opened.tell_status(mailbox);
-    for (name, answer) in mailbox.report.answers().into_iter().filter(|(_, answer)| !answer.is_empty()) {
-        dom::say(&["answer-", name].concat(), answer);
-        dom::show(&["answered-", name].concat(), true);
+    dom::show(ASKING, false);
+    dom::unfold(MAILBOX_PARTS, OPENED);
+    opened.show_status(mailbox);
+    for question in Question::ALL {
+        show_answer(question.code(), mailbox.report.answer(*question), question.is_choice());
     }
-    if let Some(report) = dom::find::<Element>("as-filed") {
+    if let Some(report) = dom::find::<Element>(ids::AS_FILED) {
         list(&report, &mailbox.attachments, &opened.files);
     }
     for message in &mailbox.messages {
@@ -150,58 +155,5 @@ fn show(opened: Rc<Opened>, mailbox: &MailboxText) {
     }
     composer::wake(&opened);
     wishes::wake(&opened, mailbox);
-    dom::focus("mailbox");
-}
-
-impl Opened {
-    /// A text of the mailbox.
-    pub fn say(&self, text: MailboxSays) -> String {
-        self.voice.says.say(text)
-    }
-
-    fn tell_status(&self, mailbox: &MailboxText) {
-        dom::say("status-line", &self.voice.says.status(mailbox.status));
-        if let Some(read) = self.voice.read(mailbox) {
-            dom::say("read-line", &read);
-            dom::show("read-line", true);
-        }
-        self.say_time("filed-at", mailbox.filed_at);
-    }
-
-    /// Writes a time somewhere.
-    pub fn say_time(&self, id: &str, at: OffsetDateTime) {
-        if let Some(place) = dom::find::<Element>(id) {
-            self.write_time(&place, at);
-        }
-    }
-
-    fn write_time(&self, place: &Element, at: OffsetDateTime) {
-        let _ = place.set_attribute("datetime", &moment::machine(at));
-        place.set_text_content(Some(&moment::local(at, self.voice.language)));
-    }
-
-    /// Shows one message, below the others.
-    pub fn add_message(&self, message: &MailText) {
-        dom::show("no-messages", false);
-        let Some(messages) = dom::find::<Element>("messages") else { return };
-        let (class, from) = match message.from {
-            Side::Team => ("bubble theirs", MailboxSays::FromTeam),
-            Side::Reporter => ("bubble mine", MailboxSays::FromYou),
-        };
-        let Some(item) = dom::add(&messages, "li", class, "") else { return };
-        if let Some(line) = dom::add(&item, "p", "from", "") {
-            let about = message.about.map(|about| dom::add(&line, "strong", "", &self.voice.says.about(about)));
-            let space = if about.is_some() { " " } else { "" };
-            dom::add(&line, "span", "", &[space, &self.say(from), ", "].concat());
-            if let Some(time) = dom::add(&line, "time", "", "") {
-                self.write_time(&time, message.at);
-            }
-        }
-        let unopened = || self.say(MailboxSays::Unopened);
-        let text = message.text.as_ref().map_or_else(unopened, |text| text.expose().to_owned());
-        if let Some(said) = dom::add(&item, "p", "said", &text) {
-            let _ = said.set_attribute("dir", "auto");
-        }
-        list(&item, &message.attachments, &self.files);
-    }
+    dom::focus(MAILBOX);
 }

@@ -1,5 +1,8 @@
-//! Sealed reports on their way: kept on this device until the server has them. The work is done by
-//! `browser/outbox.js`, which the worker and pages without this bundle share.
+//! The outbox: keeps sealed reports on this device until the server has them.
+//!
+//! Three scripts of `app/browser` do the work. `outbox.js` stores and sends reports, for pages and the worker alike;
+//! `waiting.js` adds `deliver` and `forget`, which are called here, and shows the state of what waits; `worker.js` sends
+//! while no page is open.
 
 use wasm_bindgen::prelude::*;
 
@@ -24,18 +27,18 @@ pub enum Delivery {
 extern "C" {
     #[wasm_bindgen(js_namespace = asideOutbox, js_name = deliver, catch)]
     fn hand_over(id: &str, body: &str, told: &JsValue) -> Result<JsValue, JsValue>;
-    /// Takes a report back that waits, and stops sending it.
+    /// Deletes a waiting report, and stops sending it.
     #[wasm_bindgen(js_namespace = asideOutbox)]
     pub fn forget(id: &str);
 }
 
-/// Nothing can wait on this page.
+/// The scripts of the outbox have not loaded.
 pub struct NoOutbox;
 
-/// Keeps a sealed report and sends it until it is received or refused; `told` hears of each step.
+/// Keeps a sealed report and sends it until it is received or refused; calls `told` at each step.
 ///
 /// # Errors
-/// [`NoOutbox`] where the script that does it has not loaded.
+/// [`NoOutbox`].
 pub fn deliver(filing: &FileReport, told: impl Fn(Result<Delivery, Refusal>) + 'static) -> Result<(), NoOutbox> {
     let body = serde_json::to_string(filing).map_err(|_| NoOutbox)?;
     let told = Closure::<dyn Fn(String)>::new(move |state: String| {
@@ -45,7 +48,7 @@ pub fn deliver(filing: &FileReport, told: impl Fn(Result<Delivery, Refusal>) + '
             "waiting" => Ok(Delivery::Waiting),
             "received" => Ok(Delivery::Received),
             "gone" => Ok(Delivery::Gone),
-            name => Err(serde_json::from_str(&format!("\"{name}\"")).unwrap_or(Refusal::Broken)),
+            name => Err(serde_json::from_str(&["\"", name, "\""].concat()).unwrap_or(Refusal::Broken)),
         });
     });
     hand_over(filing.report.submission.as_str(), &body, &told.into_js_value()).map_err(|_| NoOutbox)?;

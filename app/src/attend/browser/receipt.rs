@@ -8,8 +8,12 @@ use web_sys::{Element, HtmlElement, HtmlFormElement, HtmlInputElement};
 use crate::{
     attend::{
         follow_up::path,
-        handed::{ForReceipt, RECEIPT_TOOLS},
-        receipt::{ADDRESS, CHECKED, CODE_PLACE, WORDS_ID, typed, way_back},
+        ids::{
+            CHECK, CHECKED, COPY, NINTH_WORD, PRINT, RECEIPT_ADDRESS, RECEIPT_CODE, RECEIPT_STATUS, RECEIPT_TOOLS,
+            RECEIPT_WORDS, SAVE, SHARE, SHARING, THIRD_WORD,
+        },
+        props::ReceiptProps,
+        receipt::{typed, way_back},
         wording::ReceiptSays,
     },
     seal::SecretText,
@@ -17,61 +21,61 @@ use crate::{
 };
 
 /// The places of the words that are asked back, counted from one.
-const ASKED: [(usize, &str); 2] = [(3, "word-3"), (9, "word-9")];
+const ASKED: [(usize, &str); 2] = [(3, THIRD_WORD), (9, NINTH_WORD)];
 
-/// Writes a receipt into the card that stands empty on the page.
+/// Writes a receipt into the empty card of the page.
 pub fn fill(words: &SecretText) {
-    let Some((tools, handed)) = dom::handed::<HtmlElement, ForReceipt>(RECEIPT_TOOLS) else { return };
-    let address = [&browser::site(), path(&handed.event).as_str()].concat();
-    if let Some(list) = dom::find::<Element>(WORDS_ID) {
+    let Some((tools, props)) = dom::props::<HtmlElement, ReceiptProps>(RECEIPT_TOOLS) else { return };
+    let address = [&browser::site(), path(&props.event).as_str()].concat();
+    if let Some(list) = dom::find::<Element>(RECEIPT_WORDS) {
         for word in words.expose().split(' ') {
             dom::add(&list, "li", "", word);
         }
     }
-    if let Some(place) = dom::find::<Element>(CODE_PLACE) {
+    if let Some(place) = dom::find::<Element>(RECEIPT_CODE) {
         let link = way_back(&address, words.expose());
-        place.set_inner_html(&qr::html(&link, &handed.says.say(ReceiptSays::Code)));
+        place.set_inner_html(&qr::html(&link, &props.says.say(ReceiptSays::Code)));
     }
-    dom::say(ADDRESS, typed(&address));
-    offer(&tools, handed, words.clone());
+    dom::say(RECEIPT_ADDRESS, typed(&address));
+    offer(&tools, props, words.clone());
 }
 
 /// Offers help with a receipt that the server has written onto the page.
 pub fn wake() {
-    if let Some((tools, handed)) = dom::handed::<HtmlElement, ForReceipt>(RECEIPT_TOOLS) {
-        offer(&tools, handed, shown());
+    if let Some((tools, props)) = dom::props::<HtmlElement, ReceiptProps>(RECEIPT_TOOLS) {
+        offer(&tools, props, shown());
     }
 }
 
 /// Buttons to copy, share, print and save the words, and a check that they were kept.
-fn offer(tools: &HtmlElement, handed: ForReceipt, words: SecretText) {
-    let ForReceipt { event, says } = handed;
+fn offer(tools: &HtmlElement, props: ReceiptProps, words: SecretText) {
+    let ReceiptProps { event, says } = props;
     let says = Rc::new(says);
     let words = Rc::new(words);
     tools.set_hidden(false);
     let tell = {
         let says = Rc::clone(&says);
-        move |text| dom::say("receipt-told", &says.say(text))
+        move |text| dom::say(RECEIPT_STATUS, &says.say(text))
     };
 
     let (held, told) = (Rc::clone(&words), tell.clone());
-    dom::on_press("copy", move || {
+    dom::on_press(COPY, move || {
         let (held, told) = (Rc::clone(&held), told.clone());
         spawn_local(async move {
             let copied = keepsake::copy(held.expose()).await;
             told(if copied { ReceiptSays::Copied } else { ReceiptSays::CopyFailed });
         });
     });
-    dom::on_press("print", keepsake::print);
+    dom::on_press(PRINT, keepsake::print);
     let (held, told) = (Rc::clone(&words), tell.clone());
-    dom::on_press("save", move || {
+    dom::on_press(SAVE, move || {
         let text = SecretText::new([held.expose(), "\n"].concat());
         let saved = keepsake::save("receipt.txt", text.expose());
         told(if saved { ReceiptSays::Saved } else { ReceiptSays::SaveFailed });
     });
-    dom::show("sharing", keepsake::can_share());
+    dom::show(SHARING, keepsake::can_share());
     let held = Rc::clone(&words);
-    dom::on_press("share", move || {
+    dom::on_press(SHARE, move || {
         let text = SecretText::new([held.expose(), "\n", &browser::site(), &path(&event)].concat());
         let tell = tell.clone();
         spawn_local(async move {
@@ -80,7 +84,7 @@ fn offer(tools: &HtmlElement, handed: ForReceipt, words: SecretText) {
             }
         });
     });
-    if let Some(form) = dom::find::<HtmlFormElement>("check") {
+    if let Some(form) = dom::find::<HtmlFormElement>(CHECK) {
         dom::on_submit(&form, move || {
             let all: Vec<&str> = words.expose().split(' ').collect();
             let kept = ASKED.iter().all(|(place, field)| {
@@ -94,7 +98,7 @@ fn offer(tools: &HtmlElement, handed: ForReceipt, words: SecretText) {
 
 /// The words on the page.
 fn shown() -> SecretText {
-    let list = dom::find::<Element>(WORDS_ID).map(|list| list.children());
+    let list = dom::find::<Element>(RECEIPT_WORDS).map(|list| list.children());
     let items = list.into_iter().flat_map(|items| (0..items.length()).filter_map(move |place| items.item(place)));
     let words: Vec<String> = items.filter_map(|item| item.text_content()).collect();
     SecretText::new(words.join(" "))

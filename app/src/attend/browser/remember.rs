@@ -1,7 +1,7 @@
 //! Words that stay on a device because somebody wants that.
 
 use crate::{
-    attend::wishes::REMEMBER,
+    attend::ids::REMEMBER,
     domain::event::Slug,
     seal::SecretText,
     ui::{browser, dom},

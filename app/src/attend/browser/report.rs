@@ -15,8 +15,9 @@ use super::{
 use crate::{
     attend::{
         api::FileReport,
-        form::{Answers, CODE},
-        handed::{ForReport, REPORT_FORM},
+        form::report::{Answers, CODE},
+        ids::{ASKING, DELIVERY, FILED, FORGET, RECEIPT, REPORT_FILED, REPORT_FORM, REPORT_PROBLEM, SEND, TAKE_BACK},
+        props::ReportFormProps,
         wording::ReportSays,
     },
     domain::ids::SubmissionId,
@@ -34,7 +35,7 @@ use crate::{
 #[derive(Clone)]
 struct Pending {
     answers: Answers,
-    /// Which files go with it.
+    /// The key of the files that go with it.
     files: String,
     sealed: SealedReport,
     words: SecretText,
@@ -42,11 +43,8 @@ struct Pending {
 
 impl Pending {
     fn is_for(&self, answers: &Answers, files: &str) -> bool {
-        let (mine, theirs) = (&self.answers.text, &answers.text);
-        self.files == files
-            && self.answers.recused == answers.recused
-            && mine.answers() == theirs.answers()
-            && (mine.ongoing, mine.treatment) == (theirs.ongoing, theirs.treatment)
+        let Answers { text, recused } = &self.answers;
+        self.files == files && *recused == answers.recused && text.says_the_same(&answers.text)
     }
 
     fn seal(answers: Answers, files: String, circle: &Circle) -> Result<Self, Refusal> {
@@ -72,20 +70,20 @@ const fn standing(delivery: Delivery) -> (ReportSays, Tone, ReportSays) {
 /// What a report goes through, from the form to the server.
 struct Way {
     form: HtmlFormElement,
-    handed: ForReport,
+    props: ReportFormProps,
     sealing: Cell<bool>,
     /// Where the report is whose receipt is shown.
     shown: Cell<Option<Delivery>>,
     pending: RefCell<Option<Pending>>,
 }
 
-/// Takes the report form over.
+/// Takes over the report form.
 pub fn wake() {
-    let Some((form, handed)) = dom::handed::<HtmlFormElement, ForReport>(REPORT_FORM) else { return };
+    let Some((form, props)) = dom::props::<HtmlFormElement, ReportFormProps>(REPORT_FORM) else { return };
     offer_stripping();
-    say_awake(&handed.says.say(ReportSays::OnDevice));
+    say_awake(&props.says.say(ReportSays::OnDevice));
     let (sealing, shown, pending) = (Cell::new(false), Cell::new(None), RefCell::new(None));
-    let way = Rc::new(Way { form: form.clone(), handed, sealing, shown, pending });
+    let way = Rc::new(Way { form: form.clone(), props, sealing, shown, pending });
     dom::on_submit(&form, move || {
         if !way.sealing.get() {
             Rc::clone(&way).submit();
@@ -95,37 +93,37 @@ pub fn wake() {
 
 impl Way {
     fn say(&self, text: ReportSays) -> String {
-        self.handed.says.say(text)
+        self.props.says.say(text)
     }
 
     fn set_sealing(&self, on: bool) {
         self.sealing.set(on);
-        dom::set_busy("send", on, &self.say(if on { ReportSays::Encrypting } else { ReportSays::Send }));
+        dom::set_busy(SEND, on, &self.say(if on { ReportSays::Encrypting } else { ReportSays::Send }));
     }
 
     /// Back to the form, which says why.
     fn end(&self, text: &str) {
         self.set_sealing(false);
         self.shown.set(None);
-        dom::say("filed", "");
-        dom::show("asking", true);
-        dom::tell("report-problem", Some((Tone::Problem, text)));
-        dom::focus("report-problem");
+        dom::say(FILED, "");
+        dom::show(ASKING, true);
+        dom::tell(REPORT_PROBLEM, Some((Tone::Problem, text)));
+        dom::focus(REPORT_PROBLEM);
     }
 
     fn refuse(&self, refusal: Refusal) {
-        self.end(&self.handed.problems.refusal(refusal));
+        self.end(&self.props.problems.refusal(refusal));
     }
 
     fn submit(self: Rc<Self>) {
         let fields = dom::fields(&self.form);
         let code = fields.iter().find(|(name, _)| name == CODE).map(|(_, code)| code.clone());
         let mut answers = Answers::read(fields);
-        answers.text.asked_in = Some(self.handed.language);
+        answers.text.asked_in = Some(self.props.language);
         if let Err(error) = answers.text.check() {
-            return self.end(&self.handed.problems.report(error));
+            return self.end(&self.props.problems.report(error));
         }
-        dom::tell("report-problem", None);
+        dom::tell(REPORT_PROBLEM, None);
         self.set_sealing(true);
         spawn_local(async move {
             browser::paint().await;
@@ -140,11 +138,11 @@ impl Way {
     async fn send(self: Rc<Self>, answers: Answers, code: Option<String>) -> Result<(), Unsent> {
         let attached = Files::of(&self.form);
         let kept = self.pending.borrow().clone().filter(|kept| kept.is_for(&answers, &attached.key()));
-        let seal = || Pending::seal(answers, attached.key(), &self.handed.circle);
+        let seal = || Pending::seal(answers, attached.key(), &self.props.circle);
         let mut parcel = kept.map_or_else(seal, Ok).map_err(Unsent::Refused)?;
         parcel.sealed.code = code;
         self.pending.replace(Some(parcel.clone()));
-        let (event, keys) = (&self.handed.event, [parcel.sealed.case_key.clone(), parcel.sealed.reporter_key.clone()]);
+        let (event, keys) = (&self.props.event, [parcel.sealed.case_key.clone(), parcel.sealed.reporter_key.clone()]);
         parcel.sealed.attachments = attached.send(event, keys).await?;
         let filing = FileReport { event: event.clone(), report: parcel.sealed };
         let way = Rc::clone(&self);
@@ -176,7 +174,7 @@ impl Way {
             Err(refusal) => {
                 // Nothing was filed under these words, and the next sealing may be for others.
                 self.pending.take();
-                self.end(&[&self.handed.problems.refusal(refusal), " ", &self.say(ReportSays::WordsVoid)].concat());
+                self.end(&[&self.props.problems.refusal(refusal), " ", &self.say(ReportSays::WordsVoid)].concat());
             }
         }
     }
@@ -184,21 +182,21 @@ impl Way {
     fn stand(&self, now: Delivery) {
         let first = self.shown.replace(Some(now)).is_none();
         let (heading, tone, text) = standing(now);
-        dom::say("report-filed", &self.say(heading));
-        dom::tell("standing", Some((tone, &self.say(text))));
-        dom::show("take-back", matches!(now, Delivery::Kept | Delivery::Waiting | Delivery::Unkept));
+        dom::say(REPORT_FILED, &self.say(heading));
+        dom::tell(DELIVERY, Some((tone, &self.say(text))));
+        dom::show(TAKE_BACK, matches!(now, Delivery::Kept | Delivery::Waiting | Delivery::Unkept));
         if first {
-            dom::focus("report-filed");
+            dom::focus(REPORT_FILED);
         }
     }
 
     fn show_receipt(self: &Rc<Self>, words: &SecretText) {
         self.set_sealing(false);
-        dom::show("asking", false);
-        dom::unfold("receipt", "filed");
+        dom::show(ASKING, false);
+        dom::unfold(RECEIPT, FILED);
         receipt::fill(words);
         let way = Rc::clone(self);
-        dom::on_press("forget", move || {
+        dom::on_press(FORGET, move || {
             if let Some(parcel) = &*way.pending.borrow() {
                 outbox::forget(parcel.sealed.submission.as_str());
             }

@@ -1,4 +1,4 @@
-//! What a reporter asks for once a mailbox is open: the words stay here, the server gets the mailbox token.
+//! Requests of a reporter, in the browser: the words stay here, the server gets the mailbox token.
 
 use std::{cell::Cell, rc::Rc};
 
@@ -6,22 +6,24 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlFormElement, HtmlInputElement};
 
-use super::{mailbox::Opened, remember};
+use super::{opened::Opened, remember};
 use crate::{
     attend::{
         api::Side,
+        form::{
+            Fields,
+            requests::{MEMBER, RecuseForm, RequestError, WithdrawForm},
+        },
+        ids::{
+            RECUSE_FORM, REMEMBER, REQUEST_STATUS, REQUESTS, RESTORE_FORM, WITHDRAW_FORM, WITHDRAWN_AT, WITHDRAWN_NOTE,
+        },
         view::{MailText, MailboxText},
         wishes::{
-            Done, REMEMBER, Slip,
+            Done,
             api::{KeepMembersOut, Why, WithdrawReport},
-            keep_out::MEMBER,
-            withdraw::{SURE, WHY, WITHDRAWN},
         },
     },
-    domain::{
-        ids::{EntryId, MemberId},
-        report::MAX_MESSAGE_BYTES,
-    },
+    domain::ids::{EntryId, MemberId},
     seal::{
         SecretText,
         message::{About, seal_message},
@@ -30,43 +32,31 @@ use crate::{
     ui::{Refusal, ask::ask, browser, dom, notice::Tone},
 };
 
-/// The ids of the forms.
-const FORMS: [&str; 3] = ["keep-out-form", "withdraw-form", "keep-up-form"];
-
-/// What a form asks for.
-enum Wish {
-    KeepOut(Vec<MemberId>),
+/// A request that passed the checks of its form.
+enum Request {
+    Recuse(Vec<MemberId>),
     Withdraw(SecretText),
-    KeepUp,
+    Restore,
 }
 
-impl Wish {
-    /// Reads a sent form, or says what is missing in it.
-    fn read(fields: Vec<(String, String)>) -> Result<Self, Slip> {
-        let (mut members, mut sure, mut withdrawn, mut why) = (Vec::new(), false, None, SecretText::default());
-        for (name, value) in fields {
-            match name.as_str() {
-                MEMBER => members.extend(value.parse()),
-                SURE => sure = true,
-                WITHDRAWN => withdrawn = Some(value == "yes"),
-                WHY => why = SecretText::new(value),
-                _ => {}
-            }
-        }
-        match withdrawn {
-            None if members.is_empty() => Err(Slip::Nobody),
-            None => Ok(Self::KeepOut(members)),
-            Some(true) if !sure => Err(Slip::NotSure),
-            Some(true) => Ok(Self::Withdraw(why)),
-            Some(false) => Ok(Self::KeepUp),
-        }
+/// Reads and checks the form with this id.
+fn read(id: &str, fields: Fields) -> Result<Request, RequestError> {
+    if id == RECUSE_FORM {
+        let form = RecuseForm::read(fields);
+        form.check()?;
+        return Ok(Request::Recuse(form.members));
     }
+    let form = WithdrawForm::read(fields);
+    form.check()?;
+    Ok(if form.withdrawn { Request::Withdraw(form.why) } else { Request::Restore })
+}
 
+impl Request {
     const fn done(&self) -> Done {
         match self {
-            Self::KeepOut(_) => Done::KeptOut,
+            Self::Recuse(_) => Done::KeptOut,
             Self::Withdraw(_) => Done::Withdrawn,
-            Self::KeepUp => Done::Restored,
+            Self::Restore => Done::Restored,
         }
     }
 
@@ -75,14 +65,13 @@ impl Wish {
         let receipt = Receipt::parse(words.expose()).map_err(|_| Refusal::NoSuchReceipt)?;
         let (event, token) = (event.clone(), receipt.mailbox_token());
         let why = match self {
-            Self::KeepOut(members) => return ask(KeepMembersOut { event, token, members: members.clone() }).await,
-            Self::Withdraw(why) if why.expose().len() > MAX_MESSAGE_BYTES => return Err(Refusal::TooLarge),
+            Self::Recuse(members) => return ask(KeepMembersOut { event, token, members: members.clone() }).await,
             Self::Withdraw(why) if !why.expose().trim().is_empty() => {
                 let to = [case_key, &receipt.key().public()];
                 let message = seal_message(why.expose(), Some(About::Withdrawal), &to).map_err(|_| Refusal::Broken)?;
                 Some(Why { id: EntryId::from_random(browser::random()), message })
             }
-            Self::Withdraw(_) | Self::KeepUp => None,
+            Self::Withdraw(_) | Self::Restore => None,
         };
         ask(WithdrawReport { event, token, withdrawn: matches!(self, Self::Withdraw(_)), why }).await
     }
@@ -91,10 +80,10 @@ impl Wish {
     fn show(self, opened: &Opened) {
         let at = browser::now();
         match self {
-            Self::KeepOut(members) => tick(&members),
-            Self::KeepUp => set_withdrawn(false),
+            Self::Recuse(members) => tick(&members),
+            Self::Restore => set_withdrawn(false),
             Self::Withdraw(why) => {
-                opened.say_time("withdrawn-at", at);
+                opened.say_time(WITHDRAWN_AT, at);
                 set_withdrawn(true);
                 if !why.expose().trim().is_empty() {
                     let (from, text, about) = (Side::Reporter, Some(why), Some(About::Withdrawal));
@@ -120,37 +109,38 @@ fn tick(members: &[MemberId]) {
 }
 
 fn set_withdrawn(on: bool) {
-    dom::show("withdrawn-note", on);
+    dom::show(WITHDRAWN_NOTE, on);
     set_class("withdrawn", on);
 }
 
 fn set_class(class: &str, on: bool) {
-    if let Some(wishes) = dom::find::<Element>("wishes") {
-        let _ = wishes.class_list().toggle_with_force(class, on);
+    if let Some(requests) = dom::find::<Element>(REQUESTS) {
+        let _ = requests.class_list().toggle_with_force(class, on);
     }
 }
 
-/// Takes the forms for both wishes over, and the box that has this device remember the words.
+/// Takes over the forms for requests, and the box that has this device remember the words.
 pub fn wake(opened: &Rc<Opened>, mailbox: &MailboxText) {
     if let Some(since) = mailbox.withdrawn_at {
-        opened.say_time("withdrawn-at", since);
+        opened.say_time(WITHDRAWN_AT, since);
     }
     set_withdrawn(mailbox.withdrawn_at.is_some());
     set_class("closed", !mailbox.status.is_open());
     tick(&mailbox.kept_out);
     let busy = Rc::new(Cell::new(false));
-    for form in FORMS.into_iter().filter_map(dom::find::<HtmlFormElement>) {
+    for id in [RECUSE_FORM, WITHDRAW_FORM, RESTORE_FORM] {
+        let Some(form) = dom::find::<HtmlFormElement>(id) else { continue };
         let (opened, busy, sent) = (Rc::clone(opened), Rc::clone(&busy), form.clone());
         dom::on_submit(&form, move || {
             if busy.get() {
                 return;
             }
-            match Wish::read(dom::fields(&sent)) {
-                Ok(wish) => {
+            match read(id, dom::fields(&sent)) {
+                Ok(request) => {
                     busy.set(true);
-                    spawn_local(carry_out(wish, sent.clone(), Rc::clone(&opened), Rc::clone(&busy)));
+                    spawn_local(carry_out(request, sent.clone(), Rc::clone(&opened), Rc::clone(&busy)));
                 }
-                Err(slip) => tell(&opened, Err(slip)),
+                Err(error) => tell(&opened, Err(error)),
             }
         });
     }
@@ -162,24 +152,24 @@ pub fn wake(opened: &Rc<Opened>, mailbox: &MailboxText) {
     }
 }
 
-async fn carry_out(wish: Wish, form: HtmlFormElement, opened: Rc<Opened>, busy: Rc<Cell<bool>>) {
-    let asked = wish.ask(&opened).await;
+async fn carry_out(request: Request, form: HtmlFormElement, opened: Rc<Opened>, busy: Rc<Cell<bool>>) {
+    let asked = request.ask(&opened).await;
     busy.set(false);
     match asked {
         Ok(()) => {
             form.reset();
-            tell(&opened, Ok(wish.done()));
-            wish.show(&opened);
+            tell(&opened, Ok(request.done()));
+            request.show(&opened);
         }
-        Err(refusal) => tell(&opened, Err(Slip::Refused(refusal))),
+        Err(refusal) => tell(&opened, Err(RequestError::Refused(refusal))),
     }
 }
 
-fn tell(opened: &Opened, told: Result<Done, Slip>) {
+fn tell(opened: &Opened, told: Result<Done, RequestError>) {
     let (tone, text) = match told {
         Ok(done) => (Tone::Good, opened.voice.says.done(done)),
-        Err(slip) => (Tone::Problem, opened.voice.slip(slip)),
+        Err(error) => (Tone::Problem, opened.voice.request(error)),
     };
-    dom::tell("wish-told", Some((tone, &text)));
-    dom::focus("wish-told");
+    dom::tell(REQUEST_STATUS, Some((tone, &text)));
+    dom::focus(REQUEST_STATUS);
 }

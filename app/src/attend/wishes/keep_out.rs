@@ -1,32 +1,24 @@
-//! Keeping someone out from now on: who can be, and what it does not undo.
+//! The fields of the form that recuses members.
 
-#[cfg(feature = "ssr")]
 use leptos::prelude::*;
 
-#[cfg(feature = "ssr")]
 use crate::{
-    attend::{api::EventView, fields::member_line},
+    attend::{api::EventView, fields::member_line, form::requests::MEMBER},
     domain::ids::MemberId,
     ui::words::words,
 };
 
-/// The form field that names a member; there once for each.
-pub const MEMBER: &str = "keep_out";
-
-/// Everybody who may be kept out: a member, and how attendees read of them.
-#[cfg(feature = "ssr")]
+/// The members who may be recused, each with the line that attendees read.
 pub type People = Vec<(MemberId, String)>;
 
-/// Whom the report page names.
-#[cfg(feature = "ssr")]
+/// The members whom the report page names.
 #[must_use]
 pub fn people(view: &EventView) -> People {
     let all = view.team.iter().chain(&view.trustees);
     all.map(|member| (member.id.clone(), member_line(&member.name, &member.pronouns, member.role))).collect()
 }
 
-/// A box for everybody; those who are kept out already are ticked for good.
-#[cfg(feature = "ssr")]
+/// A box for each member; those recused already are ticked and disabled.
 #[must_use]
 pub fn fields(people: &People, kept_out: &[MemberId], ticked: &[MemberId]) -> impl IntoView + use<> {
     let boxes = people.iter().map(|(id, line)| {

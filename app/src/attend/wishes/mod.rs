@@ -1,35 +1,21 @@
-//! What a reporter asks for once the report is filed: that it is withdrawn, or that someone is kept out from now on. By
-//! plain forms, and in the browser without showing the server the receipt's words.
+//! Requests of a reporter after filing: withdrawing the report, and recusing members. By plain forms; and by the browser,
+//! which does not send the receipt's words. The forms are read in `form/requests.rs`.
 
 pub mod api;
+#[cfg(feature = "ssr")]
 pub mod keep_out;
 #[cfg(feature = "ssr")]
 pub mod page;
-pub mod withdraw;
+#[cfg(feature = "ssr")]
+mod withdraw;
 
-use crate::ui::Refusal;
-
-/// Name and id of the box that has a device remember the words.
-pub const REMEMBER: &str = "remember";
-
-/// A wish that was carried out.
+/// A request that was carried out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Done {
-    /// Someone is kept out.
+    /// Members are recused.
     KeptOut,
-    /// The team is told that the report is withdrawn.
+    /// The report is withdrawn.
     Withdrawn,
-    /// The team is told that it stands.
+    /// The report is no longer withdrawn.
     Restored,
-}
-
-/// A wish that was not carried out, and why.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Slip {
-    /// Nobody was ticked.
-    Nobody,
-    /// The box was not ticked.
-    NotSure,
-    /// The server did not do it.
-    Refused(Refusal),
 }

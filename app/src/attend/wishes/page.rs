@@ -1,16 +1,20 @@
-//! The forms of an opened mailbox.
+//! The request forms of an opened mailbox.
 
 use leptos::prelude::*;
 use time::OffsetDateTime;
 
 use super::{
-    REMEMBER, Slip,
     keep_out::{self, People},
-    withdraw::{WITHDRAWN, WithdrawFields},
+    withdraw::WithdrawFields,
 };
 use crate::{
     attend::{
-        follow_up::{WORDS, path},
+        follow_up::path,
+        form::{
+            WORDS,
+            requests::{RequestError, WITHDRAWN},
+        },
+        ids::{RECUSE_FORM, REMEMBER, REQUEST_STATUS, REQUESTS, RESTORE_FORM, WITHDRAW_FORM},
         wording::MailboxVoice,
     },
     domain::{event::Slug, ids::MemberId},
@@ -21,22 +25,22 @@ use crate::{
     },
 };
 
-/// What was asked for just now, where it was not done: shown again with what is wrong.
+/// A request that was not carried out: shown again with its errors.
 #[derive(Clone, Default)]
 pub struct Undone {
     /// The reason for withdrawing.
     pub why: String,
-    pub withdraw_slip: Option<Slip>,
-    /// The members who are ticked.
+    pub withdraw_error: Option<RequestError>,
+    /// The ticked members.
     pub ticked: Vec<MemberId>,
-    pub keep_out_slip: Option<Slip>,
+    pub keep_out_error: Option<RequestError>,
 }
 
-fn problem(slip: Option<Slip>) -> impl IntoView {
-    slip.map(|slip| view! { <Notice tone=Tone::Problem>{MailboxVoice::of_page().slip(slip)}</Notice> })
+fn problem(error: Option<RequestError>) -> impl IntoView {
+    error.map(|error| view! { <Notice tone=Tone::Problem>{MailboxVoice::of_page().request(error)}</Notice> })
 }
 
-/// Without words, where a browser with scripts sends the form.
+/// `None` where the browser's code sends the form.
 fn words_field(words: Option<&SecretText>) -> impl IntoView + use<> {
     words.map(|words| {
         view! { <input type="hidden" name=WORDS value=words.expose().to_owned() autocomplete="off" /> }
@@ -50,12 +54,12 @@ fn keep_out_form(
     kept_out: &[MemberId],
     undone: &Undone,
 ) -> impl IntoView + use<> {
-    let error = undone.keep_out_slip;
+    let error = undone.keep_out_error;
     let open = error.is_some();
     view! {
         <details open=open>
             <summary>{say().keep_out_heading()}</summary>
-            <form id="keep-out-form" method="post" action=format!("{}/keep-out", path(event))>
+            <form id=RECUSE_FORM method="post" action=format!("{}/keep-out", path(event))>
                 {words_field(words)} {keep_out::fields(people, kept_out, &undone.ticked)} {problem(error)}
                 <button>{say().keep_out_button()}</button>
             </form>
@@ -64,12 +68,12 @@ fn keep_out_form(
 }
 
 fn withdraw_form(event: &Slug, words: Option<&SecretText>, undone: &Undone) -> impl IntoView + use<> {
-    let error = undone.withdraw_slip;
+    let error = undone.withdraw_error;
     let open = error.is_some();
     view! {
         <details class="withdraw" open=open>
             <summary>{say().withdraw_heading()}</summary>
-            <form id="withdraw-form" method="post" action=format!("{}/withdraw", path(event))>
+            <form id=WITHDRAW_FORM method="post" action=format!("{}/withdraw", path(event))>
                 {words_field(words)} <input type="hidden" name=WITHDRAWN value="yes" />
                 <WithdrawFields why=undone.why.clone() /> {problem(error)}
                 <button class="danger">{say().withdraw_button()}</button>
@@ -80,7 +84,7 @@ fn withdraw_form(event: &Slug, words: Option<&SecretText>, undone: &Undone) -> i
 
 fn keep_up_form(event: &Slug, words: Option<&SecretText>) -> impl IntoView + use<> {
     view! {
-        <form id="keep-up-form" class="keep-up" method="post" action=format!("{}/withdraw", path(event))>
+        <form id=RESTORE_FORM class="keep-up" method="post" action=format!("{}/withdraw", path(event))>
             {words_field(words)}
             <input type="hidden" name=WITHDRAWN value="no" />
             <button>{say().withdraw_undo()}</button>
@@ -88,7 +92,7 @@ fn keep_up_form(event: &Slug, words: Option<&SecretText>) -> impl IntoView + use
     }
 }
 
-/// Both wishes, by plain forms.
+/// Both requests, by plain forms.
 #[component]
 pub fn WishForms(
     event: Slug,
@@ -96,14 +100,14 @@ pub fn WishForms(
     people: People,
     kept_out: Vec<MemberId>,
     withdrawn_at: Option<OffsetDateTime>,
-    /// Whether the team has closed the case.
+    /// Whether the case is closed.
     closed: bool,
     undone: Undone,
 ) -> impl IntoView {
     let words = Some(&words);
     let withdraw = match withdrawn_at {
-        _ if closed => problem(undone.withdraw_slip).into_any(),
-        Some(_) => (problem(undone.withdraw_slip), keep_up_form(&event, words)).into_any(),
+        _ if closed => problem(undone.withdraw_error).into_any(),
+        Some(_) => (problem(undone.withdraw_error), keep_up_form(&event, words)).into_any(),
         None => withdraw_form(&event, words, &undone).into_any(),
     };
     view! {
@@ -112,14 +116,14 @@ pub fn WishForms(
     }
 }
 
-/// The same for a browser with scripts: every form, of which it shows those that can be asked for, and the box that has
-/// the device remember the words.
+/// Both requests for the browser's code: every form, of which it shows those that apply, and the box that has the device
+/// remember the words.
 #[component]
 pub fn WishesLeftOpen(event: Slug, people: People) -> impl IntoView {
     let none = Undone::default();
     view! {
-        <div id="wish-told" tabindex="-1" aria-live="polite"></div>
-        <div id="wishes">
+        <div id=REQUEST_STATUS tabindex="-1" aria-live="polite"></div>
+        <div id=REQUESTS>
             {keep_out_form(&event, None, &people, &[], &none)} {withdraw_form(&event, None, &none)}
             {keep_up_form(&event, None)} <label class="choice">
                 <input type="checkbox" id=REMEMBER name=REMEMBER />

@@ -1,23 +1,16 @@
-//! Withdrawing a report: what it means, and what is asked before.
+//! The fields of the form that withdraws a report.
 
-#[cfg(feature = "ssr")]
 use leptos::prelude::*;
 
-#[cfg(feature = "ssr")]
-use crate::ui::{
-    field::{Field, TextField},
-    words::words,
+use crate::{
+    attend::form::requests::{SURE, WHY},
+    ui::{
+        field::{Field, TextField},
+        words::words,
+    },
 };
 
-/// The form field that says whether the report is withdrawn: `yes` or `no`.
-pub const WITHDRAWN: &str = "withdrawn";
-/// The form field for the reason.
-pub const WHY: &str = "why";
-/// The form field for the box that is ticked first.
-pub const SURE: &str = "sure";
-
-/// The questions. `error` is about the reason.
-#[cfg(feature = "ssr")]
+/// The reason, which `error` is about, and the confirmation.
 #[component]
 pub fn WithdrawFields(#[prop(optional_no_strip)] error: Option<String>, why: String) -> impl IntoView {
     let field = Field {

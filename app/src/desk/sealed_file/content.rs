@@ -89,7 +89,10 @@ impl Adoption {
 mod tests {
     use super::*;
     use crate::{
-        domain::ids::{MemberId, SubmissionId},
+        domain::{
+            ids::{MemberId, SubmissionId},
+            question::Question,
+        },
         seal::{
             document::open_report,
             filing::{Reader, open_grant},
@@ -154,7 +157,7 @@ mod tests {
         let first = Adoption::of(None, &told, || [1; 16], &file).unwrap();
         assert_eq!((first.sealed.grants.len(), &first.sealed.recused), (1, &recused));
         let case = open_grant(&ana, &first.sealed.grants[0].sealed).unwrap();
-        assert_eq!(open_report(&case, &first.sealed.report).unwrap().what, "Kim shouted.");
+        assert_eq!(open_report(&case, &first.sealed.report).unwrap().answer(Question::What), "Kim shouted.");
 
         let again = Adoption::of(Some(first.clone()), &told, || [2; 16], &file).unwrap();
         assert_eq!(again.sealed.report, first.sealed.report, "the same text is sent again as it was");

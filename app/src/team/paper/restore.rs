@@ -4,7 +4,7 @@ use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
 use super::api::{Restorable, Restored, look_for_restorable, restore_cases};
 use crate::{
-    domain::{event::Slug, ids::MemberId, recovery::Purpose},
+    domain::{event::Slug, ids::MemberId, question::Question, recovery::Purpose},
     seal::PublicKey,
     seal::{
         SecretKey,
@@ -61,7 +61,7 @@ impl Restoring {
 fn restore_one(paper: &SecretKey, reader: &Reader, found: &Restorable) -> Option<Restored> {
     let case = open_grant(paper, &found.sealed).ok()?;
     let slip = match &found.report {
-        Some(report) => Some(slip(&open_report(&case, report).ok()?.who, reader).ok()?.sealed),
+        Some(report) => Some(slip(open_report(&case, report).ok()?.answer(Question::Who), reader).ok()?.sealed),
         None => None,
     };
     Some(Restored { case: found.case.clone(), grant: grant(&case, reader).ok()?.sealed, slip })
@@ -179,7 +179,7 @@ mod tests {
         let recovery = Some(RecoveryKey { key: paper.public(), holder: None });
         let circle = Circle { readers: vec![lost], recovery, ..Circle::default() };
         let mut told = ReportText::telling("Ben shouted.");
-        told.who = "Ben".into();
+        told.set(Question::Who, "Ben");
         let (receipt, id) = (Receipt::from_random([9; 16]), SubmissionId::from_random([3; 16]));
         let filed = file_report(&told, &circle, &[], &receipt, id).unwrap();
         let (case, sealed) = (CaseId::from_random([4; 16]), filed.recovery.unwrap().sealed);

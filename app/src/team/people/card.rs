@@ -11,7 +11,10 @@ use crate::{
     desk::{api::DeskView, keys::GiveKey},
     domain::{event::tel, ids::MemberId, member::Role},
     team::key_words::KeyWords,
-    ui::{badge::Badge, moment},
+    ui::{
+        badge::{Badge, Tone},
+        moment,
+    },
 };
 
 #[component]
@@ -43,8 +46,8 @@ pub fn Person(
                 {(!pronouns.is_empty()).then(|| view! { <span class="pronouns">" " {pronouns}</span> })}
             </h2>
             <p class="badges">
-                <Badge kind="role" text=role.label() />
-                {on_duty.then(|| view! { <Badge kind="on-duty" text="On duty" /> })}
+                <Badge text=role.label() />
+                {on_duty.then(|| view! { <Badge tone=Tone::Active text="On duty" /> })}
                 {own.then(|| view! { <Badge text="You" /> })}
             </p>
             <dl class="person-facts">

@@ -12,6 +12,7 @@ use app::{
         event::{EmergencyContact, Slug},
         ids::{EntryId, MemberId, SubmissionId},
         member::Role,
+        question::Choice,
         report::ReportText,
     },
     seal::{
@@ -223,12 +224,12 @@ async fn make_team(house: &House, event: &Event) -> Result<Vec<(Member, SecretKe
 
 fn told(scene: &Scene) -> ReportText {
     let mut report = ReportText::telling(scene.what);
-    report.ongoing = scene.ongoing;
-    report.treatment = Some(scene.treatment);
-    for (name, answer) in scene.answers {
-        if let Some(place) = report.answer_mut(name) {
-            (*answer).clone_into(place);
-        }
+    if let Some(ongoing) = scene.ongoing {
+        report.choose(Choice::Ongoing(ongoing));
+    }
+    report.choose(Choice::Treatment(scene.treatment));
+    for (question, answer) in scene.answers {
+        report.set(*question, *answer);
     }
     report
 }
@@ -242,7 +243,7 @@ async fn play(past: &Past<'_>, slug: &Slug, team: &[(Member, SecretKey)], scene:
     let receipt = Receipt::from_random(world.random());
     let submission = SubmissionId::from_random(world.random());
     let sealed = filing::file_report(&told(scene), &circle, &recused, &receipt, submission).map_err(super::broken)?;
-    visitor.keep_report(&sealed, scene.source).await?;
+    visitor.keep_report(&sealed, recused, scene.source).await?;
     let token = receipt.mailbox_token();
     let mailbox = visitor.mailbox(&token).await?;
     let case = mailbox.case();

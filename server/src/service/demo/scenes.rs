@@ -3,6 +3,7 @@
 use app::domain::{
     case::{Impact, Ongoing, Risk, Source},
     outcome::Outcome,
+    question::Question,
     report::Treatment,
     status::Status,
 };
@@ -14,7 +15,7 @@ pub(super) struct Scene {
     pub(super) what: &'static str,
     pub(super) ongoing: Option<Ongoing>,
     pub(super) treatment: Treatment,
-    pub(super) answers: &'static [(&'static str, &'static str)],
+    pub(super) answers: &'static [(Question, &'static str)],
     /// Places in the team of those who are kept out.
     pub(super) keep_out: &'static [usize],
     /// Hours ago, place in the team of who acts, and what they do.
@@ -46,9 +47,9 @@ pub(super) const SCENES: &[Scene] = &[
         ongoing: Some(Ongoing::No),
         treatment: Treatment::Confidential,
         answers: &[
-            ("place", "Registration desk, hall A"),
-            ("who", "Volunteer with a green lanyard, beard"),
-            ("contact", "Priya, priya@mail.example"),
+            (Question::Place, "Registration desk, hall A"),
+            (Question::Who, "Volunteer with a green lanyard, beard"),
+            (Question::Contact, "Priya, priya@mail.example"),
         ],
         keep_out: &[],
         steps: &[
@@ -80,7 +81,7 @@ pub(super) const SCENES: &[Scene] = &[
         what: "A sponsor at booth 14 took my picture after I had said no, and it is now on their feed. I wear a red no-photo lanyard.",
         ongoing: Some(Ongoing::Yes),
         treatment: Treatment::Anonymous,
-        answers: &[("when", "Around 10:30"), ("help", "I want the picture gone.")],
+        answers: &[(Question::When, "Around 10:30"), (Question::Help, "I want the picture gone.")],
         keep_out: &[],
         steps: &[
             (46, BEN, Move(Status::Acknowledged)),
@@ -103,9 +104,9 @@ pub(super) const SCENES: &[Scene] = &[
         ongoing: Some(Ongoing::No),
         treatment: Treatment::Named,
         answers: &[
-            ("place", "Main stage"),
-            ("witnesses", "The whole front row; Jo from the accessibility team saw it too."),
-            ("contact", "Marit Hagen, table 3"),
+            (Question::Place, "Main stage"),
+            (Question::Witnesses, "The whole front row; Jo from the accessibility team saw it too."),
+            (Question::Contact, "Marit Hagen, table 3"),
         ],
         keep_out: &[],
         steps: &[
@@ -130,14 +131,14 @@ pub(super) const SCENES: &[Scene] = &[
         ongoing: Some(Ongoing::Maybe),
         treatment: Treatment::Anonymous,
         answers: &[
-            ("when", "About 23:00, until I left"),
-            ("place", "Rooftop bar, near the stairs"),
+            (Question::When, "About 23:00, until I left"),
+            (Question::Place, "Rooftop bar, near the stairs"),
             (
-                "who",
+                Question::Who,
                 "Tall, grey hoodie with a fox print, badge turned around. I think he works for one of the cloud sponsors.",
             ),
-            ("safety", "I am here until tomorrow evening and would rather not meet him alone."),
-            ("help", "That I do not have to see him. That you know."),
+            (Question::Safety, "I am here until tomorrow evening and would rather not meet him alone."),
+            (Question::Help, "That I do not have to see him. That you know."),
         ],
         keep_out: &[],
         steps: &[
@@ -172,7 +173,7 @@ pub(super) const SCENES: &[Scene] = &[
         what: "Someone in the chat of track 2 writes insults under every question that a woman asks. The name changes but it is always the same tone.",
         ongoing: Some(Ongoing::Yes),
         treatment: Treatment::Anonymous,
-        answers: &[("place", "Online, track 2"), ("other", "I have screenshots.")],
+        answers: &[(Question::Place, "Online, track 2"), (Question::Other, "I have screenshots.")],
         keep_out: &[],
         steps: &[
             (26, BEN, Move(Status::Acknowledged)),
@@ -187,7 +188,10 @@ pub(super) const SCENES: &[Scene] = &[
         what: "Ben from your team made a joke about my accent in the speakers\u{2019} lounge. People laughed. I do not want him to read this.",
         ongoing: Some(Ongoing::No),
         treatment: Treatment::Confidential,
-        answers: &[("contact", "Yusuf, +49 151 5550 7788"), ("language", "English is fine, Turkish is easier.")],
+        answers: &[
+            (Question::Contact, "Yusuf, +49 151 5550 7788"),
+            (Question::Language, "English is fine, Turkish is easier."),
+        ],
         keep_out: &[BEN],
         steps: &[
             (22, ANA, Move(Status::Acknowledged)),
@@ -207,7 +211,7 @@ pub(super) const SCENES: &[Scene] = &[
         what: "A participant was very drunk at the sponsors\u{2019} dinner, shouted at the staff and fell over a table. Nobody was hurt.",
         ongoing: Some(Ongoing::No),
         treatment: Treatment::Named,
-        answers: &[("contact", "Venue manager, desk 1"), ("place", "Restaurant, ground floor")],
+        answers: &[(Question::Contact, "Venue manager, desk 1"), (Question::Place, "Restaurant, ground floor")],
         keep_out: &[],
         steps: &[
             (19, MINA, Move(Status::Acknowledged)),
@@ -232,9 +236,9 @@ pub(super) const SCENES: &[Scene] = &[
         ongoing: Some(Ongoing::Yes),
         treatment: Treatment::Confidential,
         answers: &[
-            ("who", "Name on the badge: R. Valk"),
-            ("safety", "Yes. He knows which hotel I stay in."),
-            ("contact", "Lena, lena@mail.example, please no phone calls"),
+            (Question::Who, "Name on the badge: R. Valk"),
+            (Question::Safety, "Yes. He knows which hotel I stay in."),
+            (Question::Contact, "Lena, lena@mail.example, please no phone calls"),
         ],
         keep_out: &[],
         steps: &[
@@ -256,7 +260,7 @@ pub(super) const SCENES: &[Scene] = &[
         what: "In the game room a group makes jokes about trans people at the table next to the door, loudly enough that everyone who passes hears it.",
         ongoing: Some(Ongoing::Yes),
         treatment: Treatment::Anonymous,
-        answers: &[("when", "Right now"), ("place", "Game room, first table")],
+        answers: &[(Question::When, "Right now"), (Question::Place, "Game room, first table")],
         keep_out: &[],
         steps: &[],
     },
@@ -266,7 +270,7 @@ pub(super) const SCENES: &[Scene] = &[
         what: "A person without a badge asks women at the entrance for their phone numbers and blocks the way when they say no.",
         ongoing: Some(Ongoing::Maybe),
         treatment: Treatment::Anonymous,
-        answers: &[("place", "Side entrance by the bikes"), ("who", "Black cap, carries a tripod")],
+        answers: &[(Question::Place, "Side entrance by the bikes"), (Question::Who, "Black cap, carries a tripod")],
         keep_out: &[],
         steps: &[
             (2, BEN, Move(Status::Acknowledged)),
@@ -280,7 +284,7 @@ pub(super) const SCENES: &[Scene] = &[
         what: "The speaker in room 4 talked over the co-speaker all the time and took the microphone out of her hand. She looked really uncomfortable. I do not know her, I only watched.",
         ongoing: Some(Ongoing::No),
         treatment: Treatment::Anonymous,
-        answers: &[("place", "Room 4"), ("when", "The 11:00 slot")],
+        answers: &[(Question::Place, "Room 4"), (Question::When, "The 11:00 slot")],
         keep_out: &[],
         steps: &[],
     },

@@ -62,7 +62,7 @@ impl Answer {
 
     /// What the code of an attendee's page was handed with a form.
     pub(crate) fn handed(&self, form: &str) -> Value {
-        self.attribute("<form", &format!("id=\"{form}\""), "data-handed")
+        self.attribute("<form", &format!("id=\"{form}\""), "data-props")
     }
 
     /// The attribute of the first tag of a kind that says this of itself.

@@ -5,6 +5,7 @@ use app::{
         code_name,
         ids::{EntryId, SubmissionId},
         member::Role,
+        question::Question,
         report::ReportText,
     },
     seal::{
@@ -53,7 +54,7 @@ pub(crate) async fn report_for(site: &TestSite, who: &str, recused: &[&TestMembe
     };
     let recused: Vec<_> = recused.iter().map(|m| m.reader.member.clone()).collect();
     let mut told = ReportText::telling("It happened.");
-    who.clone_into(&mut told.who);
+    told.set(Question::Who, who);
     let (receipt, submission) = (Receipt::from_random(random()), SubmissionId::from_random(random()));
     let sealed = file_report(&told, &circle, &recused, &receipt, submission).unwrap();
     TestReport { receipt, sealed }

@@ -1,4 +1,4 @@
-//! What the server writes into a page for the code that runs there. Public facts and texts alone.
+//! The properties that the server writes into a page for the browser's code. Public facts and texts only.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,44 +9,37 @@ use crate::{
     ui::phrases::Phrases,
 };
 
-/// The id of the form that is sealed.
-pub const REPORT_FORM: &str = "report-form";
-/// The id of the form for a receipt's words.
-pub const MAILBOX_FORM: &str = "mailbox-form";
-/// The id of what helps to keep a receipt.
-pub const RECEIPT_TOOLS: &str = "receipt-tools";
-
-/// For the report form.
+/// Of the report form.
 #[derive(Serialize, Deserialize)]
-pub struct ForReport {
+pub struct ReportFormProps {
     pub event: Slug,
-    /// Whom the report may be sealed to.
+    /// The members that the report may be sealed to.
     pub circle: Circle,
-    /// The language that the form is asked in.
+    /// The language of the form.
     pub language: Language,
     pub says: Phrases<ReportSays>,
     pub problems: Phrases<Problems>,
 }
 
-/// For coming back.
+/// Of the form for a receipt's words.
 #[derive(Serialize, Deserialize)]
-pub struct ForMailbox {
+pub struct MailboxProps {
     pub event: Slug,
     pub voice: MailboxVoice,
 }
 
-/// For keeping a receipt.
+/// Of the tools for keeping a receipt.
 #[derive(Serialize, Deserialize)]
-pub struct ForReceipt {
+pub struct ReceiptProps {
     pub event: Slug,
     pub says: Phrases<ReceiptSays>,
 }
 
-/// As it stands in an attribute of the page.
+/// The value of the `data-props` attribute.
 #[cfg(feature = "ssr")]
 #[must_use]
-pub fn written(handed: &impl Serialize) -> String {
-    serde_json::to_string(handed).unwrap_or_default()
+pub fn to_attribute(props: &impl Serialize) -> String {
+    serde_json::to_string(props).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -55,19 +48,19 @@ mod tests {
     use crate::seal::{SecretKey, filing::Reader};
 
     #[test]
-    fn what_is_written_into_a_page_reads_back() {
+    fn properties_in_a_page_read_back() {
         let reader =
             Reader { member: crate::domain::ids::MemberId::from_random([1; 16]), key: SecretKey::generate().public() };
-        let handed = ForReport {
+        let props = ReportFormProps {
             event: "demo".parse().unwrap(),
             circle: vec![reader].into(),
             language: Language::Ar,
             says: ReportSays::phrases(),
             problems: Problems::phrases(),
         };
-        let text = written(&handed);
-        let read: ForReport = serde_json::from_str(&text).unwrap();
-        assert_eq!(read.circle, handed.circle);
-        assert_eq!(written(&read), text);
+        let text = to_attribute(&props);
+        let read: ReportFormProps = serde_json::from_str(&text).unwrap();
+        assert_eq!(read.circle, props.circle);
+        assert_eq!(to_attribute(&read), text);
     }
 }

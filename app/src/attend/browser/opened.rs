@@ -1,0 +1,93 @@
+//! An opened mailbox on the page: what the forms below it read and change.
+
+use time::OffsetDateTime;
+use web_sys::Element;
+
+use crate::{
+    attend::{
+        api::Side,
+        ids::{FILED_AT, MESSAGE_PARTS, MESSAGES, NO_MESSAGES, READ_LINE, STATUS_LINE},
+        view::{MailText, MailboxText},
+        wording::{MailboxSays, MailboxVoice},
+    },
+    domain::event::Slug,
+    evidence::shown::{Ask, list},
+    seal::{PublicKey, SecretText},
+    ui::{
+        dom,
+        message::{ABOUT, AUTHOR, MINE, TEXT, THEIRS, UNOPENED},
+        moment,
+    },
+};
+
+/// An opened mailbox, and what writing to it needs.
+pub struct Opened {
+    pub event: Slug,
+    /// The words of the receipt.
+    pub words: SecretText,
+    pub case_key: PublicKey,
+    pub voice: MailboxVoice,
+    pub files: Ask,
+}
+
+impl Opened {
+    /// A text of the mailbox.
+    pub fn say(&self, text: MailboxSays) -> String {
+        self.voice.says.say(text)
+    }
+
+    /// Shows the status, whether the report was read, and when it was filed.
+    pub fn show_status(&self, mailbox: &MailboxText) {
+        dom::say(STATUS_LINE, &self.voice.says.status(mailbox.status));
+        if let Some(read) = self.voice.read(mailbox) {
+            dom::say(READ_LINE, &read);
+            dom::show(READ_LINE, true);
+        }
+        self.say_time(FILED_AT, mailbox.filed_at);
+    }
+
+    /// Writes a time into the element with this id.
+    pub fn say_time(&self, id: &str, at: OffsetDateTime) {
+        if let Some(place) = dom::find::<Element>(id) {
+            self.write_time(&place, at);
+        }
+    }
+
+    fn write_time(&self, place: &Element, at: OffsetDateTime) {
+        let _ = place.set_attribute("datetime", &moment::machine(at));
+        place.set_text_content(Some(&moment::local(at, self.voice.language)));
+    }
+
+    /// Adds a message below the others: the page's template of one (`ui/message.rs`), filled in.
+    pub fn add_message(&self, message: &MailText) {
+        dom::show(NO_MESSAGES, false);
+        let Some(messages) = dom::find::<Element>(MESSAGES) else { return };
+        let Some(item) = dom::add_from(MESSAGE_PARTS, &messages) else { return };
+        let (class, author) = match message.from {
+            Side::Team => (THEIRS, MailboxSays::FromTeam),
+            Side::Reporter => (MINE, MailboxSays::FromYou),
+        };
+        item.set_class_name(class);
+        if let Some(about) = dom::slot(&item, ABOUT) {
+            match message.about {
+                Some(it) => about.set_text_content(Some(&self.voice.says.about(it))),
+                None => about.remove(),
+            }
+        }
+        if let Some(place) = dom::slot(&item, AUTHOR) {
+            place.set_text_content(Some(&self.say(author)));
+            if let Some(time) = place.next_element_sibling() {
+                self.write_time(&time, message.at);
+            }
+        }
+        if let Some(place) = dom::slot(&item, TEXT) {
+            if let Some(text) = &message.text {
+                place.set_text_content(Some(text.expose()));
+            } else {
+                place.set_class_name(UNOPENED);
+                place.set_text_content(Some(&self.say(MailboxSays::Unopened)));
+            }
+        }
+        list(&item, &message.attachments, &self.files);
+    }
+}

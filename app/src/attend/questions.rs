@@ -1,0 +1,81 @@
+//! The texts of the questions, in the language of the page.
+
+use crate::{
+    domain::{
+        case::Ongoing,
+        question::{Choice, Question},
+        report::{ReportText, Treatment},
+    },
+    ui::words::words,
+};
+
+/// A label, and a hint that may be empty.
+pub struct Text {
+    pub label: String,
+    pub hint: String,
+}
+
+/// The label and the hint of a question.
+#[must_use]
+pub fn asked(question: Question) -> Text {
+    let say = words();
+    let (label, hint) = match question {
+        Question::What => (say.what_label(), say.what_hint()),
+        Question::Ongoing => (say.ongoing_label(), String::new()),
+        Question::Treatment => (say.treatment_label(), String::new()),
+        Question::When => (say.when_label(), String::new()),
+        Question::Place => (say.place_label(), String::new()),
+        Question::Who => (say.who_label(), say.who_hint()),
+        Question::Witnesses => (say.witnesses_label(), say.witnesses_hint()),
+        Question::Safety => (say.safety_label(), String::new()),
+        Question::Help => (say.help_label(), say.help_hint()),
+        Question::Language => (say.language_label(), say.language_hint()),
+        Question::Other => (say.other_label(), String::new()),
+        Question::Contact => (say.contact_label(), say.contact_hint()),
+    };
+    Text { label, hint }
+}
+
+/// The label and the hint of an option.
+#[must_use]
+pub fn offered(choice: Choice) -> Text {
+    let say = words();
+    let (label, hint) = match choice {
+        Choice::Ongoing(Ongoing::Yes) => (say.ongoing_yes(), String::new()),
+        Choice::Ongoing(Ongoing::No) => (say.ongoing_no(), String::new()),
+        Choice::Ongoing(Ongoing::Maybe) => (say.ongoing_maybe(), String::new()),
+        Choice::Treatment(Treatment::Anonymous) => (say.treatment_anonymous(), say.treatment_anonymous_hint()),
+        Choice::Treatment(Treatment::Confidential) => (say.treatment_confidential(), say.treatment_confidential_hint()),
+        Choice::Treatment(Treatment::Named) => (say.treatment_named(), say.treatment_named_hint()),
+    };
+    Text { label, hint }
+}
+
+/// An answer as its reporter reads it: the text, or the label of the option. Empty if there is none.
+#[must_use]
+pub fn answered(report: &ReportText, question: Question) -> String {
+    let text = || report.answer(question).to_owned();
+    report.choice(question).map_or_else(text, |choice| offered(choice).label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_question_and_every_option_has_a_label() {
+        for question in Question::ALL {
+            assert!(!asked(*question).label.is_empty(), "{}", question.code());
+            assert!(question.choices().into_iter().all(|choice| !offered(choice).label.is_empty()));
+        }
+    }
+
+    #[test]
+    fn a_choice_reads_as_its_label() {
+        let mut report = ReportText::telling("He shouted.");
+        report.choose(Choice::Ongoing(Ongoing::Maybe));
+        assert_eq!(answered(&report, Question::What), "He shouted.");
+        assert_eq!(answered(&report, Question::Ongoing), "I am not sure");
+        assert_eq!(answered(&report, Question::Treatment), "");
+    }
+}

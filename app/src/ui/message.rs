@@ -1,0 +1,72 @@
+//! One message of a conversation, as the reporter and the team see it.
+
+use leptos::prelude::*;
+use time::OffsetDateTime;
+
+use super::moment;
+
+/// The class of a message that was written on the reader's side.
+pub const MINE: &str = "bubble mine";
+/// The class of a message from the other side.
+pub const THEIRS: &str = "bubble theirs";
+/// The class of what a message is about.
+pub const ABOUT: &str = "about";
+/// The class of the author.
+pub const AUTHOR: &str = "author";
+/// The class of a text that was opened.
+pub const TEXT: &str = "text";
+/// The class of what is shown in place of a text that was not.
+pub const UNOPENED: &str = "unopened";
+
+/// The content of a message. Plaintext: no `Debug`.
+pub struct Message {
+    /// Whether it was written on the reader's side.
+    pub mine: bool,
+    pub about: Option<String>,
+    pub author: String,
+    /// Between author and time.
+    pub separator: &'static str,
+    pub at: OffsetDateTime,
+    /// The time as it is shown.
+    pub time: String,
+    /// The text, or why there is none.
+    pub text: Result<String, String>,
+    pub files: Option<AnyView>,
+}
+
+/// One item of a list of messages.
+#[must_use]
+pub fn message(message: Message) -> AnyView {
+    let Message { mine, about, author, separator, at, time, text, files } = message;
+    let (class, text) = match text {
+        Ok(text) => (TEXT, text),
+        Err(why) => (UNOPENED, why),
+    };
+    view! {
+        <li class=if mine { MINE } else { THEIRS }>
+            <p class="byline">
+                {about.map(|about| view! { <strong class=ABOUT>{about}</strong> " " })}
+                <span class=AUTHOR>{author}</span> {separator} <time datetime=moment::machine(at)>{time}</time>
+            </p>
+            <p class=class dir="auto">
+                {text}
+            </p>
+            {files}
+        </li>
+    }
+    .into_any()
+}
+
+/// The same item without content, for a `<template>` that the browser fills in by its classes.
+#[cfg(feature = "ssr")]
+#[must_use]
+pub fn slots(separator: &'static str) -> impl IntoView {
+    view! {
+        <li>
+            <p class="byline">
+                <strong class=ABOUT></strong> " " <span class=AUTHOR></span> {separator} <time></time>
+            </p>
+            <p class=TEXT dir="auto"></p>
+        </li>
+    }
+}
