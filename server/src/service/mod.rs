@@ -1,6 +1,8 @@
 //! The use cases. Each is a method of [`Caller`], and asks first whether this caller may.
 //!
-//! Nothing here knows of HTTP or writes SQL; nothing here can open what is sealed.
+//! Nothing here knows of HTTP or writes SQL; nothing here can open what is sealed. Every use case can fail with
+//! [`Refusal::Broken`]: the database failed, and the cause was logged. `# Errors` lists only the other refusals.
+#![expect(clippy::missing_errors_doc, reason = "use cases that fail only with Refusal::Broken have no such section")]
 
 pub mod activity;
 pub mod attachments;
