@@ -7,7 +7,7 @@ use axum::{
 };
 
 use super::{Site, caller::At, page::Page, problem::Problem};
-use crate::service::Caller;
+use crate::service::{Caller, capability::Teammate};
 
 type Fields = Vec<(String, String)>;
 
@@ -27,13 +27,12 @@ pub async fn open(
 /// `GET /{event}/poster/code`
 pub async fn with_code(
     State(site): State<Site>,
-    caller: Caller,
-    At(event): At,
+    teammate: Teammate,
     page: Page,
     Query(fields): Query<Fields>,
 ) -> Result<Response, Problem> {
-    let code = caller.poster_code(&event).await?;
-    let view = caller.look_at_event(&event).await?;
+    let code = teammate.event().poster_code.clone();
+    let view = teammate.look_at_event(&teammate.event().slug).await?;
     let props = PosterPageProps { view, site: site.url, wanted: Wanted::read(fields), code, team: true };
     Ok(page.ok(|| PosterPage(props)))
 }
