@@ -45,8 +45,8 @@ pub async fn queue(
         mine: wanted.mine.is_some(),
     };
     let (desk, queue) = caller.queue(&event, filter, wanted.after.as_deref()).await?;
-    let notices = caller.key_notices(&event).await?;
-    let errands = caller.errands(&event).await?;
+    let reader = caller.at(&event).await?.reader().await?;
+    let (notices, errands) = (reader.key_notices().await?, reader.errands().await?);
     Ok(page.ok(|| QueuePage(QueuePageProps { desk, queue, errands, notices })))
 }
 

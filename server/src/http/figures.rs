@@ -20,7 +20,7 @@ use crate::service::Caller;
 /// `GET /{event}/figures`
 pub async fn page(caller: Caller, At(event): At, page: Page) -> Result<Response, Problem> {
     let (desk, view) = caller.figures(&event).await?;
-    let notices = caller.key_notices(&event).await?;
+    let notices = caller.at(&event).await?.signed_in().await?.key_notices().await?;
     Ok(page.ok(|| {
         let nav = nav(&desk, Room::Figures, format!("/{event}/figures"));
         let news = KeyNews(KeyNewsProps { event, notices }).into_any();
