@@ -11,7 +11,7 @@ use tower_sessions::Session;
 use super::{Site, device::Device, problem::Problem};
 use crate::service::{
     Caller,
-    capability::{AccountHolder, CaseReader, Chair, Organiser, Reader, SignedIn, Visitor},
+    capability::{AccountHolder, CaseReader, Chair, Organiser, Reader, Restorer, SignedIn, Teammate, Visitor},
 };
 use app::{domain::event::Slug, ui::Refusal};
 
@@ -46,8 +46,10 @@ extracts! {
     AccountHolder, visitor => visitor.account_holder()?;
     SignedIn, visitor => visitor.signed_in().await?;
     Reader, visitor => visitor.reader().await?;
+    Teammate, visitor => visitor.teammate().await?;
     Chair, visitor => visitor.chair().await?;
     Organiser, visitor => visitor.organiser().await?;
+    Restorer, visitor => visitor.restorer().await?;
 }
 
 impl FromRequestParts<Site> for CaseReader {

@@ -44,8 +44,7 @@ pub async fn queue(reader: Reader, page: Page, Query(wanted): Query<Wanted>) -> 
         mine: wanted.mine.is_some(),
     };
     let (desk, queue) = reader.queue(filter, wanted.after.as_deref()).await?;
-    let notices = reader.key_notices(&desk.event).await?;
-    let errands = reader.errands(&desk.event).await?;
+    let (notices, errands) = (reader.key_notices().await?, reader.errands().await?);
     Ok(page.ok(|| QueuePage(QueuePageProps { desk, queue, errands, notices })))
 }
 

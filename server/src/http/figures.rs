@@ -21,7 +21,7 @@ use crate::service::capability::Organiser;
 pub async fn page(organiser: Organiser, page: Page) -> Result<Response, Problem> {
     let event = organiser.event().slug.clone();
     let (desk, view) = organiser.figures().await?;
-    let notices = organiser.key_notices(&event).await?;
+    let notices = organiser.key_notices().await?;
     Ok(page.ok(|| {
         let nav = nav(&desk, Room::Figures, format!("/{event}/figures"));
         let news = KeyNews(KeyNewsProps { event, notices }).into_any();

@@ -7,7 +7,7 @@ use axum::{
 };
 
 use super::{Site, page::Page, problem::Problem};
-use crate::service::capability::{Chair, Visitor};
+use crate::service::capability::{Teammate, Visitor};
 
 type Fields = Vec<(String, String)>;
 
@@ -26,12 +26,12 @@ pub async fn open(
 /// `GET /{event}/poster/code`
 pub async fn with_code(
     State(site): State<Site>,
-    chair: Chair,
+    teammate: Teammate,
     page: Page,
     Query(fields): Query<Fields>,
 ) -> Result<Response, Problem> {
-    let code = chair.poster_code(&chair.event().slug).await?;
-    let view = chair.public_event().await?;
+    let code = teammate.event().poster_code.clone();
+    let view = teammate.public_event().await?;
     let props = PosterPageProps { view, site: site.url, wanted: Wanted::read(fields), code, team: true };
     Ok(page.ok(|| PosterPage(props)))
 }

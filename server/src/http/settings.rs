@@ -1,8 +1,7 @@
-//! What a chair sets for the event: plain forms.
+//! The settings of an event: plain forms for chairs.
 
 use app::{
     domain::{
-        event::Slug,
         language::Language,
         settings::{Change, EventText, SettingsError, TextKind, exit_to, limits_typed, neutral_title, number},
     },
@@ -17,13 +16,12 @@ use axum::{
 use serde::Deserialize;
 
 use super::{
-    caller::At,
     page::Page,
     problem::{Problem, status},
 };
-use crate::service::{Caller, settings::Unchanged};
+use crate::service::{capability::Chair, settings::Unchanged};
 
-/// What `GET /{event}/settings` may carry: the language whose texts are shown.
+/// The query of `GET /{event}/settings`: the language whose texts are shown.
 #[derive(Deserialize)]
 pub struct Shown {
     #[serde(default)]
@@ -31,19 +29,14 @@ pub struct Shown {
 }
 
 /// `GET /{event}/settings`
-pub async fn page(
-    caller: Caller,
-    At(event): At,
-    page: Page,
-    Query(Shown { texts }): Query<Shown>,
-) -> Result<Response, Problem> {
-    let view = caller.settings(&event).await?;
+pub async fn page(chair: Chair, page: Page, Query(Shown { texts }): Query<Shown>) -> Result<Response, Problem> {
+    let view = chair.settings().await?;
     let texts_in = texts.parse().unwrap_or(view.language);
     let props = SettingsPageProps { view, texts_in, problem: None };
     Ok(page.ok(|| SettingsPage(props)))
 }
 
-/// How the event's pages look over a shoulder.
+/// How the event's pages look to somebody who reads over a shoulder, and their first language.
 #[derive(Deserialize)]
 pub struct ScreenForm {
     version: i64,
@@ -55,20 +48,16 @@ pub struct ScreenForm {
 }
 
 /// `POST /{event}/settings`
-pub async fn screen(
-    caller: Caller,
-    At(event): At,
-    page: Page,
-    Form(form): Form<ScreenForm>,
-) -> Result<Response, Problem> {
-    let changes = || -> Result<Vec<Change>, SettingsError> {
+pub async fn screen(chair: Chair, page: Page, Form(form): Form<ScreenForm>) -> Result<Response, Problem> {
+    let change = async {
         let (title, to) = (neutral_title(&form.neutral_title)?, exit_to(&form.exit_to)?);
-        Ok(vec![Change::NeutralTitle(title), Change::ExitTo(to), Change::Language(form.language)])
+        let changes = vec![Change::NeutralTitle(title), Change::ExitTo(to), Change::Language(form.language)];
+        chair.change_settings(form.version, changes).await
     };
-    let done = caller.change_settings(&event, form.version, changes()).await;
+    let done = change.await;
     let ScreenForm { neutral_title, exit_to, language, .. } = form;
     let typed = Typed::Screen { neutral_title, exit_to, language };
-    after(done, &caller, &event, "screen", (typed, None), page).await
+    after(done, &chair, "screen", (typed, None), page).await
 }
 
 /// The event's own texts in one language.
@@ -83,18 +72,16 @@ pub struct TextsForm {
 }
 
 /// `POST /{event}/settings/texts`
-pub async fn texts(
-    caller: Caller,
-    At(event): At,
-    page: Page,
-    Form(form): Form<TextsForm>,
-) -> Result<Response, Problem> {
+pub async fn texts(chair: Chair, page: Page, Form(form): Form<TextsForm>) -> Result<Response, Problem> {
     let TextsForm { version, language, legal, next } = form;
-    let texts = [(TextKind::Legal, &legal), (TextKind::Next, &next)];
-    let changes = texts.map(|(kind, text)| EventText::typed(language, kind, text).map(Change::Text));
-    let done = caller.change_settings(&event, version, changes.into_iter().collect()).await;
+    let change = async {
+        let texts = [(TextKind::Legal, &legal), (TextKind::Next, &next)];
+        let changes = texts.map(|(kind, text)| EventText::typed(language, kind, text).map(Change::Text));
+        chair.change_settings(version, changes.into_iter().collect::<Result<_, _>>()?).await
+    };
+    let done = change.await;
     let typed = Typed::Texts { legal, next };
-    after(done, &caller, &event, "texts", (typed, Some(language)), page).await
+    after(done, &chair, "texts", (typed, Some(language)), page).await
 }
 
 /// A number to call.
@@ -105,26 +92,22 @@ pub struct NumberForm {
     label: String,
     #[serde(default)]
     number: String,
-    /// For readers of which language; empty for all.
+    /// The language whose readers see the number; empty for all.
     #[serde(default)]
     language: String,
 }
 
 /// `POST /{event}/settings/number`
-pub async fn add_number(
-    caller: Caller,
-    At(event): At,
-    page: Page,
-    Form(form): Form<NumberForm>,
-) -> Result<Response, Problem> {
+pub async fn add_number(chair: Chair, page: Page, Form(form): Form<NumberForm>) -> Result<Response, Problem> {
     let NumberForm { version, label, number: digits, language } = form;
     let language = language.parse().ok();
-    let done = caller.add_number(&event, version, number(&label, &digits, language)).await;
+    let change = async { chair.add_number(version, number(&label, &digits, language)?).await };
+    let done = change.await;
     let typed = Typed::Number { label, number: digits, language };
-    after(done, &caller, &event, "numbers", (typed, None), page).await
+    after(done, &chair, "numbers", (typed, None), page).await
 }
 
-/// Which number is taken away, counted from 0.
+/// The index of the number that is removed.
 #[derive(Deserialize)]
 pub struct RemoveForm {
     version: i64,
@@ -132,17 +115,12 @@ pub struct RemoveForm {
 }
 
 /// `POST /{event}/settings/number/remove`
-pub async fn remove_number(
-    caller: Caller,
-    At(event): At,
-    page: Page,
-    Form(form): Form<RemoveForm>,
-) -> Result<Response, Problem> {
-    let done = caller.remove_number(&event, form.version, form.place).await;
-    after(done, &caller, &event, "numbers", (Typed::Nothing, None), page).await
+pub async fn remove_number(chair: Chair, page: Page, Form(form): Form<RemoveForm>) -> Result<Response, Problem> {
+    let done = chair.remove_number(form.version, form.place).await;
+    after(done, &chair, "numbers", (Typed::Nothing, None), page).await
 }
 
-/// How large files may be, in megabytes.
+/// The maximum sizes of attachments, in megabytes.
 #[derive(Deserialize)]
 pub struct FilesForm {
     version: i64,
@@ -153,16 +131,11 @@ pub struct FilesForm {
 }
 
 /// `POST /{event}/settings/files`
-pub async fn files(
-    caller: Caller,
-    At(event): At,
-    page: Page,
-    Form(form): Form<FilesForm>,
-) -> Result<Response, Problem> {
+pub async fn files(chair: Chair, page: Page, Form(form): Form<FilesForm>) -> Result<Response, Problem> {
     let FilesForm { version, each, all } = form;
-    let changes = limits_typed(&each, &all).map(|limits| vec![Change::Files(limits)]);
-    let done = caller.change_settings(&event, version, changes).await;
-    after(done, &caller, &event, "files", (Typed::Files { each, all }, None), page).await
+    let change = async { chair.change_settings(version, vec![Change::Files(limits_typed(&each, &all)?)]).await };
+    let done = change.await;
+    after(done, &chair, "files", (Typed::Files { each, all }, None), page).await
 }
 
 /// Whether posters have a code: `new` or `off`.
@@ -173,21 +146,21 @@ pub struct CodeForm {
 }
 
 /// `POST /{event}/settings/code`
-pub async fn code(caller: Caller, At(event): At, page: Page, Form(form): Form<CodeForm>) -> Result<Response, Problem> {
-    let done = caller.change_poster_code(&event, form.version, form.code == "new").await;
-    after(done, &caller, &event, "posters", (Typed::Nothing, None), page).await
+pub async fn code(chair: Chair, page: Page, Form(form): Form<CodeForm>) -> Result<Response, Problem> {
+    let done = chair.change_poster_code(form.version, form.code == "new").await;
+    after(done, &chair, "posters", (Typed::Nothing, None), page).await
 }
 
-/// Back to the place on the page that was changed; or the settings as they are now, with what went wrong and what was
-/// typed.
+/// Redirects to the changed place on the page. If the change was refused, shows the page with the present settings, the
+/// reason and what was typed.
 async fn after(
     done: Result<(), Unchanged>,
-    caller: &Caller,
-    event: &Slug,
+    chair: &Chair,
     place: &str,
     (typed, texts_in): (Typed, Option<Language>),
     page: Page,
 ) -> Result<Response, Problem> {
+    let event = &chair.event().slug;
     let error = match done {
         Ok(()) => {
             let texts = texts_in.map_or_else(String::new, |language| format!("?texts={}", language.code()));
@@ -196,7 +169,8 @@ async fn after(
         Err(Unchanged::Refused(refusal)) => return Err(refusal.into()),
         Err(Unchanged::Wrong(error)) => error,
     };
-    let view = caller.settings(event).await?;
+    // Loaded anew: a change by somebody else may be the reason.
+    let view = chair.at(event).await?.chair().await?.settings().await?;
     let code = if error == SettingsError::Stale { StatusCode::CONFLICT } else { status(Refusal::Invalid) };
     let texts_in = texts_in.unwrap_or(view.language);
     let props = SettingsPageProps { view, texts_in, problem: Some(Wrong { error, typed }) };

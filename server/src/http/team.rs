@@ -1,4 +1,4 @@
-//! Joining and signing in: pages whose islands do the work.
+//! The team's pages: joining, signing in, the team, a member's account, recovery. Islands do most of the work.
 
 use app::team::{
     account::{AccountPage, AccountPageProps},
@@ -20,38 +20,68 @@ use axum::{
 use serde::Deserialize;
 
 use super::{
-    caller::At,
     page::Page,
     problem::{Problem, status},
 };
-use crate::service::{Caller, leaving::Gone};
+use crate::service::capability::{AccountHolder, Chair, Restorer, SignedIn, Teammate, Visitor};
 
-/// `GET /{event}/join`. The link's secret part stands behind `#` and never gets here.
-pub async fn join(caller: Caller, At(event): At, page: Page) -> Result<Response, Problem> {
-    let view = caller.at(&event).await?.public_event().await?;
-    Ok(page.ok(|| JoinPage(JoinPageProps { event, event_name: view.name, demo: view.demo })))
+/// `GET /{event}/join`. The link's secret part comes after `#`, so the server never gets it.
+pub async fn join(visitor: Visitor, page: Page) -> Response {
+    let (event, event_name, demo) = named(&visitor);
+    page.ok(|| JoinPage(JoinPageProps { event, event_name, demo }))
 }
 
-/// What `GET /{event}/sign-in` may carry.
+/// The query of `GET /{event}/sign-in`.
 #[derive(Deserialize)]
 pub struct Wanted {
     next: Option<String>,
 }
 
 /// `GET /{event}/sign-in`
-pub async fn sign_in(
-    caller: Caller,
-    At(event): At,
-    page: Page,
-    Query(Wanted { next }): Query<Wanted>,
-) -> Result<Response, Problem> {
-    let view = caller.at(&event).await?.public_event().await?;
-    Ok(page.ok(|| SignInPage(SignInPageProps { event, event_name: view.name, demo: view.demo, next })))
+pub async fn sign_in(visitor: Visitor, page: Page, Query(Wanted { next }): Query<Wanted>) -> Response {
+    let (event, event_name, demo) = named(&visitor);
+    page.ok(|| SignInPage(SignInPageProps { event, event_name, demo, next }))
+}
+
+/// `GET /{event}/recover`
+pub async fn recover(visitor: Visitor, page: Page) -> Response {
+    let (event, event_name, demo) = named(&visitor);
+    page.ok(|| RecoverPage(RecoverPageProps { event, event_name, demo }))
+}
+
+/// What the pages before the sign-in show of the event: its address, its name, and whether it is a demonstration.
+fn named(visitor: &Visitor) -> (Slug, String, bool) {
+    let event = visitor.event();
+    (event.slug.clone(), event.name.clone(), event.demo)
+}
+
+/// `GET /{event}/restore`
+pub async fn restore(restorer: Restorer, page: Page) -> Response {
+    let desk = restorer.restore_page();
+    page.ok(|| RestorePage(RestorePageProps { desk }))
+}
+
+/// `GET /{event}/account`
+pub async fn account(holder: AccountHolder, page: Page) -> Result<Response, Problem> {
+    let view = holder.account().await?;
+    Ok(page.ok(|| AccountPage(AccountPageProps { view })))
+}
+
+/// The announcement of a new key that a member has seen.
+#[derive(Deserialize)]
+pub struct SeenForm {
+    notice: i64,
+}
+
+/// `POST /{event}/key-seen`
+pub async fn key_seen(member: SignedIn, Form(form): Form<SeenForm>) -> Result<Redirect, Problem> {
+    member.see_key(form.notice).await?;
+    Ok(Redirect::to(&home(&member.event().slug, member.member().role)))
 }
 
 /// `GET /{event}/team`
-pub async fn people(caller: Caller, At(event): At, page: Page) -> Result<Response, Problem> {
-    let view = caller.team(&event).await?;
+pub async fn people(teammate: Teammate, page: Page) -> Result<Response, Problem> {
+    let view = teammate.team().await?;
     Ok(page.ok(|| TeamPage(TeamPageProps { view, problem: None })))
 }
 
@@ -63,138 +93,61 @@ pub struct RoleForm {
 }
 
 /// `POST /{event}/team/role`
-pub async fn role(caller: Caller, At(event): At, page: Page, Form(form): Form<RoleForm>) -> Result<Response, Problem> {
+pub async fn role(chair: Chair, page: Page, Form(form): Form<RoleForm>) -> Result<Response, Problem> {
     let change = async {
         let role = form.role.parse().map_err(|_| Refusal::Invalid)?;
-        caller.change_role(&event, &form.member, role).await
+        chair.change_role(&form.member, role).await
     };
-    after(change.await, &caller, &event, &entry(&form.member), TeamProblem::Other, page).await
+    after(change.await, &chair, &entry(&form.member), TeamProblem::Other, page).await
 }
 
-/// Whether a member is on duty, and where they are reached.
+/// Whether a member is on duty, and their phone number.
 #[derive(Deserialize)]
 pub struct DutyForm {
     member: MemberId,
-    /// Absent where the box is not ticked.
+    /// `None` if the box is not ticked.
     on_duty: Option<String>,
     #[serde(default)]
     phone: String,
-    /// Absent where the box is not ticked, or not there.
+    /// `None` if the box is not ticked, or not in the form.
     phone_public: Option<String>,
 }
 
 /// `POST /{event}/team/duty`
-pub async fn duty(caller: Caller, At(event): At, page: Page, Form(form): Form<DutyForm>) -> Result<Response, Problem> {
+pub async fn duty(teammate: Teammate, page: Page, Form(form): Form<DutyForm>) -> Result<Response, Problem> {
     let DutyForm { member, on_duty, phone, phone_public } = form;
     let (on_duty, public) = (on_duty.is_some(), phone_public.is_some());
-    let done = caller.change_duty(&event, &member, on_duty, &phone, public).await;
+    let done = if member == teammate.member().id {
+        teammate.change_own_duty(on_duty, &phone, public).await
+    } else {
+        teammate.chair()?.change_duty(&member, on_duty, &phone).await
+    };
     let wrong = |_| TeamProblem::Phone { member: member.clone(), on_duty, typed: phone };
-    after(done, &caller, &event, &entry(&member), wrong, page).await
+    after(done, &teammate, &entry(&member), wrong, page).await
 }
 
-/// A joining link to be taken back, by its name on the page.
+/// A joining link to be revoked, by its id on the page.
 #[derive(Deserialize)]
 pub struct LinkForm {
     link: String,
 }
 
 /// `POST /{event}/team/take-back`
-pub async fn take_back(
-    caller: Caller,
-    At(event): At,
-    page: Page,
-    Form(form): Form<LinkForm>,
-) -> Result<Response, Problem> {
-    let done = caller.take_back_link(&event, &form.link).await;
-    after(done, &caller, &event, "links-heading", TeamProblem::Other, page).await
+pub async fn take_back(chair: Chair, page: Page, Form(form): Form<LinkForm>) -> Result<Response, Problem> {
+    let done = chair.take_back_link(&form.link).await;
+    after(done, &chair, "links-heading", TeamProblem::Other, page).await
 }
 
-/// Where a member stands on the team's page.
-fn entry(member: &MemberId) -> String {
-    format!("member-{}", member.as_str())
-}
-
-/// Back to the team, at the place on its page that was changed; or the team as it is now, with what went wrong.
-async fn after(
-    done: Result<(), Refusal>,
-    caller: &Caller,
-    event: &Slug,
-    place: &str,
-    problem: impl FnOnce(Refusal) -> TeamProblem,
-    page: Page,
-) -> Result<Response, Problem> {
-    let refusal = match done {
-        Ok(()) => {
-            return Ok(Redirect::to(&format!("/{event}/team#{place}")).into_response());
-        }
-        Err(refusal)
-            if matches!(
-                status(refusal),
-                StatusCode::UNPROCESSABLE_ENTITY | StatusCode::GONE | StatusCode::CONFLICT
-            ) =>
-        {
-            refusal
-        }
-        Err(refusal) => return Err(refusal.into()),
-    };
-    let view = caller.team(event).await?;
-    let problem = Some(problem(refusal));
-    Ok(page.show(status(refusal), || TeamPage(TeamPageProps { view, problem })))
-}
-
-/// An announced key that a member has seen.
+/// Whether members are asked about conflicts of interest: `on` or `off`.
 #[derive(Deserialize)]
-pub struct SeenForm {
-    notice: i64,
+pub struct ConflictForm {
+    ask: String,
 }
 
-/// `POST /{event}/key-seen`
-pub async fn key_seen(caller: Caller, At(event): At, Form(form): Form<SeenForm>) -> Result<Response, Problem> {
-    let role = caller.see_key(&event, form.notice).await?;
-    Ok(Redirect::to(&home(&event, role)).into_response())
-}
-
-fn to_requirements(event: &Slug) -> Response {
-    Redirect::to(&format!("/{event}/team#second-factor")).into_response()
-}
-
-/// Whether every member needs a second factor; the field is there where they do.
-#[derive(Deserialize)]
-pub struct RequiredForm {
-    required: Option<String>,
-}
-
-/// `POST /{event}/team/second-factor`
-pub async fn require_second_factor(
-    caller: Caller,
-    At(event): At,
-    Form(form): Form<RequiredForm>,
-) -> Result<Response, Problem> {
-    caller.require_second_factor(&event, form.required.is_some()).await?;
-    Ok(to_requirements(&event))
-}
-
-/// Whose second factor is taken away.
-#[derive(Deserialize)]
-pub struct ResetForm {
-    member: String,
-}
-
-/// `POST /{event}/team/second-factor/reset`
-pub async fn reset_second_factor(
-    caller: Caller,
-    At(event): At,
-    Form(form): Form<ResetForm>,
-) -> Result<Response, Problem> {
-    let member: MemberId = form.member.parse().map_err(|_| Refusal::Invalid)?;
-    caller.reset_second_factor(&event, &member).await?;
-    Ok(to_requirements(&event))
-}
-
-/// `GET /{event}/account`
-pub async fn account(caller: Caller, At(event): At, page: Page) -> Result<Response, Problem> {
-    let view = caller.account(&event).await?;
-    Ok(page.ok(|| AccountPage(AccountPageProps { view })))
+/// `POST /{event}/team/conflict-check`
+pub async fn conflict_check(chair: Chair, page: Page, Form(form): Form<ConflictForm>) -> Result<Response, Problem> {
+    let done = chair.set_conflict_check(form.ask == "on").await;
+    after(done, &chair, "conflict-heading", TeamProblem::Other, page).await
 }
 
 /// Who leaves.
@@ -208,48 +161,72 @@ pub struct LeaveForm {
 }
 
 /// `POST /{event}/team/leave`
-pub async fn leave(
-    caller: Caller,
-    At(event): At,
-    page: Page,
-    Form(form): Form<LeaveForm>,
-) -> Result<Response, Problem> {
+pub async fn leave(me: SignedIn, page: Page, Form(form): Form<LeaveForm>) -> Result<Response, Problem> {
     let heir = if form.heir.is_empty() { None } else { Some(form.heir.parse().map_err(|_| Refusal::Invalid)?) };
-    let done = match form.sure {
-        Some(_) => caller.remove_member(&event, &form.member, heir.as_ref(), form.anyway.is_some()).await,
-        None => Err(Refusal::Invalid),
+    let own = form.member == me.member().id;
+    let done = if form.sure.is_none() {
+        Err(Refusal::Invalid)
+    } else if own {
+        me.leave(heir.as_ref()).await
+    } else {
+        me.chair()?.remove_member(&form.member, heir.as_ref(), form.anyway.is_some()).await
     };
-    if done == Ok(Gone::Oneself) {
-        return Ok(Redirect::to(&format!("/{event}")).into_response());
+    if own && done.is_ok() {
+        return Ok(Redirect::to(&format!("/{}", me.event().slug)).into_response());
     }
-    after(done.map(|_| ()), &caller, &event, "main", TeamProblem::Other, page).await
+    after(done, &me, "main", TeamProblem::Other, page).await
 }
 
-/// Whether members are asked first: `on` or `off`.
+/// Whether every member needs a second factor: the field is present if they do.
 #[derive(Deserialize)]
-pub struct ConflictForm {
-    ask: String,
+pub struct RequiredForm {
+    required: Option<String>,
 }
 
-/// `POST /{event}/team/conflict-check`
-pub async fn conflict_check(
-    caller: Caller,
-    At(event): At,
+/// `POST /{event}/team/second-factor`
+pub async fn require_second_factor(chair: Chair, Form(form): Form<RequiredForm>) -> Result<Redirect, Problem> {
+    chair.require_second_factor(form.required.is_some()).await?;
+    Ok(to_requirements(&chair))
+}
+
+/// The member whose second factor is removed.
+#[derive(Deserialize)]
+pub struct ResetForm {
+    member: String,
+}
+
+/// `POST /{event}/team/second-factor/reset`
+pub async fn reset_second_factor(chair: Chair, Form(form): Form<ResetForm>) -> Result<Redirect, Problem> {
+    let member: MemberId = form.member.parse().map_err(|_| Refusal::Invalid)?;
+    chair.reset_second_factor(&member).await?;
+    Ok(to_requirements(&chair))
+}
+
+fn to_requirements(chair: &Chair) -> Redirect {
+    Redirect::to(&format!("/{}/team#second-factor", chair.event().slug))
+}
+
+/// The id of a member's entry on the team's page.
+fn entry(member: &MemberId) -> String {
+    format!("member-{}", member.as_str())
+}
+
+/// Redirects to the changed place on the team's page. If the change was refused, shows the page with the reason.
+async fn after(
+    done: Result<(), Refusal>,
+    member: &SignedIn,
+    place: &str,
+    problem: impl FnOnce(Refusal) -> TeamProblem,
     page: Page,
-    Form(form): Form<ConflictForm>,
 ) -> Result<Response, Problem> {
-    let done = caller.set_conflict_check(&event, form.ask == "on").await;
-    after(done, &caller, &event, "conflict-heading", TeamProblem::Other, page).await
-}
-
-/// `GET /{event}/recover`
-pub async fn recover(caller: Caller, At(event): At, page: Page) -> Result<Response, Problem> {
-    let view = caller.at(&event).await?.public_event().await?;
-    Ok(page.ok(|| RecoverPage(RecoverPageProps { event, event_name: view.name, demo: view.demo })))
-}
-
-/// `GET /{event}/restore`
-pub async fn restore(caller: Caller, At(event): At, page: Page) -> Result<Response, Problem> {
-    let desk = caller.restore_page(&event).await?;
-    Ok(page.ok(|| RestorePage(RestorePageProps { desk })))
+    let Err(refusal) = done else {
+        return Ok(Redirect::to(&format!("/{}/team#{place}", member.event().slug)).into_response());
+    };
+    let on_page = [StatusCode::UNPROCESSABLE_ENTITY, StatusCode::GONE, StatusCode::CONFLICT];
+    if !on_page.contains(&status(refusal)) {
+        return Err(refusal.into());
+    }
+    let view = member.teammate()?.team().await?;
+    let problem = Some(problem(refusal));
+    Ok(page.show(status(refusal), || TeamPage(TeamPageProps { view, problem })))
 }

@@ -2,10 +2,18 @@
 //!
 //! Each capability is made from a weaker one by a check that can fail, and derefs to it: a chair can do what a member can.
 //! The event is loaded once for a request, by [`Caller::at`]; a case once, by [`Reader::case`] or [`Visitor::mailbox`].
+//!
+//! ```text
+//! Visitor ── AccountHolder ── SignedIn ─┬─ Reader ─┬─ Teammate ── Chair
+//!    │                                  │          ├─ Restorer
+//! MailboxHolder                         │          └─ CaseReader
+//!                                       └─ Organiser
+//! ```
 
 use std::{ops::Deref, sync::Arc};
 
 use app::{
+    desk::api::DeskView,
     domain::{code_name, event::Slug, member::Role},
     seal::receipt::MailboxToken,
     ui::Refusal,
@@ -43,9 +51,17 @@ pub struct SignedIn(AccountHolder);
 #[derive(Clone)]
 pub struct Reader(SignedIn);
 
+/// A member whose role reads reports: a chair or a responder.
+#[derive(Clone)]
+pub struct Teammate(Reader);
+
 /// A chair of the event.
 #[derive(Clone)]
-pub struct Chair(SignedIn);
+pub struct Chair(Teammate);
+
+/// A chair or a trustee: they may restore cases with the event recovery key.
+#[derive(Clone)]
+pub struct Restorer(Reader);
 
 /// An organiser of the event.
 #[derive(Clone)]
@@ -80,7 +96,9 @@ derefs! {
     AccountHolder => Visitor, visitor;
     SignedIn => AccountHolder, 0;
     Reader => SignedIn, 0;
-    Chair => SignedIn, 0;
+    Teammate => Reader, 0;
+    Chair => Teammate, 0;
+    Restorer => Reader, 0;
     Organiser => SignedIn, 0;
     CaseReader => Reader, reader;
     MailboxHolder => Visitor, visitor;
@@ -137,17 +155,27 @@ impl Visitor {
     }
 
     /// # Errors
-    /// As [`Visitor::signed_in`]; [`Refusal::NotAllowed`] for a role that handles no cases.
+    /// As [`Visitor::signed_in`] and [`SignedIn::reader`].
     pub async fn reader(self) -> Result<Reader, Refusal> {
-        let signed_in = self.signed_in().await?;
-        if signed_in.member().role.handles_cases() { Ok(Reader(signed_in)) } else { Err(Refusal::NotAllowed) }
+        self.signed_in().await?.reader()
     }
 
     /// # Errors
-    /// As [`Visitor::signed_in`]; [`Refusal::NotAllowed`] for every other role.
+    /// As [`Visitor::signed_in`] and [`SignedIn::teammate`].
+    pub async fn teammate(self) -> Result<Teammate, Refusal> {
+        self.signed_in().await?.teammate()
+    }
+
+    /// # Errors
+    /// As [`Visitor::signed_in`] and [`SignedIn::chair`].
     pub async fn chair(self) -> Result<Chair, Refusal> {
-        let signed_in = self.signed_in().await?;
-        if signed_in.member().role == Role::Chair { Ok(Chair(signed_in)) } else { Err(Refusal::NotAllowed) }
+        self.signed_in().await?.chair()
+    }
+
+    /// # Errors
+    /// As [`Visitor::signed_in`] and [`SignedIn::restorer`].
+    pub async fn restorer(self) -> Result<Restorer, Refusal> {
+        self.signed_in().await?.restorer()
     }
 
     /// # Errors
@@ -166,10 +194,55 @@ impl Visitor {
 }
 
 impl AccountHolder {
+    /// The member and the event, for the frame of a page.
+    pub(super) fn desk_view(&self) -> DeskView {
+        let (event, member) = (self.event(), self.member());
+        DeskView {
+            event: event.slug.clone(),
+            event_name: event.name.clone(),
+            member: member.id.clone(),
+            member_name: member.name.clone(),
+            member_key: member.key.clone(),
+            role: member.role,
+            demo: event.demo,
+            now: self.house.world.now(),
+        }
+    }
+
     /// The member, as they were when the request began.
     #[must_use]
     pub const fn member(&self) -> &Member {
         &self.member
+    }
+}
+
+impl SignedIn {
+    /// # Errors
+    /// [`Refusal::NotAllowed`] for a role that handles no cases.
+    pub fn reader(&self) -> Result<Reader, Refusal> {
+        let allowed = self.member().role.handles_cases();
+        allowed.then(|| Reader(self.clone())).ok_or(Refusal::NotAllowed)
+    }
+
+    /// # Errors
+    /// [`Refusal::NotAllowed`] for a role that reads no reports.
+    pub fn teammate(&self) -> Result<Teammate, Refusal> {
+        let allowed = self.member().role.reads_reports();
+        allowed.then(|| Teammate(Reader(self.clone()))).ok_or(Refusal::NotAllowed)
+    }
+
+    /// # Errors
+    /// [`Refusal::NotAllowed`] for everybody but a chair.
+    pub fn chair(&self) -> Result<Chair, Refusal> {
+        let allowed = self.member().role == Role::Chair;
+        allowed.then(|| Chair(Teammate(Reader(self.clone())))).ok_or(Refusal::NotAllowed)
+    }
+
+    /// # Errors
+    /// [`Refusal::NotAllowed`] for everybody but a chair or a trustee.
+    pub fn restorer(&self) -> Result<Restorer, Refusal> {
+        let allowed = matches!(self.member().role, Role::Chair | Role::Trustee);
+        allowed.then(|| Restorer(Reader(self.clone()))).ok_or(Refusal::NotAllowed)
     }
 }
 

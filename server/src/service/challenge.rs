@@ -1,4 +1,5 @@
-//! Proving that someone has a key: one way for every purpose.
+//! Proving the possession of a key, for every purpose in the same way: the server seals random bytes to the key, and the
+//! browser that can open them sends them back.
 
 use app::{
     domain::recovery::{CHALLENGE_HOLDS, Purpose},
@@ -10,18 +11,13 @@ use app::{
     ui::Refusal,
 };
 
-use super::{Caller, OrBroken as _, broken};
-use crate::store::{challenges::Challenge, events::Event};
+use super::{OrBroken as _, broken, capability::Visitor};
+use crate::store::challenges::Challenge;
 
-impl Caller {
-    /// Seals random bytes to a key, and keeps their hash for a while. Whether the key is known makes no difference.
-    pub(super) async fn make_challenge(
-        &self,
-        event: &Event,
-        purpose: Purpose,
-        key: &PublicKey,
-    ) -> Result<Sealed, Refusal> {
-        let world = &*self.house.world;
+impl Visitor {
+    /// Makes a challenge for a key, and stores the hash of its answer. Does not depend on whether the key is known.
+    pub(super) async fn make_challenge(&self, purpose: Purpose, key: &PublicKey) -> Result<Sealed, Refusal> {
+        let (event, world) = (self.event(), &*self.house.world);
         let answer = Answer::from_random(&world.random());
         let sealed = challenge(&answer, purpose, &event.slug, key).map_err(broken)?;
         let kept = Challenge { answer_hash: &answer.hash(), event: &event.id, purpose, key };
@@ -31,17 +27,13 @@ impl Caller {
         Ok(sealed)
     }
 
-    /// Uses the challenge up that this answers, whatever comes of it then.
+    /// Uses up the challenge that this answers, even if the use case is refused afterwards.
     ///
     /// # Errors
-    /// [`Refusal::TooLate`] where no challenge for this purpose, event and key waits for this answer.
-    pub(super) async fn check_answer(
-        &self,
-        event: &Event,
-        purpose: Purpose,
-        Answered { key, answer }: &Answered,
-    ) -> Result<(), Refusal> {
-        let kept = Challenge { answer_hash: &answer.hash(), event: &event.id, purpose, key };
+    /// [`Refusal::TooLate`] if no challenge for this purpose, event and key has this answer.
+    pub(super) async fn check_answer(&self, purpose: Purpose, answered: &Answered) -> Result<(), Refusal> {
+        let Answered { key, answer } = answered;
+        let kept = Challenge { answer_hash: &answer.hash(), event: &self.event().id, purpose, key };
         let mut tx = self.house.store.write().await.or_broken()?;
         let right = tx.use_challenge(&kept, self.house.world.now()).await.or_broken()?;
         tx.commit().await.or_broken()?;

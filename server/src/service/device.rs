@@ -1,4 +1,5 @@
-//! The browser that a request comes from, and whether a member is known in it.
+//! The browser that a request comes from, and the members who signed in there before: a known device has a throttle of
+//! its own.
 
 use std::sync::Arc;
 
@@ -10,27 +11,27 @@ use zeroize::ZeroizeOnDrop;
 
 use super::{Caller, OrBroken as _};
 
-/// How long a browser is known after the last time somebody signed in there.
+/// How long a device is known after the last sign-in.
 pub const KNOWN_FOR: Duration = Duration::days(365);
 
-/// What a browser shows so that a member is known in it. It lets nobody in.
+/// The secret by which a device is known, kept in a cookie. It does not sign anybody in.
 #[derive(Clone, ZeroizeOnDrop)]
 pub struct DeviceToken([u8; 32]);
 
 impl DeviceToken {
-    /// Reads what a browser kept.
+    /// Reads the text of a cookie.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         BASE64_URL_SAFE_NO_PAD.decode(text).ok()?.try_into().ok().map(Self)
     }
 
-    /// What a browser keeps.
+    /// The text for a cookie.
     #[must_use]
     pub fn to_text(&self) -> String {
         BASE64_URL_SAFE_NO_PAD.encode(self.0)
     }
 
-    /// What is kept of it for one member.
+    /// What the store keeps of it, for one member.
     fn hash(&self, member: &MemberId) -> [u8; 32] {
         Sha256::new().chain_update(self.0).chain_update(member.as_str()).finalize().into()
     }
@@ -38,13 +39,13 @@ impl DeviceToken {
 
 /// The browser that a request comes from.
 pub trait Browser: Send + Sync {
-    /// What it was given to keep.
+    /// The token that it sent.
     fn device(&self) -> Option<DeviceToken>;
-    /// Gives it something to keep.
+    /// Has it keep a token.
     fn keep(&self, token: &DeviceToken);
 }
 
-/// Where no browser is: whatever acts by itself.
+/// No browser: for the demonstration, which acts on its own.
 impl Browser for () {
     fn device(&self) -> Option<DeviceToken> {
         None
@@ -60,7 +61,8 @@ impl Caller {
         Self { browser, ..self }
     }
 
-    /// The hash under which `member` is known in this browser. Where nobody is asked for, the same is looked for.
+    /// The hash under which this browser is a known device of `member`. Without a member, the query is made all the
+    /// same, so that the response takes the same time.
     pub(super) async fn known_device(&self, member: Option<&MemberId>) -> Result<Option<[u8; 32]>, Refusal> {
         let Some(token) = self.browser.device() else { return Ok(None) };
         let nobody = MemberId::from_random([0; 16]);
@@ -69,7 +71,7 @@ impl Caller {
         Ok(known.then_some(hash))
     }
 
-    /// Knows a member in this browser from now on.
+    /// Makes this browser a known device of a member.
     pub(super) async fn know_device(&self, member: &MemberId) -> Result<(), Refusal> {
         let world = &*self.house.world;
         let token = self.browser.device().unwrap_or_else(|| DeviceToken(world.random()));

@@ -1,21 +1,17 @@
-//! What waits for a member on their desk, besides cases.
+//! The reminders on a member's desk.
 
-use app::{domain::event::Slug, team::recovery::errands::Errands, ui::Refusal};
+use app::{team::recovery::errands::Errands, ui::Refusal};
 
-use super::{Caller, OrBroken as _};
+use super::{OrBroken as _, capability::Reader};
 
-impl Caller {
+impl Reader {
     /// What this member is reminded of.
-    ///
-    /// # Errors
-    /// [`Refusal::NotSignedIn`], [`Refusal::NotAllowed`].
-    pub async fn errands(&self, slug: &Slug) -> Result<Errands, Refusal> {
-        let (event, member) = self.reader(slug).await?;
-        let store = &self.house.store;
-        let rehearsal = store.rehearsal(&member.id).await.or_broken()?;
+    pub async fn errands(&self) -> Result<Errands, Refusal> {
+        let (event, member, store) = (self.event(), &self.member().id, &self.house.store);
+        let rehearsal = store.rehearsal(member).await.or_broken()?;
         Ok(Errands {
             rehearse: rehearsal.is_due(self.house.world.now(), event.starts_on),
-            to_seal: store.count_unsealed(&event.id, &member.id).await.or_broken()?,
+            to_seal: store.count_unsealed(&event.id, member).await.or_broken()?,
         })
     }
 }

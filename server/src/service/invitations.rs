@@ -1,9 +1,8 @@
-//! Joining links: who makes them, and who takes them back.
+//! Joining links: making, listing and revoking them.
 
 use app::{
     domain::{
         activity::{Deed, Entry},
-        event::Slug,
         ids::{EventId, MemberId},
         member::Role,
     },
@@ -16,18 +15,22 @@ use app::{
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use time::{Duration, OffsetDateTime};
 
-use super::{Caller, Done, OrBroken as _, World, roles::still_chair, team::token_hash};
+use super::{
+    Done, OrBroken as _, World,
+    capability::{Chair, SignedIn},
+    team::token_hash,
+};
 use crate::store::{
     StoreError, Write,
     invitations::{Invitation, NewInvitation},
 };
 
-/// How long a joining link holds.
+/// How long a joining link is valid.
 pub const LINK_HOLDS: Duration = Duration::days(7);
-/// How long a chair is shown what became of a link, from when it was made.
+/// How long after its making a link is listed on the team's page.
 const REMEMBERED: Duration = Duration::days(14);
 
-/// Makes a joining link's secret part, and logs that. It is told once; only its hash is kept.
+/// Makes a joining link and logs that. Returns the link's secret part; the store has only its hash.
 pub(super) async fn make_link(
     tx: &mut Write,
     world: &dyn World,
@@ -48,11 +51,12 @@ pub(super) async fn make_link(
     Ok(token)
 }
 
+/// The id of a link on the team's page.
 fn name_of(hash: &[u8]) -> String {
     hash.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
-/// The state of an invitation at `now`, and since when it has it; for an open one, until when.
+/// The state of an invitation at `now`, with the time at which that state began. For an open one, the time of its expiry.
 pub(super) fn fate(invitation: &Invitation, now: OffsetDateTime) -> (LinkFate, OffsetDateTime) {
     match (invitation.used_at, invitation.revoked_at) {
         (Some(at), _) => (LinkFate::Used(invitation.joined.clone()), at),
@@ -68,54 +72,49 @@ fn joining_link(kept: Invitation, now: OffsetDateTime) -> JoiningLink {
     JoiningLink { id: name_of(&hash), role, inviter, made_at, fate, at }
 }
 
-impl Caller {
+impl Chair {
     /// The joining links of the last weeks, the newest first.
-    pub(super) async fn links(&self, event: &EventId) -> Result<Vec<JoiningLink>, Refusal> {
+    pub(super) async fn links(&self) -> Result<Vec<JoiningLink>, Refusal> {
         let now = self.house.world.now();
-        let kept = self.house.store.invitations(event, now - REMEMBERED).await.or_broken()?;
+        let kept = self.house.store.invitations(&self.event().id, now - REMEMBERED).await.or_broken()?;
         Ok(kept.into_iter().map(|link| joining_link(link, now)).collect())
     }
 
-    /// A new joining link.
-    pub(super) async fn make_joining_link(&self, slug: &Slug, role: Role) -> Result<JoinToken, Refusal> {
-        let (event, chair) = self.chair(slug).await?;
+    /// Makes a joining link.
+    pub(super) async fn make_joining_link(&self, role: Role) -> Result<JoinToken, Refusal> {
         let mut tx = self.house.store.write().await.or_broken()?;
-        still_chair(&mut tx, chair).await?;
-        let token = make_link(&mut tx, &*self.house.world, &event.id, role, Some(&chair.id)).await.or_broken()?;
+        self.still_chair(&mut tx).await?;
+        let (event, chair) = (&self.event().id, &self.member().id);
+        let token = make_link(&mut tx, &*self.house.world, event, role, Some(chair)).await.or_broken()?;
         tx.commit().await.or_broken()?;
         Ok(JoinToken::new(token))
     }
 
-    /// Takes a joining link back. `link` is its name on the team's page.
+    /// Revokes a joining link. `link` is its id on the team's page.
     ///
     /// # Errors
-    /// [`Refusal::NotSignedIn`], [`Refusal::NotAllowed`]; [`Refusal::NotFound`] where the event has no such link,
-    /// [`Refusal::LinkExpired`] where it was used, ran out or was taken back in the meantime.
-    pub async fn take_back_link(&self, slug: &Slug, link: &str) -> Result<(), Refusal> {
-        let (event, _) = self.chair(slug).await?;
-        let now = self.house.world.now();
-        let kept = self.house.store.invitations(&event.id, now - REMEMBERED).await.or_broken()?;
+    /// [`Refusal::NotFound`] if the event has no such link, [`Refusal::LinkExpired`] if it is no longer open.
+    pub async fn take_back_link(&self, link: &str) -> Result<(), Refusal> {
+        let (event, now) = (&self.event().id, self.house.world.now());
+        let kept = self.house.store.invitations(event, now - REMEMBERED).await.or_broken()?;
         let kept = kept.into_iter().find(|kept| name_of(&kept.hash) == link).ok_or(Refusal::NotFound)?;
         if fate(&kept, now).0 != LinkFate::Open {
             return Err(Refusal::LinkExpired);
         }
         let mut tx = self.house.store.write().await.or_broken()?;
-        if !tx.revoke_invitation(&event.id, &kept.hash, now).await.or_broken()? {
+        if !tx.revoke_invitation(event, &kept.hash, now).await.or_broken()? {
             return Err(Refusal::LinkExpired);
         }
-        self.log(&mut tx, &event.id, Done::new(Deed::Revoked, None).with(kept.role.code())).await?;
+        self.log(&mut tx, event, Done::new(Deed::Revoked, None).with(kept.role.code())).await?;
         tx.commit().await.or_broken()
     }
+}
 
-    /// Takes back every open joining link of someone who is no longer a chair.
-    pub(super) async fn take_back_links_of(
-        &self,
-        tx: &mut Write,
-        event: &EventId,
-        inviter: &MemberId,
-    ) -> Result<(), Refusal> {
+impl SignedIn {
+    /// Revokes every open joining link of a member who is no longer a chair.
+    pub(super) async fn take_back_links_of(&self, tx: &mut Write, inviter: &MemberId) -> Result<(), Refusal> {
         for role in tx.revoke_invitations_of(inviter, self.house.world.now()).await.or_broken()? {
-            self.log(tx, event, Done::new(Deed::Revoked, None).with(role.code())).await?;
+            self.log(tx, &self.event().id, Done::new(Deed::Revoked, None).with(role.code())).await?;
         }
         Ok(())
     }

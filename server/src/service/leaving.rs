@@ -1,79 +1,80 @@
-//! Leaving the team, by oneself or by the chair's hand.
+//! Members leave the team, or are removed by a chair; and the conflict check.
 
 use app::{
-    domain::{activity::Deed, event::Slug, ids::MemberId, member::Role},
+    domain::{activity::Deed, ids::MemberId, member::Role},
     ui::Refusal,
 };
 
-use super::{Caller, Done, OrBroken as _};
+use super::{
+    Done, OrBroken as _, broken,
+    capability::{Chair, SignedIn},
+};
 
-/// Who was taken off a team.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gone {
-    /// The member who asked for it.
-    Oneself,
-    /// A colleague.
-    Colleague,
-}
-
-impl Caller {
-    /// Takes a member off the team: sessions and grants are destroyed at once, open cases that were theirs go to
-    /// `heir`. Where they alone can open a case, a member who leaves must give it to someone first; a chair may go on
-    /// with `anyway`, and the grant then stays where nobody can use it. A chair is told only of cases they may see.
+impl SignedIn {
+    /// Takes this member off the team, and ends their session. Open cases that were assigned to them go to `heir`.
     ///
     /// # Errors
-    /// [`Refusal::NotAllowed`], [`Refusal::NotFound`] without such a member, [`Refusal::LastChair`],
-    /// [`Refusal::LastHolder`], [`Refusal::Invalid`] for an heir who handles no cases.
-    pub async fn remove_member(
-        &self,
-        slug: &Slug,
-        member: &MemberId,
-        heir: Option<&MemberId>,
-        anyway: bool,
-    ) -> Result<Gone, Refusal> {
-        let (event, me) = self.member(slug).await?;
-        let own = me.id == *member;
-        if !own && me.role != Role::Chair {
-            return Err(Refusal::NotAllowed);
-        }
-        let store = &self.house.store;
-        let members = store.members(&event.id).await.or_broken()?;
-        let leaver = members.iter().find(|m| m.id == *member).ok_or(Refusal::NotFound)?;
+    /// [`Refusal::LastChair`]; [`Refusal::Invalid`] for an heir who reads no reports; [`Refusal::LastHolder`] if nobody
+    /// else can open one of their cases: they must give it to somebody first.
+    pub async fn leave(&self, heir: Option<&MemberId>) -> Result<(), Refusal> {
+        self.take_off_team(&self.member().id, heir, false).await?;
+        self.session.flush().await.map_err(broken)
+    }
+
+    /// Takes a member off the team. Their sessions and grants are deleted at once, except for a grant that nobody else
+    /// has: the store keeps it, and nobody can use it.
+    async fn take_off_team(&self, id: &MemberId, heir: Option<&MemberId>, anyway: bool) -> Result<(), Refusal> {
+        let (event, store) = (&self.event().id, &self.house.store);
+        let members = store.members(event).await.or_broken()?;
+        let leaver = members.iter().find(|m| m.id == *id).ok_or(Refusal::NotFound)?;
         let chairs = members.iter().filter(|m| m.role == Role::Chair).count();
         if leaver.role == Role::Chair && chairs == 1 {
             return Err(Refusal::LastChair);
         }
-        let takes = |id: &&MemberId| members.iter().any(|m| m.id == **id && m.role.reads_reports() && m.id != *member);
-        if heir.is_some_and(|id| !takes(&id)) {
+        let takes = |heir: &&MemberId| members.iter().any(|m| m.id == **heir && m.role.reads_reports() && m.id != *id);
+        if heir.is_some_and(|heir| !takes(&heir)) {
             return Err(Refusal::Invalid);
         }
-        let alone = store.opened_by_alone(&event.id, member, &me.id).await.or_broken()?;
-        if !alone.is_empty() && (own || !anyway) {
+        // Only the cases that the caller may see: a chair must not learn of a case from which they are recused.
+        let alone = store.opened_by_alone(event, id, &self.member().id).await.or_broken()?;
+        if !alone.is_empty() && !anyway {
             return Err(Refusal::LastHolder);
         }
         let mut tx = store.write().await.or_broken()?;
-        tx.remove_member(member, heir, self.house.world.now()).await.or_broken()?;
-        self.log(&mut tx, &event.id, Done::new(Deed::Left, None).with(member.as_str())).await?;
+        tx.remove_member(id, heir, self.house.world.now()).await.or_broken()?;
+        self.log(&mut tx, event, Done::new(Deed::Left, None).with(id.as_str())).await?;
         if leaver.role == Role::Chair {
-            self.take_back_links_of(&mut tx, &event.id, member).await?;
+            self.take_back_links_of(&mut tx, id).await?;
         }
-        tx.commit().await.or_broken()?;
-        if own {
-            self.session.flush().await.map_err(super::broken)?;
-        }
-        Ok(if own { Gone::Oneself } else { Gone::Colleague })
+        tx.commit().await.or_broken()
     }
+}
 
-    /// Chooses whether members are asked about conflicts before they read reports that come in from now on.
+impl Chair {
+    /// Takes a colleague off the team, even if nobody else can open one of their cases, if the chair chose `anyway`.
     ///
     /// # Errors
-    /// [`Refusal::NotAllowed`] for anyone but a chair.
-    pub async fn set_conflict_check(&self, slug: &Slug, asks: bool) -> Result<(), Refusal> {
-        let (event, _) = self.chair(slug).await?;
+    /// As [`SignedIn::leave`]; [`Refusal::NotFound`] without such a colleague. A chair leaves by [`SignedIn::leave`].
+    pub async fn remove_member(
+        &self,
+        colleague: &MemberId,
+        heir: Option<&MemberId>,
+        anyway: bool,
+    ) -> Result<(), Refusal> {
+        if *colleague == self.member().id {
+            return Err(Refusal::NotFound);
+        }
+        self.take_off_team(colleague, heir, anyway).await
+    }
+
+    /// Chooses whether members are asked about conflicts of interest before they read reports. Applies to the reports
+    /// that come in from now on.
+    pub async fn set_conflict_check(&self, asks: bool) -> Result<(), Refusal> {
+        let event = &self.event().id;
         let mut tx = self.house.store.write().await.or_broken()?;
-        tx.set_conflict_check(&event.id, asks).await.or_broken()?;
+        tx.set_conflict_check(event, asks).await.or_broken()?;
         let subject = if asks { "conflict-check-on" } else { "conflict-check-off" };
-        self.log(&mut tx, &event.id, Done::new(Deed::SettingChanged, None).with(subject)).await?;
+        self.log(&mut tx, event, Done::new(Deed::SettingChanged, None).with(subject)).await?;
         tx.commit().await.or_broken()
     }
 }

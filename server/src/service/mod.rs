@@ -1,6 +1,8 @@
 //! The use cases. Each is a method of [`Caller`], and asks first whether this caller may.
 //!
-//! Nothing here knows of HTTP or writes SQL; nothing here can open what is sealed.
+//! Nothing here knows of HTTP or writes SQL; nothing here can open what is sealed. Every use case can fail with
+//! [`Refusal::Broken`]: the database failed, and the cause was logged. `# Errors` lists only the other refusals.
+#![expect(clippy::missing_errors_doc, reason = "use cases that fail only with Refusal::Broken have no such section")]
 
 pub mod activity;
 pub mod attachments;
@@ -39,7 +41,6 @@ use app::{
         activity::{Deed, Entry},
         event::Slug,
         ids::{CaseId, EventId, MemberId},
-        member::Role,
     },
     ui::Refusal,
 };
@@ -148,42 +149,6 @@ impl Caller {
         Ok(Self { house, session, browser: Arc::new(()), member })
     }
 
-    /// The event at this address.
-    async fn event(&self, slug: &Slug) -> Result<Event, Refusal> {
-        self.house.store.event(slug).await.or_broken()?.ok_or(Refusal::NotFound)
-    }
-
-    /// The signed-in member of this event, with or without the second factor that it may ask for. For what they need to
-    /// set one up, and for nothing else; everything else asks for a [`Caller::member`].
-    async fn holder(&self, slug: &Slug) -> Result<(Event, &Member), Refusal> {
-        let event = self.event(slug).await?;
-        match &self.member {
-            Some(member) if member.event == event.id => Ok((event, member)),
-            _ => Err(Refusal::NotSignedIn),
-        }
-    }
-
-    /// The signed-in member of this event, who has a second factor where it asks for one.
-    async fn member(&self, slug: &Slug) -> Result<(Event, &Member), Refusal> {
-        let (event, member) = self.holder(slug).await?;
-        if event.second_factor_required && self.house.store.second_factor(&member.id).await.or_broken()?.is_none() {
-            return Err(Refusal::SecondFactorMissing);
-        }
-        Ok((event, member))
-    }
-
-    /// The signed-in member of this event, where their role handles cases.
-    async fn reader(&self, slug: &Slug) -> Result<(Event, &Member), Refusal> {
-        let (event, member) = self.member(slug).await?;
-        if member.role.handles_cases() { Ok((event, member)) } else { Err(Refusal::NotAllowed) }
-    }
-
-    /// The signed-in chair of this event.
-    async fn chair(&self, slug: &Slug) -> Result<(Event, &Member), Refusal> {
-        let (event, member) = self.member(slug).await?;
-        if member.role == Role::Chair { Ok((event, member)) } else { Err(Refusal::NotAllowed) }
-    }
-
     /// Writes into the event's log what this caller does, in the transaction that does it.
     async fn log(&self, tx: &mut Write, event: &EventId, done: Done<'_>) -> Result<(), Refusal> {
         let Done { deed, case, subject, unnamed } = done;
@@ -191,13 +156,5 @@ impl Caller {
         let actor = actor.filter(|_| !unnamed);
         let entry = Entry { at: self.house.world.now(), actor, deed, case: case.cloned(), subject: subject.to_owned() };
         tx.append_activity(event, &entry).await.or_broken()
-    }
-
-    /// The role with which this caller is signed in to an event.
-    ///
-    /// # Errors
-    /// [`Refusal::NotSignedIn`], [`Refusal::NotFound`], [`Refusal::SecondFactorMissing`].
-    pub async fn role(&self, slug: &Slug) -> Result<Role, Refusal> {
-        Ok(self.member(slug).await?.1.role)
     }
 }

@@ -1,4 +1,4 @@
-//! The event's key on paper.
+//! The event recovery key, which is kept on paper.
 
 use app::{
     domain::{
@@ -19,32 +19,102 @@ use async_trait::async_trait;
 
 use super::{
     Caller, Done, OrBroken as _,
+    capability::{Chair, Reader, Teammate},
     intake::MAX_SMALL,
     keys::{part, sealed_part},
     team::{MAX_NAME, is_fine},
 };
-use crate::store::{events::Event, members::Member, recovery_key::RecoveryKey};
+use crate::store::recovery_key::RecoveryKey;
 
-/// How many cases a member seals to the paper at a time.
+/// How many grants a member seals to the event recovery key at a time.
 const BATCH: i64 = 50;
-/// The most that one request may bring.
+/// The maximum number of parts in one request.
 pub(super) const MAX_PARTS: usize = 200;
 
-impl Caller {
-    /// The key on paper, and what this member can still do for it.
-    pub(super) async fn paper_view(&self, event: &Event, member: &Member) -> Result<PaperView, Refusal> {
-        let store = &self.house.store;
-        let key = store.recovery_key(&event.id).await.or_broken()?.map(|paper| PaperKey {
+impl Reader {
+    /// The event recovery key, and how many grants this member can still seal to it.
+    pub(super) async fn paper_view(&self) -> Result<PaperView, Refusal> {
+        let (event, store) = (&self.event().id, &self.house.store);
+        let key = store.recovery_key(event).await.or_broken()?.map(|paper| PaperKey {
             on_team: paper.holder_id.is_some(),
             holder: paper.holder,
             since: paper.since,
             rehearsed_at: paper.rehearsed_at,
         });
-        Ok(PaperView { key, to_seal: store.count_unsealed(&event.id, &member.id).await.or_broken()? })
+        Ok(PaperView { key, to_seal: store.count_unsealed(event, &self.member().id).await.or_broken()? })
     }
 
-    /// A holder's name, and their id where they are on the team.
-    async fn paper_holder(&self, event: &Event, holder: Holder) -> Result<(String, Option<MemberId>), Refusal> {
+    /// A batch of this member's grants that are not sealed to the event recovery key. `after` is the last case of the
+    /// batch before.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] if the event has no recovery key.
+    async fn unsealed(&self, after: Option<CaseId>) -> Result<Unsealed, Refusal> {
+        let (event, store) = (&self.event().id, &self.house.store);
+        let paper = store.recovery_key(event).await.or_broken()?.ok_or(Refusal::NotFound)?;
+        let grants = store.unsealed(event, &self.member().id, after.as_ref(), BATCH).await.or_broken()?;
+        Ok(Unsealed { key: paper.key, grants: grants.into_iter().map(part).collect() })
+    }
+
+    /// Stores grants that this member sealed to the event recovery key `key`. Skips a grant if the event has another key
+    /// by now, the member may not see the case, or the case is sealed to the key already.
+    ///
+    /// # Errors
+    /// [`Refusal::TooLarge`].
+    async fn seal_to_paper(&self, key: PublicKey, grants: Vec<Part>) -> Result<(), Refusal> {
+        if grants.len() > MAX_PARTS || grants.iter().any(|grant| grant.sealed.as_bytes().len() > MAX_SMALL) {
+            return Err(Refusal::TooLarge);
+        }
+        let (event, now) = (&self.event().id, self.house.world.now());
+        let mut tx = self.house.store.write().await.or_broken()?;
+        for grant in grants.into_iter().map(sealed_part) {
+            let kept = tx.insert_recovery_grant(event, &self.member().id, &key, &grant, now).await;
+            if kept.or_broken()? {
+                self.log(&mut tx, event, Done::new(Deed::SealedToPaper, Some(&grant.case))).await?;
+            }
+        }
+        tx.commit().await.or_broken()
+    }
+}
+
+impl Teammate {
+    /// Stores that somebody has tried out the event recovery key.
+    ///
+    /// # Errors
+    /// [`Refusal::TooLate`]; [`Refusal::Stale`] for a key that is not the event's present one.
+    async fn rehearse_paper(&self, answered: Answered) -> Result<(), Refusal> {
+        self.check_answer(Purpose::RehearsePaper, &answered).await?;
+        let (event, now) = (&self.event().id, self.house.world.now());
+        let mut tx = self.house.store.write().await.or_broken()?;
+        self.log(&mut tx, event, Done::new(Deed::RecoveryKeyRehearsed, None)).await?;
+        if !tx.note_recovery_key_rehearsal(event, &answered.key, now).await.or_broken()? {
+            return Err(Refusal::Stale);
+        }
+        tx.commit().await.or_broken()
+    }
+}
+
+impl Chair {
+    /// Makes a key the event recovery key, in place of any earlier one.
+    ///
+    /// # Errors
+    /// [`Refusal::Invalid`] for a holder with an invalid name, or who is not on the team.
+    async fn keep_paper_key(&self, key: PublicKey, holder: Holder) -> Result<(), Refusal> {
+        let (event, house) = (&self.event().id, &self.house);
+        let (holder, holder_id) = self.paper_holder(holder).await?;
+        let replaced = house.store.recovery_key(event).await.or_broken()?.is_some();
+        let subject = holder_id.as_ref().map_or("", MemberId::as_str).to_owned();
+        let paper = RecoveryKey { key, holder, holder_id, since: house.world.now(), rehearsed_at: None };
+        let mut tx = house.store.write().await.or_broken()?;
+        self.log(&mut tx, event, Done::new(Deed::RecoveryKeyChanged, None).with(&subject)).await?;
+        let change = if replaced { KeyChange::PaperReplaced } else { KeyChange::PaperMade };
+        tx.insert_key_notice(event, None, &paper.key, change, paper.since).await.or_broken()?;
+        tx.replace_recovery_key(event, &paper).await.or_broken()?;
+        tx.commit().await.or_broken()
+    }
+
+    /// The name of a holder, and their id if they are on the team.
+    async fn paper_holder(&self, holder: Holder) -> Result<(String, Option<MemberId>), Refusal> {
         match holder {
             Holder::Outside(name) => {
                 let name = name.trim();
@@ -52,7 +122,7 @@ impl Caller {
                 if fine { Ok((name.to_owned(), None)) } else { Err(Refusal::Invalid) }
             }
             Holder::Member(id) => {
-                let members = self.house.store.members(&event.id).await.or_broken()?;
+                let members = self.house.store.members(&self.event().id).await.or_broken()?;
                 let member = members.into_iter().find(|member| member.id == id).ok_or(Refusal::Invalid)?;
                 Ok((member.name, Some(member.id)))
             }
@@ -63,60 +133,26 @@ impl Caller {
 #[async_trait]
 impl Paper for Caller {
     async fn keep_paper_key(&self, event: &Slug, key: PublicKey, holder: Holder) -> Result<(), Refusal> {
-        let (event, _) = self.chair(event).await?;
-        let (holder, holder_id) = self.paper_holder(&event, holder).await?;
-        let replaced = self.house.store.recovery_key(&event.id).await.or_broken()?.is_some();
-        let subject = holder_id.as_ref().map_or("", MemberId::as_str).to_owned();
-        let paper = RecoveryKey { key, holder, holder_id, since: self.house.world.now(), rehearsed_at: None };
-        let mut tx = self.house.store.write().await.or_broken()?;
-        self.log(&mut tx, &event.id, Done::new(Deed::RecoveryKeyChanged, None).with(&subject)).await?;
-        let change = if replaced { KeyChange::PaperReplaced } else { KeyChange::PaperMade };
-        tx.insert_key_notice(&event.id, None, &paper.key, change, paper.since).await.or_broken()?;
-        tx.replace_recovery_key(&event.id, &paper).await.or_broken()?;
-        tx.commit().await.or_broken()
+        self.at(event).await?.chair().await?.keep_paper_key(key, holder).await
     }
 
     async fn unsealed(&self, event: &Slug, after: Option<CaseId>) -> Result<Unsealed, Refusal> {
-        let (event, member) = self.reader(event).await?;
-        let store = &self.house.store;
-        let paper = store.recovery_key(&event.id).await.or_broken()?.ok_or(Refusal::NotFound)?;
-        let grants = store.unsealed(&event.id, &member.id, after.as_ref(), BATCH).await.or_broken()?;
-        Ok(Unsealed { key: paper.key, grants: grants.into_iter().map(part).collect() })
+        self.at(event).await?.reader().await?.unsealed(after).await
     }
 
     async fn seal_to_paper(&self, event: &Slug, key: PublicKey, grants: Vec<Part>) -> Result<(), Refusal> {
-        let (event, member) = self.reader(event).await?;
-        if grants.len() > MAX_PARTS || grants.iter().any(|grant| grant.sealed.as_bytes().len() > MAX_SMALL) {
-            return Err(Refusal::TooLarge);
-        }
-        let now = self.house.world.now();
-        let mut tx = self.house.store.write().await.or_broken()?;
-        for grant in grants.into_iter().map(sealed_part) {
-            let kept = tx.insert_recovery_grant(&event.id, &member.id, &key, &grant, now).await;
-            if kept.or_broken()? {
-                self.log(&mut tx, &event.id, Done::new(Deed::SealedToPaper, Some(&grant.case))).await?;
-            }
-        }
-        tx.commit().await.or_broken()
+        self.at(event).await?.reader().await?.seal_to_paper(key, grants).await
     }
 
     async fn rehearse_paper(&self, event: &Slug, answered: Answered) -> Result<(), Refusal> {
-        let (event, _) = self.teammate(event).await?;
-        self.check_answer(&event, Purpose::RehearsePaper, &answered).await?;
-        let now = self.house.world.now();
-        let mut tx = self.house.store.write().await.or_broken()?;
-        self.log(&mut tx, &event.id, Done::new(Deed::RecoveryKeyRehearsed, None)).await?;
-        if !tx.note_recovery_key_rehearsal(&event.id, &answered.key, now).await.or_broken()? {
-            return Err(Refusal::Stale);
-        }
-        tx.commit().await.or_broken()
+        self.at(event).await?.teammate().await?.rehearse_paper(answered).await
     }
 
     async fn restorable(&self, event: &Slug, answered: Answered) -> Result<Vec<Restorable>, Refusal> {
-        self.cases_on_paper(event, &answered).await
+        self.at(event).await?.restorer().await?.restorable(&answered).await
     }
 
     async fn restore(&self, event: &Slug, key: PublicKey, cases: Vec<Restored>) -> Result<(), Refusal> {
-        self.keep_restored(event, &key, cases).await
+        self.at(event).await?.restorer().await?.restore(&key, cases).await
     }
 }

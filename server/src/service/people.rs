@@ -1,17 +1,17 @@
-//! Who is on the team, what a member sees of themself, and whose keys are new.
+//! The team's page, a member's own page, and the announcements of new keys.
 
-use app::{
-    domain::{event::Slug, member::Role},
-    team::{
-        account::AccountView,
-        news::KeyNotice,
-        people::{Colleague, TeamView},
-    },
-    ui::Refusal,
+use app::team::{
+    account::AccountView,
+    news::KeyNotice,
+    people::{Colleague, TeamView},
 };
+use app::ui::Refusal;
 
-use super::{Caller, OrBroken as _};
-use crate::store::{self, events::Event, members::Member};
+use super::{
+    OrBroken as _,
+    capability::{AccountHolder, SignedIn, Teammate},
+};
+use crate::store::{self, members::Member};
 
 fn colleague(member: Member) -> Colleague {
     let Member { id, name, pronouns, role, key, key_since, rehearsed_at, on_duty, phone, phone_public, .. } = member;
@@ -23,66 +23,56 @@ fn key_notice(row: store::key_notices::KeyNotice) -> KeyNotice {
     KeyNotice { position, change, name, role, key, at }
 }
 
-impl Caller {
-    /// The signed-in member of this event, where their role has a place among the team's readers.
-    pub(super) async fn teammate(&self, slug: &Slug) -> Result<(Event, &Member), Refusal> {
-        let (event, member) = self.member(slug).await?;
-        if member.role.reads_reports() { Ok((event, member)) } else { Err(Refusal::NotAllowed) }
-    }
-
-    /// The team, for its chairs and responders.
-    ///
-    /// # Errors
-    /// [`Refusal::NotSignedIn`], [`Refusal::NotAllowed`].
-    pub async fn team(&self, slug: &Slug) -> Result<TeamView, Refusal> {
-        let (event, member) = self.teammate(slug).await?;
+impl Teammate {
+    /// The team's page.
+    pub async fn team(&self) -> Result<TeamView, Refusal> {
+        let event = self.event();
         let members = self.house.store.members(&event.id).await.or_broken()?;
         let mut team: Vec<_> = members.iter().cloned().map(colleague).collect();
         team.sort_by_key(|colleague| colleague.role);
-        let links = if member.role == Role::Chair { Some(self.links(&event.id).await?) } else { None };
-        let asks = event.conflict_check;
-        let requirements = self.requirements(&event, member, &members).await?;
-        let paper = self.paper_view(&event, member).await?;
-        Ok(TeamView { desk: self.desk_view(event, member), team, asks, links, requirements, paper })
+        // Joining links and requirements are shown to chairs only.
+        let (links, requirements) = match self.chair() {
+            Ok(chair) => (Some(chair.links().await?), Some(chair.requirements(&members).await?)),
+            Err(_) => (None, None),
+        };
+        Ok(TeamView {
+            team,
+            asks: event.conflict_check,
+            links,
+            requirements,
+            paper: self.paper_view().await?,
+            desk: self.desk_view(),
+        })
     }
+}
 
-    /// A member's own page, where they also set up the second factor that the event may ask for.
-    ///
-    /// # Errors
-    /// [`Refusal::NotSignedIn`].
-    pub async fn account(&self, slug: &Slug) -> Result<AccountView, Refusal> {
-        let (event, member) = self.holder(slug).await?;
+impl AccountHolder {
+    /// A member's own page, on which they also set up the second factor that the event may require.
+    pub async fn account(&self) -> Result<AccountView, Refusal> {
+        let member = self.member();
         Ok(AccountView {
             rehearsed_at: member.rehearsed_at,
             email: member.email.clone(),
             pronouns: member.pronouns.clone(),
             key_since: member.key_since,
-            second_factor: self.second_factor_of(&event, member).await?,
-            desk: self.desk_view(event, member),
+            second_factor: self.second_factor_view().await?,
+            desk: self.desk_view(),
         })
     }
+}
 
-    /// The keys that a member has not been told of yet.
-    ///
-    /// # Errors
-    /// [`Refusal::NotSignedIn`].
-    pub async fn key_notices(&self, slug: &Slug) -> Result<Vec<KeyNotice>, Refusal> {
-        let (event, member) = self.member(slug).await?;
-        let notices = self.house.store.key_notices(&event.id, &member.id).await.or_broken()?;
+impl SignedIn {
+    /// The announcements of new keys that this member has not seen.
+    pub async fn key_notices(&self) -> Result<Vec<KeyNotice>, Refusal> {
+        let notices = self.house.store.key_notices(&self.event().id, &self.member().id).await.or_broken()?;
         Ok(notices.into_iter().map(key_notice).collect())
     }
 
-    /// Notes that a member has seen a new key. `position` is the announcement's; one that is not there is passed over.
-    /// Gives the role, which says where the member came from.
-    ///
-    /// # Errors
-    /// [`Refusal::NotSignedIn`].
-    pub async fn see_key(&self, slug: &Slug, position: i64) -> Result<Role, Refusal> {
-        let (event, member) = self.member(slug).await?;
+    /// Stores that this member has seen the announcement at this position. Does nothing if there is none.
+    pub async fn see_key(&self, position: i64) -> Result<(), Refusal> {
         let mut tx = self.house.store.write().await.or_broken()?;
         let now = self.house.world.now();
-        tx.mark_key_notice_seen(&event.id, position, &member.id, now).await.or_broken()?;
-        tx.commit().await.or_broken()?;
-        Ok(member.role)
+        tx.mark_key_notice_seen(&self.event().id, position, &self.member().id, now).await.or_broken()?;
+        tx.commit().await.or_broken()
     }
 }

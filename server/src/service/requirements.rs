@@ -1,31 +1,23 @@
-//! What a chair asks of the team, a second factor, and what is done for somebody who has lost theirs.
+//! The second factor as a requirement for the whole team, and the reset for a member who lost theirs.
 
 use app::{
     domain::{
         activity::{Deed, Entry},
         event::Slug,
         ids::MemberId,
-        member::Role,
     },
     seal::passphrase::normal_email,
     team::people::requirements::{Protected, Requirements},
     ui::Refusal,
 };
 
-use super::{Caller, Done, House, OrBroken as _};
-use crate::store::{StoreError, Write, events::Event, members::Member};
+use super::{Done, House, OrBroken as _, capability::Chair};
+use crate::store::{StoreError, Write, members::Member};
 
-impl Caller {
-    /// What is asked of the team and how far it is met; for the chair alone.
-    pub(super) async fn requirements(
-        &self,
-        event: &Event,
-        member: &Member,
-        team: &[Member],
-    ) -> Result<Option<Requirements>, Refusal> {
-        if member.role != Role::Chair {
-            return Ok(None);
-        }
+impl Chair {
+    /// What is required of the team, and who meets it.
+    pub(super) async fn requirements(&self, team: &[Member]) -> Result<Requirements, Refusal> {
+        let event = self.event();
         let mut members = Vec::with_capacity(team.len());
         for colleague in team {
             let factor = self.house.store.second_factor(&colleague.id).await.or_broken()?;
@@ -33,48 +25,49 @@ impl Caller {
                 id: colleague.id.clone(),
                 name: colleague.name.clone(),
                 since: factor.map(|factor| factor.since),
-                own: colleague.id == member.id,
+                own: colleague.id == self.member().id,
             });
         }
-        Ok(Some(Requirements { event: event.slug.clone(), required: event.second_factor_required, members }))
+        Ok(Requirements { event: event.slug.clone(), required: event.second_factor_required, members })
     }
 
-    /// Says whether every member needs a second factor.
+    /// Sets whether every member needs a second factor.
     ///
     /// # Errors
-    /// [`Refusal::SecondFactorMissing`] where the chair asks others for what they do not have themself.
-    pub async fn require_second_factor(&self, slug: &Slug, required: bool) -> Result<(), Refusal> {
-        let (event, member) = self.chair(slug).await?;
-        if required && self.house.store.second_factor(&member.id).await.or_broken()?.is_none() {
+    /// [`Refusal::SecondFactorMissing`] if the chair requires one without having one.
+    pub async fn require_second_factor(&self, required: bool) -> Result<(), Refusal> {
+        let (event, store) = (&self.event().id, &self.house.store);
+        if required && store.second_factor(&self.member().id).await.or_broken()?.is_none() {
             return Err(Refusal::SecondFactorMissing);
         }
-        let mut tx = self.house.store.write().await.or_broken()?;
-        if tx.require_second_factor(&event.id, required).await.or_broken()? {
+        let mut tx = store.write().await.or_broken()?;
+        if tx.require_second_factor(event, required).await.or_broken()? {
             let what = if required { "second-factor-required" } else { "second-factor-optional" };
-            self.log(&mut tx, &event.id, Done::new(Deed::SettingChanged, None).with(what)).await?;
+            self.log(&mut tx, event, Done::new(Deed::SettingChanged, None).with(what)).await?;
         }
         tx.commit().await.or_broken()
     }
 
-    /// Takes a colleague's second factor away after they lost it. They are signed out everywhere.
+    /// Removes the second factor of a colleague who lost it, and ends all their sessions.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`] where no such colleague has one. For their own, a chair shows a code on the account page.
-    pub async fn reset_second_factor(&self, slug: &Slug, colleague: &MemberId) -> Result<(), Refusal> {
-        let (event, member) = self.chair(slug).await?;
-        let team = self.house.store.members(&event.id).await.or_broken()?;
-        let colleague = team.iter().find(|m| m.id == *colleague && m.id != member.id).ok_or(Refusal::NotFound)?;
-        let mut tx = self.house.store.write().await.or_broken()?;
+    /// [`Refusal::NotFound`] if no colleague with this id has one. A chair removes their own with a code.
+    pub async fn reset_second_factor(&self, colleague: &MemberId) -> Result<(), Refusal> {
+        let (event, store) = (&self.event().id, &self.house.store);
+        let team = store.members(event).await.or_broken()?;
+        let own = &self.member().id;
+        let colleague = team.iter().find(|m| m.id == *colleague && m.id != *own).ok_or(Refusal::NotFound)?;
+        let mut tx = store.write().await.or_broken()?;
         if !lose(&mut tx, &colleague.id).await.or_broken()? {
             return Err(Refusal::NotFound);
         }
         let done = Done::new(Deed::SecondFactorChanged, None).with(colleague.id.as_str());
-        self.log(&mut tx, &event.id, done).await?;
+        self.log(&mut tx, event, done).await?;
         tx.commit().await.or_broken()
     }
 }
 
-/// Why the operator did not take a second factor away.
+/// Why the operator's reset of a second factor failed.
 #[derive(Debug, thiserror::Error)]
 pub enum ResetError {
     #[error("there is no event `{0}`")]
@@ -86,7 +79,7 @@ pub enum ResetError {
 }
 
 impl House {
-    /// What a chair does for a colleague, done by the operator: for a chair whom no other chair can help.
+    /// [`Chair::reset_second_factor`] for the operator, who resets that of an only chair.
     ///
     /// # Errors
     /// [`ResetError`].
@@ -105,7 +98,7 @@ impl House {
     }
 }
 
-/// Takes a member's second factor away and signs them out everywhere. False where they have none.
+/// Removes a member's second factor, their known devices and their sessions. Returns whether they had a second factor.
 async fn lose(tx: &mut Write, member: &MemberId) -> Result<bool, StoreError> {
     tx.forget_devices(member).await?;
     tx.end_sessions(member, None).await?;

@@ -1,7 +1,9 @@
-//! Everyone lost their key: cases are opened with the paper, in the browser of someone who has joined anew.
+//! Restoring cases after everyone on the team lost their key: a member who joined anew opens the cases in their browser
+//! with the event recovery key, and seals them to their own key.
 
 use app::{
-    domain::{activity::Deed, event::Slug, member::Role, recovery::Purpose},
+    desk::api::DeskView,
+    domain::{activity::Deed, recovery::Purpose},
     seal::{PublicKey, filing::Grant},
     team::{
         paper::api::{Restorable, Restored},
@@ -11,52 +13,45 @@ use app::{
 };
 
 use super::{
-    Caller, Done, OrBroken as _,
+    Done, OrBroken as _,
+    capability::Restorer,
     intake::{MAX_SLIP, MAX_SMALL},
     paper::MAX_PARTS,
 };
-use crate::store::{events::Event, members::Member, restore::RestorableCase};
+use crate::store::restore::RestorableCase;
 
 fn restorable(row: RestorableCase) -> Restorable {
     let RestorableCase { case, sealed, report } = row;
     Restorable { case, sealed, report }
 }
 
-impl Caller {
-    /// Who may restore cases: a chair, and a trustee for what only they read.
-    async fn restorer(&self, slug: &Slug) -> Result<(Event, &Member), Refusal> {
-        let (event, member) = self.member(slug).await?;
-        if matches!(member.role, Role::Chair | Role::Trustee) { Ok((event, member)) } else { Err(Refusal::NotAllowed) }
+impl Restorer {
+    /// The page on which cases are restored.
+    #[must_use]
+    pub fn restore_page(&self) -> DeskView {
+        self.desk_view()
     }
 
-    /// Who looks at the page for restoring.
+    /// The cases that this member can restore with a recovery key. The use of the key is logged even if there are none.
     ///
     /// # Errors
-    /// [`Refusal::NotSignedIn`], [`Refusal::NotAllowed`].
-    pub async fn restore_page(&self, slug: &Slug) -> Result<app::desk::api::DeskView, Refusal> {
-        let (event, member) = self.restorer(slug).await?;
-        Ok(self.desk_view(event, member))
-    }
-
-    /// What a key on paper opens for this member. That the paper was used is logged, also where it opens nothing.
-    pub(super) async fn cases_on_paper(&self, slug: &Slug, answered: &Answered) -> Result<Vec<Restorable>, Refusal> {
-        let (event, member) = self.restorer(slug).await?;
-        self.check_answer(&event, Purpose::Restore, answered).await?;
+    /// [`Refusal::TooLate`].
+    pub(super) async fn restorable(&self, answered: &Answered) -> Result<Vec<Restorable>, Refusal> {
+        let (event, member) = (&self.event().id, &self.member().id);
+        self.check_answer(Purpose::Restore, answered).await?;
         let mut tx = self.house.store.write().await.or_broken()?;
-        self.log(&mut tx, &event.id, Done::new(Deed::Restored, None).with(member.id.as_str())).await?;
+        self.log(&mut tx, event, Done::new(Deed::Restored, None).with(member.as_str())).await?;
         tx.commit().await.or_broken()?;
-        let cases = self.house.store.restorable(&event.id, &member.id, &answered.key).await.or_broken()?;
+        let cases = self.house.store.restorable(event, member, &answered.key).await.or_broken()?;
         Ok(cases.into_iter().map(restorable).collect())
     }
 
-    /// Keeps the grants that were made with a key on paper.
-    pub(super) async fn keep_restored(
-        &self,
-        slug: &Slug,
-        key: &PublicKey,
-        restored: Vec<Restored>,
-    ) -> Result<(), Refusal> {
-        let (event, member) = self.restorer(slug).await?;
+    /// Stores the grants that this member made with the recovery key `key`. A case is skipped if the member cannot
+    /// restore it.
+    ///
+    /// # Errors
+    /// [`Refusal::TooLarge`]; [`Refusal::Invalid`] if a case needs a conflict notice and comes without one.
+    pub(super) async fn restore(&self, key: &PublicKey, restored: Vec<Restored>) -> Result<(), Refusal> {
         let fits = |case: &Restored| {
             case.grant.as_bytes().len() <= MAX_SMALL
                 && case.slip.as_ref().is_none_or(|slip| slip.as_bytes().len() <= MAX_SLIP)
@@ -64,19 +59,18 @@ impl Caller {
         if restored.len() > MAX_PARTS || !restored.iter().all(fits) {
             return Err(Refusal::TooLarge);
         }
-        let now = self.house.world.now();
+        let (event, member, now) = (&self.event().id, &self.member().id, self.house.world.now());
         let mut tx = self.house.store.write().await.or_broken()?;
         for Restored { case, grant, slip } in restored {
-            let open = tx.may_restore(&event.id, &member.id, key, &case).await.or_broken()?;
-            let Some(open) = open else { continue };
-            let theirs = |sealed| Grant { member: member.id.clone(), sealed };
+            let Some(open) = tx.may_restore(event, member, key, &case).await.or_broken()? else { continue };
+            let theirs = |sealed| Grant { member: member.clone(), sealed };
             if open.needs_notice {
                 let slip = theirs(slip.ok_or(Refusal::Invalid)?);
                 tx.insert_conflict_notice(&case, &slip).await.or_broken()?;
             }
             tx.insert_grant(&case, &theirs(grant), now).await.or_broken()?;
-            let done = Done::new(Deed::Restored, Some(&case)).with(member.id.as_str());
-            self.log(&mut tx, &event.id, done).await?;
+            let done = Done::new(Deed::Restored, Some(&case)).with(member.as_str());
+            self.log(&mut tx, event, done).await?;
         }
         tx.commit().await.or_broken()
     }

@@ -1,42 +1,47 @@
-//! What members are on the team for, and who is on duty.
+//! Members' roles, and who is on duty.
 
 use app::{
     domain::{
         activity::Deed,
-        event::Slug,
         ids::MemberId,
         member::{Role, phone},
     },
     ui::Refusal,
 };
 
-use super::{Caller, Done, OrBroken as _};
-use crate::store::{Write, members::Member};
+use super::{
+    Done, OrBroken as _,
+    capability::{Chair, Teammate},
+};
+use crate::store::Write;
 
-/// Asks again, in the transaction that acts on it, whether a member is a chair. Holds the event: two chairs who take
-/// the role from each other at once come one after the other.
-pub(super) async fn still_chair(tx: &mut Write, member: &Member) -> Result<(), Refusal> {
-    tx.lock_event(&member.event).await.or_broken()?;
-    let role = tx.role_of(&member.event, &member.id).await.or_broken()?;
-    if role == Some(Role::Chair) { Ok(()) } else { Err(Refusal::NotAllowed) }
-}
-
-impl Caller {
-    /// Gives a colleague another role. Who no longer reads reports loses their cases; where nobody else can open one,
-    /// its grant is kept without a use, and nobody is told, since the chair may be kept out of that case. Nobody
-    /// changes their own role, so the chair who changes one remains.
+impl Chair {
+    /// Checks in a transaction that this member is still a chair. Locks the event: if two chairs take the role from each
+    /// other at once, one of them is refused.
     ///
     /// # Errors
-    /// [`Refusal::NotSignedIn`], [`Refusal::NotAllowed`]; [`Refusal::NotFound`] where the team has no such member.
-    pub async fn change_role(&self, slug: &Slug, id: &MemberId, role: Role) -> Result<(), Refusal> {
-        let (event, chair) = self.chair(slug).await?;
-        let now = self.house.world.now();
+    /// [`Refusal::NotAllowed`].
+    pub(super) async fn still_chair(&self, tx: &mut Write) -> Result<(), Refusal> {
+        let (event, member) = (&self.event().id, &self.member().id);
+        tx.lock_event(event).await.or_broken()?;
+        let role = tx.role_of(event, member).await.or_broken()?;
+        if role == Some(Role::Chair) { Ok(()) } else { Err(Refusal::NotAllowed) }
+    }
+
+    /// Gives a colleague another role. A member whose new role reads no reports loses access to their cases. If nobody
+    /// else can open one of these, its grant is suspended; the chair is not told, because they may be recused from it.
+    ///
+    /// # Errors
+    /// [`Refusal::NotAllowed`] for the chair's own role: so a team always keeps the chair who changes one.
+    /// [`Refusal::NotFound`] without such a member.
+    pub async fn change_role(&self, id: &MemberId, role: Role) -> Result<(), Refusal> {
+        let (event, now) = (&self.event().id, self.house.world.now());
         let mut tx = self.house.store.write().await.or_broken()?;
-        still_chair(&mut tx, chair).await?;
-        if *id == chair.id {
+        self.still_chair(&mut tx).await?;
+        if *id == self.member().id {
             return Err(Refusal::NotAllowed);
         }
-        let before = tx.role_of(&event.id, id).await.or_broken()?.ok_or(Refusal::NotFound)?;
+        let before = tx.role_of(event, id).await.or_broken()?.ok_or(Refusal::NotFound)?;
         if before == role {
             return Ok(());
         }
@@ -47,36 +52,38 @@ impl Caller {
             tx.revoke_all_access(id, now).await.or_broken()?;
         }
         tx.end_sessions(id, None).await.or_broken()?;
-        self.log(&mut tx, &event.id, Done::new(Deed::RoleChanged, None).with(id.as_str())).await?;
+        self.log(&mut tx, event, Done::new(Deed::RoleChanged, None).with(id.as_str())).await?;
         if before == Role::Chair {
-            self.take_back_links_of(&mut tx, &event.id, id).await?;
+            self.take_back_links_of(&mut tx, id).await?;
         }
         tx.commit().await.or_broken()
     }
 
-    /// Puts a member on or off duty and changes their phone number: their own, or as a chair anybody's.
+    /// Puts a colleague on or off duty, and changes their phone number. Only the owner can make a number public.
     ///
     /// # Errors
-    /// [`Refusal::NotSignedIn`], [`Refusal::NotAllowed`]; [`Refusal::NotFound`] where the team has no such member,
-    /// [`Refusal::Invalid`] where the number is none.
-    pub async fn change_duty(
-        &self,
-        slug: &Slug,
-        id: &MemberId,
-        on_duty: bool,
-        number: &str,
-        public: bool,
-    ) -> Result<(), Refusal> {
-        let (event, member) = self.teammate(slug).await?;
-        if *id != member.id && member.role != Role::Chair {
-            return Err(Refusal::NotAllowed);
-        }
+    /// [`Refusal::NotFound`] without such a member, [`Refusal::Invalid`] if `number` is no phone number.
+    pub async fn change_duty(&self, id: &MemberId, on_duty: bool, number: &str) -> Result<(), Refusal> {
+        self.set_duty(id, on_duty, number, None).await
+    }
+}
+
+impl Teammate {
+    /// Puts this member on or off duty, and changes their phone number.
+    ///
+    /// # Errors
+    /// [`Refusal::Invalid`] if `number` is no phone number.
+    pub async fn change_own_duty(&self, on_duty: bool, number: &str, public: bool) -> Result<(), Refusal> {
+        self.set_duty(&self.member().id, on_duty, number, Some(public)).await
+    }
+
+    async fn set_duty(&self, id: &MemberId, on_duty: bool, number: &str, public: Option<bool>) -> Result<(), Refusal> {
+        let event = &self.event().id;
         let number = phone(number).ok_or(Refusal::Invalid)?;
         let mut tx = self.house.store.write().await.or_broken()?;
-        let role = tx.role_of(&event.id, id).await.or_broken()?.ok_or(Refusal::NotFound)?;
-        let public = (*id == member.id).then_some(public);
+        let role = tx.role_of(event, id).await.or_broken()?.ok_or(Refusal::NotFound)?;
         tx.set_duty(id, on_duty && role.reads_reports(), &number, public).await.or_broken()?;
-        self.log(&mut tx, &event.id, Done::new(Deed::DutyChanged, None).with(id.as_str())).await?;
+        self.log(&mut tx, event, Done::new(Deed::DutyChanged, None).with(id.as_str())).await?;
         tx.commit().await.or_broken()
     }
 }

@@ -1,4 +1,4 @@
-//! A member's second factor: codes that an app makes by the clock (RFC 6238), and recovery codes on paper.
+//! A member's second factor: time-based codes of an app (TOTP, RFC 6238), and recovery codes on paper.
 
 use app::{
     domain::{
@@ -15,13 +15,13 @@ use time::{Duration, OffsetDateTime};
 use totp_rs::{Algorithm, Builder, Secret, Totp};
 use zeroize::Zeroizing;
 
-use super::{Caller, Done, House, OrBroken as _, broken, throttle::Bucket};
+use super::{Caller, Done, House, OrBroken as _, broken, capability::AccountHolder, throttle::Bucket};
 use crate::store::{Write, events::Event, members::Member, second_factor::Factor};
 
-/// How long a secret may wait for its first code.
+/// How long a new secret waits for its first code.
 pub const OFFER_HOLDS: Duration = Duration::hours(1);
 
-/// What most apps do, whatever they are told: SHA-1, six digits, half a minute. A clock may be one step off.
+/// The parameters that most apps use, whatever a link says: SHA-1, six digits, 30 seconds. A clock may be one step off.
 fn app_of(secret: &[u8]) -> Builder {
     let secret = Secret::new(secret.into());
     Builder::new()
@@ -32,23 +32,23 @@ fn app_of(secret: &[u8]) -> Builder {
         .with_secret(secret)
 }
 
-/// The step whose code this is.
+/// The time step whose code this is. `None` for a wrong code.
 fn step_of(secret: &[u8], digits: &str, now: OffsetDateTime) -> Result<Option<i64>, Refusal> {
     let app: Totp = app_of(secret).build().map_err(broken)?;
     let now = u64::try_from(now.unix_timestamp()).map_err(broken)?;
     app.check(digits, now).map(|step| i64::try_from(step).map_err(broken)).transpose()
 }
 
-/// What an app is given: it shows the codes under the event's name and the member's address.
+/// A secret as an app reads it, labelled with the event's name and the member's e-mail address.
 fn offer(secret: &[u8], event: &Event, member: &Member) -> Result<Offer, Refusal> {
-    // A colon would end the name.
+    // A colon separates the two in the link.
     let (issuer, account) = (event.name.replace(':', " "), member.email.replace(':', " "));
     let app = app_of(secret).with_issuer(Some(issuer)).with_account_name(account).build().map_err(broken)?;
     Ok(Offer { secret: app.secret().to_base32(), link: app.to_url().map_err(broken)? })
 }
 
 impl House {
-    /// Uses a member's code up, in the transaction of what it is shown for.
+    /// Uses up a member's code, in the transaction of the use case that asks for it.
     ///
     /// # Errors
     /// [`Refusal::WrongCode`].
@@ -70,6 +70,7 @@ impl House {
         if used { Ok(()) } else { Err(Refusal::WrongCode) }
     }
 
+    /// Replaces a member's recovery codes. The store has only their hashes.
     async fn new_recovery_codes(&self, tx: &mut Write, member: &MemberId) -> Result<Vec<RecoveryCode>, Refusal> {
         let new = || RecoveryCode::from_random(self.world.random());
         let codes: Vec<_> = std::iter::repeat_with(new).take(RECOVERY_CODES).collect();
@@ -79,19 +80,90 @@ impl House {
     }
 }
 
-impl Caller {
-    /// How it stands with a member's second factor.
-    pub(super) async fn second_factor_of(&self, event: &Event, member: &Member) -> Result<SecondFactorView, Refusal> {
-        let store = &self.house.store;
+impl AccountHolder {
+    /// The second factor of this member, as their page shows it.
+    pub(super) async fn second_factor_view(&self) -> Result<SecondFactorView, Refusal> {
+        let (member, store) = (&self.member().id, &self.house.store);
         Ok(SecondFactorView {
-            required: event.second_factor_required,
-            since: store.second_factor(&member.id).await.or_broken()?.map(|factor| factor.since),
-            codes_left: store.recovery_codes_left(&member.id).await.or_broken()?,
+            required: self.event().second_factor_required,
+            since: store.second_factor(member).await.or_broken()?.map(|factor| factor.since),
+            codes_left: store.recovery_codes_left(member).await.or_broken()?,
         })
     }
 
-    /// Has a member show their second factor, and begins what they show it for.
-    async fn prove(&self, member: &MemberId, factor: &Factor, code: &TypedCode) -> Result<Write, Refusal> {
+    /// Makes a secret for an app. It becomes the second factor when its first code is confirmed. Replacing a second
+    /// factor takes a code of the present one.
+    ///
+    /// # Errors
+    /// [`Refusal::CodeNeeded`], [`Refusal::WrongCode`], [`Refusal::TooManyTries`].
+    async fn begin_second_factor(&self, code: Option<TypedCode>) -> Result<Offer, Refusal> {
+        let (member, store, world) = (self.member(), &self.house.store, &*self.house.world);
+        let mut tx = match store.second_factor(&member.id).await.or_broken()? {
+            Some(factor) => self.prove(&factor, &code.ok_or(Refusal::CodeNeeded)?).await?,
+            None => store.write().await.or_broken()?,
+        };
+        let secret = Zeroizing::new(world.random::<20>());
+        tx.offer_second_factor(&member.id, &*secret, world.now()).await.or_broken()?;
+        tx.commit().await.or_broken()?;
+        offer(&*secret, self.event(), member)
+    }
+
+    /// Makes the offered secret the second factor. Returns new recovery codes.
+    ///
+    /// # Errors
+    /// [`Refusal::SetUpExpired`], [`Refusal::WrongCode`].
+    async fn confirm_second_factor(&self, code: TypedCode) -> Result<Vec<RecoveryCode>, Refusal> {
+        let (member, store, now) = (&self.member().id, &self.house.store, self.house.world.now());
+        let offered = store.second_factor_offer(member).await.or_broken()?;
+        let offered = offered.filter(|offer| offer.made_at + OFFER_HOLDS > now).ok_or(Refusal::SetUpExpired)?;
+        let Some(Code::Current(digits)) = code.read() else { return Err(Refusal::WrongCode) };
+        let step = step_of(&offered.secret, &digits, now)?.ok_or(Refusal::WrongCode)?;
+        let mut tx = store.write().await.or_broken()?;
+        if !tx.accept_second_factor(member, &offered.secret, step, now).await.or_broken()? {
+            return Err(Refusal::SetUpExpired);
+        }
+        let codes = self.house.new_recovery_codes(&mut tx, member).await?;
+        self.second_factor_changed(&mut tx).await?;
+        tx.commit().await.or_broken()?;
+        Ok(codes)
+    }
+
+    /// Replaces the recovery codes.
+    ///
+    /// # Errors
+    /// [`Refusal::SecondFactorMissing`], [`Refusal::WrongCode`], [`Refusal::TooManyTries`].
+    async fn renew_recovery_codes(&self, code: TypedCode) -> Result<Vec<RecoveryCode>, Refusal> {
+        let factor = self.own_factor().await?;
+        let mut tx = self.prove(&factor, &code).await?;
+        let codes = self.house.new_recovery_codes(&mut tx, &self.member().id).await?;
+        self.second_factor_changed(&mut tx).await?;
+        tx.commit().await.or_broken()?;
+        Ok(codes)
+    }
+
+    /// Removes the second factor.
+    ///
+    /// # Errors
+    /// [`Refusal::SecondFactorRequired`] if the event requires one; else as [`Self::renew_recovery_codes`].
+    async fn turn_off_second_factor(&self, code: TypedCode) -> Result<(), Refusal> {
+        if self.event().second_factor_required {
+            return Err(Refusal::SecondFactorRequired);
+        }
+        let factor = self.own_factor().await?;
+        let mut tx = self.prove(&factor, &code).await?;
+        tx.remove_second_factor(&self.member().id).await.or_broken()?;
+        self.second_factor_changed(&mut tx).await?;
+        tx.commit().await.or_broken()
+    }
+
+    async fn own_factor(&self) -> Result<Factor, Refusal> {
+        let factor = self.house.store.second_factor(&self.member().id).await.or_broken()?;
+        factor.ok_or(Refusal::SecondFactorMissing)
+    }
+
+    /// Checks and uses up a code. Returns the transaction of that, for the use case that asked for the code.
+    async fn prove(&self, factor: &Factor, code: &TypedCode) -> Result<Write, Refusal> {
+        let member = &self.member().id;
         let bucket = Bucket::of_codes(member);
         self.house.take_try(&bucket).await?;
         let mut tx = self.house.store.write().await.or_broken()?;
@@ -100,69 +172,31 @@ impl Caller {
         Ok(tx)
     }
 
-    async fn own_factor(&self, member: &MemberId) -> Result<Factor, Refusal> {
-        self.house.store.second_factor(member).await.or_broken()?.ok_or(Refusal::SecondFactorMissing)
-    }
-
-    /// Ends the member's sessions elsewhere and writes down that their second factor is another.
-    async fn second_factor_changed(&self, tx: &mut Write, event: &Event, member: &Member) -> Result<(), Refusal> {
-        tx.end_sessions(&member.id, self.session.id().as_ref()).await.or_broken()?;
-        self.log(tx, &event.id, Done::new(Deed::SecondFactorChanged, None).with(member.id.as_str())).await
+    /// Ends the member's other sessions, and logs that their second factor changed.
+    async fn second_factor_changed(&self, tx: &mut Write) -> Result<(), Refusal> {
+        let member = &self.member().id;
+        tx.end_sessions(member, self.session.id().as_ref()).await.or_broken()?;
+        let done = Done::new(Deed::SecondFactorChanged, None).with(member.as_str());
+        self.log(tx, &self.event().id, done).await
     }
 }
 
 #[async_trait]
 impl SecondFactors for Caller {
     async fn begin(&self, event: &Slug, code: Option<TypedCode>) -> Result<Offer, Refusal> {
-        let (event, member) = self.holder(event).await?;
-        let (store, world) = (&self.house.store, &*self.house.world);
-        let mut tx = match store.second_factor(&member.id).await.or_broken()? {
-            Some(factor) => self.prove(&member.id, &factor, &code.ok_or(Refusal::CodeNeeded)?).await?,
-            None => store.write().await.or_broken()?,
-        };
-        let secret = Zeroizing::new(world.random::<20>());
-        tx.offer_second_factor(&member.id, &*secret, world.now()).await.or_broken()?;
-        tx.commit().await.or_broken()?;
-        offer(&*secret, &event, member)
+        self.at(event).await?.account_holder()?.begin_second_factor(code).await
     }
 
     async fn confirm(&self, event: &Slug, code: TypedCode) -> Result<Vec<RecoveryCode>, Refusal> {
-        let (event, member) = self.holder(event).await?;
-        let (store, now) = (&self.house.store, self.house.world.now());
-        let offered = store.second_factor_offer(&member.id).await.or_broken()?;
-        let offered = offered.filter(|offer| offer.made_at + OFFER_HOLDS > now).ok_or(Refusal::SetUpExpired)?;
-        let Some(Code::Current(digits)) = code.read() else { return Err(Refusal::WrongCode) };
-        let step = step_of(&offered.secret, &digits, now)?.ok_or(Refusal::WrongCode)?;
-        let mut tx = store.write().await.or_broken()?;
-        if !tx.accept_second_factor(&member.id, &offered.secret, step, now).await.or_broken()? {
-            return Err(Refusal::SetUpExpired);
-        }
-        let codes = self.house.new_recovery_codes(&mut tx, &member.id).await?;
-        self.second_factor_changed(&mut tx, &event, member).await?;
-        tx.commit().await.or_broken()?;
-        Ok(codes)
+        self.at(event).await?.account_holder()?.confirm_second_factor(code).await
     }
 
     async fn renew(&self, event: &Slug, code: TypedCode) -> Result<Vec<RecoveryCode>, Refusal> {
-        let (event, member) = self.holder(event).await?;
-        let factor = self.own_factor(&member.id).await?;
-        let mut tx = self.prove(&member.id, &factor, &code).await?;
-        let codes = self.house.new_recovery_codes(&mut tx, &member.id).await?;
-        self.second_factor_changed(&mut tx, &event, member).await?;
-        tx.commit().await.or_broken()?;
-        Ok(codes)
+        self.at(event).await?.account_holder()?.renew_recovery_codes(code).await
     }
 
     async fn turn_off(&self, event: &Slug, code: TypedCode) -> Result<(), Refusal> {
-        let (event, member) = self.holder(event).await?;
-        if event.second_factor_required {
-            return Err(Refusal::SecondFactorRequired);
-        }
-        let factor = self.own_factor(&member.id).await?;
-        let mut tx = self.prove(&member.id, &factor, &code).await?;
-        tx.remove_second_factor(&member.id).await.or_broken()?;
-        self.second_factor_changed(&mut tx, &event, member).await?;
-        tx.commit().await.or_broken()
+        self.at(event).await?.account_holder()?.turn_off_second_factor(code).await
     }
 }
 

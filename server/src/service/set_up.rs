@@ -1,4 +1,4 @@
-//! What the operator does from a shell: events and joining links.
+//! The operator's use cases from a shell: new events and joining links.
 
 use app::{
     domain::{
@@ -18,7 +18,7 @@ use time::Date;
 use super::{House, invitations::make_link, team::token_hash};
 use crate::store::{StoreError, events::Event};
 
-/// Why an event was not set up.
+/// Why a use case of the operator failed.
 #[derive(Debug, thiserror::Error)]
 pub enum SetUpError {
     #[error("there is an event `{0}` already")]
@@ -33,7 +33,7 @@ pub enum SetUpError {
     Store(#[from] StoreError),
 }
 
-/// An event to be made.
+/// A new event.
 pub struct NewEvent {
     pub slug: Slug,
     pub name: String,
@@ -93,7 +93,7 @@ impl House {
         self.store.event(slug).await?.ok_or_else(|| SetUpError::NoSuchEvent(slug.clone()))
     }
 
-    /// Makes a joining link's secret part. It is told once; only its hash is kept.
+    /// Makes a joining link. Returns its secret part; the store has only its hash.
     ///
     /// # Errors
     /// [`SetUpError`].
@@ -105,9 +105,9 @@ impl House {
         Ok(token)
     }
 
-    /// Makes a joining link for someone who lost everything: whoever has this e-mail address leaves the team, and who
-    /// joins with the link stays kept out of the cases that they were kept out of. Gives the link's secret part, and the
-    /// id by which they are found from now on.
+    /// Makes a joining link for a member who lost everything. Their present membership ends, and its recusals apply to
+    /// whoever joins with the link. Returns the link's secret part, and the id of the ended membership, which takes the
+    /// place of the e-mail address in a later call.
     ///
     /// # Errors
     /// [`SetUpError`].
@@ -117,6 +117,7 @@ impl House {
         let mut tx = self.store.write().await?;
         let found = tx.find_member(&event.id, &normal_email(email)).await?;
         let (member, present) = found.ok_or_else(|| SetUpError::NoSuchMember(slug.clone()))?;
+        // Somebody who left already has neither grants nor open links.
         if present {
             let subject = member.as_str().to_owned();
             let left = Entry { at: now, actor: None, deed: Deed::Left, case: None, subject };
@@ -134,9 +135,8 @@ impl House {
         Ok((token, member))
     }
 
-    /// Invites the team of an earlier event to another one, each with the role they have there. Keys belong to an
-    /// event and to their owners, so everyone joins anew; who is on the new team already, by their e-mail address, is
-    /// passed over.
+    /// Invites the team of an earlier event to another one, each member with their role there. Everyone joins anew,
+    /// because a key belongs to one event. Skips members who are on the new team already, by their e-mail address.
     ///
     /// # Errors
     /// [`SetUpError`].

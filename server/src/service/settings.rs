@@ -1,4 +1,4 @@
-//! What a chair sets for an event, or the operator from a shell.
+//! The settings of an event, which a chair changes, or the operator from a shell.
 
 use app::{
     domain::{
@@ -10,15 +10,15 @@ use app::{
     ui::Refusal,
 };
 
-use super::{Caller, Done, House, OrBroken as _, set_up::SetUpError};
+use super::{Done, House, OrBroken as _, capability::Chair, set_up::SetUpError};
 use crate::store::{Store, StoreError, Write, events::Event};
 
 /// Why a setting was not changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unchanged {
-    /// What was asked for is not taken.
+    /// The new value is invalid, or the settings changed in the meantime.
     Wrong(SettingsError),
-    /// Whoever asked may not, or the server could not.
+    /// The request was refused.
     Refused(Refusal),
 }
 
@@ -34,7 +34,7 @@ impl From<Refusal> for Unchanged {
     }
 }
 
-/// All that is set for an event.
+/// The present settings of an event.
 struct Present {
     event: Event,
     numbers: Vec<EmergencyContact>,
@@ -47,7 +47,7 @@ impl Present {
         Ok(Self { event, numbers, texts })
     }
 
-    /// Whether this is set already.
+    /// Whether a change would change nothing.
     fn has(&self, change: &Change) -> bool {
         let Self { event, numbers, texts } = self;
         match change {
@@ -64,7 +64,7 @@ impl Present {
         }
     }
 
-    /// Makes the changes that are some. False where they were made on settings that are not the present ones.
+    /// Makes the changes that change something, and returns them. `None` if `version` is not the present one.
     async fn change(
         &self,
         tx: &mut Write,
@@ -82,19 +82,14 @@ impl Present {
     }
 }
 
-impl Caller {
-    async fn present(&self, slug: &Slug) -> Result<Present, Refusal> {
-        let (event, _) = self.chair(slug).await?;
-        Present::of(&self.house.store, event).await.or_broken()
+impl Chair {
+    async fn present(&self) -> Result<Present, Refusal> {
+        Present::of(&self.house.store, self.event().clone()).await.or_broken()
     }
 
-    /// What is set for an event, for its chairs.
-    ///
-    /// # Errors
-    /// [`Refusal::NotSignedIn`], [`Refusal::NotAllowed`].
-    pub async fn settings(&self, slug: &Slug) -> Result<SettingsView, Refusal> {
-        let (event, member) = self.chair(slug).await?;
-        let Present { event, numbers, texts } = Present::of(&self.house.store, event).await.or_broken()?;
+    /// The page of the settings.
+    pub async fn settings(&self) -> Result<SettingsView, Refusal> {
+        let Present { event, numbers, texts } = self.present().await?;
         Ok(SettingsView {
             version: event.settings_version,
             language: event.language,
@@ -104,70 +99,60 @@ impl Caller {
             limits: event.limits,
             numbers,
             texts,
-            desk: self.desk_view(event, member),
+            desk: self.desk_view(),
         })
     }
 
-    /// Changes settings. `version` is what they had when the chair looked at them.
+    /// Changes settings, all of them or none. `version` is the one that the chair's page showed.
     ///
     /// # Errors
-    /// [`Unchanged`]; nothing is changed then.
-    pub async fn change_settings(
-        &self,
-        slug: &Slug,
-        version: i64,
-        changes: Result<Vec<Change>, SettingsError>,
-    ) -> Result<(), Unchanged> {
-        let present = self.present(slug).await?;
-        self.change_present(&present, version, changes?).await
+    /// [`SettingsError::Stale`] if another change was made since.
+    pub async fn change_settings(&self, version: i64, changes: Vec<Change>) -> Result<(), Unchanged> {
+        let present = self.present().await?;
+        self.change_present(&present, version, changes).await
     }
 
     /// Adds a number to call.
     ///
     /// # Errors
-    /// [`Unchanged`].
-    pub async fn add_number(
-        &self,
-        slug: &Slug,
-        version: i64,
-        number: Result<EmergencyContact, SettingsError>,
-    ) -> Result<(), Unchanged> {
-        let present = self.present(slug).await?;
+    /// [`SettingsError::Stale`], [`SettingsError::Numbers`].
+    pub async fn add_number(&self, version: i64, number: EmergencyContact) -> Result<(), Unchanged> {
+        let present = self.present().await?;
         let mut numbers = present.numbers.clone();
-        numbers.push(number?);
+        numbers.push(number);
         if numbers.len() > MAX_NUMBERS {
             return Err(SettingsError::Numbers.into());
         }
         self.change_present(&present, version, vec![Change::Numbers(numbers)]).await
     }
 
-    /// Takes away the number at this place, counted from 0.
+    /// Removes the number at an index.
     ///
     /// # Errors
-    /// [`Unchanged`]; [`SettingsError::Stale`] where nothing is at this place.
-    pub async fn remove_number(&self, slug: &Slug, version: i64, place: usize) -> Result<(), Unchanged> {
-        let present = self.present(slug).await?;
+    /// [`SettingsError::Stale`], also without a number at this index.
+    pub async fn remove_number(&self, version: i64, index: usize) -> Result<(), Unchanged> {
+        let present = self.present().await?;
         let mut numbers = present.numbers.clone();
-        if place >= numbers.len() {
+        if index >= numbers.len() {
             return Err(SettingsError::Stale.into());
         }
-        numbers.remove(place);
+        numbers.remove(index);
         self.change_present(&present, version, vec![Change::Numbers(numbers)]).await
     }
 
-    /// Gives the event's posters a new code, or none any more.
+    /// Gives the event's posters a new code, or no code.
     ///
     /// # Errors
-    /// [`Unchanged`].
-    pub async fn change_poster_code(&self, slug: &Slug, version: i64, on: bool) -> Result<(), Unchanged> {
-        let present = self.present(slug).await?;
+    /// [`SettingsError::Stale`].
+    pub async fn change_poster_code(&self, version: i64, on: bool) -> Result<(), Unchanged> {
+        let present = self.present().await?;
         let code = on.then(|| PosterCode::from_random(self.house.world.random()));
         self.change_present(&present, version, vec![Change::PosterCode(code)]).await
     }
 
     async fn change_present(&self, present: &Present, version: i64, changes: Vec<Change>) -> Result<(), Unchanged> {
         let mut tx = self.house.store.write().await.or_broken()?;
-        // 0 would stand for whichever version is the present one.
+        // A form must not send 0, which the store takes for any version.
         let made = present.change(&mut tx, Some(version.max(1)), changes).await.or_broken()?;
         for change in made.ok_or(SettingsError::Stale)? {
             let subject = change.subject();
@@ -175,19 +160,10 @@ impl Caller {
         }
         Ok(tx.commit().await.or_broken()?)
     }
-
-    /// The code of the event's posters, for the team that prints them.
-    ///
-    /// # Errors
-    /// [`Refusal::NotSignedIn`], [`Refusal::NotAllowed`].
-    pub async fn poster_code(&self, slug: &Slug) -> Result<Option<PosterCode>, Refusal> {
-        let (event, _) = self.teammate(slug).await?;
-        Ok(event.poster_code)
-    }
 }
 
 impl House {
-    /// What is set for an event; what a chair does, done by the operator, whatever the settings were before.
+    /// Changes settings for the operator, whichever version they have. Returns the number of changes.
     ///
     /// # Errors
     /// [`SetUpError::NoSuchEvent`].

@@ -1,4 +1,4 @@
-//! Joining, signing in and out.
+//! Joining a team, signing in and signing out.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use app::{
     },
     seal::passphrase::{SignInProof, normal_email},
     team::{
-        api::{Doorway, Invitation, JoinToken, NewMember, SignedIn},
+        api::{self, Doorway, Invitation, JoinToken, NewMember},
         people::LinkFate,
     },
     ui::Refusal,
@@ -25,141 +25,148 @@ use async_trait::async_trait;
 use sha2::{Digest as _, Sha256};
 use time::OffsetDateTime;
 
-use super::{Caller, House, MEMBER, OrBroken as _, World, broken, invitations::fate, throttle::Bucket};
+use super::{
+    Caller, House, MEMBER, OrBroken as _, World, broken, capability::Visitor, invitations::fate, throttle::Bucket,
+};
 use crate::store::{
     Write,
-    events::Event,
     members::{Credentials, Member},
 };
 
-/// The longest name or pronouns, in bytes.
+/// The maximum length of a name and of pronouns, in bytes.
 pub(super) const MAX_NAME: usize = 80;
-/// The longest e-mail address, in bytes (RFC 5321).
+/// The maximum length of an e-mail address, in bytes (RFC 5321).
 const MAX_EMAIL: usize = 254;
-/// The largest sealed identity, in bytes.
+/// The maximum size of a sealed identity, in bytes.
 pub(super) const MAX_IDENTITY: usize = 2 * 1024;
 
-/// What is compared with when nobody has the e-mail address, so that the answer takes as long.
+/// The hash that a proof is compared with if no member has the e-mail address, so that the response takes the same time.
 const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$YXNpZGUgbm9ib2R5IQ$1pGeVQdTCCNd1MuSIDA6mCcB1jnWOMUdq2WKn4Z1gIA";
 
-/// The hash under which a joining link is kept.
+/// The hash under which the store keeps a joining link.
 #[must_use]
 pub fn token_hash(token: &JoinToken) -> Vec<u8> {
     Sha256::digest(token.as_bytes()).to_vec()
 }
 
-/// Hashes a sign-in proof for keeping. Off the async threads: it takes a while on purpose.
+/// Hashes a sign-in proof for the store. Runs outside the async threads, because it is slow by design.
 pub(super) async fn hash_proof(world: &dyn World, proof: SignInProof) -> Result<String, Refusal> {
     let salt = SaltString::encode_b64(&world.random::<16>()).map_err(broken)?;
     let hash = move || Argon2::default().hash_password(proof.as_bytes(), &salt).map(|hash| hash.to_string());
     tokio::task::spawn_blocking(hash).await.map_err(broken)?.map_err(broken)
 }
 
+/// Whether a sign-in proof matches a stored hash. Runs outside the async threads, as [`hash_proof`] does.
 pub(super) async fn is_right(house: &Arc<House>, proof: SignInProof, kept: &str) -> Result<bool, Refusal> {
     let (house, kept) = (house.clone(), PasswordHashString::new(kept).map_err(broken)?);
     let verify = move || house.world.proves(&proof, &kept.password_hash());
     tokio::task::spawn_blocking(verify).await.map_err(broken)
 }
 
-/// Whether a text of one line is no longer than `max` bytes.
+/// Whether a text has at most `max` bytes and no control characters, line breaks included.
 pub(super) fn is_fine(text: &str, max: usize) -> bool {
     text.len() <= max && !text.chars().any(char::is_control)
 }
 
-/// Writes into the log what someone does who is only now, or no longer, signed in.
+/// Writes a log entry for a member whose session begins or ends with this action.
 pub(super) async fn log_as(tx: &mut Write, member: &Member, deed: Deed, at: OffsetDateTime) -> Result<(), Refusal> {
     let entry = Entry { at, actor: Some(member.id.clone()), deed, case: None, subject: String::new() };
     tx.append_activity(&member.event, &entry).await.or_broken()
 }
 
 impl Caller {
-    async fn open_invitation(&self, slug: &Slug, token: &JoinToken) -> Result<(Event, Invitation), Refusal> {
-        let event = self.event(slug).await?;
-        let kept = self.house.store.invitation(&token_hash(token)).await.or_broken()?.ok_or(Refusal::LinkExpired)?;
-        if kept.event != event.id || fate(&kept, self.house.world.now()).0 != LinkFate::Open {
-            return Err(Refusal::LinkExpired);
-        }
-        let invitation = Invitation { event_name: event.name.clone(), role: kept.role };
-        Ok((event, invitation))
-    }
-
-    /// Signs a member in. From now on they are known in this browser.
+    /// Signs a member in, and makes this browser a known device of theirs.
     async fn begin_session(&self, member: &MemberId) -> Result<(), Refusal> {
         self.know_device(member).await?;
         self.session.cycle_id().await.map_err(broken)?;
         self.session.insert(MEMBER, member).await.map_err(broken)
     }
 
-    /// What a try at signing in counts for: where the member is known in this browser, nobody elsewhere can use it up.
-    async fn bucket(&self, event: &Event, email: &str, member: Option<&MemberId>) -> Result<Bucket, Refusal> {
-        let device = self.known_device(member).await?;
-        Ok(device.map_or_else(|| Bucket::of_email(&event.id, email), |hash| Bucket::of_device(&hash)))
+    /// Signs out. Works without an event and without a member.
+    async fn end_session(&self) -> Result<(), Refusal> {
+        if let Some(member) = &self.member {
+            let mut tx = self.house.store.write().await.or_broken()?;
+            log_as(&mut tx, member, Deed::SignedOut, self.house.world.now()).await?;
+            tx.commit().await.or_broken()?;
+        }
+        self.session.flush().await.map_err(broken)
     }
 }
 
-#[async_trait]
-impl Doorway for Caller {
-    async fn look_at(&self, event: &Slug, token: &JoinToken) -> Result<Invitation, Refusal> {
-        Ok(self.open_invitation(event, token).await?.1)
+impl Visitor {
+    /// The invitation behind a joining link.
+    ///
+    /// # Errors
+    /// [`Refusal::LinkExpired`] if the event has no such link, or the link is no longer open.
+    async fn invitation(&self, token: &JoinToken) -> Result<Invitation, Refusal> {
+        let event = self.event();
+        let kept = self.house.store.invitation(&token_hash(token)).await.or_broken()?.ok_or(Refusal::LinkExpired)?;
+        if kept.event != event.id || fate(&kept, self.house.world.now()).0 != LinkFate::Open {
+            return Err(Refusal::LinkExpired);
+        }
+        Ok(Invitation { event_name: event.name.clone(), role: kept.role })
     }
 
-    async fn invite(&self, event: &Slug, role: Role) -> Result<JoinToken, Refusal> {
-        self.make_joining_link(event, role).await
+    /// Makes a new member, and signs them in.
+    async fn join(&self, token: &JoinToken, new: NewMember) -> Result<(), Refusal> {
+        let invitation = self.invitation(token).await?;
+        let member = self.new_member(invitation.role, &new).ok_or(Refusal::Invalid)?;
+        let world = &*self.house.world;
+        let credentials = Credentials { identity: new.identity, proof_hash: hash_proof(world, new.proof).await? };
+        let mut tx = self.house.store.write().await.or_broken()?;
+        if !tx.insert_member(&member, &credentials, world.now()).await.or_broken()? {
+            return Err(Refusal::EmailTaken);
+        }
+        // Checked again under lock: of two people who use the link at once, one joins.
+        if !tx.use_invitation(&token_hash(token), &member.id, world.now()).await.or_broken()? {
+            return Err(Refusal::LinkExpired);
+        }
+        let (id, key) = (&member.id, &member.key);
+        tx.insert_key_notice(&member.event, Some(id), key, KeyChange::Joined, world.now()).await.or_broken()?;
+        // A link for somebody who lost everything carries over the recusals of their earlier membership.
+        tx.inherit_from_replaced_member(&token_hash(token), id).await.or_broken()?;
+        log_as(&mut tx, &member, Deed::Joined, world.now()).await?;
+        tx.commit().await.or_broken()?;
+        self.begin_session(id).await
     }
 
-    async fn join(&self, event: &Slug, token: &JoinToken, new: NewMember) -> Result<(), Refusal> {
-        let (event, invitation) = self.open_invitation(event, token).await?;
+    /// The member that a filled-in joining form describes. `None` if a field is invalid.
+    fn new_member(&self, role: Role, new: &NewMember) -> Option<Member> {
         let (name, pronouns, email) = (new.name.trim(), new.pronouns.trim(), normal_email(&new.email));
-        let fine = !name.is_empty()
+        let valid = !name.is_empty()
             && is_fine(name, MAX_NAME)
             && is_fine(pronouns, MAX_NAME)
             && is_fine(&email, MAX_EMAIL)
             && email.split_once('@').is_some_and(|(user, host)| !user.is_empty() && !host.is_empty())
             && new.identity.as_bytes().len() <= MAX_IDENTITY;
-        if !fine {
-            return Err(Refusal::Invalid);
-        }
         let world = &*self.house.world;
-        let member = Member {
+        valid.then(|| Member {
             id: MemberId::from_random(world.random()),
-            event: event.id,
+            event: self.event().id.clone(),
             name: name.to_owned(),
             pronouns: pronouns.to_owned(),
-            role: invitation.role,
-            key: new.key,
+            role,
+            key: new.key.clone(),
             key_since: world.now(),
             rehearsed_at: None,
             on_duty: false,
             phone: String::new(),
             phone_public: false,
             email,
-        };
-        let credentials = Credentials { identity: new.identity, proof_hash: hash_proof(world, new.proof).await? };
-        let mut tx = self.house.store.write().await.or_broken()?;
-        if !tx.insert_member(&member, &credentials, world.now()).await.or_broken()? {
-            return Err(Refusal::EmailTaken);
-        }
-        if !tx.use_invitation(&token_hash(token), &member.id, world.now()).await.or_broken()? {
-            return Err(Refusal::LinkExpired);
-        }
-        let (id, key) = (&member.id, &member.key);
-        tx.insert_key_notice(&member.event, Some(id), key, KeyChange::Joined, world.now()).await.or_broken()?;
-        tx.inherit_from_replaced_member(&token_hash(token), &member.id).await.or_broken()?;
-        log_as(&mut tx, &member, Deed::Joined, world.now()).await?;
-        tx.commit().await.or_broken()?;
-        self.begin_session(&member.id).await
+        })
     }
 
+    /// Signs a member in. Returns what their browser needs to unlock their key.
     async fn sign_in(
         &self,
-        event: &Slug,
         email: &str,
         proof: SignInProof,
         code: Option<TypedCode>,
-    ) -> Result<SignedIn, Refusal> {
-        let (event, email, store) = (self.event(event).await?, normal_email(email), &self.house.store);
-        let found = store.credentials(&event.id, &email).await.or_broken()?;
-        let bucket = self.bucket(&event, &email, found.as_ref().map(|(member, _)| &member.id)).await?;
+    ) -> Result<api::SignedIn, Refusal> {
+        let (email, store) = (normal_email(email), &self.house.store);
+        let found = store.credentials(&self.event().id, &email).await.or_broken()?;
+        // The attempt is counted before the proof is compared.
+        let bucket = self.bucket(&email, found.as_ref().map(|(member, _)| &member.id)).await?;
         self.house.take_try(&bucket).await?;
         let kept = found.as_ref().map_or(NOBODY, |(_, credentials)| &credentials.proof_hash);
         let right = is_right(&self.house, proof, kept).await?;
@@ -167,6 +174,7 @@ impl Doorway for Caller {
         let factor = store.second_factor(&member.id).await.or_broken()?;
         let mut tx = store.write().await.or_broken()?;
         if let Some(factor) = factor {
+            // The right passphrase without a code is no failed attempt: the form asks for the code next.
             let Some(code) = code else {
                 bucket.give_back(&mut tx).await?;
                 tx.commit().await.or_broken()?;
@@ -178,15 +186,42 @@ impl Doorway for Caller {
         log_as(&mut tx, &member, Deed::SignedIn, self.house.world.now()).await?;
         tx.commit().await.or_broken()?;
         self.begin_session(&member.id).await?;
-        Ok(SignedIn { identity: credentials.identity, key: member.key, role: member.role })
+        Ok(api::SignedIn { identity: credentials.identity, key: member.key, role: member.role })
+    }
+
+    /// The bucket in which an attempt to sign in is counted. A member in a known browser has one of their own, so
+    /// nobody elsewhere can use up their attempts.
+    async fn bucket(&self, email: &str, member: Option<&MemberId>) -> Result<Bucket, Refusal> {
+        let device = self.known_device(member).await?;
+        Ok(device.map_or_else(|| Bucket::of_email(&self.event().id, email), |hash| Bucket::of_device(&hash)))
+    }
+}
+
+#[async_trait]
+impl Doorway for Caller {
+    async fn look_at(&self, event: &Slug, token: &JoinToken) -> Result<Invitation, Refusal> {
+        self.at(event).await?.invitation(token).await
+    }
+
+    async fn invite(&self, event: &Slug, role: Role) -> Result<JoinToken, Refusal> {
+        self.at(event).await?.chair().await?.make_joining_link(role).await
+    }
+
+    async fn join(&self, event: &Slug, token: &JoinToken, new: NewMember) -> Result<(), Refusal> {
+        self.at(event).await?.join(token, new).await
+    }
+
+    async fn sign_in(
+        &self,
+        event: &Slug,
+        email: &str,
+        proof: SignInProof,
+        code: Option<TypedCode>,
+    ) -> Result<api::SignedIn, Refusal> {
+        self.at(event).await?.sign_in(email, proof, code).await
     }
 
     async fn sign_out(&self) -> Result<(), Refusal> {
-        if let Some(member) = &self.member {
-            let mut tx = self.house.store.write().await.or_broken()?;
-            log_as(&mut tx, member, Deed::SignedOut, self.house.world.now()).await?;
-            tx.commit().await.or_broken()?;
-        }
-        self.session.flush().await.map_err(broken)
+        self.end_session().await
     }
 }

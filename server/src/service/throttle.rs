@@ -1,4 +1,4 @@
-//! How often somebody may try to sign in (docs/decisions/0008). No addresses of browsers are kept for it.
+//! The limit on failed attempts to sign in (docs/decisions/0008). Works without IP addresses.
 
 use app::{
     domain::ids::{EventId, MemberId},
@@ -10,12 +10,12 @@ use time::Duration;
 use super::{House, OrBroken as _};
 use crate::store::Write;
 
-/// How many tries may fail within [`WINDOW`].
+/// How many attempts may fail within [`WINDOW`].
 pub const TRIES: i64 = 10;
-/// How long failures count, from the first one on.
+/// How long failed attempts count, from the first one on.
 pub const WINDOW: Duration = Duration::minutes(15);
 
-/// What tries are counted for.
+/// What attempts are counted by, as a hash.
 pub struct Bucket([u8; 32]);
 
 impl Bucket {
@@ -24,37 +24,37 @@ impl Bucket {
         Self(Sha256::new().chain_update(first).chain_update([0]).chain_update(second).finalize().into())
     }
 
-    /// Whoever tries an e-mail address from a browser that we do not know; whether somebody has the address or not.
+    /// The attempts for an e-mail address on unknown devices, whether a member has the address or not.
     #[must_use]
     pub fn of_email(event: &EventId, normal_email: &str) -> Self {
         Self::of([event.as_str().as_bytes(), normal_email.as_bytes()])
     }
 
-    /// A member in a browser that we know: others cannot use their tries up.
+    /// The attempts for a member on a known device: nobody elsewhere can use these up.
     #[must_use]
     pub fn of_device(hash: &[u8; 32]) -> Self {
         Self::of([b"device", hash])
     }
 
-    /// Codes that a member types while signed in.
+    /// The codes that a signed-in member types.
     #[must_use]
     pub fn of_codes(member: &MemberId) -> Self {
         Self::of([b"codes", member.as_str().as_bytes()])
     }
 
-    /// Gives back the try that was taken last.
+    /// Uncounts the last attempt.
     pub(super) async fn give_back(&self, tx: &mut Write) -> Result<(), Refusal> {
         tx.refund_sign_in_attempt(&self.0).await.or_broken()
     }
 
-    /// Forgets what failed before: somebody has shown that they are who they say.
+    /// Resets the counter after a success.
     pub(super) async fn empty(&self, tx: &mut Write) -> Result<(), Refusal> {
         tx.clear_sign_in_attempts(&self.0).await.or_broken()
     }
 }
 
 impl House {
-    /// Takes a try before anything is looked at, so that of many at once no more than [`TRIES`] are.
+    /// Counts an attempt before it is checked, so that of many simultaneous attempts at most [`TRIES`] are checked.
     ///
     /// # Errors
     /// [`Refusal::TooManyTries`].

@@ -21,7 +21,7 @@ use time::Duration;
 
 use super::{
     Caller, Done, OrBroken as _,
-    capability::{CaseReader, Reader, SignedIn},
+    capability::{CaseReader, Reader},
     intake::MAX_ENTRY,
     sealed_files::handed_in,
 };
@@ -63,23 +63,6 @@ fn entries(rows: Vec<entries::Entry>) -> Vec<Entry> {
         Entry { from, author, at, sealed, attachments }
     };
     rows.into_iter().map(entry).collect()
-}
-
-impl SignedIn {
-    /// The member and the event, for the frame of a page.
-    pub(super) fn desk_view(&self) -> DeskView {
-        let (event, member) = (self.event(), self.member());
-        DeskView {
-            event: event.slug.clone(),
-            event_name: event.name.clone(),
-            member: member.id.clone(),
-            member_name: member.name.clone(),
-            member_key: member.key.clone(),
-            role: member.role,
-            demo: event.demo,
-            now: self.house.world.now(),
-        }
-    }
 }
 
 impl Reader {

@@ -101,7 +101,7 @@ async fn a_member_with_a_conflict_steps_back_and_the_others_read_why() {
     assert_eq!(kept.facts.assignee, None);
     let page = ana.person.clone().get(&format!("/conf/desk/{case}")).await;
     assert!(page.has("is kept out, as Ben asked"), "{}", page.text());
-    let notes = site.house.store.entries(server::store::entries::List::Notes, &kept.id).await.unwrap();
+    let notes = site.house.store.entries(server::store::entries::List::Notes, &kept.id, &Vec::new()).await.unwrap();
     let key = open_grant(&ana.key, &report.sealed.grants[0].sealed).unwrap();
     assert_eq!(open_text(Kind::Note, &key, &notes[0].sealed).unwrap().expose(), "She is my sister.");
 }
