@@ -6,6 +6,7 @@
 //!   - the case is an ordinary one and the member is not a trustee, or the member has a grant that is not suspended. A
 //!     case for trustees only (everyone on the team was recused at filing) is therefore visible with a grant alone; and
 //!   - the case has no conflict check, or the member has answered that they have no conflict.
+//! - These conditions do not check roles any further: the service admits only members whose role handles cases.
 //! - A case that a member does not see does not exist for them: every query of a page, a list or a count has this condition.
 //! - To see a case is not to read it: that takes a grant, the case key encrypted to the member. Members who may have one
 //!   ([`missing_grants`]) are chairs and responders, or trustees for a case for trustees only; never recused members.
