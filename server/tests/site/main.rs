@@ -26,6 +26,7 @@ mod poster;
 mod postgres;
 mod privacy;
 mod problem;
+mod queries;
 mod queue;
 mod recovery;
 mod rejoin;

@@ -1,0 +1,161 @@
+//! How often a request asks the database. No row is read twice on the ways that people take most.
+
+use std::{
+    collections::BTreeMap,
+    process::Command,
+    sync::{Arc, Mutex},
+};
+
+use app::domain::member::Role;
+use serde_json::json;
+use tracing::{
+    Event, Metadata, Subscriber,
+    field::{Field, Visit},
+    span,
+};
+
+use crate::support::{TestSite, conf, report::entry, sealed_report};
+
+/// Collects the statements that sqlx reports.
+#[derive(Clone, Default)]
+struct Statements(Arc<Mutex<Vec<String>>>);
+
+#[derive(Default)]
+struct Statement {
+    summary: String,
+    whole: String,
+}
+
+impl Visit for Statement {
+    fn record_str(&mut self, field: &Field, value: &str) {
+        match field.name() {
+            "summary" => value.clone_into(&mut self.summary),
+            "db.statement" => value.clone_into(&mut self.whole),
+            _ => {}
+        }
+    }
+
+    fn record_debug(&mut self, _: &Field, _: &dyn std::fmt::Debug) {}
+}
+
+impl Subscriber for Statements {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        metadata.target() == "sqlx::query"
+    }
+
+    fn event(&self, event: &Event<'_>) {
+        let mut statement = Statement::default();
+        event.record(&mut statement);
+        let text = if statement.whole.is_empty() { statement.summary } else { statement.whole };
+        self.0.lock().unwrap().push(text.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+
+    fn new_span(&self, _: &span::Attributes<'_>) -> span::Id {
+        span::Id::from_u64(1)
+    }
+
+    fn record(&self, _: &span::Id, _: &span::Record<'_>) {}
+
+    fn record_follows_from(&self, _: &span::Id, _: &span::Id) {}
+
+    fn enter(&self, _: &span::Id) {}
+
+    fn exit(&self, _: &span::Id) {}
+}
+
+/// What is not a question to the tables: transactions, and what tunes a connection.
+const NO_QUERY: [&str; 4] = ["BEGIN", "COMMIT", "ROLLBACK", "PRAGMA"];
+
+impl Statements {
+    /// The queries since this was called last, with how often each was made.
+    fn take(&self) -> BTreeMap<String, usize> {
+        let mut counts = BTreeMap::new();
+        for statement in std::mem::take(&mut *self.0.lock().unwrap()) {
+            if !statement.is_empty() && !NO_QUERY.iter().any(|word| statement.starts_with(word)) {
+                *counts.entry(statement).or_default() += 1;
+            }
+        }
+        counts
+    }
+}
+
+/// The table of a `SELECT` from one table, if it is one.
+fn table(query: &str) -> Option<&str> {
+    let rest = query.strip_prefix("SELECT")?.split(" FROM ").nth(1)?;
+    rest.split([' ', ')']).next()
+}
+
+/// Prints the queries of a way, and fails where one was made twice or there were more than `most`.
+fn check(way: &str, queries: &BTreeMap<String, usize>, most: usize, problems: &mut Vec<String>) {
+    let all: usize = queries.values().sum();
+    println!("{way}: {all} queries");
+    for (query, times) in queries {
+        println!("  {times} × {query}");
+        if *times > 1 && query.starts_with("SELECT") {
+            problems.push(format!("{way}: read {times} times: {query}"));
+        }
+    }
+    for name in ["event", "cases", "member", "session"] {
+        let reads: usize = queries.iter().filter(|(query, _)| table(query) == Some(name)).map(|(_, times)| times).sum();
+        println!("  {name} is read {reads} times");
+    }
+    if all > most {
+        problems.push(format!("{way}: {all} queries, more than {most}"));
+    }
+}
+
+/// A subscriber that hears sqlx must be the only one of its process, so this runs in one of its own.
+#[tokio::test]
+#[ignore = "run by no_row_is_read_twice, in a process of its own"]
+async fn the_ways_that_people_take_most() {
+    let statements = Statements::default();
+    tracing::subscriber::set_global_default(statements.clone()).unwrap();
+    let site = TestSite::new().await;
+    let (mut ana, ben) = (site.join("Ana", Role::Chair).await, site.join("Ben", Role::Responder).await);
+    let report = sealed_report("It happened.", &[&ana, &ben], &[]);
+    let case = report.file(&site).await;
+    let mut problems = Vec::new();
+
+    statements.take();
+    assert_eq!(ana.person.get("/conf/desk").await.status, 200);
+    check("open the queue", &statements.take(), 10, &mut problems);
+
+    assert_eq!(ana.person.get(&format!("/conf/desk/{case}")).await.status, 200);
+    check("open a case", &statements.take(), 16, &mut problems);
+
+    let mut reporter = site.anybody();
+    let form = reporter.get("/conf/report").await;
+    statements.take();
+    let fields = [("words", form.field("words")), ("submission", form.field("submission")), ("what", "He shouted.".into())];
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    assert_eq!(reporter.post("/conf/report", &fields).await.status, 200);
+    check("file without JavaScript", &statements.take(), 20, &mut problems);
+
+    let words = report.receipt.words();
+    let fields = [("words", words.expose()), ("entry", "00112233445566778899aabbccddeeff"), ("text", "One more thing.")];
+    let sent = reporter.post("/conf/follow-up/message", &fields).await;
+    assert_eq!(sent.status, 200);
+    check("send a message without JavaScript", &statements.take(), 16, &mut problems);
+
+    let sending = report.sending(&entry(), "And another.");
+    assert_eq!(reporter.call("/api/attend/message", &sending).await.status, 200);
+    check("send a message", &statements.take(), 8, &mut problems);
+
+    let message = report.message("We are on it.");
+    let answer = json!({ "event": conf(), "case": case, "id": entry(), "message": message });
+    assert_eq!(ana.person.call("/api/desk/answer", &answer).await.status, 200);
+    check("answer", &statements.take(), 10, &mut problems);
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[test]
+fn no_row_is_read_twice() {
+    let name = "queries::the_ways_that_people_take_most";
+    let run = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", name, "--ignored", "--nocapture"])
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&run.stdout).into_owned() + &String::from_utf8_lossy(&run.stderr);
+    assert!(run.status.success(), "{told}");
+    assert!(told.contains("1 passed"), "{told}");
+}
