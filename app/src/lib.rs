@@ -26,8 +26,10 @@ pub mod desk;
 pub mod domain;
 pub mod evidence;
 pub mod figures;
+pub mod refusal;
 pub mod seal;
 pub mod team;
+pub mod texts;
 pub mod ui;
 
 /// Called once by the browser when a bundle has loaded, before islands wake. An attendee's pages have none.

@@ -30,6 +30,7 @@ use app::{
         second_factor::{RecoveryCode, TypedCode},
         status::Status,
     },
+    refusal::Refusal,
     seal::{
         Sealed, SecretKey, SecretText, attachment,
         challenge::{self, Answer},
@@ -52,7 +53,6 @@ use app::{
         },
         second_factor::api::{BeginSecondFactor, ConfirmSecondFactor, Offer, RenewRecoveryCodes, TurnOffSecondFactor},
     },
-    ui::Refusal,
 };
 use leptos::server_fn::ServerFn;
 use serde::Serialize;

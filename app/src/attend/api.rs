@@ -15,12 +15,13 @@ use crate::{
         settings::{Settings, numbers_for},
         status::Status,
     },
+    refusal::Refusal,
     seal::{
         PublicKey, Sealed,
         filing::{Circle, Reader, RecoveryKey, SealedReport},
         receipt::MailboxToken,
     },
-    ui::{Refusal, leave::Exit},
+    ui::leave::Exit,
 };
 
 /// What anybody may know of an event.

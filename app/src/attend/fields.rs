@@ -9,10 +9,8 @@ use super::{
 use crate::{
     domain::{attachment::Limits, case::Ongoing, member::Role, report::Treatment},
     evidence::{field::EvidenceField, wording::EvidenceSays},
-    ui::{
-        field::{Field, LineField, TextField, optional},
-        words::{joined, words},
-    },
+    texts::translations::{joined, words},
+    ui::field::{Field, LineField, TextField, optional},
 };
 
 /// The label and the hint of a free-text question, by its name in the form.

@@ -46,14 +46,14 @@ mod page {
             ids::EntryId,
         },
         evidence::{field::EvidenceField, wording::EvidenceSays},
+        refusal::Refusal,
         seal::{SecretText, message::About, receipt::ReceiptError},
+        texts::translations::words,
         ui::{
-            Refusal,
             assets::{Bundle, Part},
             field::{Field, TextField},
             notice::{Notice, Tone},
             shell::Shell,
-            words::words,
         },
     };
 
@@ -236,7 +236,7 @@ mod page {
 
     /// Files that the server opens and hands over to be saved.
     fn sealed_files(event: &Slug, words: &SecretText, list: &[Attached]) -> Option<AnyView> {
-        let words_of_page = crate::ui::words::words();
+        let words_of_page = crate::texts::translations::words();
         let one = |(place, file): (usize, &Attached)| {
             view! {
                 <li>
@@ -273,7 +273,7 @@ mod page {
         let exit = view.exit();
         let people = people(&view);
         let EventView { slug, name, limits, demo, .. } = view;
-        let (say, voice) = (crate::ui::words::words(), MailboxVoice::of_page());
+        let (say, voice) = (crate::texts::translations::words(), MailboxVoice::of_page());
         let error = problem.map(|problem| match problem {
             MessageProblem::Empty => say.message_empty(),
             MessageProblem::Refused(refusal) => voice.problems.refusal(refusal),

@@ -12,10 +12,10 @@ use super::{
 };
 use crate::{
     domain::settings::{PosterCode, TextKind},
+    texts::translations::{joined, language, words},
     ui::{
         assets::{Bundle, Part},
         shell::Shell,
-        words::{joined, language, words},
     },
 };
 

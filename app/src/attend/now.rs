@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::api::OnDuty;
 use crate::{
     domain::event::{EmergencyContact, sms, tel},
-    ui::words::words,
+    texts::translations::words,
 };
 
 /// The people on duty, to call or to write to, and the numbers to call; nothing where there are neither.

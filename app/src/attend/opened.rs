@@ -12,11 +12,13 @@ use super::{
 };
 use crate::{
     domain::report::ReportText,
+    texts::{
+        messages::{GAP, around},
+        translations::{language, words},
+    },
     ui::{
         moment,
         notice::{Notice, Tone},
-        phrases::{GAP, around},
-        words::{language, words},
     },
 };
 

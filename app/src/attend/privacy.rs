@@ -4,7 +4,10 @@
 use leptos::prelude::*;
 
 use super::{api::EventView, own_text::LawHere};
-use crate::ui::{assets::Bundle, shell::Shell, words::words};
+use crate::{
+    texts::translations::words,
+    ui::{assets::Bundle, shell::Shell},
+};
 
 /// The sentences under a heading.
 pub struct Claims {

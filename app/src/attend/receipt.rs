@@ -36,13 +36,15 @@ mod page {
         },
         domain::event::Slug,
         seal::SecretText,
+        texts::{
+            messages::{GAP, around},
+            translations::words,
+        },
         ui::{
             assets::Bundle,
             notice::{Notice, Tone},
-            phrases::{GAP, around},
             qr,
             shell::Shell,
-            words::words,
         },
     };
 

@@ -15,13 +15,13 @@ use super::{
 };
 use crate::{
     domain::{ids::SubmissionId, report::ReportError, settings::PosterCode},
+    refusal::Refusal,
     seal::SecretText,
+    texts::translations::{language, words},
     ui::{
-        Refusal,
         assets::{Bundle, Part},
         notice::{Notice, Tone},
         shell::Shell,
-        words::{language, words},
     },
 };
 

@@ -14,14 +14,14 @@ use super::{
 };
 use crate::{
     domain::ids::MemberId,
+    refusal::Refusal,
     seal::{PublicKey, armor::FileError, fingerprint},
+    texts::translations::{joined, language, words},
     ui::{
-        Refusal,
         assets::Bundle,
         moment,
         notice::{Notice, Tone},
         shell::Shell,
-        words::{joined, language, words},
     },
 };
 

@@ -5,10 +5,8 @@ use leptos::prelude::*;
 
 use crate::{
     domain::event::Slug,
-    ui::{
-        notice::{Notice, Tone},
-        words::words,
-    },
+    texts::translations::words,
+    ui::notice::{Notice, Tone},
 };
 
 /// Sends what waits and says so. Nothing shows where nothing waits.

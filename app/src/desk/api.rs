@@ -16,11 +16,11 @@ use crate::{
         member::Role,
         status::Status,
     },
+    refusal::Refusal,
     seal::{
         PublicKey, Sealed,
         filing::{Grant, Reader},
     },
-    ui::Refusal,
 };
 
 /// The member who looks, and where.

@@ -8,13 +8,14 @@ use super::{
 };
 use crate::{
     domain::{event::Slug, ids::MemberId},
+    refusal::Refusal,
     seal::{
         OpenError, PublicKey, SecretText,
         document::{Kind, open_text},
     },
     team::{keyring, lock::leave},
     ui::{
-        Refusal, browser,
+        browser,
         notice::{Notice, Tone},
     },
 };

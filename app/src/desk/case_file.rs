@@ -23,10 +23,10 @@ use crate::{
         filing::open_grant,
     },
     team::keyring,
+    texts::messages::Phrases,
     ui::{
         browser,
         notice::{Notice, Tone},
-        phrases::Phrases,
     },
 };
 

@@ -17,12 +17,13 @@ use crate::{
         field::EvidenceField,
         wording::EvidenceSays,
     },
+    refusal::Refusal,
     seal::{PublicKey, SecretText, document::Kind},
     team::lock::leave,
+    texts::messages::Phrases,
     ui::{
-        Refusal, browser,
+        browser,
         notice::{Notice, Tone},
-        phrases::Phrases,
     },
 };
 

@@ -3,13 +3,13 @@
 use super::api::{OwedKey, give_key};
 use crate::{
     domain::event::Slug,
+    refusal::Refusal,
     seal::{
         OpenError, SecretKey,
         document::open_report,
         file::NobodyToSealTo,
         filing::{Grant, grant, open_grant, slip},
     },
-    ui::Refusal,
 };
 
 /// What giving one key takes: the grant, and whom the report names where the case asks.

@@ -12,13 +12,14 @@ use crate::{
         ids::{EntryId, MemberId},
         report::MAX_MESSAGE_BYTES,
     },
+    refusal::Refusal,
     seal::{
         PublicKey, SecretKey, SecretText,
         document::{Kind, seal_text},
     },
     team::{keyring, lock::leave},
     ui::{
-        Refusal, browser,
+        browser,
         notice::{Notice, Tone},
     },
 };

@@ -18,6 +18,7 @@ use super::{
 };
 use crate::{
     evidence::wording::EvidenceSays,
+    refusal::Refusal,
     team::{
         frame::Frame,
         news::{KeyNews, KeyNotice},
@@ -25,7 +26,6 @@ use crate::{
         recovery::errands::{Errands, ErrandsList},
     },
     ui::{
-        Refusal,
         assets::Part,
         notice::{Notice, Tone},
     },

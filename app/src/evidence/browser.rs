@@ -7,8 +7,8 @@ use wasm_bindgen_futures::JsFuture;
 use super::{Stripped, strip};
 use crate::{
     domain::{attachment::Attached, event::Slug},
+    refusal::Refusal,
     seal::{PublicKey, attachment::Sealer},
-    ui::Refusal,
 };
 
 /// The name of the field's element.

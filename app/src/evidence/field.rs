@@ -7,7 +7,8 @@ use super::wording::{EvidenceSays, field_texts};
 use crate::{
     attend::follow_up::FILES,
     domain::attachment::{Limits, MAX_FILES, size},
-    ui::{field::optional, phrases::Phrases},
+    texts::messages::Phrases,
+    ui::field::optional,
 };
 
 /// What a phone offers to choose from.

@@ -19,7 +19,8 @@ use crate::{
         ids::AttachmentId,
     },
     seal::{SecretKey, attachment},
-    ui::{dom, phrases::Phrases},
+    texts::messages::Phrases,
+    ui::dom,
 };
 
 /// The name of the element that shows a file.

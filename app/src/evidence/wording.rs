@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 #[cfg(feature = "ssr")]
-use crate::ui::phrases::{GAP, GAPS};
-use crate::{phrases, ui::phrases::Phrases};
+use crate::texts::messages::{GAP, GAPS};
+use crate::{phrases, texts::messages::Phrases};
 
 phrases! {
     /// Choosing, sending and opening files.

@@ -7,8 +7,8 @@ use zeroize::ZeroizeOnDrop;
 
 use crate::{
     domain::{event::Slug, member::Role, second_factor::TypedCode},
+    refusal::Refusal,
     seal::{PublicKey, Sealed, SecretText, passphrase::SignInProof},
-    ui::Refusal,
 };
 
 /// The secret part of a joining link. It stands in the address behind `#`, so that no server log ever has it.

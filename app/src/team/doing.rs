@@ -5,10 +5,8 @@ use leptos::prelude::*;
 use super::lock::leave;
 use crate::{
     domain::event::Slug,
-    ui::{
-        Refusal,
-        notice::{Notice, Tone},
-    },
+    refusal::Refusal,
+    ui::notice::{Notice, Tone},
 };
 
 /// Where one form stands.

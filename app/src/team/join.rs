@@ -12,12 +12,13 @@ use super::{
 };
 use crate::{
     domain::event::Slug,
+    refusal::Refusal,
     seal::{
         SecretKey,
         passphrase::{SignInProof, seal_identity},
     },
     ui::{
-        Refusal, browser,
+        browser,
         notice::{Notice, Tone},
     },
 };

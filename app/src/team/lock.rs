@@ -11,9 +11,10 @@ use super::{
 };
 use crate::{
     domain::event::Slug,
+    refusal::Refusal,
     seal::PublicKey,
     ui::{
-        Refusal, browser,
+        browser,
         notice::{Notice, Tone},
     },
 };

@@ -6,12 +6,13 @@ use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
 use super::{api, destination, keyring, second_factor::CodeField, strength};
 use crate::{
     domain::{event::Slug, second_factor::TypedCode},
+    refusal::Refusal,
     seal::{
         SecretText,
         passphrase::{SignInProof, open_identity},
     },
     ui::{
-        Refusal, browser,
+        browser,
         notice::{Notice, Tone},
     },
 };

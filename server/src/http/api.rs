@@ -8,8 +8,8 @@ use app::{
         api::{Cases, Keys},
         sealed_file::api::SealedFiles,
     },
+    refusal::Refusal,
     team::{api::Doorway, paper::api::Paper, recovery::api::Recovery, second_factor::api::SecondFactors},
-    ui::Refusal,
 };
 use axum::{
     Json,

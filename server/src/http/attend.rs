@@ -20,8 +20,8 @@ use app::{
         report::MAX_MESSAGE_BYTES,
         settings::PosterCode,
     },
+    refusal::Refusal,
     seal::{SecretKey, SecretText, receipt::Receipt},
-    ui::Refusal,
 };
 use axum::{
     extract::{Form, Query, Request, State},

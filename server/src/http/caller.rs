@@ -10,7 +10,7 @@ use tower_sessions::Session;
 
 use super::{Site, device::Device, problem::Problem};
 use crate::service::Caller;
-use app::{domain::event::Slug, ui::Refusal};
+use app::{domain::event::Slug, refusal::Refusal};
 
 impl FromRequestParts<Site> for Caller {
     type Rejection = Problem;

@@ -6,7 +6,7 @@ use app::{
         page::{CasePage, CasePageProps, QueuePage, QueuePageProps},
     },
     domain::{event::Slug, ids::MemberId},
-    ui::Refusal,
+    refusal::Refusal,
 };
 use axum::{
     extract::{Form, Path, Query},

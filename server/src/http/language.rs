@@ -1,10 +1,7 @@
 //! In which language a page answers: what its address asks for, else what was chosen before, else what the browser asks
 //! for, else the first one of the event.
 
-use app::{
-    domain::language::Language,
-    ui::{shell::LANGUAGE, words::negotiate},
-};
+use app::{domain::language::Language, texts::translations::negotiate, ui::shell::LANGUAGE};
 use axum::{
     extract::{Request, State},
     http::{

@@ -2,12 +2,13 @@
 //! still comes in.
 
 use app::{
-    attend::follow_up::FILES,
-    attend::follow_up::WORDS,
-    domain::attachment::{Attached, MAX_FILES},
-    domain::event::Slug,
+    attend::follow_up::{FILES, WORDS},
+    domain::{
+        attachment::{Attached, MAX_FILES},
+        event::Slug,
+    },
+    refusal::Refusal,
     seal::PublicKey,
-    ui::Refusal,
 };
 use axum::{
     body::to_bytes,

@@ -4,7 +4,8 @@ use std::any::Any;
 
 use app::{
     attend::problem::{ProblemPage, ProblemPageProps},
-    ui::{Refusal, leave::Exit},
+    refusal::Refusal,
+    ui::leave::Exit,
 };
 use axum::{
     extract::{Request, State},

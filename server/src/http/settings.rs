@@ -6,8 +6,8 @@ use app::{
         language::Language,
         settings::{Change, EventText, SettingsError, TextKind, exit_to, limits_typed, neutral_title, number},
     },
+    refusal::Refusal,
     team::settings::{Problem as Wrong, SettingsPage, SettingsPageProps, Typed},
-    ui::Refusal,
 };
 use axum::{
     extract::{Form, Query},

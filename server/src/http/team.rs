@@ -1,16 +1,16 @@
 //! Joining and signing in: pages whose islands do the work.
 
-use app::team::{
-    account::{AccountPage, AccountPageProps},
-    destination::home,
-    page::{JoinPage, JoinPageProps, SignInPage, SignInPageProps},
-    paper::page::{RestorePage, RestorePageProps},
-    people::{TeamPage, TeamPageProps, TeamProblem},
-    recovery::page::{RecoverPage, RecoverPageProps},
-};
 use app::{
     domain::{event::Slug, ids::MemberId},
-    ui::Refusal,
+    refusal::Refusal,
+    team::{
+        account::{AccountPage, AccountPageProps},
+        destination::home,
+        page::{JoinPage, JoinPageProps, SignInPage, SignInPageProps},
+        paper::page::{RestorePage, RestorePageProps},
+        people::{TeamPage, TeamPageProps, TeamProblem},
+        recovery::page::{RecoverPage, RecoverPageProps},
+    },
 };
 use axum::{
     extract::{Form, Query},

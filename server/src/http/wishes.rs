@@ -12,8 +12,8 @@ use app::{
         },
     },
     domain::{ids::MemberId, report::MAX_MESSAGE_BYTES},
+    refusal::Refusal,
     seal::{SecretText, receipt::Receipt},
-    ui::Refusal,
 };
 use axum::{
     extract::{Form, State},

@@ -12,7 +12,7 @@ use app::{
         event::Slug,
         ids::{EventId, MemberId},
     },
-    ui::Refusal,
+    refusal::Refusal,
 };
 
 use super::{Caller, OrBroken as _};

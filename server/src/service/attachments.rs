@@ -8,12 +8,12 @@ use app::{
         ids::{AttachmentId, CaseId, EntryId},
     },
     evidence::{Stripped, strip},
+    refusal::Refusal,
     seal::{
         PublicKey,
         attachment::{self, Opened, Sealer, sealed_at_most},
         receipt::{MailboxToken, Receipt},
     },
-    ui::Refusal,
 };
 use sqlx::{Any, Transaction};
 use tokio::{

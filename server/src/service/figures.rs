@@ -9,7 +9,7 @@ use app::{
         member::Role,
     },
     figures::{format::Format, page::FiguresView},
-    ui::Refusal,
+    refusal::Refusal,
 };
 
 use super::{Caller, Done, OrBroken as _};

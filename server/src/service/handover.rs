@@ -10,8 +10,8 @@ use app::{
         member::Role,
         recusal::{Lift, LiftError},
     },
+    refusal::Refusal,
     seal::filing::{Grant, Reader},
-    ui::Refusal,
 };
 use async_trait::async_trait;
 

@@ -2,12 +2,12 @@
 
 use app::{
     domain::{activity::Deed, event::Slug, member::Role, recovery::Purpose},
+    refusal::Refusal,
     seal::{PublicKey, filing::Grant},
     team::{
         paper::api::{Restorable, Restored},
         recovery::api::Answered,
     },
-    ui::Refusal,
 };
 
 use super::{

@@ -14,8 +14,8 @@ use app::{
         ids::{CaseId, MemberId, SubmissionId},
         member::Role,
     },
+    refusal::Refusal,
     seal::{Sealed, filing::SealedReport},
-    ui::Refusal,
 };
 use async_trait::async_trait;
 use sha2::{Digest as _, Sha256};

@@ -10,12 +10,12 @@ use app::{
         member::{KeyChange, Role},
         second_factor::TypedCode,
     },
+    refusal::Refusal,
     seal::passphrase::{SignInProof, normal_email},
     team::{
         api::{Doorway, Invitation, JoinToken, NewMember, SignedIn},
         people::LinkFate,
     },
-    ui::Refusal,
 };
 use argon2::{
     Argon2, PasswordHasher as _,

@@ -13,8 +13,8 @@ use app::{
         outcome::Outcome,
         status::Status,
     },
+    refusal::Refusal,
     seal::Sealed,
-    ui::Refusal,
 };
 use async_trait::async_trait;
 use time::Duration;

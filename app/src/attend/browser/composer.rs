@@ -18,12 +18,13 @@ use crate::{
     },
     domain::{attachment::Attached, ids::EntryId, report::MAX_MESSAGE_BYTES},
     evidence::browser::{Files, Unsent},
+    refusal::Refusal,
     seal::{
         SecretText,
         message::{About, seal_message},
         receipt::Receipt,
     },
-    ui::{Refusal, ask::ask, browser, dom, notice::Tone},
+    ui::{ask::ask, browser, dom, notice::Tone},
 };
 
 /// A message as it was written.

@@ -3,7 +3,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::{attend::api::FileReport, ui::Refusal};
+use crate::{attend::api::FileReport, refusal::Refusal};
 
 /// Where a sealed report is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

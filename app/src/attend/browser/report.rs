@@ -21,13 +21,14 @@ use crate::{
     },
     domain::ids::SubmissionId,
     evidence::browser::{Files, Unsent, offer_stripping},
+    refusal::Refusal,
     seal::{
         SecretText,
         file::NobodyToSealTo,
         filing::{self, Circle, SealedReport},
         receipt::Receipt,
     },
-    ui::{Refusal, ask::ask, browser, dom, notice::Tone},
+    ui::{ask::ask, browser, dom, notice::Tone},
 };
 
 /// A report that was sealed and not yet acknowledged: sent again as it is, so that it is filed once.

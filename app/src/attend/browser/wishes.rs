@@ -22,12 +22,13 @@ use crate::{
         ids::{EntryId, MemberId},
         report::MAX_MESSAGE_BYTES,
     },
+    refusal::Refusal,
     seal::{
         SecretText,
         message::{About, seal_message},
         receipt::Receipt,
     },
-    ui::{Refusal, ask::ask, browser, dom, notice::Tone},
+    ui::{ask::ask, browser, dom, notice::Tone},
 };
 
 /// The ids of the forms.

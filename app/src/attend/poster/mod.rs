@@ -9,7 +9,8 @@ use self::site::ForYourSite;
 use super::{api::EventView, report::with_code};
 use crate::{
     domain::{event::EmergencyContact, language::Language, settings::PosterCode},
-    ui::{assets::Bundle, qr::Qr, shell::Shell, words::words_in},
+    texts::translations::words_in,
+    ui::{assets::Bundle, qr::Qr, shell::Shell},
     word_list,
 };
 

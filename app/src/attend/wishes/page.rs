@@ -15,10 +15,8 @@ use crate::{
     },
     domain::{event::Slug, ids::MemberId},
     seal::SecretText,
-    ui::{
-        notice::{Notice, Tone},
-        words::words as say,
-    },
+    texts::translations::words as say,
+    ui::notice::{Notice, Tone},
 };
 
 /// What was asked for just now, where it was not done: shown again with what is wrong.

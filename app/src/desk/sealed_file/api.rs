@@ -10,11 +10,11 @@ use crate::{
         event::Slug,
         ids::{MemberId, SubmissionId},
     },
+    refusal::Refusal,
     seal::{
         Sealed,
         filing::{Circle, SealedReport},
     },
-    ui::Refusal,
 };
 
 /// A sealed file that nobody has made a case of yet.

@@ -9,10 +9,11 @@ use super::{
 };
 use crate::{
     domain::report::MAX_REPORT_BYTES,
+    refusal::Refusal,
     seal::{OpenError, PublicKey, SecretText},
     team::{keyring, lock::leave},
     ui::{
-        Refusal, browser, keepsake,
+        browser, keepsake,
         notice::{Notice, Tone},
     },
 };

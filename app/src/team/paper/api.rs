@@ -10,9 +10,9 @@ use crate::{
         event::Slug,
         ids::{CaseId, MemberId},
     },
+    refusal::Refusal,
     seal::{PublicKey, Sealed},
     team::recovery::api::{Answered, Part},
-    ui::Refusal,
 };
 
 /// The key on paper as the team sees it.

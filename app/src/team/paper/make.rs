@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     domain::{event::Slug, ids::MemberId},
+    refusal::Refusal,
     seal::{PublicKey, SecretKey},
     team::{
         doing::{Doing, Problem, Said, Submit},
@@ -16,7 +17,7 @@ use crate::{
         kit::{Keeper, Kit},
         kit_sheet::RecoveryKit,
     },
-    ui::{Refusal, browser},
+    ui::browser,
 };
 
 /// Tells the server of the key, and seals what this chair can open to it. The key is in force before the sealing: that

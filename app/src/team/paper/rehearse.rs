@@ -5,6 +5,7 @@ use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use super::api::rehearse_paper;
 use crate::{
     domain::{event::Slug, recovery::Purpose},
+    refusal::Refusal,
     team::{
         doing::{Doing, Problem, Said, Submit},
         recovery::{
@@ -12,7 +13,7 @@ use crate::{
             prove::prove,
         },
     },
-    ui::{Refusal, browser, moment},
+    ui::{browser, moment},
 };
 
 /// When it was last tried, and the form for trying it.

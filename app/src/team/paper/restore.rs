@@ -5,9 +5,9 @@ use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use super::api::{Restorable, Restored, look_for_restorable, restore_cases};
 use crate::{
     domain::{event::Slug, ids::MemberId, recovery::Purpose},
-    seal::PublicKey,
+    refusal::Refusal,
     seal::{
-        SecretKey,
+        PublicKey, SecretKey,
         document::open_report,
         filing::{Reader, grant, open_grant, slip},
     },
@@ -19,7 +19,7 @@ use crate::{
         },
     },
     ui::{
-        Refusal, browser,
+        browser,
         notice::{Notice, Tone},
     },
 };

@@ -5,6 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::api::{look_for_unsealed, seal_to_paper};
 use crate::{
     domain::event::Slug,
+    refusal::Refusal,
     seal::{
         PublicKey, SecretKey,
         filing::{open_grant, recovery_grant},
@@ -14,7 +15,7 @@ use crate::{
         keyring,
         recovery::api::Part,
     },
-    ui::{Refusal, browser},
+    ui::browser,
 };
 
 /// What sealing came to.

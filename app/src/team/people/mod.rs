@@ -25,11 +25,9 @@ use crate::{
         nav::{Room, nav},
     },
     domain::{ids::MemberId, member::Role},
+    refusal::Refusal,
     seal::PublicKey,
-    ui::{
-        Refusal,
-        notice::{Notice, Tone},
-    },
+    ui::notice::{Notice, Tone},
 };
 
 /// A colleague, as the team sees them.

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     domain::{event::Slug, ids::CaseId, recovery::Purpose},
+    refusal::Refusal,
     seal::{PublicKey, Sealed, challenge::Answer, passphrase::SignInProof},
-    ui::Refusal,
 };
 
 /// Says that someone has a key: the answer to a challenge that was sealed to it.

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     domain::event::Slug,
+    refusal::Refusal,
     seal::{PublicKey, SecretText},
     team::{
         doing::{Doing, Problem, Said, Submit},
@@ -15,7 +16,6 @@ use crate::{
         passphrase_field::{NewPassphrase, NewPassphraseField, PresentPassphraseField},
         strength,
     },
-    ui::Refusal,
 };
 
 async fn change(

@@ -5,6 +5,7 @@ use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
 use super::{api::own_identity, prove::proof};
 use crate::{
     domain::event::Slug,
+    refusal::Refusal,
     seal::{PublicKey, SecretKey, SecretText, passphrase::open_identity},
     team::{
         doing::{Doing, Problem, Said, Submit},
@@ -13,7 +14,7 @@ use crate::{
         passphrase_field::PresentPassphraseField,
         strength,
     },
-    ui::{Refusal, browser},
+    ui::browser,
 };
 
 /// Opens the member's key with a passphrase that the server has found right.

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     domain::event::Slug,
+    refusal::Refusal,
     seal::{PublicKey, SecretKey, SecretText, file},
     team::{
         doing::{Doing, Problem, Said, Submit},
@@ -19,7 +20,7 @@ use crate::{
         passphrase_field::PresentPassphraseField,
         strength,
     },
-    ui::{Refusal, browser},
+    ui::browser,
 };
 
 /// How often it is tried again when a case comes in meanwhile.

@@ -3,11 +3,12 @@
 use super::api::{Answered, Resealed, ask_challenge};
 use crate::{
     domain::{event::Slug, recovery::Purpose},
+    refusal::Refusal,
     seal::{
         SecretKey, SecretText, challenge,
         passphrase::{SignInProof, seal_identity},
     },
-    ui::{Refusal, browser},
+    ui::browser,
 };
 
 /// Asks for a challenge and answers it.

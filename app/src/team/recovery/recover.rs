@@ -9,13 +9,14 @@ use super::{
 };
 use crate::{
     domain::{event::Slug, recovery::Purpose},
+    refusal::Refusal,
     seal::{SecretKey, SecretText},
     team::{
         doing::{Doing, Problem, Said, Submit},
         passphrase_field::{NewPassphrase, NewPassphraseField},
     },
     ui::{
-        Refusal, browser,
+        browser,
         notice::{Notice, Tone},
     },
 };

@@ -9,9 +9,10 @@ use super::{
 };
 use crate::{
     domain::{event::Slug, recovery::Purpose},
+    refusal::Refusal,
     seal::PublicKey,
     team::doing::{Doing, Problem, Said, Submit},
-    ui::{Refusal, browser, moment},
+    ui::{browser, moment},
 };
 
 /// The section of the account page.

@@ -3,10 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use super::api::answer_reminder;
-use crate::{
-    domain::event::Slug,
-    ui::{Refusal, browser},
-};
+use crate::{domain::event::Slug, refusal::Refusal, ui::browser};
 
 /// The reminder. Either answer is remembered, so that it does not come again.
 #[island]

@@ -16,9 +16,10 @@ use crate::{
         event::Slug,
         second_factor::{FEW_CODES, RecoveryCode, TypedCode},
     },
+    refusal::Refusal,
     team::lock::leave,
     ui::{
-        Refusal, browser, moment,
+        browser, moment,
         notice::{Notice, Tone},
     },
 };

@@ -1,5 +1,5 @@
 //! Every text of an attendee's pages, in the reader's language. Known on the server alone: a page's code gets
-//! its own as [`super::phrases::Phrases`].
+//! its own as [`super::messages::Phrases`].
 
 use std::sync::LazyLock;
 

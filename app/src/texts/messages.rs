@@ -65,7 +65,7 @@ macro_rules! phrases {
         #[derive(Clone, Copy, Debug)]
         pub enum $name { $(#[doc = stringify!($message)] $phrase,)+ }
 
-        impl $crate::ui::phrases::Phrase for $name {
+        impl $crate::texts::messages::Phrase for $name {
             fn place(self) -> usize {
                 self as usize
             }
@@ -75,18 +75,18 @@ macro_rules! phrases {
         impl $name {
             /// All of them in the language of the page being rendered.
             #[must_use]
-            pub fn phrases() -> $crate::ui::phrases::Phrases<Self> {
-                Self::gather($crate::ui::words::words())
+            pub fn phrases() -> $crate::texts::messages::Phrases<Self> {
+                Self::gather($crate::texts::translations::words())
             }
 
             /// All of them in English, for the team.
             #[must_use]
-            pub fn english() -> $crate::ui::phrases::Phrases<Self> {
-                Self::gather($crate::ui::words::words_in($crate::domain::language::Language::En))
+            pub fn english() -> $crate::texts::messages::Phrases<Self> {
+                Self::gather($crate::texts::translations::words_in($crate::domain::language::Language::En))
             }
 
-            fn gather(words: &$crate::ui::words::Words) -> $crate::ui::phrases::Phrases<Self> {
-                $crate::ui::phrases::Phrases::new(vec![$(words.$message($($($gap),+)?),)+])
+            fn gather(words: &$crate::texts::translations::Words) -> $crate::texts::messages::Phrases<Self> {
+                $crate::texts::messages::Phrases::new(vec![$(words.$message($($($gap),+)?),)+])
             }
         }
     };
