@@ -2,7 +2,7 @@
 //!
 //! - [`domain`] the words and rules of the field; pure
 //! - [`seal`] every use of age
-//! - [`evidence`] files that belong to reports and messages
+//! - [`attachments`] files that belong to reports and messages
 //! - [`attend`] what an attendee sees
 //! - [`desk`] what the team sees
 //! - [`team`] joining, signing in, keys
@@ -21,10 +21,11 @@
     reason = "components are called by view!, with props of their own"
 )]
 
+pub mod attachments;
 pub mod attend;
 pub mod desk;
 pub mod domain;
-pub mod evidence;
+
 pub mod figures;
 pub mod refusal;
 pub mod seal;

@@ -7,8 +7,8 @@ use super::{
     form::{Answers, RECUSE, WHAT},
 };
 use crate::{
+    attachments::{field::EvidenceField, wording::EvidenceSays},
     domain::{attachment::Limits, case::Ongoing, member::Role, report::Treatment},
-    evidence::{field::EvidenceField, wording::EvidenceSays},
     texts::translations::{joined, words},
     ui::field::{Field, LineField, TextField, optional},
 };

@@ -27,6 +27,7 @@ mod page {
 
     use super::{ABOUT, ENTRY, FILE, TEXT, WORDS, path};
     use crate::{
+        attachments::{field::EvidenceField, wording::EvidenceSays},
         attend::{
             api::EventView,
             handed::{ForMailbox, MAILBOX_FORM, written},
@@ -45,7 +46,6 @@ mod page {
             event::Slug,
             ids::EntryId,
         },
-        evidence::{field::EvidenceField, wording::EvidenceSays},
         refusal::Refusal,
         seal::{SecretText, message::About, receipt::ReceiptError},
         texts::translations::words,

@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    attachments::wording::EvidenceSays,
     attend::{
         view::MailboxText,
         wishes::{Done, Slip},
     },
     domain::{language::Language, report::ReportError, status::Status},
-    evidence::wording::EvidenceSays,
     phrases,
     refusal::Refusal,
     seal::{message::About, receipt::ReceiptError},

@@ -11,12 +11,12 @@ use super::{
     told::Told,
 };
 use crate::{
-    attend::api::Side,
-    domain::{attachment::Attached, ids::AttachmentId, report::ReportText},
-    evidence::{
+    attachments::{
         shown::{Ask, Asking},
         wording::EvidenceSays,
     },
+    attend::api::Side,
+    domain::{attachment::Attached, ids::AttachmentId, report::ReportText},
     seal::{
         OpenError, PublicKey, SecretKey, SecretText,
         document::{Kind, open_report},

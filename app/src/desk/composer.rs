@@ -7,15 +7,15 @@ use super::{
     attempt::Attempt,
 };
 use crate::{
+    attachments::{
+        browser::{Files, Unsent, offer_stripping},
+        field::EvidenceField,
+        wording::EvidenceSays,
+    },
     domain::{
         attachment::{Attached, Limits},
         event::Slug,
         report::MAX_MESSAGE_BYTES,
-    },
-    evidence::{
-        browser::{Files, Unsent, offer_stripping},
-        field::EvidenceField,
-        wording::EvidenceSays,
     },
     refusal::Refusal,
     seal::{PublicKey, SecretText, document::Kind},

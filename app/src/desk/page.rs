@@ -17,7 +17,7 @@ use super::{
     sealed_file::page::SealedFiles,
 };
 use crate::{
-    evidence::wording::EvidenceSays,
+    attachments::wording::EvidenceSays,
     refusal::Refusal,
     team::{
         frame::Frame,

@@ -2,12 +2,12 @@
 //! file's id may add to it, until it is filed.
 
 use app::{
+    attachments::{Stripped, strip},
     domain::{
         attachment::{Attached, HOLDS_ITS_ROOM, MAX_FILES, MAX_WAITING},
         event::Slug,
         ids::{AttachmentId, CaseId, EntryId},
     },
-    evidence::{Stripped, strip},
     refusal::Refusal,
     seal::{
         PublicKey,

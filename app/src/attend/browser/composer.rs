@@ -10,6 +10,7 @@ use web_sys::HtmlFormElement;
 
 use super::mailbox::Opened;
 use crate::{
+    attachments::browser::{Files, Unsent},
     attend::{
         api::{SendMessage, Side},
         follow_up::{ABOUT, TEXT},
@@ -17,7 +18,6 @@ use crate::{
         wording::MailboxSays,
     },
     domain::{attachment::Attached, ids::EntryId, report::MAX_MESSAGE_BYTES},
-    evidence::browser::{Files, Unsent},
     refusal::Refusal,
     seal::{
         SecretText,

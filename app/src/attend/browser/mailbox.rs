@@ -8,6 +8,10 @@ use web_sys::{Element, HtmlFormElement, HtmlTextAreaElement};
 
 use super::{composer, remember, say_awake, wishes};
 use crate::{
+    attachments::{
+        browser::offer_stripping,
+        shown::{Ask, Asking, list},
+    },
     attend::{
         api::{OpenMailbox, Side},
         follow_up::WORDS,
@@ -16,10 +20,6 @@ use crate::{
         wording::{MailboxSays, MailboxVoice},
     },
     domain::{event::Slug, ids::AttachmentId},
-    evidence::{
-        browser::offer_stripping,
-        shown::{Ask, Asking, list},
-    },
     seal::{
         PublicKey, SecretText,
         receipt::{Receipt, ReceiptError},

@@ -13,6 +13,7 @@ use super::{
     receipt, say_awake,
 };
 use crate::{
+    attachments::browser::{Files, Unsent, offer_stripping},
     attend::{
         api::FileReport,
         form::{Answers, CODE},
@@ -20,7 +21,6 @@ use crate::{
         wording::ReportSays,
     },
     domain::ids::SubmissionId,
-    evidence::browser::{Files, Unsent, offer_stripping},
     refusal::Refusal,
     seal::{
         SecretText,
