@@ -16,7 +16,7 @@ use app::{
             AnswerReporter, GiveKey, ListKeysToHandOn, ListOwedKeys, OwedKey, Reason, RecuseMember, SayNoConflict,
             WriteNote,
         },
-        sealed_file::api::AdoptFile,
+        external_report::api::AdoptFile,
     },
     domain::{
         activity::{self, Deed, Entry},
@@ -43,11 +43,11 @@ use app::{
     },
     team::{
         api::{JoinTeam, JoinToken, LookAtInvitation, MakeJoiningLink, NewMember, SignIn, SignOut, SignedIn},
-        paper::api::{
+        recovery_key::api::{
             Holder, KeepPaperKey, LookForRestorable, LookForUnsealed, RehearsePaper, Restorable, RestoreCases,
             Restored, SealToPaper, Unsealed,
         },
-        recovery::api::{
+        recovery_kit::api::{
             AnswerReminder, Answered, AskChallenge, ChangePassphrase, Holdings, LookAtHoldings, NewKey, OwnIdentity,
             Part, Recover, RehearseRecovery, ReplaceKey, Resealed,
         },

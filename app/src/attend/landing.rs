@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::{
     api::EventView,
+    emergency::HappeningNow,
     fields::member_line,
-    now::HappeningNow,
     own_text::{LawHere, OwnText},
     report::{kept, with_code},
     waiting::Waiting,

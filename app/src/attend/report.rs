@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::{
     api::EventView,
+    emergency::HappeningNow,
     fields::ReportFields,
     form::{Answers, CODE},
     handed::{ForReport, REPORT_FORM, written},
-    now::HappeningNow,
     privacy::HonestPanel,
     receipt::FiledTemplate,
     waiting::Waiting,

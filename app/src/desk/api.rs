@@ -5,7 +5,7 @@ use leptos::{prelude::*, server_fn::codec::Json};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use super::sealed_file::api::HandedIn;
+use super::external_report::api::HandedIn;
 use crate::{
     attend::api::Side,
     domain::{

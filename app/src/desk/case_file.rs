@@ -7,8 +7,8 @@ use super::{
     attached::files,
     composer::{Audience, Composer, Place},
     conversation::{Line, Lines},
+    report_view::Told,
     summary::NotGiven,
-    told::Told,
 };
 use crate::{
     attachments::{

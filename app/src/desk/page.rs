@@ -6,15 +6,15 @@ use super::{
     access::Readers,
     address,
     api::{CaseView, DeskView, Filter, Queue},
-    asked::AskedFirst,
     case::{Heading, PlainFacts, Stepper},
     case_file::CaseFile,
     change::{FactsForm, NextSteps},
+    conflict_check::AskedFirst,
+    external_report::page::SealedFiles,
     keys::GiveKey,
     log::Head,
     nav::{Room, nav},
     queue::{Cases, Filters},
-    sealed_file::page::SealedFiles,
 };
 use crate::{
     attachments::wording::EvidenceSays,
@@ -23,7 +23,7 @@ use crate::{
         frame::Frame,
         news::{KeyNews, KeyNotice},
         page::NeedsJavaScript,
-        recovery::errands::{Errands, ErrandsList},
+        recovery_kit::errands::{Errands, ErrandsList},
     },
     ui::{
         assets::Part,
@@ -186,7 +186,7 @@ mod tests {
     use crate::{
         desk::{
             api::{Access, QueueRow, SealedCase, Standing},
-            sealed_file::api::HandedIn,
+            external_report::api::HandedIn,
         },
         domain::{
             attachment::Limits,

@@ -33,12 +33,12 @@ pub mod lock;
 pub mod news;
 #[cfg(feature = "ssr")]
 pub mod page;
-pub mod paper;
 #[cfg(feature = "desk")]
 mod passphrase_field;
 #[cfg(feature = "ssr")]
 pub mod people;
-pub mod recovery;
+pub mod recovery_key;
+pub mod recovery_kit;
 pub mod second_factor;
 #[cfg(feature = "ssr")]
 pub mod settings;

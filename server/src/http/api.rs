@@ -6,10 +6,10 @@ use app::{
     attend::{api::Intake, wishes::api::Wishes},
     desk::{
         api::{Cases, Keys},
-        sealed_file::api::SealedFiles,
+        external_report::api::SealedFiles,
     },
     refusal::Refusal,
-    team::{api::Doorway, paper::api::Paper, recovery::api::Recovery, second_factor::api::SecondFactors},
+    team::{api::Doorway, recovery_key::api::Paper, recovery_kit::api::Recovery, second_factor::api::SecondFactors},
 };
 use axum::{
     Json,

@@ -2,12 +2,12 @@
 
 use app::{
     attend::{
-        form::RECUSE,
-        sealed::{
+        external_report::{
             FILE, Problem as FileProblem, SealedKeptPage, SealedKeptPageProps, SealedPage, SealedPageProps, recipients,
         },
+        form::RECUSE,
     },
-    desk::sealed_file::page::{SealedFilePage, SealedFilePageProps},
+    desk::external_report::page::{SealedFilePage, SealedFilePageProps},
     domain::{event::Slug, ids::MemberId},
     refusal::Refusal,
     seal::armor::{FileError, read_file},

@@ -7,9 +7,9 @@ use app::{
         account::{AccountPage, AccountPageProps},
         destination::home,
         page::{JoinPage, JoinPageProps, SignInPage, SignInPageProps},
-        paper::page::{RestorePage, RestorePageProps},
         people::{TeamPage, TeamPageProps, TeamProblem},
-        recovery::page::{RecoverPage, RecoverPageProps},
+        recovery_key::page::{RestorePage, RestorePageProps},
+        recovery_kit::page::{RecoverPage, RecoverPageProps},
     },
 };
 use axum::{

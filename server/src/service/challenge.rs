@@ -7,7 +7,7 @@ use app::{
         PublicKey, Sealed,
         challenge::{Answer, challenge},
     },
-    team::recovery::api::Answered,
+    team::recovery_kit::api::Answered,
 };
 
 use super::{Caller, OrBroken as _, broken};

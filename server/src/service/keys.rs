@@ -7,7 +7,7 @@ use app::{
         PublicKey, Sealed,
         passphrase::{SignInProof, normal_email},
     },
-    team::recovery::api::{Answered, Holdings, NewKey, Recovery, Resealed},
+    team::recovery_kit::api::{Answered, Holdings, NewKey, Recovery, Resealed},
 };
 use async_trait::async_trait;
 

@@ -11,8 +11,8 @@ use app::{
     refusal::Refusal,
     seal::PublicKey,
     team::{
-        paper::api::{Holder, Paper, PaperKey, PaperView, Restorable, Restored, Unsealed},
-        recovery::api::{Answered, Part},
+        recovery_key::api::{Holder, Paper, PaperKey, PaperView, Restorable, Restored, Unsealed},
+        recovery_kit::api::{Answered, Part},
     },
 };
 use async_trait::async_trait;

@@ -5,8 +5,8 @@ use app::{
     refusal::Refusal,
     seal::{PublicKey, filing::Grant},
     team::{
-        paper::api::{Restorable, Restored},
-        recovery::api::Answered,
+        recovery_key::api::{Restorable, Restored},
+        recovery_kit::api::Answered,
     },
 };
 

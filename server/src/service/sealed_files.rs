@@ -1,10 +1,10 @@
 //! Files that were sealed elsewhere: handed in by anybody, and made a case by a member who could open them.
 
 use app::{
-    attend::sealed::Kept,
+    attend::external_report::Kept,
     desk::{
         api::DeskView,
-        sealed_file::api::{HandedIn, SealedFile as FileProps, SealedFileView, SealedFiles},
+        external_report::api::{HandedIn, SealedFile as FileProps, SealedFileView, SealedFiles},
     },
     domain::{
         activity::Deed,

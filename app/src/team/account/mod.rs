@@ -10,7 +10,7 @@ use super::{
     frame::Frame,
     page::NeedsJavaScript,
     people::leave::Leave,
-    recovery::{change_passphrase::ChangePassphrase, kit_again::KitAgain, new_key::MakeNewKey, rehearse::Rehearse},
+    recovery_kit::{change_passphrase::ChangePassphrase, kit_again::KitAgain, new_key::MakeNewKey, rehearse::Rehearse},
     second_factor::api::SecondFactorView,
 };
 use crate::{

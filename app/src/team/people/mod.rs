@@ -18,7 +18,7 @@ use self::{
     paper::PaperSection,
     requirements::{Requirements, RequirementsSection},
 };
-use super::{frame::Frame, page::NeedsJavaScript, paper::api::PaperView};
+use super::{frame::Frame, page::NeedsJavaScript, recovery_key::api::PaperView};
 use crate::{
     desk::{
         api::DeskView,

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     desk::api::DeskView,
     domain::{ids::MemberId, member::Role},
-    team::paper::{
+    team::recovery_key::{
         api::{PaperKey, PaperView},
         make::MakePaperKey,
         rehearse::RehearsePaper,

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::reminder::RehearsalReminder;
-use crate::{desk::api::DeskView, team::paper::seal_all::SealToPaper};
+use crate::{desk::api::DeskView, team::recovery_key::seal_all::SealToPaper};
 
 /// What a member is reminded of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -13,7 +13,7 @@ use crate::{
     team::{
         doing::{Doing, Problem, Said},
         keyring,
-        recovery::api::Part,
+        recovery_kit::api::Part,
     },
     ui::browser,
 };

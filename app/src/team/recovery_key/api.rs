@@ -12,7 +12,7 @@ use crate::{
     },
     refusal::Refusal,
     seal::{PublicKey, Sealed},
-    team::recovery::api::{Answered, Part},
+    team::recovery_kit::api::{Answered, Part},
 };
 
 /// The key on paper as the team sees it.

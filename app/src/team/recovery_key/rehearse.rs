@@ -8,7 +8,7 @@ use crate::{
     refusal::Refusal,
     team::{
         doing::{Doing, Problem, Said, Submit},
-        recovery::{
+        recovery_kit::{
             key_field::{KeyField, TypedKey},
             prove::prove,
         },

@@ -8,8 +8,8 @@ use time::OffsetDateTime;
 
 use super::{
     api::{EventView, TeamMember},
+    emergency::HappeningNow,
     fields::Tick,
-    now::HappeningNow,
     wording::Problems,
 };
 use crate::{

@@ -13,7 +13,7 @@ use crate::{
     },
     team::{
         doing::{Doing, Problem, Said, Submit},
-        recovery::{
+        recovery_kit::{
             key_field::{KeyField, TypedKey},
             prove::prove,
         },
