@@ -29,6 +29,7 @@ pub mod domain;
 pub mod figures;
 pub mod refusal;
 pub mod seal;
+pub mod session;
 pub mod team;
 pub mod texts;
 pub mod ui;

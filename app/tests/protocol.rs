@@ -13,8 +13,7 @@ use app::{
     },
     desk::{
         api::{
-            AnswerReporter, GiveKey, ListKeysToHandOn, ListOwedKeys, OwedKey, Reason, RecuseMember, SayNoConflict,
-            WriteNote,
+            AnswerReporter, GiveKey, ListKeysToHandOn, ListOwedKeys, Reason, RecuseMember, SayNoConflict, WriteNote,
         },
         external_report::api::AdoptFile,
     },
@@ -41,6 +40,7 @@ use app::{
         passphrase::{self, SignInProof},
         receipt::{self, Receipt},
     },
+    session::keys::api::OwedKey,
     team::{
         api::{JoinTeam, JoinToken, LookAtInvitation, MakeJoiningLink, NewMember, SignIn, SignOut, SignedIn},
         recovery_key::api::{

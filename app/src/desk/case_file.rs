@@ -22,7 +22,7 @@ use crate::{
         document::{Kind, open_report},
         filing::open_grant,
     },
-    team::keyring,
+    session::keyring,
     texts::messages::Phrases,
     ui::{
         browser,

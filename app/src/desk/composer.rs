@@ -19,7 +19,7 @@ use crate::{
     },
     refusal::Refusal,
     seal::{PublicKey, SecretText, document::Kind},
-    team::lock::leave,
+    session::lock::leave,
     texts::messages::Phrases,
     ui::{
         browser,

@@ -13,7 +13,7 @@ use crate::{
         OpenError, PublicKey, SecretText,
         document::{Kind, open_text},
     },
-    team::{keyring, lock::leave},
+    session::{keyring, lock::leave},
     ui::{
         browser,
         notice::{Notice, Tone},

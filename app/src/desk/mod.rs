@@ -26,13 +26,9 @@ pub mod conflict_check;
 mod conversation;
 pub mod external_report;
 #[cfg(feature = "desk")]
-mod handover;
-#[cfg(feature = "desk")]
 pub mod keys;
 #[cfg(feature = "ssr")]
 pub mod log;
-#[cfg(feature = "ssr")]
-pub mod nav;
 #[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]

@@ -5,25 +5,25 @@ use leptos::prelude::*;
 use super::{
     access::Readers,
     address,
-    api::{CaseView, DeskView, Filter, Queue},
+    api::{CaseView, Filter, Queue},
     case::{Heading, PlainFacts, Stepper},
     case_file::CaseFile,
     change::{FactsForm, NextSteps},
     conflict_check::AskedFirst,
     external_report::page::SealedFiles,
-    keys::GiveKey,
     log::Head,
-    nav::{Room, nav},
     queue::{Cases, Filters},
 };
 use crate::{
     attachments::wording::EvidenceSays,
     refusal::Refusal,
-    team::{
+    session::{
+        context::MemberContext,
         frame::Frame,
-        news::{KeyNews, KeyNotice},
-        page::NeedsJavaScript,
-        recovery_kit::errands::{Errands, ErrandsList},
+        key_news::{KeyNews, KeyNotice},
+        keys::give::GiveKey,
+        nav::{Room, nav},
+        needs_javascript::NeedsJavaScript,
     },
     ui::{
         assets::Part,
@@ -34,17 +34,17 @@ use crate::{
 /// The queue, below the keys that the member has not been told of.
 #[component]
 pub fn QueuePage(
-    desk: DeskView,
+    desk: MemberContext,
     queue: Queue,
-    /// What else waits for the member.
+    /// What the member is reminded of besides cases, above the queue.
     #[prop(optional)]
-    errands: Errands,
+    reminders: Option<AnyView>,
     /// Keys that are new on the team.
     #[prop(optional)]
     notices: Vec<KeyNotice>,
 ) -> impl IntoView {
     let back = address::queue(&desk.event, &queue.filter, None);
-    let DeskView { event, event_name, demo, now, .. } = desk.clone();
+    let MemberContext { event, event_name, demo, now, .. } = desk.clone();
     let above = view! { <SealedFiles event=event.clone() files=queue.files.clone() now /> }.into_any();
     let below = view! { <Head head=queue.head.clone() /> }.into_any();
     view! {
@@ -53,7 +53,7 @@ pub fn QueuePage(
                 <h1>"Cases"</h1>
                 <NeedsJavaScript />
                 <KeyNews event=event.clone() notices />
-                <ErrandsList desk=desk.clone() errands />
+                {reminders}
                 <Keys desk=desk.clone() queue=queue.clone() />
                 {above}
                 <Filters event filter=queue.filter.clone() />
@@ -66,10 +66,10 @@ pub fn QueuePage(
 
 /// One case. `problem` is why the last change of it was refused; the page then shows the case as it is now.
 #[component]
-pub fn CasePage(desk: DeskView, case: CaseView, problem: Option<Refusal>) -> impl IntoView {
+pub fn CasePage(desk: MemberContext, case: CaseView, problem: Option<Refusal>) -> impl IntoView {
     let back = address::case(&desk.event, &case.code_name);
     let queue = address::queue(&desk.event, &Filter::default(), None);
-    let DeskView { event, event_name, demo, member_key, member_name, .. } = desk.clone();
+    let MemberContext { event, event_name, demo, member_key, member_name, .. } = desk.clone();
     // Without their types, which would nest too deeply.
     let head = view! { <CaseHead case=case.clone() /> }.into_any();
     let triage = view! { <Triage desk=desk.clone() case=case.clone() /> }.into_any();
@@ -110,9 +110,9 @@ pub fn CasePage(desk: DeskView, case: CaseView, problem: Option<Refusal>) -> imp
 
 /// What stands before the cases: questions that this member must answer first, and colleagues who wait for a key.
 #[component]
-fn Keys(desk: DeskView, queue: Queue) -> impl IntoView {
+fn Keys(desk: MemberContext, queue: Queue) -> impl IntoView {
     let Queue { asked, waiting, .. } = queue;
-    let DeskView { event, member, member_key, .. } = desk;
+    let MemberContext { event, member, member_key, .. } = desk;
     let questions = (!asked.is_empty()).then(|| {
         let cases = asked
             .into_iter()
@@ -157,7 +157,7 @@ fn CaseHead(case: CaseView) -> impl IntoView {
 }
 
 #[component]
-fn Triage(desk: DeskView, case: CaseView) -> impl IntoView {
+fn Triage(desk: MemberContext, case: CaseView) -> impl IntoView {
     let now = desk.now;
     view! {
         <section class="triage" aria-labelledby="triage-heading">
@@ -216,9 +216,9 @@ mod tests {
         MemberId::from_random([2; 16])
     }
 
-    fn desk(role: Role) -> (SecretKey, DeskView) {
+    fn desk(role: Role) -> (SecretKey, MemberContext) {
         let key = SecretKey::generate();
-        let desk = DeskView {
+        let desk = MemberContext {
             event: "demo".parse().unwrap(),
             event_name: "DemoConf".to_owned(),
             member: ana(),

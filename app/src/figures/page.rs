@@ -9,7 +9,7 @@ use crate::{
         event::{Category, Slug},
         figures::{Figures, Table},
     },
-    team::frame::Frame,
+    session::frame::Frame,
     ui::moment,
 };
 

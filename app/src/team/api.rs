@@ -85,8 +85,6 @@ pub trait Doorway: Send + Sync {
         proof: SignInProof,
         code: Option<TypedCode>,
     ) -> Result<SignedIn, Refusal>;
-    /// Ends the session.
-    async fn sign_out(&self) -> Result<(), Refusal>;
 }
 
 #[cfg(feature = "ssr")]
@@ -117,9 +115,4 @@ pub async fn sign_in(
     code: Option<TypedCode>,
 ) -> Result<SignedIn, Refusal> {
     doorway()?.sign_in(&event, &email, proof, code).await
-}
-
-#[server(prefix = "/api", endpoint = "team/sign-out", input = Json)]
-pub async fn sign_out() -> Result<(), Refusal> {
-    doorway()?.sign_out().await
 }

@@ -4,9 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     api::{Invitation, JoinToken, NewMember, join_team, look_at_invitation},
-    destination::home,
     join_form::{JoinForm, Wanted},
-    keyring,
     kit::{Keeper, Kit},
     kit_sheet::RecoveryKit,
 };
@@ -17,6 +15,7 @@ use crate::{
         SecretKey,
         passphrase::{SignInProof, seal_identity},
     },
+    session::{destination::home, keyring},
     ui::{
         browser,
         notice::{Notice, Tone},

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{frame::Frame, join::Join, sign_in::SignIn};
-use crate::domain::event::Slug;
+use super::{join::Join, sign_in::SignIn};
+use crate::{domain::event::Slug, session::frame::Frame};
 
 /// Where a joining link leads: `/{event}/join#TOKEN`.
 #[component]
@@ -49,18 +49,6 @@ pub fn SignInPage(
                 </p>
             </div>
         </Frame>
-    }
-}
-
-/// Says, where it is so, that nothing can be opened here.
-#[component]
-pub fn NeedsJavaScript() -> impl IntoView {
-    view! {
-        <noscript>
-            <p class="notice">
-                "The team\u{2019}s pages need JavaScript: reports are opened on your own device, not on the server. Reporting works without it."
-            </p>
-        </noscript>
     }
 }
 

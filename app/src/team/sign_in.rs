@@ -3,7 +3,7 @@
 
 use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
 
-use super::{api, destination, keyring, second_factor::CodeField, strength};
+use super::{api, second_factor::CodeField, strength};
 use crate::{
     domain::{event::Slug, second_factor::TypedCode},
     refusal::Refusal,
@@ -11,6 +11,7 @@ use crate::{
         SecretText,
         passphrase::{SignInProof, open_identity},
     },
+    session::{destination, keyring},
     ui::{
         browser,
         notice::{Notice, Tone},

@@ -7,12 +7,14 @@ use app::{
     },
     domain::{event::Slug, ids::MemberId},
     refusal::Refusal,
+    team::recovery_kit::errands::{ErrandsList, ErrandsListProps},
 };
 use axum::{
     extract::{Form, Path, Query},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use leptos::prelude::IntoAny as _;
 use serde::Deserialize;
 
 use super::{
@@ -47,7 +49,10 @@ pub async fn queue(
     let (desk, queue) = caller.queue(&event, filter, wanted.after.as_deref()).await?;
     let notices = caller.key_notices(&event).await?;
     let errands = caller.errands(&event).await?;
-    Ok(page.ok(|| QueuePage(QueuePageProps { desk, queue, errands, notices })))
+    Ok(page.ok(|| {
+        let reminders = ErrandsList(ErrandsListProps { desk: desk.clone(), errands }).into_any();
+        QueuePage(QueuePageProps { desk, queue, reminders: Some(reminders), notices })
+    }))
 }
 
 /// The case that an address names.

@@ -1,12 +1,14 @@
 //! The figures' page and downloads.
 
 use app::{
-    desk::nav::{Room, nav},
     figures::{
         format::{self, Format},
         page::{FiguresPage, FiguresPageProps},
     },
-    team::news::{KeyNews, KeyNewsProps},
+    session::{
+        key_news::{KeyNews, KeyNewsProps},
+        nav::{Room, nav},
+    },
 };
 use axum::{
     http::header::{CONTENT_DISPOSITION, CONTENT_TYPE},

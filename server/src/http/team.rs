@@ -3,9 +3,9 @@
 use app::{
     domain::{event::Slug, ids::MemberId},
     refusal::Refusal,
+    session::destination::home,
     team::{
         account::{AccountPage, AccountPageProps},
-        destination::home,
         page::{JoinPage, JoinPageProps, SignInPage, SignInPageProps},
         people::{TeamPage, TeamPageProps, TeamProblem},
         recovery_key::page::{RestorePage, RestorePageProps},

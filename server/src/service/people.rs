@@ -3,9 +3,9 @@
 use app::{
     domain::{event::Slug, member::Role},
     refusal::Refusal,
+    session::key_news::KeyNotice,
     team::{
         account::AccountView,
-        news::KeyNotice,
         people::{Colleague, TeamView},
     },
 };

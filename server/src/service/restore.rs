@@ -28,7 +28,7 @@ impl Caller {
     ///
     /// # Errors
     /// [`Refusal::NotSignedIn`], [`Refusal::NotAllowed`].
-    pub async fn restore_page(&self, slug: &Slug) -> Result<app::desk::api::DeskView, Refusal> {
+    pub async fn restore_page(&self, slug: &Slug) -> Result<app::session::context::MemberContext, Refusal> {
         let (event, member) = self.restorer(slug).await?;
         Ok(self.desk_view(event, member))
     }

@@ -11,7 +11,7 @@ use crate::{
     domain::report::MAX_REPORT_BYTES,
     refusal::Refusal,
     seal::{OpenError, PublicKey, SecretText},
-    team::{keyring, lock::leave},
+    session::{keyring, lock::leave},
     ui::{
         browser, keepsake,
         notice::{Notice, Tone},

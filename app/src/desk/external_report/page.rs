@@ -8,13 +8,14 @@ use super::{
     island::SealedFileText,
 };
 use crate::{
-    desk::{
-        address,
-        api::{DeskView, Filter},
-        nav::{Room, nav},
-    },
+    desk::{address, api::Filter},
     domain::event::Slug,
-    team::{frame::Frame, page::NeedsJavaScript},
+    session::{
+        context::MemberContext,
+        frame::Frame,
+        nav::{Room, nav},
+        needs_javascript::NeedsJavaScript,
+    },
     ui::moment,
 };
 
@@ -59,12 +60,12 @@ pub fn SealedFiles(event: Slug, files: Vec<HandedIn>, now: OffsetDateTime) -> im
 
 /// `/{event}/desk/sealed/{file}`.
 #[component]
-pub fn SealedFilePage(desk: DeskView, view: SealedFileView) -> impl IntoView {
+pub fn SealedFilePage(desk: MemberContext, view: SealedFileView) -> impl IntoView {
     let SealedFileView { handed_in: HandedIn { code_name, number, at }, file, recused } = view;
     let back = address::sealed_file(&desk.event, &code_name);
     let queue = address::queue(&desk.event, &Filter::default(), None);
     let nav = nav(&desk, Room::Cases, back);
-    let DeskView { event, event_name, demo, member_key, now, .. } = desk;
+    let MemberContext { event, event_name, demo, member_key, now, .. } = desk;
     let kept_out = (!recused.is_empty())
         .then(|| view! { <p class="recused">{format!("Kept out of it: {}.", recused.join(", "))}</p> });
     view! {

@@ -7,16 +7,16 @@ use leptos::prelude::*;
 
 use self::{key_words::OwnWords, second_factor::SecondFactorSection};
 use super::{
-    frame::Frame,
-    page::NeedsJavaScript,
     people::leave::Leave,
     recovery_kit::{change_passphrase::ChangePassphrase, kit_again::KitAgain, new_key::MakeNewKey, rehearse::Rehearse},
     second_factor::api::SecondFactorView,
 };
 use crate::{
-    desk::{
-        api::DeskView,
+    session::{
+        context::MemberContext,
+        frame::Frame,
         nav::{Room, nav},
+        needs_javascript::NeedsJavaScript,
     },
     ui::moment,
 };
@@ -25,7 +25,7 @@ use time::OffsetDateTime;
 /// What a member is shown of their own.
 #[derive(Clone, Debug)]
 pub struct AccountView {
-    pub desk: DeskView,
+    pub desk: MemberContext,
     pub email: String,
     pub pronouns: String,
     /// Since when they have their key.
@@ -41,7 +41,7 @@ pub fn AccountPage(view: AccountView) -> impl IntoView {
     let AccountView { desk, email, pronouns, key_since, rehearsed_at, second_factor } = view;
     let back = format!("/{}/account", desk.event);
     let nav = nav(&desk, Room::Account, back);
-    let DeskView { event, event_name, member, member_name, member_key, role, demo, .. } = desk;
+    let MemberContext { event, event_name, member, member_name, member_key, role, demo, .. } = desk;
     // Who has the team's page leaves there, and can hand their cases to someone.
     let leave = (!role.reads_reports()).then(|| {
         let (event, name) = (event.clone(), member_name.clone());

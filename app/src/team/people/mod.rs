@@ -18,15 +18,17 @@ use self::{
     paper::PaperSection,
     requirements::{Requirements, RequirementsSection},
 };
-use super::{frame::Frame, page::NeedsJavaScript, recovery_key::api::PaperView};
+use super::recovery_key::api::PaperView;
 use crate::{
-    desk::{
-        api::DeskView,
-        nav::{Room, nav},
-    },
     domain::{ids::MemberId, member::Role},
     refusal::Refusal,
     seal::PublicKey,
+    session::{
+        context::MemberContext,
+        frame::Frame,
+        nav::{Room, nav},
+        needs_javascript::NeedsJavaScript,
+    },
     ui::notice::{Notice, Tone},
 };
 
@@ -76,7 +78,7 @@ pub struct JoiningLink {
 /// What the team's page shows.
 #[derive(Clone, Debug)]
 pub struct TeamView {
-    pub desk: DeskView,
+    pub desk: MemberContext,
     pub team: Vec<Colleague>,
     /// Whether members are asked about conflicts before they read.
     pub asks: bool,
@@ -114,7 +116,7 @@ pub fn TeamPage(view: TeamView, problem: Option<TeamProblem>) -> impl IntoView {
             view! { <Person desk=desk.clone() colleague problem=problem.clone() heirs /> }.into_any()
         })
         .collect_view();
-    let DeskView { event, event_name, demo, .. } = desk;
+    let MemberContext { event, event_name, demo, .. } = desk;
     let problem = problem.map(|problem| view! { <Notice tone=Tone::Problem>{told(problem)}</Notice> });
     let chairs = links.is_some();
     let settings = format!("/{event}/settings");

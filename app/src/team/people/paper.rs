@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    desk::api::DeskView,
     domain::{ids::MemberId, member::Role},
+    session::context::MemberContext,
     team::recovery_key::{
         api::{PaperKey, PaperView},
         make::MakePaperKey,
@@ -16,10 +16,10 @@ use crate::{
 
 /// Whether there is a key on paper, who has it, and what is left to do.
 #[component]
-pub fn PaperSection(desk: DeskView, paper: PaperView, team: Vec<(MemberId, String)>) -> impl IntoView {
+pub fn PaperSection(desk: MemberContext, paper: PaperView, team: Vec<(MemberId, String)>) -> impl IntoView {
     let PaperView { key, to_seal } = paper;
     let replaces = key.is_some();
-    let DeskView { event, event_name, member_key, role, .. } = desk;
+    let MemberContext { event, event_name, member_key, role, .. } = desk;
     let restore = format!("/{event}/restore");
     let state = match key {
         Some(key) => view! { <Kept key event=event.clone() /> }.into_any(),

@@ -30,7 +30,7 @@ fn link(role: Role, fate: LinkFate) -> JoiningLink {
 
 fn view(role: Role, links: Option<Vec<JoiningLink>>) -> TeamView {
     let team = vec![colleague(1, "Ana", role), colleague(2, "Ben", Role::Responder)];
-    let desk = DeskView {
+    let desk = MemberContext {
         event: "demo".parse().unwrap(),
         event_name: "DemoConf".to_owned(),
         member: id(1),

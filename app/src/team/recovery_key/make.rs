@@ -11,9 +11,11 @@ use crate::{
     domain::{event::Slug, ids::MemberId},
     refusal::Refusal,
     seal::{PublicKey, SecretKey},
-    team::{
-        doing::{Doing, Problem, Said, Submit},
+    session::{
+        form_state::{Doing, Problem, Said, Submit},
         keyring,
+    },
+    team::{
         kit::{Keeper, Kit},
         kit_sheet::RecoveryKit,
     },

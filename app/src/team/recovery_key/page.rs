@@ -3,20 +3,19 @@
 use leptos::prelude::*;
 
 use super::restore::Restore;
-use crate::{
-    desk::{
-        api::DeskView,
-        nav::{Room, nav},
-    },
-    team::{frame::Frame, page::NeedsJavaScript},
+use crate::session::{
+    context::MemberContext,
+    frame::Frame,
+    nav::{Room, nav},
+    needs_javascript::NeedsJavaScript,
 };
 
 /// `/{event}/restore`.
 #[component]
-pub fn RestorePage(desk: DeskView) -> impl IntoView {
+pub fn RestorePage(desk: MemberContext) -> impl IntoView {
     let back = format!("/{}/restore", desk.event);
     let nav = nav(&desk, Room::Team, back);
-    let DeskView { event, event_name, member, member_key, demo, .. } = desk;
+    let MemberContext { event, event_name, member, member_key, demo, .. } = desk;
     view! {
         <Frame title="Restore cases" event=event.clone() event_name demo nav>
             <div class="restore-page">

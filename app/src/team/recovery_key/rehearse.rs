@@ -6,12 +6,10 @@ use super::api::rehearse_paper;
 use crate::{
     domain::{event::Slug, recovery::Purpose},
     refusal::Refusal,
-    team::{
-        doing::{Doing, Problem, Said, Submit},
-        recovery_kit::{
-            key_field::{KeyField, TypedKey},
-            prove::prove,
-        },
+    session::form_state::{Doing, Problem, Said, Submit},
+    team::recovery_kit::{
+        key_field::{KeyField, TypedKey},
+        prove::prove,
     },
     ui::{browser, moment},
 };

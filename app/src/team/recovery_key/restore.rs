@@ -11,12 +11,10 @@ use crate::{
         document::open_report,
         filing::{Reader, grant, open_grant, slip},
     },
-    team::{
-        doing::{Doing, Problem, Said, Submit},
-        recovery_kit::{
-            key_field::{KeyField, TypedKey},
-            prove::prove,
-        },
+    session::form_state::{Doing, Problem, Said, Submit},
+    team::recovery_kit::{
+        key_field::{KeyField, TypedKey},
+        prove::prove,
     },
     ui::{
         browser,

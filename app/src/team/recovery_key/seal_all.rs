@@ -10,11 +10,11 @@ use crate::{
         PublicKey, SecretKey,
         filing::{open_grant, recovery_grant},
     },
-    team::{
-        doing::{Doing, Problem, Said},
+    session::{
+        form_state::{Doing, Problem, Said},
         keyring,
-        recovery_kit::api::Part,
     },
+    team::recovery_kit::api::Part,
     ui::browser,
 };
 

@@ -10,9 +10,11 @@ use crate::{
     domain::event::Slug,
     refusal::Refusal,
     seal::{PublicKey, SecretText},
-    team::{
-        doing::{Doing, Problem, Said, Submit},
+    session::{
+        form_state::{Doing, Problem, Said, Submit},
         keyring,
+    },
+    team::{
         passphrase_field::{NewPassphrase, NewPassphraseField, PresentPassphraseField},
         strength,
     },

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::reminder::RehearsalReminder;
-use crate::{desk::api::DeskView, team::recovery_key::seal_all::SealToPaper};
+use crate::{session::context::MemberContext, team::recovery_key::seal_all::SealToPaper};
 
 /// What a member is reminded of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,8 +16,8 @@ pub struct Errands {
 
 /// The reminders above the queue.
 #[component]
-pub fn ErrandsList(desk: DeskView, errands: Errands) -> impl IntoView {
-    let DeskView { event, member_key, .. } = desk;
+pub fn ErrandsList(desk: MemberContext, errands: Errands) -> impl IntoView {
+    let MemberContext { event, member_key, .. } = desk;
     view! {
         {errands.rehearse.then(|| view! { <RehearsalReminder event=event.clone() /> })}
         {(errands.to_seal > 0)

@@ -7,8 +7,8 @@ use crate::{
     domain::event::Slug,
     refusal::Refusal,
     seal::{PublicKey, SecretKey, SecretText, passphrase::open_identity},
+    session::form_state::{Doing, Problem, Said, Submit},
     team::{
-        doing::{Doing, Problem, Said, Submit},
         kit::{Keeper, Kit},
         kit_sheet::KitSheet,
         passphrase_field::PresentPassphraseField,

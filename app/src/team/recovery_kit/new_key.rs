@@ -12,9 +12,11 @@ use crate::{
     domain::event::Slug,
     refusal::Refusal,
     seal::{PublicKey, SecretKey, SecretText, file},
-    team::{
-        doing::{Doing, Problem, Said, Submit},
+    session::{
+        form_state::{Doing, Problem, Said, Submit},
         keyring,
+    },
+    team::{
         kit::{Keeper, Kit},
         kit_sheet::RecoveryKit,
         passphrase_field::PresentPassphraseField,

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::recover::Recover;
 use crate::{
     domain::event::Slug,
-    team::{frame::Frame, page::NeedsJavaScript},
+    session::{frame::Frame, needs_javascript::NeedsJavaScript},
 };
 
 /// `/{event}/recover`.

@@ -11,10 +11,8 @@ use crate::{
     domain::{event::Slug, recovery::Purpose},
     refusal::Refusal,
     seal::{SecretKey, SecretText},
-    team::{
-        doing::{Doing, Problem, Said, Submit},
-        passphrase_field::{NewPassphrase, NewPassphraseField},
-    },
+    session::form_state::{Doing, Problem, Said, Submit},
+    team::passphrase_field::{NewPassphrase, NewPassphraseField},
     ui::{
         browser,
         notice::{Notice, Tone},

@@ -11,7 +11,7 @@ use crate::{
     domain::{event::Slug, recovery::Purpose},
     refusal::Refusal,
     seal::PublicKey,
-    team::doing::{Doing, Problem, Said, Submit},
+    session::form_state::{Doing, Problem, Said, Submit},
     ui::{browser, moment},
 };
 

@@ -17,7 +17,7 @@ use crate::{
         second_factor::{FEW_CODES, RecoveryCode, TypedCode},
     },
     refusal::Refusal,
-    team::lock::leave,
+    session::lock::leave,
     ui::{
         browser, moment,
         notice::{Notice, Tone},

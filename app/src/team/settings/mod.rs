@@ -11,17 +11,17 @@ mod texts;
 use leptos::prelude::*;
 
 use self::{files::Files, numbers::Numbers, posters::Posters, screen::Screen, texts::Texts};
-use super::frame::Frame;
 use crate::{
-    desk::{
-        api::DeskView,
-        nav::{Room, nav},
-    },
     domain::{
         attachment::Limits,
         event::{EmergencyContact, Slug},
         language::Language,
         settings::{EventText, ExitTo, PosterCode, SettingsError},
+    },
+    session::{
+        context::MemberContext,
+        frame::Frame,
+        nav::{Room, nav},
     },
     ui::notice::{Notice, Tone},
 };
@@ -29,7 +29,7 @@ use crate::{
 /// What is set.
 #[derive(Clone, Debug)]
 pub struct SettingsView {
-    pub desk: DeskView,
+    pub desk: MemberContext,
     /// Counts the changes; a change names the version it was made on.
     pub version: i64,
     pub language: Language,
@@ -90,7 +90,7 @@ pub fn SettingsPage(
     problem: Option<Problem>,
 ) -> impl IntoView {
     let nav = nav(&view.desk, Room::Team, format!("/{}/settings", view.desk.event));
-    let DeskView { event, event_name, demo, .. } = view.desk.clone();
+    let MemberContext { event, event_name, demo, .. } = view.desk.clone();
     let (error, typed) = problem.map_or((None, Typed::Nothing), |problem| (Some(problem.error), problem.typed));
     let told = error.map(|error| view! { <Notice tone=Tone::Problem>{error.to_string()}</Notice> });
     let team = format!("/{event}/team");

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::api::DeskView;
+use super::context::MemberContext;
 use crate::{
     domain::{event::Slug, member::Role},
     seal::PublicKey,
-    team::{keyring::IDLE_SECONDS, lock::Lock},
+    session::{keyring::IDLE_SECONDS, lock::Lock},
 };
 
 /// A room of the team's pages.
@@ -56,8 +56,8 @@ impl Room {
 }
 
 /// The header for the member who looks. `back` is this page's address.
-pub fn nav(desk: &DeskView, here: Room, back: String) -> AnyView {
-    let DeskView { event, role, member_name, member_key, .. } = desk.clone();
+pub fn nav(desk: &MemberContext, here: Room, back: String) -> AnyView {
+    let MemberContext { event, role, member_name, member_key, .. } = desk.clone();
     view! { <DeskNav event role member_name member_key=Some(member_key) here back /> }.into_any()
 }
 
