@@ -8,7 +8,7 @@ use std::{
 
 use app::{
     attend::{
-        api::{FileReport, Filed, MailItem, Mailbox, OpenMailbox, SendMessage, Side},
+        api::{FileReport, Filed, MailItem, Mailbox, OpenMailbox, SendMessage},
         wishes::api::{KeepMembersOut, Why, WithdrawReport},
     },
     desk::{
@@ -21,6 +21,7 @@ use app::{
         activity::{self, Deed, Entry},
         attachment::{Attached, MAX_ALL_BYTES, MAX_FILE_BYTES, MAX_FILES},
         case::Ongoing,
+        conversation::Side,
         event::Slug,
         ids::{AttachmentId, CaseId, EntryId, MemberId, SubmissionId},
         member::Role,

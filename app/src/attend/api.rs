@@ -8,6 +8,7 @@ use time::{Date, OffsetDateTime};
 use crate::{
     domain::{
         attachment::{Attached, Limits},
+        conversation::Side,
         event::{EmergencyContact, Slug},
         ids::{EntryId, MemberId},
         language::Language,
@@ -123,13 +124,6 @@ pub struct Mailbox {
     /// The report's files.
     pub attachments: Vec<Attached>,
     pub messages: Vec<MailItem>,
-}
-
-/// Which side wrote a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Side {
-    Team,
-    Reporter,
 }
 
 /// One sealed message.

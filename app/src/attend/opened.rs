@@ -5,13 +5,12 @@ use leptos::prelude::*;
 use time::OffsetDateTime;
 
 use super::{
-    api::Side,
     fields::label,
     view::{MailText, MailboxText},
     wording::{MailboxSays, MailboxVoice},
 };
 use crate::{
-    domain::report::ReportText,
+    domain::{conversation::Side, report::ReportText},
     texts::{
         messages::{GAP, around},
         translations::{language, words},

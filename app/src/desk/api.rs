@@ -7,10 +7,10 @@ use time::OffsetDateTime;
 
 use super::external_report::api::HandedIn;
 use crate::{
-    attend::api::Side,
     domain::{
         attachment::{Attached, Limits},
         case::{Facts, Ongoing, Source},
+        conversation::Side,
         event::{Category, Slug},
         ids::{EntryId, MemberId},
         member::Role,

@@ -15,8 +15,7 @@ use crate::{
         shown::{Ask, Asking},
         wording::EvidenceSays,
     },
-    attend::api::Side,
-    domain::{attachment::Attached, ids::AttachmentId, report::ReportText},
+    domain::{attachment::Attached, conversation::Side, ids::AttachmentId, report::ReportText},
     seal::{
         OpenError, PublicKey, SecretKey, SecretText,
         document::{Kind, open_report},

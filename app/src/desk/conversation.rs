@@ -6,8 +6,7 @@ use time::OffsetDateTime;
 use super::{api::Entry, attached::files};
 use crate::{
     attachments::shown::Ask,
-    attend::api::Side,
-    domain::attachment::Attached,
+    domain::{attachment::Attached, conversation::Side},
     seal::{
         OpenError, SecretKey, SecretText,
         document::{Kind, open_text},

@@ -12,12 +12,12 @@ use super::mailbox::Opened;
 use crate::{
     attachments::browser::{Files, Unsent},
     attend::{
-        api::{SendMessage, Side},
+        api::SendMessage,
         follow_up::{ABOUT, TEXT},
         view::MailText,
         wording::MailboxSays,
     },
-    domain::{attachment::Attached, ids::EntryId, report::MAX_MESSAGE_BYTES},
+    domain::{attachment::Attached, conversation::Side, ids::EntryId, report::MAX_MESSAGE_BYTES},
     refusal::Refusal,
     seal::{
         SecretText,

@@ -13,13 +13,13 @@ use crate::{
         shown::{Ask, Asking, list},
     },
     attend::{
-        api::{OpenMailbox, Side},
+        api::OpenMailbox,
         follow_up::WORDS,
         handed::{ForMailbox, MAILBOX_FORM},
         view::{MailText, MailboxText},
         wording::{MailboxSays, MailboxVoice},
     },
-    domain::{event::Slug, ids::AttachmentId},
+    domain::{conversation::Side, event::Slug, ids::AttachmentId},
     seal::{
         PublicKey, SecretText,
         receipt::{Receipt, ReceiptError},

@@ -9,7 +9,6 @@ use web_sys::{Element, HtmlFormElement, HtmlInputElement};
 use super::{mailbox::Opened, remember};
 use crate::{
     attend::{
-        api::Side,
         view::{MailText, MailboxText},
         wishes::{
             Done, REMEMBER, Slip,
@@ -19,6 +18,7 @@ use crate::{
         },
     },
     domain::{
+        conversation::Side,
         ids::{EntryId, MemberId},
         report::MAX_MESSAGE_BYTES,
     },
