@@ -21,6 +21,7 @@
     reason = "components are called by view!, with props of their own"
 )]
 
+pub mod address;
 pub mod attachments;
 pub mod attend;
 pub mod desk;

@@ -5,11 +5,13 @@ use leptos::prelude::*;
 
 use super::wording::{EvidenceSays, field_texts};
 use crate::{
-    attend::follow_up::FILES,
     domain::attachment::{Limits, MAX_FILES, size},
     texts::messages::Phrases,
     ui::field::optional,
 };
+
+/// The name of the field in a form; the form has it once for each file.
+pub const FILES: &str = "files";
 
 /// What a phone offers to choose from.
 const ACCEPT: &str = "image/*,audio/*,video/*,application/pdf";

@@ -13,6 +13,7 @@ use super::{
     wording::Problems,
 };
 use crate::{
+    address::Page,
     domain::ids::MemberId,
     refusal::Refusal,
     seal::{PublicKey, armor::FileError, fingerprint},
@@ -129,7 +130,7 @@ pub fn SealedPage(
         }
     });
     let title = say.title_of_page(say.sealed_title(), &name);
-    let steps = view! { <Steps recipients=format!("/{slug}/recipients.txt") /> }.into_any();
+    let steps = view! { <Steps recipients=Page::Recipients.path(&slug) /> }.into_any();
     let no_receipt = say.sealed_no_receipt_explained();
     let wrong = problem.is_some().then_some("problem");
     view! {
@@ -138,7 +139,7 @@ pub fn SealedPage(
             bundle=Bundle::None
             demo
             name
-            home=format!("/{slug}")
+            home=Page::Landing.path(&slug)
             exit=Some(exit)
             languages=problem.is_none()
         >
@@ -147,7 +148,7 @@ pub fn SealedPage(
             <p class="lead">{say.sealed_lead()}</p>
             <HappeningNow on_duty numbers />
             {steps}
-            <form method="post" action=format!("/{slug}/sealed") enctype="multipart/form-data">
+            <form method="post" action=Page::ExternalReport.path(&slug) enctype="multipart/form-data">
                 <div class="field">
                     <label for=FILE>{say.sealed_file_label()}</label>
                     <p class="hint" id="file-hint">
@@ -177,7 +178,7 @@ pub fn SealedPage(
                     <strong>{say.sealed_no_receipt()}</strong>
                     " "
                     {no_receipt.s0}
-                    <a href=format!("/{slug}/report")>{say.sealed_no_receipt_link()}</a>
+                    <a href=Page::Report.path(&slug)>{say.sealed_no_receipt_link()}</a>
                     {no_receipt.s1}
                 </p>
                 <p>{say.sealed_no_look()}</p>
@@ -243,14 +244,14 @@ pub fn SealedKeptPage(view: EventView, kept: Kept) -> impl IntoView {
             bundle=Bundle::None
             demo
             name
-            home=format!("/{slug}")
+            home=Page::Landing.path(&slug)
             exit=Some(exit)
         >
             <h1>{say.sealed_kept_heading()}</h1>
             {told}
             <p>{say.sealed_kept_explained()}</p>
             <p>
-                <a href=format!("/{slug}")>{say.back_to_start()}</a>
+                <a href=Page::Landing.path(&slug)>{say.back_to_start()}</a>
             </p>
         </Shell>
     }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{api::EventView, own_text::LawHere};
 use crate::{
+    address::Page,
     texts::translations::words,
     ui::{assets::Bundle, shell::Shell},
 };
@@ -89,7 +90,7 @@ pub fn PrivacyPage(view: EventView) -> impl IntoView {
             bundle=Bundle::None
             demo
             name
-            home=format!("/{slug}")
+            home=Page::Landing.path(&slug)
             exit=Some(exit)
             languages=true
         >
@@ -99,7 +100,7 @@ pub fn PrivacyPage(view: EventView) -> impl IntoView {
             </section>
             <LawHere settings />
             <p>
-                <a href=format!("/{slug}")>{say.back_to_start()}</a>
+                <a href=Page::Landing.path(&slug)>{say.back_to_start()}</a>
             </p>
         </Shell>
     }

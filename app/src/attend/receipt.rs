@@ -28,6 +28,7 @@ mod page {
 
     use super::{ADDRESS, CHECKED, CODE_PLACE, WORDS_ID, typed, way_back};
     use crate::{
+        address::Page,
         attend::{
             api::EventView,
             follow_up::path,
@@ -154,7 +155,7 @@ mod page {
                 bundle=Bundle::Attend
                 demo
                 name
-                home=format!("/{slug}")
+                home=Page::Landing.path(&slug)
                 exit=Some(exit)
             >
                 <h1>{say.filed_heading()}</h1>

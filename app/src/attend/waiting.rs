@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    address::Page,
     domain::event::Slug,
     texts::translations::words,
     ui::notice::{Notice, Tone},
@@ -19,7 +20,7 @@ pub fn Waiting(
 ) -> impl IntoView {
     let say = words();
     let (changed, copy) = (say.page_changed(), say.page_kept());
-    let by_file = format!("/{event}/sealed");
+    let by_file = Page::ExternalReport.path(&event);
     let case = |when: &'static str, tone, text: String| {
         view! {
             <div data-when=when hidden>

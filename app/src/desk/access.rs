@@ -8,6 +8,7 @@ use super::{
     keys::KeepOut,
 };
 use crate::{
+    address::Page,
     domain::{member::Role, recusal::AGREEMENTS},
     session::{context::MemberContext, keys::give::GiveKey},
 };
@@ -16,7 +17,7 @@ use crate::{
 #[component]
 pub fn Readers(desk: MemberContext, case: CaseView) -> impl IntoView {
     let i_hold = case.sealed.grant.is_some();
-    let lift = format!("{}/lift", address::case(&desk.event, &case.code_name));
+    let lift = Page::LiftRecusal(&code_name::to_path(&case.code_name)).path(&desk.event);
     let people = case
         .access
         .iter()

@@ -11,6 +11,7 @@ use super::{
     summary::NotGiven,
 };
 use crate::{
+    address::Page,
     attachments::{
         shown::{Ask, Asking},
         wording::EvidenceSays,
@@ -59,7 +60,7 @@ fn asking(case: &SealedCase, member_key: &PublicKey, says: Phrases<EvidenceSays>
     let member_key = member_key.clone();
     let asking = move |file: &AttachmentId| {
         let member = keyring::load(&event, &member_key)?;
-        let url = format!("/api/attachments/{event}/{}/held", file.as_str());
+        let url = Page::AttachmentForMember(file.as_str()).path(&event);
         let body = serde_json::json!({ "case": path }).to_string();
         Some(Asking { url, body, key: open_grant(&member, grant.as_ref()?).ok()? })
     };

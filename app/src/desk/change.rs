@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{address, api::CaseView, wording};
 use crate::{
+    address::Page,
     domain::{
         case::{Facts, Impact, Risk},
         ids::MemberId,
@@ -35,7 +36,7 @@ fn options(choices: Vec<Choice>, chosen: Option<&str>) -> impl IntoView + use<> 
 /// The steps that may follow, each a button; closing asks for an outcome.
 #[component]
 pub fn NextSteps(desk: MemberContext, case: CaseView) -> impl IntoView {
-    let action = format!("{}/status", address::case(&desk.event, &case.code_name));
+    let action = Page::CaseStatus(&code_name::to_path(&case.code_name)).path(&desk.event);
     let from = case.facts.status;
     let version = case.version.to_string();
     let forms = from
@@ -79,7 +80,7 @@ fn OutcomeField(outcome: Option<Outcome>) -> impl IntoView {
 /// Who looks after the case, and how it is sorted.
 #[component]
 pub fn FactsForm(desk: MemberContext, case: CaseView) -> impl IntoView {
-    let action = format!("{}/facts", address::case(&desk.event, &case.code_name));
+    let action = Page::CaseFacts(&code_name::to_path(&case.code_name)).path(&desk.event);
     let CaseView { facts, version, categories, assignable, .. } = case;
     let can_take = facts.assignee.as_ref() != Some(&desk.member) && assignable.iter().any(|(id, _)| *id == desk.member);
     let take = can_take.then(|| {

@@ -7,6 +7,7 @@ use super::{
     attempt::Attempt,
 };
 use crate::{
+    address::Page,
     attachments::{
         browser::{Files, Unsent, offer_stripping},
         field::EvidenceField,
@@ -101,7 +102,7 @@ pub struct Place {
 impl Place {
     /// The address of the case's page.
     pub fn address(&self) -> String {
-        format!("/{}/desk/{}", self.event, self.path)
+        Page::Case(&self.path).path(&self.event)
     }
 
     fn readers(&self, audience: Audience) -> Vec<&PublicKey> {

@@ -7,6 +7,7 @@ use super::{
     keys::keep_out,
 };
 use crate::{
+    address::Page,
     domain::{event::Slug, ids::MemberId},
     refusal::Refusal,
     seal::{
@@ -57,8 +58,8 @@ pub fn AskedFirst(
             };
             match answered {
                 Ok(()) if conflict => browser::reload(),
-                Ok(()) => browser::go(&format!("/{event}/desk/{}", case.path)),
-                Err(Refusal::NotSignedIn) => leave(&event, &format!("/{event}/desk")),
+                Ok(()) => browser::go(&Page::Case(&case.path).path(&event)),
+                Err(Refusal::NotSignedIn) => leave(&event, &Page::Queue.path(&event)),
                 Err(refusal) => {
                     busy.set(false);
                     problem.set(Some(refusal.to_string()));

@@ -4,6 +4,7 @@ use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
 
 use super::api::{Reason, recuse_member};
 use crate::{
+    address::Page,
     domain::{
         event::Slug,
         ids::{EntryId, MemberId},
@@ -63,9 +64,9 @@ pub fn KeepOut(
         spawn_local(async move {
             let own = member == mine.get_value();
             match keep_out(&event, &path, member, reason, &member_key).await {
-                Ok(()) if own => browser::go(&format!("/{event}/desk")),
+                Ok(()) if own => browser::go(&Page::Queue.path(&event)),
                 Ok(()) => browser::reload(),
-                Err(Refusal::NotSignedIn) => leave(&event, &format!("/{event}/desk/{path}")),
+                Err(Refusal::NotSignedIn) => leave(&event, &Page::Case(&path).path(&event)),
                 Err(refusal) => problem.set(Some(refusal.to_string())),
             }
             busy.set(false);

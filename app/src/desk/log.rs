@@ -5,13 +5,9 @@ use time::OffsetDateTime;
 
 use super::address;
 use crate::{
+    address::Page,
     domain::{activity::Deed, event::Slug, member::Role, status::Status},
-    session::{
-        context::MemberContext,
-        frame::Frame,
-        nav::{Room, nav},
-        needs_javascript::NeedsJavaScript,
-    },
+    session::{context::MemberContext, frame::Frame, nav::nav, needs_javascript::NeedsJavaScript},
     ui::moment,
 };
 
@@ -47,7 +43,7 @@ pub struct LogRow {
 /// `/{event}/log`.
 #[component]
 pub fn LogPage(desk: MemberContext, log: LogView) -> impl IntoView {
-    let nav = nav(&desk, Room::Log, address::log(&desk.event, None));
+    let nav = nav(&desk, Page::Log, address::log(&desk.event, None));
     let MemberContext { event, event_name, demo, .. } = desk;
     let LogView { rows, older, later, head } = log;
     let rows = rows.into_iter().map(|row| view! { <Row event=event.clone() row /> }).collect_view();
@@ -76,7 +72,7 @@ pub fn LogPage(desk: MemberContext, log: LogView) -> impl IntoView {
                 <ol class="log">{rows}</ol>
                 {pages}
                 <p>
-                    <a class="button" href=format!("/{event}/log.txt") download="">
+                    <a class="button" href=Page::LogText.path(&event) download="">
                         "Download the log"
                     </a>
                 </p>

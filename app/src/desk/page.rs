@@ -15,6 +15,7 @@ use super::{
     queue::{Cases, Filters},
 };
 use crate::{
+    address::Page,
     attachments::wording::EvidenceSays,
     refusal::Refusal,
     session::{
@@ -22,7 +23,7 @@ use crate::{
         frame::Frame,
         key_news::{KeyNews, KeyNotice},
         keys::give::GiveKey,
-        nav::{Room, nav},
+        nav::nav,
         needs_javascript::NeedsJavaScript,
     },
     ui::{
@@ -48,7 +49,7 @@ pub fn QueuePage(
     let above = view! { <SealedFiles event=event.clone() files=queue.files.clone() now /> }.into_any();
     let below = view! { <Head head=queue.head.clone() /> }.into_any();
     view! {
-        <Frame title="Cases" event=event.clone() event_name demo nav=nav(&desk, Room::Cases, back)>
+        <Frame title="Cases" event=event.clone() event_name demo nav=nav(&desk, Page::Queue, back)>
             <div class="queue-page">
                 <h1>"Cases"</h1>
                 <NeedsJavaScript />
@@ -81,7 +82,7 @@ pub fn CasePage(desk: MemberContext, case: CaseView, problem: Option<Refusal>) -
             event_name
             demo
             parts=&[Part::Files]
-            nav=nav(&desk, Room::Cases, back)
+            nav=nav(&desk, Page::Queue, back)
         >
             <div class="case-page">
                 <p class="back">

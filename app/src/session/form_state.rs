@@ -69,10 +69,10 @@ impl Doing {
         self.problem.set(Some(text.into()));
     }
 
-    /// Ends with a refusal; whoever has to sign in again is led there, and back to the page `back`.
+    /// Ends with a refusal; whoever has to sign in again is led there, and back to the address `back`.
     pub fn refuse(self, refusal: Refusal, event: &Slug, back: &str) {
         match refusal {
-            Refusal::NotSignedIn => leave(event, &format!("/{event}/{back}")),
+            Refusal::NotSignedIn => leave(event, back),
             refusal => self.fail(words(refusal)),
         }
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    address::Page,
     domain::event::Slug,
     ui::{
         assets::{Bundle, Part},
@@ -35,7 +36,7 @@ pub fn Frame(
             bundle=Bundle::Desk
             parts
             demo
-            home=format!("/{event}")
+            home=Page::Landing.path(&event)
             name=event_name
             nav
         >

@@ -5,6 +5,7 @@ use time::OffsetDateTime;
 
 use super::key_words::KeyWords;
 use crate::{
+    address::Page,
     domain::{
         event::Slug,
         member::{KeyChange, Role},
@@ -76,7 +77,7 @@ fn News(event: Slug, notice: KeyNotice) -> impl IntoView {
             </p>
             <KeyWords key />
             <p>{format!("Compare them with {name} before you trust it.")}</p>
-            <form method="post" action=format!("/{event}/key-seen")>
+            <form method="post" action=Page::KeySeen.path(&event)>
                 <button>"I have seen this"</button>
                 <input type="hidden" name="notice" value=position.to_string() />
             </form>

@@ -10,6 +10,7 @@ use super::{
     keyring::{self, Presence},
 };
 use crate::{
+    address::{Page, sign_in_for},
     domain::event::Slug,
     refusal::Refusal,
     seal::PublicKey,
@@ -30,7 +31,7 @@ pub fn leave(event: &Slug, back: &str) {
     keyring::wipe(event);
     clear();
     let back = String::from(js_sys::encode_uri_component(back));
-    browser::go(&format!("/{event}/sign-in?next={back}"));
+    browser::go(&sign_in_for(event, &back));
 }
 
 /// Empties the page at once: the next one may be long in coming, or never come.
@@ -84,7 +85,7 @@ pub fn Lock(
         spawn_local(async move {
             match sign_out().await {
                 Ok(()) | Err(Refusal::NotSignedIn) if returning => leave(&event, &back),
-                Ok(()) | Err(Refusal::NotSignedIn) => browser::go(&format!("/{event}/sign-in")),
+                Ok(()) | Err(Refusal::NotSignedIn) => browser::go(&Page::SignIn.path(&event)),
                 Err(refusal) => problem.set(Some(refusal)),
             }
         });

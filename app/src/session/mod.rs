@@ -7,8 +7,6 @@ pub mod api;
 #[cfg(feature = "ssr")]
 pub mod context;
 #[cfg(feature = "desk")]
-pub mod destination;
-#[cfg(feature = "desk")]
 pub mod form_state;
 #[cfg(feature = "ssr")]
 pub mod frame;

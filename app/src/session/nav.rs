@@ -4,64 +4,28 @@ use leptos::prelude::*;
 
 use super::context::MemberContext;
 use crate::{
+    address::Page,
     domain::{event::Slug, member::Role},
     seal::PublicKey,
     session::{keyring::IDLE_SECONDS, lock::Lock},
 };
 
-/// A room of the team's pages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Room {
-    /// The queue and its cases.
-    Cases,
-    /// Who is on the team.
-    Team,
-    /// What was done.
-    Log,
-    /// The figures.
-    Figures,
-    /// The member's own key, passphrase and second factor.
-    Account,
-}
+/// The sections of the team's pages, in the order of the navigation. A member sees those that their role may open.
+const SECTIONS: [(Page<'static>, &str); 5] = [
+    (Page::Queue, "Cases"),
+    (Page::People, "Team"),
+    (Page::Log, "Log"),
+    (Page::Figures, "Figures"),
+    (Page::Account, "Account"),
+];
 
-impl Room {
-    const fn label(self) -> &'static str {
-        match self {
-            Self::Cases => "Cases",
-            Self::Team => "Team",
-            Self::Log => "Log",
-            Self::Figures => "Figures",
-            Self::Account => "Account",
-        }
-    }
-
-    pub const fn path(self) -> &'static str {
-        match self {
-            Self::Cases => "desk",
-            Self::Team => "team",
-            Self::Log => "log",
-            Self::Figures => "figures",
-            Self::Account => "account",
-        }
-    }
-
-    pub const fn of(role: Role) -> &'static [Self] {
-        match role {
-            Role::Chair => &[Self::Cases, Self::Team, Self::Log, Self::Account],
-            Role::Responder => &[Self::Cases, Self::Team, Self::Account],
-            Role::Organiser => &[Self::Figures, Self::Account],
-            Role::Trustee => &[Self::Cases, Self::Account],
-        }
-    }
-}
-
-/// The header for the member who looks. `back` is this page's address.
-pub fn nav(desk: &MemberContext, here: Room, back: String) -> AnyView {
+/// The header for the member who looks. `here` is the page of the section, `back` this page's address.
+pub fn nav(desk: &MemberContext, here: Page<'static>, back: String) -> AnyView {
     let MemberContext { event, role, member_name, member_key, .. } = desk.clone();
     view! { <DeskNav event role member_name member_key=Some(member_key) here back /> }.into_any()
 }
 
-/// The rooms that a member may enter, who they are, and the way out.
+/// The sections that a member may open, who they are, and the button to sign out.
 #[component]
 pub fn DeskNav(
     event: Slug,
@@ -69,21 +33,22 @@ pub fn DeskNav(
     member_name: String,
     /// The key that the page needs in the tab; none where it opens nothing.
     member_key: Option<PublicKey>,
-    /// Where the member is.
-    here: Room,
+    /// The page of the section that the member is in.
+    here: Page<'static>,
     /// The address of this page, to come back to after signing in again.
     back: String,
     /// How long the page stays open without activity, in seconds.
     #[prop(default = IDLE_SECONDS)]
     idle_seconds: u32,
 ) -> impl IntoView {
-    let links = Room::of(role)
-        .iter()
-        .map(|room| {
-            let current = (*room == here).then_some("page");
+    let links = SECTIONS
+        .into_iter()
+        .filter(|(page, _)| page.roles().contains(&role))
+        .map(|(page, label)| {
+            let current = (page == here).then_some("page");
             view! {
-                <a href=format!("/{event}/{}", room.path()) aria-current=current>
-                    {room.label()}
+                <a href=page.path(&event) aria-current=current>
+                    {label}
                 </a>
             }
         })

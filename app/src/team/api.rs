@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::ZeroizeOnDrop;
 
 use crate::{
+    address::Page,
     domain::{event::Slug, member::Role, second_factor::TypedCode},
     refusal::Refusal,
     seal::{PublicKey, Sealed, SecretText, passphrase::SignInProof},
@@ -30,7 +31,7 @@ impl JoinToken {
     /// The whole link, on a site that people reach at `site`.
     #[must_use]
     pub fn link(&self, site: &str, event: &Slug) -> SecretText {
-        SecretText::new(format!("{}/{event}/join#{}", site.trim_end_matches('/'), self.0))
+        SecretText::new(format!("{}{}#{}", site.trim_end_matches('/'), Page::Join.path(event), self.0))
     }
 }
 

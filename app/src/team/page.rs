@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{join::Join, sign_in::SignIn};
-use crate::{domain::event::Slug, session::frame::Frame};
+use crate::{address::Page, domain::event::Slug, session::frame::Frame};
 
 /// Where a joining link leads: `/{event}/join#TOKEN`.
 #[component]
@@ -36,7 +36,7 @@ pub fn SignInPage(
     /// The page that was wanted, as the address says; looked at before it is used.
     next: Option<String>,
 ) -> impl IntoView {
-    let recover = format!("/{event}/recover");
+    let recover = Page::Recover.path(&event);
     view! {
         <Frame title="Sign in" event=event.clone() event_name demo>
             <div class="sign-in-page">

@@ -31,9 +31,9 @@ use axum::{
 
 use super::{
     Site,
-    caller::At,
     headers::Special,
     page::Page,
+    path::At,
     plain_form::{Fields, PlainForm, Whole},
     problem::{Problem, status},
 };

@@ -1,6 +1,7 @@
 //! The desk's pages, and the plain forms that change a case.
 
 use app::{
+    address,
     desk::{
         api::Filter,
         page::{CasePage, CasePageProps, QueuePage, QueuePageProps},
@@ -18,9 +19,9 @@ use leptos::prelude::IntoAny as _;
 use serde::Deserialize;
 
 use super::{
-    caller::At,
     headers::Special,
     page::Page,
+    path::At,
     problem::{Problem, status as status_of},
 };
 use crate::service::{Caller, triage::Sorting};
@@ -63,7 +64,7 @@ pub async fn case(caller: Caller, Path((event, path)): CasePath, page: Page) -> 
     match caller.case(&event, &path).await {
         Ok((desk, case)) => Ok(page.that(Special::Plays).ok(|| CasePage(CasePageProps { desk, case, problem: None }))),
         Err(Refusal::NotFound) if caller.is_asked(&event, &path).await? => {
-            Ok(Redirect::to(&format!("/{event}/desk")).into_response())
+            Ok(Redirect::to(&address::Page::Queue.path(&event)).into_response())
         }
         Err(refusal) => Err(refusal.into()),
     }
@@ -155,7 +156,7 @@ async fn after(
     page: Page,
 ) -> Result<Response, Problem> {
     let refusal = match done {
-        Ok(()) => return Ok(Redirect::to(&format!("/{event}/desk/{path}")).into_response()),
+        Ok(()) => return Ok(Redirect::to(&address::Page::Case(&path).path(&event)).into_response()),
         Err(refusal) if status_of(refusal) == StatusCode::UNPROCESSABLE_ENTITY => refusal,
         Err(refusal @ (Refusal::Stale | Refusal::AskedByReporter | Refusal::AgreedAlready)) => refusal,
         Err(refusal) => return Err(refusal.into()),

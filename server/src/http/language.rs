@@ -13,7 +13,7 @@ use axum::{
 };
 use tower_sessions::cookie::{Cookie, SameSite};
 
-use super::{Site, caller::event_of};
+use super::{Site, path::event_of};
 
 fn asked_for(uri: &Uri) -> Option<Language> {
     let mut pairs = uri.query()?.split('&').filter_map(|pair| pair.split_once('='));

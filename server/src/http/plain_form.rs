@@ -2,7 +2,8 @@
 //! still comes in.
 
 use app::{
-    attend::follow_up::{FILES, WORDS},
+    attachments::field::FILES,
+    attend::follow_up::WORDS,
     domain::{
         attachment::{Attached, MAX_FILES},
         event::Slug,
@@ -17,7 +18,7 @@ use axum::{
 };
 use zeroize::Zeroizing;
 
-use super::{MAX_BODY, problem::Problem, sealed::unread};
+use super::{limits::MAX_BODY, problem::Problem, sealed::unread};
 use crate::service::{Caller, attachments::PlainFile};
 use app::domain::attachment::Limits;
 

@@ -22,8 +22,8 @@ use axum::{
 };
 
 use super::{
-    caller::At,
     page::Page,
+    path::At,
     problem::{Problem, status},
 };
 use crate::service::Caller;

@@ -23,8 +23,8 @@ use axum::{
 use super::{
     Site,
     attend::{Outcome, show_mailbox, take},
-    caller::At,
     page::Page,
+    path::At,
     plain_form::Fields,
     problem::Problem,
 };

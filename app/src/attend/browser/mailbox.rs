@@ -8,6 +8,7 @@ use web_sys::{Element, HtmlFormElement, HtmlTextAreaElement};
 
 use super::{composer, remember, say_awake, wishes};
 use crate::{
+    address::Page,
     attachments::{
         browser::offer_stripping,
         shown::{Ask, Asking, list},
@@ -127,7 +128,7 @@ async fn open(words: SecretText, handed: &ForMailbox) -> Result<(Opened, Mailbox
 fn asking(event: Slug, words: SecretText) -> impl Fn(&AttachmentId) -> Option<Asking> {
     move |file| {
         let receipt = Receipt::parse(words.expose()).ok()?;
-        let url = ["/api/attachments/", event.as_str(), "/", file.as_str(), "/mine"].concat();
+        let url = Page::AttachmentForReporter(file.as_str()).path(&event);
         let token = serde_json::to_string(&receipt.mailbox_token()).ok()?;
         Some(Asking { url, body: ["{\"token\":", &token, "}"].concat(), key: receipt.key() })
     }

@@ -9,6 +9,7 @@ use super::{
     withdraw::{WITHDRAWN, WithdrawFields},
 };
 use crate::{
+    address::Page,
     attend::{
         follow_up::{WORDS, path},
         wording::MailboxVoice,
@@ -53,7 +54,7 @@ fn keep_out_form(
     view! {
         <details open=open>
             <summary>{say().keep_out_heading()}</summary>
-            <form id="keep-out-form" method="post" action=format!("{}/keep-out", path(event))>
+            <form id="keep-out-form" method="post" action=Page::ReporterRecusal.path(event)>
                 {words_field(words)} {keep_out::fields(people, kept_out, &undone.ticked)} {problem(error)}
                 <button>{say().keep_out_button()}</button>
             </form>
@@ -67,7 +68,7 @@ fn withdraw_form(event: &Slug, words: Option<&SecretText>, undone: &Undone) -> i
     view! {
         <details class="withdraw" open=open>
             <summary>{say().withdraw_heading()}</summary>
-            <form id="withdraw-form" method="post" action=format!("{}/withdraw", path(event))>
+            <form id="withdraw-form" method="post" action=Page::Withdraw.path(event)>
                 {words_field(words)} <input type="hidden" name=WITHDRAWN value="yes" />
                 <WithdrawFields why=undone.why.clone() /> {problem(error)}
                 <button class="danger">{say().withdraw_button()}</button>
@@ -78,7 +79,7 @@ fn withdraw_form(event: &Slug, words: Option<&SecretText>, undone: &Undone) -> i
 
 fn keep_up_form(event: &Slug, words: Option<&SecretText>) -> impl IntoView + use<> {
     view! {
-        <form id="keep-up-form" class="keep-up" method="post" action=format!("{}/withdraw", path(event))>
+        <form id="keep-up-form" class="keep-up" method="post" action=Page::Withdraw.path(event)>
             {words_field(words)}
             <input type="hidden" name=WITHDRAWN value="no" />
             <button>{say().withdraw_undo()}</button>

@@ -8,6 +8,7 @@ use super::{
     content::{Adoption, Content, Unfit},
 };
 use crate::{
+    address::Page,
     domain::report::MAX_REPORT_BYTES,
     refusal::Refusal,
     seal::{OpenError, PublicKey, SecretText},
@@ -132,7 +133,7 @@ fn Adopt(
     let problem = RwSignal::new(None::<String>);
     let taken = RwSignal::new(false);
     let last = StoredValue::new(None::<Adoption>);
-    let queue = file.with_value(|file| format!("/{}/desk", file.event));
+    let queue = file.with_value(|file| Page::Queue.path(&file.event));
     let home = queue.clone();
 
     let send = move |adoption: Adoption| {
@@ -141,10 +142,10 @@ fn Adopt(
         spawn_local(async move {
             let SealedFile { event, path, circle, .. } = file.get_value();
             // A member who is asked about conflicts first is asked in the queue.
-            let next = if circle.first.is_some() { home } else { format!("{home}/{path}") };
+            let next = if circle.first.is_some() { home } else { Page::Case(&path).path(&event) };
             match adopt_file(event.clone(), path.clone(), adoption.sealed).await {
                 Ok(()) => return browser::go(&next),
-                Err(Refusal::NotSignedIn) => leave(&event, &format!("/{event}/desk/sealed/{path}")),
+                Err(Refusal::NotSignedIn) => leave(&event, &Page::ReceivedReport(&path).path(&event)),
                 Err(Refusal::Stale | Refusal::NotFound) => taken.set(true),
                 Err(refusal) => problem.set(Some(refusal.to_string())),
             }

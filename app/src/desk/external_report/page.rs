@@ -8,14 +8,10 @@ use super::{
     island::SealedFileText,
 };
 use crate::{
+    address::Page,
     desk::{address, api::Filter},
     domain::event::Slug,
-    session::{
-        context::MemberContext,
-        frame::Frame,
-        nav::{Room, nav},
-        needs_javascript::NeedsJavaScript,
-    },
+    session::{context::MemberContext, frame::Frame, nav::nav, needs_javascript::NeedsJavaScript},
     ui::moment,
 };
 
@@ -64,7 +60,7 @@ pub fn SealedFilePage(desk: MemberContext, view: SealedFileView) -> impl IntoVie
     let SealedFileView { handed_in: HandedIn { code_name, number, at }, file, recused } = view;
     let back = address::sealed_file(&desk.event, &code_name);
     let queue = address::queue(&desk.event, &Filter::default(), None);
-    let nav = nav(&desk, Room::Cases, back);
+    let nav = nav(&desk, Page::Queue, back);
     let MemberContext { event, event_name, demo, member_key, now, .. } = desk;
     let kept_out = (!recused.is_empty())
         .then(|| view! { <p class="recused">{format!("Kept out of it: {}.", recused.join(", "))}</p> });

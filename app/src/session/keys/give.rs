@@ -7,6 +7,7 @@ use super::{
     rewrap::{NotGiven, give},
 };
 use crate::{
+    address::Page,
     domain::{event::Slug, ids::MemberId},
     refusal::Refusal,
     seal::{PublicKey, SecretKey},
@@ -102,7 +103,7 @@ pub fn GiveKey(
             match give_all(&event, to, only, &key, progress).await {
                 Ok(()) if whole => done.set(true),
                 Ok(()) => browser::reload(),
-                Err(Refusal::NotSignedIn) => leave(&event, &format!("/{event}/desk")),
+                Err(Refusal::NotSignedIn) => leave(&event, &Page::Queue.path(&event)),
                 Err(refusal) => problem.set(Some(refusal)),
             }
             busy.set(false);

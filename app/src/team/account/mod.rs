@@ -12,12 +12,8 @@ use super::{
     second_factor::api::SecondFactorView,
 };
 use crate::{
-    session::{
-        context::MemberContext,
-        frame::Frame,
-        nav::{Room, nav},
-        needs_javascript::NeedsJavaScript,
-    },
+    address::Page,
+    session::{context::MemberContext, frame::Frame, nav::nav, needs_javascript::NeedsJavaScript},
     ui::moment,
 };
 use time::OffsetDateTime;
@@ -39,8 +35,8 @@ pub struct AccountView {
 #[component]
 pub fn AccountPage(view: AccountView) -> impl IntoView {
     let AccountView { desk, email, pronouns, key_since, rehearsed_at, second_factor } = view;
-    let back = format!("/{}/account", desk.event);
-    let nav = nav(&desk, Room::Account, back);
+    let back = Page::Account.path(&desk.event);
+    let nav = nav(&desk, Page::Account, back);
     let MemberContext { event, event_name, member, member_name, member_key, role, demo, .. } = desk;
     // Who has the team's page leaves there, and can hand their cases to someone.
     let leave = (!role.reads_reports()).then(|| {

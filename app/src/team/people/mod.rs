@@ -20,15 +20,11 @@ use self::{
 };
 use super::recovery_key::api::PaperView;
 use crate::{
+    address::Page,
     domain::{ids::MemberId, member::Role},
     refusal::Refusal,
     seal::PublicKey,
-    session::{
-        context::MemberContext,
-        frame::Frame,
-        nav::{Room, nav},
-        needs_javascript::NeedsJavaScript,
-    },
+    session::{context::MemberContext, frame::Frame, nav::nav, needs_javascript::NeedsJavaScript},
     ui::notice::{Notice, Tone},
 };
 
@@ -104,8 +100,8 @@ pub fn TeamPage(view: TeamView, problem: Option<TeamProblem>) -> impl IntoView {
     let TeamView { desk, team, asks, links, requirements, paper } = view;
     let names = team.iter().map(|colleague| (colleague.id.clone(), colleague.name.clone())).collect();
     let paper = view! { <PaperSection desk=desk.clone() paper team=names /> }.into_any();
-    let back = format!("/{}/team", desk.event);
-    let nav = nav(&desk, Room::Team, back);
+    let back = Page::People.path(&desk.event);
+    let nav = nav(&desk, Page::People, back);
     let alone = team.len() == 1;
     let heirs: Vec<_> =
         team.iter().filter(|c| c.role.reads_reports()).map(|c| (c.id.clone(), c.name.clone())).collect();
@@ -119,7 +115,7 @@ pub fn TeamPage(view: TeamView, problem: Option<TeamProblem>) -> impl IntoView {
     let MemberContext { event, event_name, demo, .. } = desk;
     let problem = problem.map(|problem| view! { <Notice tone=Tone::Problem>{told(problem)}</Notice> });
     let chairs = links.is_some();
-    let settings = format!("/{event}/settings");
+    let settings = Page::Settings.path(&event);
     let links = links.map(|links| view! { <Links event=event.clone() links alone /> }.into_any());
     view! {
         <Frame title="Team" event=event.clone() event_name demo nav>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    address::Page,
     domain::{ids::MemberId, member::Role},
     session::context::MemberContext,
     team::recovery_key::{
@@ -20,7 +21,7 @@ pub fn PaperSection(desk: MemberContext, paper: PaperView, team: Vec<(MemberId, 
     let PaperView { key, to_seal } = paper;
     let replaces = key.is_some();
     let MemberContext { event, event_name, member_key, role, .. } = desk;
-    let restore = format!("/{event}/restore");
+    let restore = Page::Restore.path(&event);
     let state = match key {
         Some(key) => view! { <Kept key event=event.clone() /> }.into_any(),
         None => view! {
@@ -33,7 +34,7 @@ pub fn PaperSection(desk: MemberContext, paper: PaperView, team: Vec<(MemberId, 
     };
     let seal = (to_seal > 0).then(|| {
         let (event, member_key) = (event.clone(), member_key.clone());
-        view! { <SealToPaper event member_key to_seal back="team".to_owned() /> }
+        view! { <SealToPaper back=Page::People.path(&event) event member_key to_seal /> }
     });
     let chair = (role == Role::Chair).then(|| {
         view! {

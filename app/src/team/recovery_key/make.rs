@@ -8,6 +8,7 @@ use super::{
     seal_all::seal_all,
 };
 use crate::{
+    address::Page,
     domain::{event::Slug, ids::MemberId},
     refusal::Refusal,
     seal::{PublicKey, SecretKey},
@@ -82,7 +83,7 @@ pub fn MakePaperKey(
             match keep(&event, &member_key, made.key.public(), holder, keeping).await {
                 Ok(()) => browser::reload(),
                 Err(refusal) => {
-                    keeping.refuse(refusal, &event, "team");
+                    keeping.refuse(refusal, &event, &Page::People.path(&event));
                     browser::show(".make-paper-key .problem");
                 }
             }

@@ -3,18 +3,16 @@
 use leptos::prelude::*;
 
 use super::restore::Restore;
-use crate::session::{
-    context::MemberContext,
-    frame::Frame,
-    nav::{Room, nav},
-    needs_javascript::NeedsJavaScript,
+use crate::{
+    address::Page,
+    session::{context::MemberContext, frame::Frame, nav::nav, needs_javascript::NeedsJavaScript},
 };
 
 /// `/{event}/restore`.
 #[component]
 pub fn RestorePage(desk: MemberContext) -> impl IntoView {
-    let back = format!("/{}/restore", desk.event);
-    let nav = nav(&desk, Room::Team, back);
+    let back = Page::Restore.path(&desk.event);
+    let nav = nav(&desk, Page::People, back);
     let MemberContext { event, event_name, member, member_key, demo, .. } = desk;
     view! {
         <Frame title="Restore cases" event=event.clone() event_name demo nav>

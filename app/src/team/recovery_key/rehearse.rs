@@ -4,6 +4,7 @@ use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
 use super::api::rehearse_paper;
 use crate::{
+    address::Page,
     domain::{event::Slug, recovery::Purpose},
     refusal::Refusal,
     session::form_state::{Doing, Problem, Said, Submit},
@@ -44,7 +45,7 @@ pub fn RehearsePaper(
                 Err(Refusal::Stale) => {
                     doing.fail("This is a key, but not the event\u{2019}s key on paper. Is it an earlier one?");
                 }
-                Err(refusal) => doing.refuse(refusal, &event, "team"),
+                Err(refusal) => doing.refuse(refusal, &event, &Page::People.path(&event)),
             }
         });
     };

@@ -4,6 +4,7 @@ use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
 use super::api::{Restorable, Restored, look_for_restorable, restore_cases};
 use crate::{
+    address::Page,
     domain::{event::Slug, ids::MemberId, recovery::Purpose},
     refusal::Refusal,
     seal::{
@@ -93,7 +94,7 @@ pub fn Restore(
 ) -> impl IntoView {
     let (paper, doing) = (TypedKey::new(), Doing::new());
     let done = RwSignal::new(None::<Restoring>);
-    let desk = StoredValue::new(format!("/{event}/desk?all=1"));
+    let desk = StoredValue::new([&Page::Queue.path(&event), "?all=1"].concat());
     let who = StoredValue::new((event, Reader { member, key: member_key }));
     let submit = move |ev: SubmitEvent| {
         ev.prevent_default();
@@ -112,7 +113,7 @@ pub fn Restore(
                     browser::show(".restored");
                 }
                 Err(refusal) => {
-                    doing.refuse(refusal, &event, "restore");
+                    doing.refuse(refusal, &event, &Page::Restore.path(&event));
                     browser::show(".restore .problem");
                 }
             }

@@ -7,6 +7,7 @@ use super::{
     prove::{proof, reseal},
 };
 use crate::{
+    address::Page,
     domain::event::Slug,
     refusal::Refusal,
     seal::{PublicKey, SecretText},
@@ -63,7 +64,7 @@ pub fn ChangePassphrase(
                     new.clear();
                     doing.end("Your passphrase is changed. Other browsers in which you were signed in are signed out.");
                 }
-                Err(refusal) => doing.refuse(refusal, &event, "account"),
+                Err(refusal) => doing.refuse(refusal, &event, &Page::Account.path(&event)),
             }
         });
     };

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::reminder::RehearsalReminder;
-use crate::{session::context::MemberContext, team::recovery_key::seal_all::SealToPaper};
+use crate::{address::Page, session::context::MemberContext, team::recovery_key::seal_all::SealToPaper};
 
 /// What a member is reminded of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub fn ErrandsList(desk: MemberContext, errands: Errands) -> impl IntoView {
             .then(|| {
                 view! {
                     <aside class="errand">
-                        <SealToPaper event=event.clone() member_key to_seal=errands.to_seal back="desk".to_owned() />
+                        <SealToPaper back=Page::Queue.path(&event) event=event.clone() member_key to_seal=errands.to_seal />
                     </aside>
                 }
             })}

@@ -4,6 +4,7 @@ use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
 
 use super::{api::own_identity, prove::proof};
 use crate::{
+    address::Page,
     domain::event::Slug,
     refusal::Refusal,
     seal::{PublicKey, SecretKey, SecretText, passphrase::open_identity},
@@ -56,7 +57,7 @@ pub fn KitAgain(event: Slug, event_name: String, member_key: PublicKey, email: S
                     kit.set(Some(Kit { event, event_name, site, keeper: Keeper::Member(email), key, made_at }));
                     browser::show("#kit-heading");
                 }
-                Err(refusal) => doing.refuse(refusal, &event, "account"),
+                Err(refusal) => doing.refuse(refusal, &event, &Page::Account.path(&event)),
             }
         });
     };

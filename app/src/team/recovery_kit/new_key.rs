@@ -9,6 +9,7 @@ use super::{
     prove::reseal,
 };
 use crate::{
+    address::Page,
     domain::event::Slug,
     refusal::Refusal,
     seal::{PublicKey, SecretKey, SecretText, file},
@@ -107,7 +108,7 @@ pub fn MakeNewKey(event: Slug, event_name: String, member_key: PublicKey, email:
                     kit.set(Some(Kit { event, event_name, site, keeper, key, made_at }));
                     browser::show("#new-kit-heading");
                 }
-                Err(refusal) => asking.refuse(refusal, &event, "account"),
+                Err(refusal) => asking.refuse(refusal, &event, &Page::Account.path(&event)),
             }
         });
     };
@@ -121,10 +122,10 @@ pub fn MakeNewKey(event: Slug, event_name: String, member_key: PublicKey, email:
             match replace(&event, &email, &made, replacing).await {
                 Ok(()) => match keyring::keep(&event, &made.new) {
                     Ok(()) => browser::reload(),
-                    Err(_) => browser::go(&format!("/{event}/sign-in")),
+                    Err(_) => browser::go(&Page::SignIn.path(&event)),
                 },
                 Err(refusal) => {
-                    replacing.refuse(refusal, &event, "account");
+                    replacing.refuse(refusal, &event, &Page::Account.path(&event));
                     browser::show(".new-key .problem");
                 }
             }

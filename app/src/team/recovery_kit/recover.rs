@@ -8,6 +8,7 @@ use super::{
     prove::{prove, reseal},
 };
 use crate::{
+    address::Page,
     domain::{event::Slug, recovery::Purpose},
     refusal::Refusal,
     seal::{SecretKey, SecretText},
@@ -32,7 +33,7 @@ pub fn Recover(event: Slug) -> impl IntoView {
     let email = NodeRef::<html::Input>::new();
     let (kit, passphrase, doing) = (TypedKey::new(), NewPassphrase::new(), Doing::new());
     let done = RwSignal::new(false);
-    let sign_in = StoredValue::new(format!("/{event}/sign-in"));
+    let sign_in = StoredValue::new(Page::SignIn.path(&event));
     let event = StoredValue::new(event);
     let known =
         move || [email.get_untracked().map(|field| field.value()).unwrap_or_default(), event.get_value().to_string()];

@@ -8,6 +8,7 @@ use super::{
     prove::prove,
 };
 use crate::{
+    address::Page,
     domain::{event::Slug, recovery::Purpose},
     refusal::Refusal,
     seal::PublicKey,
@@ -52,7 +53,7 @@ pub fn Rehearse(
                     last.set(Some(moment::exact(browser::now())));
                     doing.end("Your kit works. Put it back where you will find it.");
                 }
-                Err(refusal) => doing.refuse(refusal, &event, "account"),
+                Err(refusal) => doing.refuse(refusal, &event, &Page::Account.path(&event)),
             }
         });
     };

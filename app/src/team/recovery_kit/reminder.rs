@@ -3,7 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use super::api::answer_reminder;
-use crate::{domain::event::Slug, refusal::Refusal, ui::browser};
+use crate::{address::Page, domain::event::Slug, refusal::Refusal, ui::browser};
 
 /// The reminder. Either answer is remembered, so that it does not come again.
 #[island]
@@ -17,7 +17,7 @@ pub fn RehearsalReminder(event: Slug) -> impl IntoView {
         spawn_local(async move {
             let event = event.get_value();
             match answer_reminder(event.clone()).await {
-                Ok(()) if now => browser::go(&format!("/{event}/account#rehearse")),
+                Ok(()) if now => browser::go(&[&Page::Account.path(&event), "#rehearse"].concat()),
                 Ok(()) => gone.set(true),
                 Err(refusal) => problem.set(Some(refusal)),
             }

@@ -12,17 +12,14 @@ use leptos::prelude::*;
 
 use self::{files::Files, numbers::Numbers, posters::Posters, screen::Screen, texts::Texts};
 use crate::{
+    address::Page,
     domain::{
         attachment::Limits,
         event::{EmergencyContact, Slug},
         language::Language,
         settings::{EventText, ExitTo, PosterCode, SettingsError},
     },
-    session::{
-        context::MemberContext,
-        frame::Frame,
-        nav::{Room, nav},
-    },
+    session::{context::MemberContext, frame::Frame, nav::nav},
     ui::notice::{Notice, Tone},
 };
 
@@ -76,11 +73,6 @@ fn languages(chosen: Option<Language>) -> impl IntoView {
     Language::ALL.iter().map(option).collect_view()
 }
 
-/// Where a form of this page is sent.
-fn path(event: &Slug, what: &str) -> String {
-    format!("/{event}/settings{what}")
-}
-
 /// `/{event}/settings`.
 #[component]
 pub fn SettingsPage(
@@ -89,11 +81,11 @@ pub fn SettingsPage(
     texts_in: Language,
     problem: Option<Problem>,
 ) -> impl IntoView {
-    let nav = nav(&view.desk, Room::Team, format!("/{}/settings", view.desk.event));
+    let nav = nav(&view.desk, Page::People, Page::Settings.path(&view.desk.event));
     let MemberContext { event, event_name, demo, .. } = view.desk.clone();
     let (error, typed) = problem.map_or((None, Typed::Nothing), |problem| (Some(problem.error), problem.typed));
     let told = error.map(|error| view! { <Notice tone=Tone::Problem>{error.to_string()}</Notice> });
-    let team = format!("/{event}/team");
+    let team = Page::People.path(&event);
     view! {
         <Frame title="Settings" event event_name demo nav>
             <div class="team-page settings-page">
