@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Hidden, SettingsView, Typed};
+use super::{SettingsView, Typed, parts::Hidden};
 use crate::{
     address::Page,
     domain::{attachment::Limits, settings::SettingsError},

@@ -4,74 +4,22 @@
 
 mod files;
 mod numbers;
+mod parts;
 mod posters;
 mod screen;
 mod texts;
+mod view;
 
 use leptos::prelude::*;
 
+pub use self::view::{Problem, SettingsView, Typed};
 use self::{files::Files, numbers::Numbers, posters::Posters, screen::Screen, texts::Texts};
 use crate::{
     address::Page,
-    domain::{
-        attachment::Limits,
-        event::{EmergencyContact, Slug},
-        language::Language,
-        settings::{EventText, ExitTo, PosterCode, SettingsError},
-    },
+    domain::language::Language,
     session::{context::MemberContext, frame::Frame, nav::nav},
     ui::notice::{Notice, Tone},
 };
-
-/// What is set.
-#[derive(Clone, Debug)]
-pub struct SettingsView {
-    pub desk: MemberContext,
-    /// Counts the changes; a change names the version it was made on.
-    pub version: i64,
-    pub language: Language,
-    pub neutral_title: String,
-    pub exit_to: ExitTo,
-    pub poster_code: Option<PosterCode>,
-    pub limits: Limits,
-    pub numbers: Vec<EmergencyContact>,
-    pub texts: Vec<EventText>,
-}
-
-/// What was typed into the form whose change was refused.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Typed {
-    Nothing,
-    Screen { neutral_title: String, exit_to: String, language: Language },
-    Number { label: String, number: String, language: Option<Language> },
-    Texts { legal: String, next: String },
-    Files { each: String, all: String },
-}
-
-/// Why the last change was refused.
-#[derive(Clone, Debug)]
-pub struct Problem {
-    pub error: SettingsError,
-    pub typed: Typed,
-}
-
-/// Which settings a form changes, and their version when it was shown.
-#[component]
-fn Hidden(version: i64) -> impl IntoView {
-    view! { <input type="hidden" name="version" value=version.to_string() /> }
-}
-
-/// The languages to choose from.
-fn languages(chosen: Option<Language>) -> impl IntoView {
-    let option = |language: &Language| {
-        view! {
-            <option value=language.code() selected=chosen == Some(*language)>
-                {language.label()}
-            </option>
-        }
-    };
-    Language::ALL.iter().map(option).collect_view()
-}
 
 /// `/{event}/settings`.
 #[component]

@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::{SettingsView, parts::Hidden};
 use crate::address::Page;
-
-use super::{Hidden, SettingsView};
 
 #[component]
 pub fn Posters(view: SettingsView) -> impl IntoView {

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{Hidden, SettingsView, Typed, languages};
+use super::{
+    SettingsView, Typed,
+    parts::{Hidden, languages},
+};
 use crate::{
     address::Page,
     domain::{
