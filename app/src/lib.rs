@@ -36,7 +36,6 @@ pub mod attachments;
 pub mod attend;
 pub mod desk;
 pub mod domain;
-
 pub mod figures;
 pub mod refusal;
 pub mod seal;
