@@ -12,9 +12,7 @@ use app::{
         wishes::api::{KeepMembersOut, Why, WithdrawReport},
     },
     desk::{
-        api::{
-            AnswerReporter, GiveKey, ListKeysToHandOn, ListOwedKeys, Reason, RecuseMember, SayNoConflict, WriteNote,
-        },
+        api::{AnswerReporter, Reason, RecuseMember, SayNoConflict, WriteNote},
         external_report::api::AdoptFile,
     },
     domain::{
@@ -42,8 +40,12 @@ use app::{
         receipt::{self, Receipt},
     },
     session::keys::api::OwedKey,
+    session::{
+        api::SignOut,
+        keys::api::{GiveKey, ListKeysToHandOn, ListOwedKeys},
+    },
     team::{
-        api::{JoinTeam, JoinToken, LookAtInvitation, MakeJoiningLink, NewMember, SignIn, SignOut, SignedIn},
+        api::{JoinTeam, JoinToken, LookAtInvitation, MakeJoiningLink, NewMember, SignIn, SignedIn},
         recovery_key::api::{
             Holder, KeepPaperKey, LookForRestorable, LookForUnsealed, RehearsePaper, Restorable, RestoreCases,
             Restored, SealToPaper, Unsealed,
