@@ -8,6 +8,7 @@ use time::{Date, OffsetDateTime};
 use crate::{
     domain::{
         attachment::{Attached, Limits},
+        conversation::Side,
         event::{EmergencyContact, Slug},
         ids::{EntryId, MemberId},
         language::Language,
@@ -15,15 +16,14 @@ use crate::{
         settings::{Settings, numbers_for},
         status::Status,
     },
+    refusal::Refusal,
     seal::{
         PublicKey, Sealed,
         filing::{Circle, Reader, RecoveryKey, SealedReport},
         receipt::MailboxToken,
     },
-    ui::{Refusal, leave::Exit},
+    ui::leave::Exit,
 };
-
-pub use crate::domain::conversation::Side;
 
 /// What anybody may know of an event.
 #[derive(Clone, Debug)]

@@ -8,17 +8,15 @@ use super::{
     questions::{Text, asked, offered},
 };
 use crate::{
+    attachments::{field::EvidenceField, wording::EvidenceSays},
     domain::{
         attachment::Limits,
         member::Role,
         question::{Choice, Input, Question, Section},
         report::{ReportText, Treatment},
     },
-    evidence::{field::EvidenceField, wording::EvidenceSays},
-    ui::{
-        field::{Field, LineField, TextField, optional},
-        words::{joined, words},
-    },
+    texts::translations::{joined, words},
+    ui::field::{Field, LineField, TextField, optional},
 };
 
 /// The preselected option of a question. Reporters who pass over how they are treated stay anonymous.

@@ -1,19 +1,12 @@
 //! Coming back with a receipt.
 
-use crate::domain::event::Slug;
-
-/// Where the follow-up page of an event is.
-#[must_use]
-pub fn path(event: &Slug) -> String {
-    format!("/{event}/follow-up")
-}
-
 #[cfg(feature = "ssr")]
 mod page {
     use leptos::prelude::*;
 
-    use super::path;
     use crate::{
+        address::Page,
+        attachments::{field::EvidenceField, wording::EvidenceSays},
         attend::{
             api::EventView,
             form::{
@@ -37,16 +30,15 @@ mod page {
             event::Slug,
             ids::EntryId,
         },
-        evidence::{field::EvidenceField, wording::EvidenceSays},
+        refusal::Refusal,
         seal::{SecretText, message::About, receipt::ReceiptError},
+        texts::translations::words,
         ui::{
-            Refusal,
             assets::{Bundle, Part},
             field::{Field, TextField},
             message::slots,
             notice::{Notice, Tone},
             shell::Shell,
-            words::words,
         },
     };
 
@@ -122,7 +114,7 @@ mod page {
                 parts=&[Part::Waiting, Part::Files]
                 demo
                 name
-                home=format!("/{slug}")
+                home=Page::Landing.path(&slug)
                 exit=Some(exit)
                 languages
             >
@@ -135,7 +127,7 @@ mod page {
                     <form
                         id=ids::MAILBOX_FORM
                         method="post"
-                        action=path(&slug)
+                        action=Page::FollowUp.path(&slug)
                         data-props=to_attribute(
                             &MailboxProps {
                                 event: slug.clone(),
@@ -169,9 +161,9 @@ mod page {
     #[component]
     fn MailboxTemplate(event: Slug, people: People, limits: Limits) -> impl IntoView {
         let say = words();
-        let close = path(&event);
+        let close = Page::FollowUp.path(&event);
         let form = view! {
-            <form id=ids::MESSAGE_FORM method="post" action=format!("{close}/message") enctype="multipart/form-data">
+            <form id=ids::MESSAGE_FORM method="post" action=Page::Message.path(&event) enctype="multipart/form-data">
                 <MessageField error=None value=String::new() />
                 <EvidenceField limits voice=true says=EvidenceSays::phrases() />
                 <div id=ids::MESSAGE_STATUS aria-live="polite"></div>
@@ -209,10 +201,10 @@ mod page {
                 <ul>
                     <li>{say.lost_receipt_look()}</li>
                     <li>
-                        {new.s0} <a href=format!("/{event}/report")>{say.lost_receipt_new_link()}</a> {new.s1}
+                        {new.s0} <a href=Page::Report.path(&event)>{say.lost_receipt_new_link()}</a> {new.s1}
                     </li>
                     <li>
-                        {speak.s0} <a href=format!("/{event}")>{say.lost_receipt_speak_link()}</a> {speak.s1}
+                        {speak.s0} <a href=Page::Landing.path(&event)>{say.lost_receipt_speak_link()}</a> {speak.s1}
                     </li>
                 </ul>
             </details>
@@ -221,11 +213,11 @@ mod page {
 
     /// Forms by which the server opens files, to be saved.
     fn sealed_files(event: &Slug, words: &SecretText, list: &[Attached]) -> Option<AnyView> {
-        let words_of_page = crate::ui::words::words();
+        let words_of_page = crate::texts::translations::words();
         let one = |(place, file): (usize, &Attached)| {
             view! {
                 <li>
-                    <form method="post" action=format!("{}/file", path(event))>
+                    <form method="post" action=Page::OwnFile.path(event)>
                         <input type="hidden" name=WORDS value=words.expose().to_owned() autocomplete="off" />
                         <input type="hidden" name=FILE value=file.id.as_str().to_owned() autocomplete="off" />
                         <button>{words_of_page.evidence_save_file((place + 1).to_string(), size(file.bytes))}</button>
@@ -258,7 +250,7 @@ mod page {
         let exit = view.exit();
         let people = people(&view);
         let EventView { slug, name, limits, demo, .. } = view;
-        let (say, voice) = (crate::ui::words::words(), MailboxVoice::of_page());
+        let (say, voice) = (crate::texts::translations::words(), MailboxVoice::of_page());
         let error = problem.map(|problem| match problem {
             MessageProblem::Empty => say.message_empty(),
             MessageProblem::Refused(refusal) => voice.problems.refusal(refusal),
@@ -271,7 +263,7 @@ mod page {
         let messages = mailbox.messages.iter().map(show).collect();
         let as_filed = status_and_report(Some((&mailbox, &voice)), files(&mailbox.attachments));
         let form = view! {
-            <form method="post" action=format!("{}/message", path(&slug)) enctype="multipart/form-data">
+            <form method="post" action=Page::Message.path(&slug) enctype="multipart/form-data">
                 <input type="hidden" name=WORDS value=words.expose().to_owned() autocomplete="off" />
                 <input type="hidden" name=ENTRY value=entry.as_str().to_owned() autocomplete="off" />
                 <MessageField error value=typed correction />
@@ -286,7 +278,7 @@ mod page {
                 bundle=Bundle::None
                 demo
                 name
-                home=format!("/{slug}")
+                home=Page::Landing.path(&slug)
                 exit=Some(exit)
             >
                 <h1>{say.mailbox_title()}</h1>
@@ -297,7 +289,7 @@ mod page {
                 {conversation(messages, form)}
                 <WishForms event=slug.clone() words people kept_out withdrawn_at closed undone />
                 <p>
-                    <a href=path(&slug)>{say.close_report()}</a>
+                    <a href=Page::FollowUp.path(&slug)>{say.close_report()}</a>
                 </p>
             </Shell>
         }

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use time::OffsetDateTime;
 
 use super::{
-    api::Side,
     ids::{self, AS_FILED, FILED_AT, MESSAGES, NO_MESSAGES, READ_LINE, STATUS_LINE, WITHDRAWN_AT, WITHDRAWN_NOTE},
     questions::{answered, asked, offered},
     view::{MailText, MailboxText},
@@ -13,15 +12,18 @@ use super::{
 };
 use crate::{
     domain::{
+        conversation::Side,
         question::{Choice, Question},
         report::ReportText,
+    },
+    texts::{
+        messages::{GAP, around},
+        translations::{language, words},
     },
     ui::{
         message::{self, Message},
         moment,
         notice::{Notice, Tone},
-        phrases::{GAP, around},
-        words::{language, words},
     },
 };
 

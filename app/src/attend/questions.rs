@@ -6,7 +6,7 @@ use crate::{
         question::{Choice, Question},
         report::{ReportText, Treatment},
     },
-    ui::words::words,
+    texts::translations::words,
 };
 
 /// A label, and a hint that may be empty.

@@ -19,22 +19,24 @@ mod page {
 
     use super::{typed, way_back};
     use crate::{
+        address::Page,
         attend::{
             api::EventView,
-            follow_up::path,
             ids,
             props::{ReceiptProps, to_attribute},
             wording::ReceiptSays,
         },
         domain::event::Slug,
         seal::SecretText,
+        texts::{
+            messages::{GAP, around},
+            translations::words,
+        },
         ui::{
             assets::Bundle,
             notice::{Notice, Tone},
-            phrases::{GAP, around},
             qr,
             shell::Shell,
-            words::words,
         },
     };
 
@@ -53,7 +55,7 @@ mod page {
     ) -> impl IntoView {
         let say = words();
         let shown = shown.map(|Shown { words, site }| {
-            let address = format!("{site}{}", path(&event));
+            let address = format!("{site}{}", Page::FollowUp.path(&event));
             let link = way_back(&address, words.expose());
             (words, qr::html(&link, &say.card_code()), typed(&address).to_owned())
         });
@@ -74,7 +76,7 @@ mod page {
                     <div id=ids::RECEIPT_CODE inner_html=code></div>
                     <p class="way-back">
                         <span>{before.to_owned()}</span>
-                        <a id=ids::RECEIPT_ADDRESS href=path(&event) dir="ltr">
+                        <a id=ids::RECEIPT_ADDRESS href=Page::FollowUp.path(&event) dir="ltr">
                             {address}
                         </a>
                         <span>{behind.to_owned()}</span>
@@ -98,7 +100,7 @@ mod page {
                 </div>
             }
         };
-        let action = path(&event);
+        let action = Page::FollowUp.path(&event);
         let props = ReceiptProps { event, says: ReceiptSays::phrases() };
         view! {
             <div id=ids::RECEIPT_TOOLS hidden data-props=to_attribute(&props)>
@@ -144,7 +146,7 @@ mod page {
                 bundle=Bundle::Attend
                 demo
                 name
-                home=format!("/{slug}")
+                home=Page::Landing.path(&slug)
                 exit=Some(exit)
             >
                 <h1>{say.filed_heading()}</h1>

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use super::{
     api::EventView,
+    emergency::HappeningNow,
     fields::ReportFields,
     form::{
         WORDS,
         report::{Answers, CODE, SUBMISSION},
     },
     ids::{ASKING, FILED, REPORT_FORM, REPORT_PROBLEM, SEALING, SEND},
-    now::HappeningNow,
     privacy::HonestPanel,
     props::{ReportFormProps, to_attribute},
     receipt::FiledTemplate,
@@ -18,14 +18,15 @@ use super::{
     wording::{Problems, ReportSays},
 };
 use crate::{
+    address::Page,
     domain::{ids::SubmissionId, report::ReportError, settings::PosterCode},
+    refusal::Refusal,
     seal::SecretText,
+    texts::translations::{language, words},
     ui::{
-        Refusal,
         assets::{Bundle, Part},
         notice::{Notice, Tone},
         shell::Shell,
-        words::{language, words},
     },
 };
 
@@ -111,7 +112,7 @@ pub fn ReportPage(
             parts=&[Part::Waiting, Part::Files]
             demo
             name
-            home=with_code(format!("/{slug}"), code.as_ref())
+            home=with_code(Page::Landing.path(&slug), code.as_ref())
             exit=Some(exit)
             languages=problem.is_none()
             kept=kept(code.as_ref())
@@ -128,7 +129,7 @@ pub fn ReportPage(
                 <form
                     id=REPORT_FORM
                     method="post"
-                    action=format!("/{slug}/report")
+                    action=Page::Report.path(&slug)
                     enctype="multipart/form-data"
                     autocomplete="off"
                     data-props=to_attribute(&props)

@@ -3,19 +3,18 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    attachments::wording::EvidenceSays,
     attend::{form::requests::RequestError, view::MailboxText, wishes::Done},
     domain::{language::Language, report::ReportError, status::Status},
-    evidence::wording::EvidenceSays,
     phrases,
+    refusal::Refusal,
     seal::{message::About, receipt::ReceiptError},
-    ui::{
-        Refusal, moment,
-        phrases::{Phrases, around},
-    },
+    texts::messages::{Phrases, around},
+    ui::moment,
 };
 
 #[cfg(feature = "ssr")]
-use crate::ui::phrases::GAP;
+use crate::texts::messages::GAP;
 
 phrases! {
     /// Why something was not done.
@@ -231,7 +230,7 @@ impl MailboxVoice {
     /// In the language of the page being rendered.
     #[must_use]
     pub fn of_page() -> Self {
-        let language = crate::ui::words::language();
+        let language = crate::texts::translations::language();
         let (says, files) = (MailboxSays::phrases(), EvidenceSays::phrases());
         Self { language, says, files, problems: Problems::phrases() }
     }

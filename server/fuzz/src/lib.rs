@@ -4,7 +4,7 @@ use app::{
     attend::{
         api::{EventView, TeamMember},
         form::report::Answers,
-        sealed::recipients as recipients_of,
+        external_report::recipients as recipients_of,
     },
     domain::{attachment::Limits, ids::MemberId, member::Role, question::Question, settings::Settings},
     figures::format::{self, Format},

@@ -3,12 +3,12 @@
 use app::{
     attend::form::{FILE, WORDS},
     domain::{event::Slug, ids::AttachmentId},
+    refusal::Refusal,
     seal::{
         SecretText,
         attachment::Opened,
         receipt::{MailboxToken, Receipt},
     },
-    ui::Refusal,
 };
 use axum::{
     Json,

@@ -20,8 +20,8 @@ use app::{
         ids::{EntryId, SubmissionId},
         settings::PosterCode,
     },
+    refusal::Refusal,
     seal::{SecretKey, SecretText, receipt::Receipt},
-    ui::Refusal,
 };
 use axum::{
     extract::{Form, Query, Request, State},

@@ -2,18 +2,20 @@
 
 use std::sync::Arc;
 
-use axum::{
-    extract::{FromRequestParts, Path},
-    http::request::Parts,
-};
+use axum::{extract::FromRequestParts, http::request::Parts};
 use tower_sessions::Session;
 
-use super::{Site, device::Device, problem::Problem};
+use super::{
+    Site,
+    device::Device,
+    path::{At, path_part},
+    problem::Problem,
+};
 use crate::service::{
     Caller,
     capability::{AccountHolder, CaseReader, Chair, Organiser, Reader, Restorer, SignedIn, Teammate, Visitor},
 };
-use app::{domain::event::Slug, ui::Refusal};
+use app::refusal::Refusal;
 
 impl FromRequestParts<Site> for Caller {
     type Rejection = Problem;
@@ -59,29 +61,5 @@ impl FromRequestParts<Site> for CaseReader {
         let reader = Reader::from_request_parts(parts, site).await?;
         let path = path_part(parts, site, "case").await?;
         Ok(reader.case(&path).await?)
-    }
-}
-
-/// A named part of the request's path.
-pub(super) async fn path_part<S: Send + Sync>(parts: &mut Parts, state: &S, name: &str) -> Result<String, Problem> {
-    let found = Path::<Vec<(String, String)>>::from_request_parts(parts, state).await;
-    let Path(path) = found.map_err(|_| Problem(Refusal::NotFound))?;
-    path.into_iter().find(|(part, _)| part == name).map(|(_, text)| text).ok_or(Problem(Refusal::NotFound))
-}
-
-/// The event that a path names, if there is one with this address.
-pub fn event_of(path: &str) -> Option<Slug> {
-    path.split('/').nth(1)?.parse().ok()
-}
-
-/// The event that an address names.
-pub struct At(pub Slug);
-
-impl<S: Send + Sync> FromRequestParts<S> for At {
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        let slug = path_part(parts, state, "event").await?;
-        slug.parse().map(Self).map_err(|_| Problem(Refusal::NotFound))
     }
 }

@@ -1,25 +1,28 @@
 //! The desk's pages, and the plain forms that change a case.
 
 use app::{
+    address,
     desk::{
         api::Filter,
         page::{CasePage, CasePageProps, QueuePage, QueuePageProps},
     },
     domain::{code_name, ids::MemberId},
-    ui::Refusal,
+    refusal::Refusal,
+    team::recovery_kit::errands::{ErrandsList, ErrandsListProps},
 };
 use axum::{
     extract::{Form, FromRequestParts, Query},
     http::{StatusCode, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
+use leptos::prelude::IntoAny as _;
 use serde::Deserialize;
 
 use super::{
     Site,
-    caller::path_part,
     headers::Special,
     page::Page,
+    path::path_part,
     problem::{Problem, status as status_of},
 };
 use crate::service::{
@@ -45,7 +48,10 @@ pub async fn queue(reader: Reader, page: Page, Query(wanted): Query<Wanted>) -> 
     };
     let (desk, queue) = reader.queue(filter, wanted.after.as_deref()).await?;
     let (notices, errands) = (reader.key_notices().await?, reader.errands().await?);
-    Ok(page.ok(|| QueuePage(QueuePageProps { desk, queue, errands, notices })))
+    Ok(page.ok(|| {
+        let reminders = ErrandsList(ErrandsListProps { desk: desk.clone(), errands }).into_any();
+        QueuePage(QueuePageProps { desk, queue, reminders: Some(reminders), notices })
+    }))
 }
 
 /// A case's code name in its page's address.
@@ -68,7 +74,7 @@ pub async fn case(reader: Reader, CasePath(path): CasePath, page: Page) -> Resul
         }
         // The queue asks about conflicts.
         Err(Refusal::NotFound) if reader.is_asked(&path).await? => {
-            Ok(Redirect::to(&format!("/{}/desk", reader.event().slug)).into_response())
+            Ok(Redirect::to(&address::Page::Queue.path(&reader.event().slug)).into_response())
         }
         Err(refusal) => Err(refusal.into()),
     }
@@ -140,7 +146,7 @@ fn word<T: std::str::FromStr>(code: &str) -> Result<Option<T>, Refusal> {
 async fn after(done: Result<(), Refusal>, case: CaseReader, page: Page) -> Result<Response, Problem> {
     let path = code_name::to_path(&case.case().code_name);
     let refusal = match done {
-        Ok(()) => return Ok(Redirect::to(&format!("/{}/desk/{path}", case.event().slug)).into_response()),
+        Ok(()) => return Ok(Redirect::to(&address::Page::Case(&path).path(&case.event().slug)).into_response()),
         Err(refusal) if status_of(refusal) == StatusCode::UNPROCESSABLE_ENTITY => refusal,
         Err(refusal @ (Refusal::Stale | Refusal::AskedByReporter | Refusal::AgreedAlready)) => refusal,
         Err(refusal) => return Err(refusal.into()),

@@ -1,12 +1,15 @@
 //! The figures' page and downloads.
 
 use app::{
-    desk::nav::{Room, nav},
+    address,
     figures::{
         format::{self, Format},
         page::{FiguresPage, FiguresPageProps},
     },
-    team::news::{KeyNews, KeyNewsProps},
+    session::{
+        key_news::{KeyNews, KeyNewsProps},
+        nav::nav,
+    },
 };
 use axum::{
     http::header::{CONTENT_DISPOSITION, CONTENT_TYPE},
@@ -23,7 +26,7 @@ pub async fn page(organiser: Organiser, page: Page) -> Result<Response, Problem>
     let (desk, view) = organiser.figures().await?;
     let notices = organiser.key_notices().await?;
     Ok(page.ok(|| {
-        let nav = nav(&desk, Room::Figures, format!("/{event}/figures"));
+        let nav = nav(&desk, address::Page::Figures, address::Page::Figures.path(&event));
         let news = KeyNews(KeyNewsProps { event, notices }).into_any();
         FiguresPage(FiguresPageProps { view, nav, news: Some(news) })
     }))

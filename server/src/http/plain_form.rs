@@ -2,11 +2,11 @@
 //! still comes in.
 
 use app::{
+    attachments::field::FILES,
     attend::form::{Fields, WORDS},
     domain::attachment::{Attached, MAX_FILES},
-    evidence::field::FILES,
+    refusal::Refusal,
     seal::PublicKey,
-    ui::Refusal,
 };
 use axum::{
     body::to_bytes,
@@ -15,7 +15,7 @@ use axum::{
 };
 use zeroize::Zeroizing;
 
-use super::{MAX_BODY, problem::Problem, sealed::unread};
+use super::{limits::MAX_BODY, problem::Problem, sealed::unread};
 use crate::service::{attachments::PlainFile, capability::Visitor};
 
 /// A form of which the first fields have been read.

@@ -1,14 +1,14 @@
 //! Sealed files: handing one in, the keys to seal to, and a file's page on the desk.
 
 use app::{
-    attend::form::report::RECUSE,
-    attend::sealed::{
+    attend::external_report::{
         FILE, Problem as FileProblem, SealedKeptPage, SealedKeptPageProps, SealedPage, SealedPageProps, recipients,
     },
-    desk::sealed_file::page::{SealedFilePage, SealedFilePageProps},
+    attend::form::report::RECUSE,
+    desk::external_report::page::{SealedFilePage, SealedFilePageProps},
     domain::{event::Slug, ids::MemberId},
+    refusal::Refusal,
     seal::armor::{FileError, read_file},
-    ui::Refusal,
 };
 use axum::{
     extract::{FromRequest, Multipart, Path, Request, multipart::MultipartError},

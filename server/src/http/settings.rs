@@ -1,12 +1,13 @@
 //! The settings of an event: plain forms for chairs.
 
 use app::{
+    address,
     domain::{
         language::Language,
         settings::{Change, EventText, SettingsError, TextKind, exit_to, limits_typed, neutral_title, number},
     },
+    refusal::Refusal,
     team::settings::{Problem as Wrong, SettingsPage, SettingsPageProps, Typed},
-    ui::Refusal,
 };
 use axum::{
     extract::{Form, Query},
@@ -164,7 +165,7 @@ async fn after(
     let error = match done {
         Ok(()) => {
             let texts = texts_in.map_or_else(String::new, |language| format!("?texts={}", language.code()));
-            return Ok(Redirect::to(&format!("/{event}/settings{texts}#{place}")).into_response());
+            return Ok(Redirect::to(&format!("{}{texts}#{place}", address::Page::Settings.path(event))).into_response());
         }
         Err(Unchanged::Refused(refusal)) => return Err(refusal.into()),
         Err(Unchanged::Wrong(error)) => error,

@@ -1,16 +1,16 @@
 //! The team's pages: joining, signing in, the team, a member's account, recovery. Islands do most of the work.
 
-use app::team::{
-    account::{AccountPage, AccountPageProps},
-    destination::home,
-    page::{JoinPage, JoinPageProps, SignInPage, SignInPageProps},
-    paper::page::{RestorePage, RestorePageProps},
-    people::{TeamPage, TeamPageProps, TeamProblem},
-    recovery::page::{RecoverPage, RecoverPageProps},
-};
 use app::{
+    address::{self, home},
     domain::{event::Slug, ids::MemberId},
-    ui::Refusal,
+    refusal::Refusal,
+    team::{
+        account::{AccountPage, AccountPageProps},
+        page::{JoinPage, JoinPageProps, SignInPage, SignInPageProps},
+        people::{TeamPage, TeamPageProps, TeamProblem},
+        recovery_key::page::{RestorePage, RestorePageProps},
+        recovery_kit::page::{RecoverPage, RecoverPageProps},
+    },
 };
 use axum::{
     extract::{Form, Query},
@@ -172,7 +172,7 @@ pub async fn leave(me: SignedIn, page: Page, Form(form): Form<LeaveForm>) -> Res
         me.chair()?.remove_member(&form.member, heir.as_ref(), form.anyway.is_some()).await
     };
     if own && done.is_ok() {
-        return Ok(Redirect::to(&format!("/{}", me.event().slug)).into_response());
+        return Ok(Redirect::to(&address::Page::Landing.path(&me.event().slug)).into_response());
     }
     after(done, &me, "main", TeamProblem::Other, page).await
 }
@@ -203,7 +203,7 @@ pub async fn reset_second_factor(chair: Chair, Form(form): Form<ResetForm>) -> R
 }
 
 fn to_requirements(chair: &Chair) -> Redirect {
-    Redirect::to(&format!("/{}/team#second-factor", chair.event().slug))
+    Redirect::to(&format!("{}#second-factor", address::Page::People.path(&chair.event().slug)))
 }
 
 /// The id of a member's entry on the team's page.
@@ -220,7 +220,9 @@ async fn after(
     page: Page,
 ) -> Result<Response, Problem> {
     let Err(refusal) = done else {
-        return Ok(Redirect::to(&format!("/{}/team#{place}", member.event().slug)).into_response());
+        return Ok(
+            Redirect::to(&format!("{}#{place}", address::Page::People.path(&member.event().slug))).into_response()
+        );
     };
     let on_page = [StatusCode::UNPROCESSABLE_ENTITY, StatusCode::GONE, StatusCode::CONFLICT];
     if !on_page.contains(&status(refusal)) {

@@ -8,8 +8,8 @@ use app::{
         },
         wishes::{Done, page::Undone},
     },
+    refusal::Refusal,
     seal::{SecretText, receipt::Receipt},
-    ui::Refusal,
 };
 use axum::{
     extract::{Form, State},

@@ -3,15 +3,13 @@
 use std::collections::HashMap;
 
 use app::{
-    desk::{
-        api::DeskView,
-        log::{LogRow, LogView},
-    },
+    desk::log::{LogRow, LogView},
     domain::{
         activity::{BEGINNING, Entry, Hash, chain, head, hex, short},
         ids::MemberId,
     },
-    ui::Refusal,
+    refusal::Refusal,
+    session::context::MemberContext,
 };
 
 use super::{
@@ -48,7 +46,7 @@ impl Chair {
     ///
     /// # Errors
     /// [`Refusal::NotFound`] if `before` is no entry that the chair sees.
-    pub async fn activity_log(&self, before: Option<&str>) -> Result<(DeskView, LogView), Refusal> {
+    pub async fn activity_log(&self, before: Option<&str>) -> Result<(MemberContext, LogView), Refusal> {
         let (store, event, member) = (&self.house.store, self.event(), self.member());
         let entries = self.visible_activity().await?;
         let hashes = chain(&entries);

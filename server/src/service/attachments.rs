@@ -2,17 +2,17 @@
 //! file's id may add to it, until it is filed.
 
 use app::{
+    attachments::{Stripped, strip},
     domain::{
         attachment::{Attached, HOLDS_ITS_ROOM, MAX_FILES, MAX_WAITING},
         ids::{AttachmentId, CaseId, EntryId},
     },
-    evidence::{Stripped, strip},
+    refusal::Refusal,
     seal::{
         PublicKey,
         attachment::{self, Opened, Sealer, sealed_at_most},
         receipt::Receipt,
     },
-    ui::Refusal,
 };
 use tokio::{
     fs::File,

@@ -13,10 +13,10 @@
 use std::{ops::Deref, sync::Arc};
 
 use app::{
-    desk::api::DeskView,
     domain::{code_name, event::Slug, member::Role},
+    refusal::Refusal,
     seal::receipt::MailboxToken,
-    ui::Refusal,
+    session::context::MemberContext,
 };
 
 use tokio::sync::OnceCell;
@@ -195,9 +195,9 @@ impl Visitor {
 
 impl AccountHolder {
     /// The member and the event, for the frame of a page.
-    pub(super) fn desk_view(&self) -> DeskView {
+    pub(super) fn desk_view(&self) -> MemberContext {
         let (event, member) = (self.event(), self.member());
-        DeskView {
+        MemberContext {
             event: event.slug.clone(),
             event_name: event.name.clone(),
             member: member.id.clone(),

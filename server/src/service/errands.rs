@@ -1,6 +1,6 @@
 //! The reminders on a member's desk.
 
-use app::{team::recovery::errands::Errands, ui::Refusal};
+use app::{refusal::Refusal, team::recovery_kit::errands::Errands};
 
 use super::{OrBroken as _, capability::Reader};
 

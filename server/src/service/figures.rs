@@ -1,13 +1,13 @@
 //! The figures of an event, for its organiser.
 
 use app::{
-    desk::api::DeskView,
     domain::{
         activity::Deed,
         figures::{Figures, compute},
     },
     figures::{format::Format, page::FiguresView},
-    ui::Refusal,
+    refusal::Refusal,
+    session::context::MemberContext,
 };
 
 use super::{Done, OrBroken as _, capability::Organiser};
@@ -27,7 +27,7 @@ impl Organiser {
     ///
     /// # Errors
     /// [`Refusal::Broken`].
-    pub async fn figures(&self) -> Result<(DeskView, FiguresView), Refusal> {
+    pub async fn figures(&self) -> Result<(MemberContext, FiguresView), Refusal> {
         let (store, event) = (&self.house.store, self.event());
         let view = FiguresView {
             figures: count(store, event, None).await.or_broken()?,

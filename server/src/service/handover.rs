@@ -1,7 +1,7 @@
 //! Conflict checks, recusals, and grants for colleagues.
 
 use app::{
-    desk::api::{AskedCase, Keys, OwedKey, Reason},
+    desk::api::{AskedCase, Conflicts, Reason},
     domain::{
         activity::Deed,
         code_name,
@@ -10,8 +10,9 @@ use app::{
         member::Role,
         recusal::{Lift, LiftError},
     },
+    refusal::Refusal,
     seal::filing::{Grant, Reader as Recipient},
-    ui::Refusal,
+    session::keys::api::{Keys, OwedKey},
 };
 use async_trait::async_trait;
 
@@ -199,7 +200,7 @@ impl Caller {
 }
 
 #[async_trait]
-impl Keys for Caller {
+impl Conflicts for Caller {
     async fn clear(&self, event: &Slug, case: &str) -> Result<(), Refusal> {
         self.reachable(event, case).await?.clear().await
     }
@@ -207,7 +208,10 @@ impl Keys for Caller {
     async fn recuse(&self, event: &Slug, case: &str, who: MemberId, reason: Option<Reason>) -> Result<(), Refusal> {
         self.reachable(event, case).await?.recuse(who, reason).await
     }
+}
 
+#[async_trait]
+impl Keys for Caller {
     async fn owed(&self, event: &Slug, to: Option<MemberId>) -> Result<Vec<OwedKey>, Refusal> {
         self.at(event).await?.reader().await?.pending_grants(to.as_ref()).await
     }

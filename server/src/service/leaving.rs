@@ -2,7 +2,7 @@
 
 use app::{
     domain::{activity::Deed, ids::MemberId, member::Role},
-    ui::Refusal,
+    refusal::Refusal,
 };
 
 use super::{

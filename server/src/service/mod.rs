@@ -42,7 +42,7 @@ use app::{
         event::Slug,
         ids::{CaseId, EventId, MemberId},
     },
-    ui::Refusal,
+    refusal::Refusal,
 };
 use tower_sessions::Session;
 

@@ -8,6 +8,7 @@ use app::{
         ids::{EntryId, MemberId, SubmissionId},
         report::ReportText,
     },
+    refusal::Refusal,
     seal::{
         PublicKey, SecretKey, document,
         file::NobodyToSealTo,
@@ -15,7 +16,6 @@ use app::{
         message::{About, open_message, seal_message},
         receipt::Receipt,
     },
-    ui::Refusal,
 };
 
 use super::{

@@ -6,9 +6,9 @@ use app::{
         event::Slug,
         ids::MemberId,
     },
+    refusal::Refusal,
     seal::passphrase::normal_email,
     team::people::requirements::{Protected, Requirements},
-    ui::Refusal,
 };
 
 use super::{Done, House, OrBroken as _, capability::Chair};

@@ -2,14 +2,14 @@
 //! with the event recovery key, and seals them to their own key.
 
 use app::{
-    desk::api::DeskView,
     domain::{activity::Deed, recovery::Purpose},
+    refusal::Refusal,
     seal::{PublicKey, filing::Grant},
+    session::context::MemberContext,
     team::{
-        paper::api::{Restorable, Restored},
-        recovery::api::Answered,
+        recovery_key::api::{Restorable, Restored},
+        recovery_kit::api::Answered,
     },
-    ui::Refusal,
 };
 
 use super::{
@@ -28,7 +28,7 @@ fn restorable(row: RestorableCase) -> Restorable {
 impl Restorer {
     /// The page on which cases are restored.
     #[must_use]
-    pub fn restore_page(&self) -> DeskView {
+    pub fn restore_page(&self) -> MemberContext {
         self.desk_view()
     }
 

@@ -6,7 +6,7 @@ use app::{
         ids::MemberId,
         member::{Role, phone},
     },
-    ui::Refusal,
+    refusal::Refusal,
 };
 
 use super::{

@@ -1,11 +1,8 @@
 //! External reports: files sealed elsewhere, handed in by anybody, and made a case by a member who can open them.
 
 use app::{
-    attend::sealed::Kept,
-    desk::{
-        api::DeskView,
-        sealed_file::api::{HandedIn, SealedFile as FileProps, SealedFileView, SealedFiles},
-    },
+    attend::external_report::Kept,
+    desk::external_report::api::{HandedIn, SealedFile as FileProps, SealedFileView, SealedFiles},
     domain::{
         activity::Deed,
         case::Source,
@@ -14,8 +11,9 @@ use app::{
         ids::{CaseId, MemberId, SubmissionId},
         member::Role,
     },
+    refusal::Refusal,
     seal::{Sealed, filing::SealedReport},
-    ui::Refusal,
+    session::context::MemberContext,
 };
 use async_trait::async_trait;
 use sha2::{Digest as _, Sha256};
@@ -93,7 +91,7 @@ impl Reader {
     ///
     /// # Errors
     /// [`Refusal::NotFound`] if there is none, or none for this member.
-    pub async fn sealed_file(&self, path: &str) -> Result<(DeskView, SealedFileView), Refusal> {
+    pub async fn sealed_file(&self, path: &str) -> Result<(MemberContext, SealedFileView), Refusal> {
         let file = self.external_report(path).await?.ok_or(Refusal::NotFound)?;
         let mut circle = self.public_event().await?.circle();
         // A colleague can give the case to who joined later, as every other case.

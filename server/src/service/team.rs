@@ -10,12 +10,13 @@ use app::{
         member::{KeyChange, Role},
         second_factor::TypedCode,
     },
+    refusal::Refusal,
     seal::passphrase::{SignInProof, normal_email},
+    session::api::MemberSession,
     team::{
         api::{self, Doorway, Invitation, JoinToken, NewMember},
         people::LinkFate,
     },
-    ui::Refusal,
 };
 use argon2::{
     Argon2, PasswordHasher as _,
@@ -220,7 +221,10 @@ impl Doorway for Caller {
     ) -> Result<api::SignedIn, Refusal> {
         self.at(event).await?.sign_in(email, proof, code).await
     }
+}
 
+#[async_trait]
+impl MemberSession for Caller {
     async fn sign_out(&self) -> Result<(), Refusal> {
         self.end_session().await
     }

@@ -1,7 +1,7 @@
 //! Triage and conversation: the queue, a case, its changes. For a recused member, a case does not exist.
 
 use app::{
-    desk::api::{Access, CaseView, Cases, DeskView, Entry, Filter, Queue, QueueRow, SealedCase, Standing},
+    desk::api::{Access, CaseView, Cases, Entry, Filter, Queue, QueueRow, SealedCase, Standing},
     domain::{
         activity::Deed,
         attachment::Attached,
@@ -13,8 +13,9 @@ use app::{
         outcome::Outcome,
         status::Status,
     },
+    refusal::Refusal,
     seal::Sealed,
-    ui::Refusal,
+    session::context::MemberContext,
 };
 use async_trait::async_trait;
 use time::Duration;
@@ -70,7 +71,7 @@ impl Reader {
     ///
     /// # Errors
     /// [`Refusal::NotFound`] if `after` is malformed.
-    pub async fn queue(&self, filter: Filter, after: Option<&str>) -> Result<(DeskView, Queue), Refusal> {
+    pub async fn queue(&self, filter: Filter, after: Option<&str>) -> Result<(MemberContext, Queue), Refusal> {
         let after = after.map(|text| Cursor::parse(text).ok_or(Refusal::NotFound)).transpose()?;
         let (store, event, me) = (&self.house.store, &self.event().id, &self.member().id);
         let open = !filter.all && filter.status.is_none();
@@ -117,7 +118,7 @@ impl CaseReader {
     ///
     /// # Errors
     /// [`Refusal::Broken`].
-    pub async fn open(&self) -> Result<(DeskView, CaseView), Refusal> {
+    pub async fn open(&self) -> Result<(MemberContext, CaseView), Refusal> {
         self.note_opened().await?;
         let (case, store, event) = (self.case(), &self.house.store, self.event());
         let members = store.members(&event.id).await.or_broken()?;

@@ -7,11 +7,11 @@ use app::{
         event::Slug,
         ids::{EntryId, MemberId},
     },
+    refusal::Refusal,
     seal::{
         message::{About, seal_message},
         receipt::MailboxToken,
     },
-    ui::Refusal,
 };
 use async_trait::async_trait;
 

@@ -8,6 +8,7 @@ use app::{
         document::{Kind, open_report, open_text},
         filing::{Grant, grant, open_grant, slip},
     },
+    session::keys::api::OwedKey,
 };
 use serde_json::{Value, json};
 

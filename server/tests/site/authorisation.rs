@@ -10,8 +10,9 @@ use serde_json::json;
 use server::{http::route_list, service::team::token_hash, store::attachments::Owner};
 
 use crate::support::{
-    START, TestMember, TestReport, TestSite, conf,
-    evidence::{bring, sealed_file},
+    START, TestMember, TestReport, TestSite,
+    attachments::{bring, sealed_file},
+    conf,
     keys::{prove, resealed},
     newcomer,
     person::{Answer, Person},

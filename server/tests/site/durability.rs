@@ -16,7 +16,9 @@ use server::{
     store::{Store, shelf::Shelf},
 };
 
-use crate::support::{TestMember, TestSite, evidence::sealed_file, random, report::entry, sealed_report, shelf_beside};
+use crate::support::{
+    TestMember, TestSite, attachments::sealed_file, random, report::entry, sealed_report, shelf_beside,
+};
 
 /// Tells the process that serves where its database is.
 const DATABASE: &str = "ASIDE_TEST_DATABASE";

@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 
 use crate::support::{
     TestMember, TestReport, TestSite,
-    evidence::{bring, sealed_file},
+    attachments::{bring, sealed_file},
     person::{Answer, Person},
     random,
     report::entry,

@@ -12,9 +12,9 @@ use server::store::{Store, StoreError};
 use sqlx::{AnyConnection, Connection as _, Row as _};
 
 use crate::support::{
-    TestSite, conf,
-    evidence::{bring, sealed_file},
-    newcomer, postgres, proof,
+    TestSite,
+    attachments::{bring, sealed_file},
+    conf, newcomer, postgres, proof,
     report::entry,
     sealed_report,
 };

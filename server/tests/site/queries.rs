@@ -126,13 +126,15 @@ async fn the_ways_that_people_take_most() {
     let mut reporter = site.anybody();
     let form = reporter.get("/conf/report").await;
     statements.take();
-    let fields = [("words", form.field("words")), ("submission", form.field("submission")), ("what", "He shouted.".into())];
+    let fields =
+        [("words", form.field("words")), ("submission", form.field("submission")), ("what", "He shouted.".into())];
     let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
     assert_eq!(reporter.post("/conf/report", &fields).await.status, 200);
     check("file without JavaScript", &statements.take(), 20, &mut problems);
 
     let words = report.receipt.words();
-    let fields = [("words", words.expose()), ("entry", "00112233445566778899aabbccddeeff"), ("text", "One more thing.")];
+    let fields =
+        [("words", words.expose()), ("entry", "00112233445566778899aabbccddeeff"), ("text", "One more thing.")];
     let sent = reporter.post("/conf/follow-up/message", &fields).await;
     assert_eq!(sent.status, 200);
     check("send a message without JavaScript", &statements.take(), 16, &mut problems);

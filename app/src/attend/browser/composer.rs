@@ -10,21 +10,22 @@ use web_sys::HtmlFormElement;
 
 use super::opened::Opened;
 use crate::{
+    attachments::browser::{Files, Unsent},
     attend::{
-        api::{SendMessage, Side},
+        api::SendMessage,
         form::message::{MessageForm, MessageProblem},
         ids::{MESSAGE_FORM, MESSAGE_STATUS, SEND},
         view::MailText,
         wording::MailboxSays,
     },
-    domain::{attachment::Attached, ids::EntryId},
-    evidence::browser::{Files, Unsent},
+    domain::{attachment::Attached, conversation::Side, ids::EntryId},
+    refusal::Refusal,
     seal::{
         SecretText,
         message::{About, seal_message},
         receipt::Receipt,
     },
-    ui::{Refusal, ask::ask, browser, dom, notice::Tone},
+    ui::{ask::ask, browser, dom, notice::Tone},
 };
 
 /// A message as it was written.

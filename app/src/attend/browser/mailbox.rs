@@ -7,6 +7,11 @@ use web_sys::{Element, HtmlFormElement, HtmlTextAreaElement};
 
 use super::{composer, opened::Opened, remember, say_awake, wishes};
 use crate::{
+    address::Page,
+    attachments::{
+        browser::offer_stripping,
+        shown::{Ask, Asking, list},
+    },
     attend::{
         api::OpenMailbox,
         ids::{
@@ -18,10 +23,6 @@ use crate::{
         wording::MailboxSays,
     },
     domain::{event::Slug, ids::AttachmentId, question::Question},
-    evidence::{
-        browser::offer_stripping,
-        shown::{Ask, Asking, list},
-    },
     seal::{
         SecretText,
         receipt::{Receipt, ReceiptError},
@@ -120,7 +121,7 @@ async fn open(words: SecretText, props: &MailboxProps) -> Result<(Opened, Mailbo
 fn asking(event: Slug, words: SecretText) -> impl Fn(&AttachmentId) -> Option<Asking> {
     move |file| {
         let receipt = Receipt::parse(words.expose()).ok()?;
-        let url = ["/api/attachments/", event.as_str(), "/", file.as_str(), "/mine"].concat();
+        let url = Page::AttachmentForReporter(file.as_str()).path(&event);
         let token = serde_json::to_string(&receipt.mailbox_token()).ok()?;
         Some(Asking { url, body: ["{\"token\":", &token, "}"].concat(), key: receipt.key() })
     }

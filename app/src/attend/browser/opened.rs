@@ -4,14 +4,13 @@ use time::OffsetDateTime;
 use web_sys::Element;
 
 use crate::{
+    attachments::shown::{Ask, list},
     attend::{
-        api::Side,
         ids::{FILED_AT, MESSAGE_PARTS, MESSAGES, NO_MESSAGES, READ_LINE, STATUS_LINE},
         view::{MailText, MailboxText},
         wording::{MailboxSays, MailboxVoice},
     },
-    domain::event::Slug,
-    evidence::shown::{Ask, list},
+    domain::{conversation::Side, event::Slug},
     seal::{PublicKey, SecretText},
     ui::{
         dom,

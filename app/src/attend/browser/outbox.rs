@@ -4,9 +4,10 @@
 //! `waiting.js` adds `deliver` and `forget`, which are called here, and shows the state of what waits; `worker.js` sends
 //! while no page is open.
 
+use leptos::server_fn::ServerFn as _;
 use wasm_bindgen::prelude::*;
 
-use crate::{attend::api::FileReport, ui::Refusal};
+use crate::{attend::api::FileReport, refusal::Refusal};
 
 /// Where a sealed report is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,8 +27,8 @@ pub enum Delivery {
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = asideOutbox, js_name = deliver, catch)]
-    fn hand_over(id: &str, body: &str, told: &JsValue) -> Result<JsValue, JsValue>;
-    /// Deletes a waiting report, and stops sending it.
+    fn hand_over(id: &str, url: &str, body: &str, told: &JsValue) -> Result<JsValue, JsValue>;
+    /// Takes a report back that waits, and stops sending it.
     #[wasm_bindgen(js_namespace = asideOutbox)]
     pub fn forget(id: &str);
 }
@@ -51,6 +52,7 @@ pub fn deliver(filing: &FileReport, told: impl Fn(Result<Delivery, Refusal>) + '
             name => Err(serde_json::from_str(&["\"", name, "\""].concat()).unwrap_or(Refusal::Broken)),
         });
     });
-    hand_over(filing.report.submission.as_str(), &body, &told.into_js_value()).map_err(|_| NoOutbox)?;
+    hand_over(filing.report.submission.as_str(), FileReport::PATH, &body, &told.into_js_value())
+        .map_err(|_| NoOutbox)?;
     Ok(())
 }

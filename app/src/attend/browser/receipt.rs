@@ -6,8 +6,8 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement, HtmlFormElement, HtmlInputElement};
 
 use crate::{
+    address::Page,
     attend::{
-        follow_up::path,
         ids::{
             CHECK, CHECKED, COPY, NINTH_WORD, PRINT, RECEIPT_ADDRESS, RECEIPT_CODE, RECEIPT_STATUS, RECEIPT_TOOLS,
             RECEIPT_WORDS, SAVE, SHARE, SHARING, THIRD_WORD,
@@ -26,7 +26,7 @@ const ASKED: [(usize, &str); 2] = [(3, THIRD_WORD), (9, NINTH_WORD)];
 /// Writes a receipt into the empty card of the page.
 pub fn fill(words: &SecretText) {
     let Some((tools, props)) = dom::props::<HtmlElement, ReceiptProps>(RECEIPT_TOOLS) else { return };
-    let address = [&browser::site(), path(&props.event).as_str()].concat();
+    let address = [&browser::site(), Page::FollowUp.path(&props.event).as_str()].concat();
     if let Some(list) = dom::find::<Element>(RECEIPT_WORDS) {
         for word in words.expose().split(' ') {
             dom::add(&list, "li", "", word);
@@ -76,7 +76,7 @@ fn offer(tools: &HtmlElement, props: ReceiptProps, words: SecretText) {
     dom::show(SHARING, keepsake::can_share());
     let held = Rc::clone(&words);
     dom::on_press(SHARE, move || {
-        let text = SecretText::new([held.expose(), "\n", &browser::site(), &path(&event)].concat());
+        let text = SecretText::new([held.expose(), "\n", &browser::site(), &Page::FollowUp.path(&event)].concat());
         let tell = tell.clone();
         spawn_local(async move {
             if keepsake::share(text.expose()).await {

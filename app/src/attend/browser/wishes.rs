@@ -9,7 +9,6 @@ use web_sys::{Element, HtmlFormElement, HtmlInputElement};
 use super::{opened::Opened, remember};
 use crate::{
     attend::{
-        api::Side,
         form::{
             Fields,
             requests::{MEMBER, RecuseForm, RequestError, WithdrawForm},
@@ -23,13 +22,17 @@ use crate::{
             api::{KeepMembersOut, Why, WithdrawReport},
         },
     },
-    domain::ids::{EntryId, MemberId},
+    domain::{
+        conversation::Side,
+        ids::{EntryId, MemberId},
+    },
+    refusal::Refusal,
     seal::{
         SecretText,
         message::{About, seal_message},
         receipt::Receipt,
     },
-    ui::{Refusal, ask::ask, browser, dom, notice::Tone},
+    ui::{ask::ask, browser, dom, notice::Tone},
 };
 
 /// A request that passed the checks of its form.

@@ -3,8 +3,8 @@
 use super::with_plain_line_breaks;
 use crate::{
     domain::{ids::EntryId, report::MAX_MESSAGE_BYTES},
+    refusal::Refusal,
     seal::{SecretText, message::About},
-    ui::Refusal,
 };
 
 /// The field for the text.

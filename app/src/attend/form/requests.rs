@@ -3,8 +3,8 @@
 use super::with_plain_line_breaks;
 use crate::{
     domain::{ids::MemberId, report::MAX_MESSAGE_BYTES},
+    refusal::Refusal,
     seal::SecretText,
-    ui::Refusal,
 };
 
 /// The field that names a member to recuse; repeated for each.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     attend::{api::EventView, fields::member_line, form::requests::MEMBER},
     domain::ids::MemberId,
-    ui::words::words,
+    texts::translations::words,
 };
 
 /// The members who may be recused, each with the line that attendees read.

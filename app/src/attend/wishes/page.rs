@@ -8,8 +8,8 @@ use super::{
     withdraw::WithdrawFields,
 };
 use crate::{
+    address::Page,
     attend::{
-        follow_up::path,
         form::{
             WORDS,
             requests::{RequestError, WITHDRAWN},
@@ -19,10 +19,8 @@ use crate::{
     },
     domain::{event::Slug, ids::MemberId},
     seal::SecretText,
-    ui::{
-        notice::{Notice, Tone},
-        words::words as say,
-    },
+    texts::translations::words as say,
+    ui::notice::{Notice, Tone},
 };
 
 /// A request that was not carried out: shown again with its errors.
@@ -59,7 +57,7 @@ fn keep_out_form(
     view! {
         <details open=open>
             <summary>{say().keep_out_heading()}</summary>
-            <form id=RECUSE_FORM method="post" action=format!("{}/keep-out", path(event))>
+            <form id=RECUSE_FORM method="post" action=Page::ReporterRecusal.path(event)>
                 {words_field(words)} {keep_out::fields(people, kept_out, &undone.ticked)} {problem(error)}
                 <button>{say().keep_out_button()}</button>
             </form>
@@ -73,7 +71,7 @@ fn withdraw_form(event: &Slug, words: Option<&SecretText>, undone: &Undone) -> i
     view! {
         <details class="withdraw" open=open>
             <summary>{say().withdraw_heading()}</summary>
-            <form id=WITHDRAW_FORM method="post" action=format!("{}/withdraw", path(event))>
+            <form id=WITHDRAW_FORM method="post" action=Page::Withdraw.path(event)>
                 {words_field(words)} <input type="hidden" name=WITHDRAWN value="yes" />
                 <WithdrawFields why=undone.why.clone() /> {problem(error)}
                 <button class="danger">{say().withdraw_button()}</button>
@@ -84,7 +82,7 @@ fn withdraw_form(event: &Slug, words: Option<&SecretText>, undone: &Undone) -> i
 
 fn keep_up_form(event: &Slug, words: Option<&SecretText>) -> impl IntoView + use<> {
     view! {
-        <form id=RESTORE_FORM class="keep-up" method="post" action=format!("{}/withdraw", path(event))>
+        <form id=RESTORE_FORM class="keep-up" method="post" action=Page::Withdraw.path(event)>
             {words_field(words)}
             <input type="hidden" name=WITHDRAWN value="no" />
             <button>{say().withdraw_undo()}</button>

@@ -4,10 +4,8 @@ use leptos::prelude::*;
 
 use crate::{
     attend::form::requests::{SURE, WHY},
-    ui::{
-        field::{Field, TextField},
-        words::words,
-    },
+    texts::translations::words,
+    ui::field::{Field, TextField},
 };
 
 /// The reason, which `error` is about, and the confirmation.

@@ -15,6 +15,7 @@ use app::{
         question::Choice,
         report::ReportText,
     },
+    refusal::Refusal,
     seal::{
         SecretKey, SecretText,
         document::{self, Kind},
@@ -22,7 +23,6 @@ use app::{
         passphrase::{self, SignInProof},
         receipt::Receipt,
     },
-    ui::Refusal,
 };
 use time::{Duration, OffsetDateTime};
 use tower_sessions::Session;

@@ -1,0 +1,33 @@
+//! The event that a path names.
+
+use app::{domain::event::Slug, refusal::Refusal};
+use axum::{
+    extract::{FromRequestParts, Path},
+    http::request::Parts,
+};
+
+use super::problem::Problem;
+
+/// The event at the start of a path; `None` where that is no event's address.
+pub fn event_of(path: &str) -> Option<Slug> {
+    path.split('/').nth(1)?.parse().ok()
+}
+
+/// The event that a handler's path names.
+pub struct At(pub Slug);
+
+impl<S: Send + Sync> FromRequestParts<S> for At {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let slug = path_part(parts, state, "event").await?;
+        slug.parse().map(Self).map_err(|_| Problem(Refusal::NotFound))
+    }
+}
+
+/// A named part of the request's path.
+pub async fn path_part<S: Send + Sync>(parts: &mut Parts, state: &S, name: &str) -> Result<String, Problem> {
+    let found = Path::<Vec<(String, String)>>::from_request_parts(parts, state).await;
+    let Path(path) = found.map_err(|_| Problem(Refusal::NotFound))?;
+    path.into_iter().find(|(part, _)| part == name).map(|(_, text)| text).ok_or(Problem(Refusal::NotFound))
+}

@@ -1,0 +1,15 @@
+//! What the router needs to know.
+
+use std::sync::Arc;
+
+use crate::service::House;
+
+/// The site as people reach it.
+#[derive(Clone)]
+pub struct Site {
+    pub house: Arc<House>,
+    /// Whether people reach us by https: then cookies are for https alone, and browsers are told to insist on it.
+    pub secure: bool,
+    /// The address that people reach us by, without a slash at its end.
+    pub url: String,
+}
