@@ -1,11 +1,13 @@
 //! The team's page, a member's own page, and the announcements of new keys.
 
-use app::team::{
-    account::AccountView,
-    news::KeyNotice,
-    people::{Colleague, TeamView},
+use app::{
+    team::{
+        account::AccountView,
+        news::KeyNotice,
+        people::{Colleague, TeamView},
+    },
+    ui::Refusal,
 };
-use app::ui::Refusal;
 
 use super::{
     OrBroken as _,
