@@ -21,8 +21,8 @@ impl SignedIn {
         self.session.flush().await.map_err(broken)
     }
 
-    /// Takes a member off the team. Their sessions and grants are deleted at once, except for a grant that nobody else
-    /// has: the store keeps it, and nobody can use it.
+    /// Takes a member off the team. Their sessions and grants are deleted at once; a grant that nobody else has is
+    /// suspended.
     async fn take_off_team(&self, id: &MemberId, heir: Option<&MemberId>, anyway: bool) -> Result<(), Refusal> {
         let (event, store) = (&self.event().id, &self.house.store);
         let members = store.members(event).await.or_broken()?;

@@ -1,4 +1,4 @@
-//! The use cases. Each is a method of [`Caller`], and asks first whether this caller may.
+//! The use cases. Each is a method of the [`capability`] that it needs.
 //!
 //! Nothing here knows of HTTP or writes SQL; nothing here can open what is sealed. Every use case can fail with
 //! [`Refusal::Broken`]: the database failed, and the cause was logged. `# Errors` lists only the other refusals.

@@ -79,7 +79,11 @@ async fn keep_the_last_grant(site: &TestSite) {
 
     assert_eq!(change_role(&mut ana.person, &ben, Role::Trustee).await.status, 303);
     assert_eq!(grants(site, &ben).await, 1, "only the grant that nobody can do without");
-    assert_eq!(site.count(&format!("slip WHERE member_id = '{}'", ben.id())).await, 1, "and the answer with it");
+    assert_eq!(
+        site.count(&format!("conflict_notice WHERE member_id = '{}'", ben.id())).await,
+        1,
+        "and the answer with it"
+    );
     let ben = again(site, ben).await;
     assert!(!finds(&ben, &case).await, "an outside trustee does not reach it");
     assert_eq!(change_role(&mut ana.person, &ben, Role::Organiser).await.status, 303);

@@ -198,7 +198,7 @@ async fn adopt_at_once(site: TestSite, [ana, kim, _]: [TestMember; 3]) {
         assert_eq!((late.status.as_u16(), late.json()), (409, json!("stale")));
     }
     assert_eq!((site.count("external_report").await, site.count("cases").await), (0, 5));
-    assert_eq!(site.count("activity WHERE deed = 'adopted'").await, 5);
+    assert_eq!(site.count("activity WHERE action = 'adopted'").await, 5);
     let waiting = SealedFile::new(b"One more.", &[&ana]).hand_in(&site).await;
     let log = ana.person.clone().get("/conf/log").await;
     assert_eq!(log.text().matches("A sealed file was handed in").count(), 6);
