@@ -2,6 +2,7 @@
 
 mod access;
 mod activity;
+mod addresses;
 mod attend;
 mod authorisation;
 mod cli;
@@ -27,15 +28,16 @@ mod privacy;
 mod problem;
 mod queue;
 mod recovery;
+mod recusal_noninterference;
 mod rejoin;
 mod restore;
 mod roles;
 mod sealed_file;
 mod second_factor;
 mod settings;
+mod snapshots;
 mod stale_page;
 mod support;
 mod team;
 mod throttle;
-mod two_worlds;
 mod wishes;
