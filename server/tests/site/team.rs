@@ -10,10 +10,6 @@ use time::Duration;
 
 use crate::support::{TestSite, answer::Answer, conf, newcomer, person::Person, proof};
 
-async fn join(person: &Person, event: &str, token: &str, member: &NewMember) -> Answer {
-    person.clone().at(event).join_team(token, member).await
-}
-
 async fn look_at(site: &TestSite, event: &str, token: &str) -> (u16, Value) {
     site.anon().at(event).look_at_invitation(token).await.outcome()
 }
@@ -39,9 +35,9 @@ async fn a_joining_link_is_looked_at_often_and_used_once() {
         assert_eq!(seen, (200, json!({ "event_name": "The conf", "role": "responder" })));
     }
     let rosa = site.anon();
-    assert_eq!(join(&rosa, "conf", &token, &someone("Rosa")).await.status, 200);
+    assert_eq!(rosa.join_team(&token, &someone("Rosa")).await.status, 200);
     assert_eq!(rosa.get("/conf/desk").await.status, 200, "who joined is signed in");
-    let again = join(&site.anon(), "conf", &token, &someone("Eve")).await;
+    let again = site.anon().join_team(&token, &someone("Eve")).await;
     assert_eq!(again.outcome(), gone());
     assert_eq!(look_at(&site, "conf", &token).await, gone());
     assert_eq!(site.members("conf").await.len(), 1);
@@ -52,7 +48,7 @@ async fn of_two_who_join_by_one_link_at_once_one_does() {
     let site = TestSite::new().await;
     let token = site.invite("conf", Role::Responder).await;
     let (rosa, eve, one, other) = (site.anon(), site.anon(), someone("Rosa"), someone("Eve"));
-    let both = tokio::join!(join(&rosa, "conf", &token, &one), join(&eve, "conf", &token, &other));
+    let both = tokio::join!(rosa.join_team(&token, &one), eve.join_team(&token, &other));
     let mut statuses = [both.0.status.as_u16(), both.1.status.as_u16()];
     statuses.sort_unstable();
     assert_eq!(statuses, [200, 410]);
@@ -67,7 +63,7 @@ async fn a_joining_link_holds_for_a_week() {
     assert_eq!(look_at(&site, "conf", &token).await.0, 200);
     site.wait(1);
     assert_eq!(look_at(&site, "conf", &token).await, gone());
-    assert_eq!(join(&site.anon(), "conf", &token, &someone("Rosa")).await.outcome(), gone());
+    assert_eq!(site.anon().join_team(&token, &someone("Rosa")).await.outcome(), gone());
     assert_eq!(site.members("conf").await.len(), 0);
 }
 
@@ -77,7 +73,7 @@ async fn a_joining_link_is_for_one_event() {
     site.add_event("elsewhere").await;
     let token = site.invite("conf", Role::Chair).await;
     assert_eq!(look_at(&site, "elsewhere", &token).await, gone());
-    assert_eq!(join(&site.anon(), "elsewhere", &token, &someone("Eve")).await.outcome(), gone());
+    assert_eq!(site.anon().at("elsewhere").join_team(&token, &someone("Eve")).await.outcome(), gone());
     assert_eq!(look_at(&site, "conf", "made up").await, gone());
     assert_eq!(look_at(&site, "nowhere", &token).await, (404, json!("not-found")));
     assert_eq!(look_at(&site, "conf", &token).await.0, 200);
@@ -89,10 +85,10 @@ async fn an_address_that_is_taken_does_not_use_up_the_link() {
     let rosa = site.chair("Rosa").await;
     let token = site.invite("conf", Role::Responder).await;
     let twin = NewMember { email: format!(" {} ", rosa.email.to_uppercase()), ..someone("Twin") };
-    let answer = join(&site.anon(), "conf", &token, &twin).await;
+    let answer = site.anon().join_team(&token, &twin).await;
     assert_eq!(answer.outcome(), (409, json!("email-taken")));
     assert_eq!(site.members("conf").await.len(), 1);
-    assert_eq!(join(&site.anon(), "conf", &token, &someone("Ben")).await.status, 200);
+    assert_eq!(site.anon().join_team(&token, &someone("Ben")).await.status, 200);
 }
 
 #[tokio::test]
@@ -107,7 +103,7 @@ async fn who_joins_says_who_they_are() {
         NewMember { email: format!("{}@example.org", "a".repeat(250)), ..someone("Rosa") },
     ];
     for member in &wrong {
-        let answer = join(&site.anon(), "conf", &token, member).await;
+        let answer = site.anon().join_team(&token, member).await;
         assert_eq!(answer.outcome(), (422, json!("invalid")), "{} {}", member.name, member.email);
     }
     assert_eq!(look_at(&site, "conf", &token).await.0, 200);
@@ -135,7 +131,7 @@ async fn a_passphrase_signs_in_and_brings_the_sealed_identity() {
     let passphrase = SecretText::new("nine otters sort the mail".into());
     let proof = |email| SignInProof::derive(&passphrase, &conf(), email);
     let member = NewMember { proof: proof("rosa@example.org"), ..someone("Rosa") };
-    assert_eq!(join(&site.anon(), "conf", &token, &member).await.status, 200);
+    assert_eq!(site.anon().join_team(&token, &member).await.status, 200);
     let rosa = site.anon();
     let answer = sign_in(&rosa, "Rosa@Example.org", &proof("Rosa@Example.org")).await;
     assert_eq!(answer.status, 200, "{}", answer.text());
