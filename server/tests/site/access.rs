@@ -86,7 +86,7 @@ async fn a_member_with_a_conflict_steps_back_and_the_others_read_why() {
     let kept = report.case(&site).await;
     assert_eq!(kept.facts.assignee, None);
     let page = ana.get(&format!("/conf/desk/{case}")).await;
-    assert!(page.has("is kept out, as Ben asked"), "{}", page.text());
+    assert!(page.shows("span.standing", "is kept out, as Ben asked"), "{}", page.text());
     let notes = site.house.store.entries(server::store::entries::List::Notes, &kept.id).await.unwrap();
     let key = open_grant(&ana.key, &report.sealed.grants[0].sealed).unwrap();
     assert_eq!(open_text(Kind::Note, &key, &notes[0].sealed).unwrap().expose(), "She is my sister.");
@@ -172,7 +172,7 @@ async fn a_newcomer_gets_every_case_but_those_they_are_kept_out_of() {
     }
     let new = site.responder("Robin").await;
     let page = new.get("/conf/desk").await;
-    assert!(page.has("You do not hold the key to this case yet"), "{}", page.text());
+    assert!(page.shows("p.unopened", "You do not hold the key to this case yet"), "{}", page.text());
     let case = reports[0].path(&site).await;
     assert_eq!(ana.recuse_member(&case, &new, Value::Null).await.status, 200);
     let owed = ana.owed(Some(&new)).await;
@@ -224,7 +224,11 @@ async fn where_members_are_asked_first_they_see_only_whom_the_report_names() {
     let (Team { site, ana, ben, kim }, report, case) = asking().await;
     for member in [&ana, &ben, &kim] {
         let page = member.get("/conf/desk?all=1").await;
-        assert!(page.has("Before you read") && page.has("I have no conflict"), "{}", page.text());
+        assert!(
+            page.shows(".asked-first h2", "Before you read") && page.shows(".actions button", "I have no conflict"),
+            "{}",
+            page.text()
+        );
         assert!(!member.sees(&case).await && !member.reads(&site, &report).await);
         assert_eq!(member.status(&format!("/conf/desk/{case}")).await, 303, "led to the question");
         assert_eq!(member.note(&case, &entry(), &report.note("x")).await.outcome(), (404, json!("not-found")));
@@ -246,7 +250,7 @@ async fn who_has_no_conflict_reads_and_passes_the_key_to_those_who_have_none_eit
     assert!(kim.sees(&case).await && !kim.reads(&site, &report).await, "cleared, and waiting for a key");
     let owed = ben.owed(None).await;
     assert_eq!(owed.iter().map(|owed| owed.to.member.as_str()).collect::<Vec<_>>(), [kim.id()]);
-    assert!(ben.get("/conf/desk").await.has("wait for 1 key"));
+    assert!(ben.get("/conf/desk").await.shows(".waiting p", "wait for 1 key"));
     assert_eq!(ben.give(&owed[0]).await.status, 200);
     assert!(kim.reads(&site, &report).await && !ana.reads(&site, &report).await);
 }
@@ -279,7 +283,9 @@ async fn a_newcomer_is_asked_first_too() {
     let without = ben.give_key(&case, &bare, None).await;
     assert_eq!(without.outcome(), (422, json!("invalid")));
     assert_eq!(ben.give(&owed[0]).await.status, 200);
-    assert!(!new.reads(&site, &report).await && new.get("/conf/desk").await.has("Before you read"));
+    assert!(
+        !new.reads(&site, &report).await && new.get("/conf/desk").await.shows(".asked-first h2", "Before you read")
+    );
     new.answer_conflict_check(&case).await;
     assert!(new.reads(&site, &report).await);
 }

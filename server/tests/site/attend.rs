@@ -62,7 +62,12 @@ async fn the_first_pages_say_who_reads_and_whom_to_call() {
     site.organiser("Olu").await;
     for path in ["/conf", "/conf/report"] {
         let page = site.anon().get(path).await;
-        assert!(page.has("Ana (they/them), chair") && page.has("Kim (they/them), responder"), "{}", page.text());
+        assert!(
+            page.shows(".people li, .choice span", "Ana (they/them), chair")
+                && page.shows(".people li, .choice span", "Kim (they/them), responder"),
+            "{}",
+            page.text()
+        );
         assert!(page.finds("a[href='tel:+49301']"), "{}", page.text());
         assert!(!page.has("Olu"), "an organiser reads no report");
     }
@@ -79,7 +84,7 @@ async fn a_form_without_what_happened_comes_back_with_all_that_was_typed() {
     set(&mut fields, "recuse", kim.id());
     let page = send(&person, &fields).await;
     assert_eq!(page.status, 422);
-    assert!(page.has("Please write what happened."), "{}", page.text());
+    assert!(page.shows("[role=alert]", "Please write what happened."), "{}", page.text());
     set(&mut fields, "what", "");
     shows_again(&page, &fields);
     for (name, value) in [("ongoing", "maybe"), ("treatment", "named"), ("recuse", kim.id())] {
@@ -98,7 +103,7 @@ async fn who_wants_an_answer_must_say_how() {
     set(&mut fields, "contact", "");
     let page = send(&person, &fields).await;
     assert_eq!(page.status, 422);
-    assert!(page.has("Please leave a way to contact you"), "{}", page.text());
+    assert!(page.shows("[role=alert]", "Please leave a way to contact you"), "{}", page.text());
     shows_again(&page, &fields);
 }
 
@@ -192,7 +197,7 @@ async fn a_report_that_nobody_may_read_comes_back_with_all_that_was_typed() {
     fields.extend([ana.id(), kim.id()].map(|id| ("recuse".to_owned(), id.to_owned())));
     let page = send(&person, &fields).await;
     assert_eq!(page.status, 422);
-    assert!(page.has("At least one team member must be able to read the report."), "{}", page.text());
+    assert!(page.shows("[role=alert]", "At least one team member must be able to read the report."), "{}", page.text());
     shows_again(&page, &fields);
     assert_eq!(site.count("cases").await, 0);
 }
@@ -209,7 +214,7 @@ async fn what_is_too_long_is_shown_again_or_refused_before_it_is_read() {
     set(&mut fields, "what", &"long ".repeat(300_000));
     let page = send(&person, &fields).await;
     assert_eq!(page.status, 413);
-    assert!(page.has("This is larger than we can take."), "{}", page.text());
+    assert!(page.shows("p.lead", "This is larger than we can take."), "{}", page.text());
     assert_eq!(site.count("cases").await, 0);
 }
 
@@ -222,10 +227,10 @@ async fn a_receipt_of_another_event_opens_nothing() {
     let words = report.receipt.words();
     let page = site.anon().post("/elsewhere/follow-up", &[("words", words.expose())]).await;
     assert_eq!(page.status, 422);
-    assert!(page.has("No report belongs to these words."), "{}", page.text());
+    assert!(page.shows("p.error", "No report belongs to these words."), "{}", page.text());
     let unknown = Receipt::from_random(random()).words();
     let page = site.anon().post(&format!("/{}/follow-up", conf()), &[("words", unknown.expose())]).await;
-    assert!(page.has("No report belongs to these words."), "{}", page.text());
+    assert!(page.shows("p.error", "No report belongs to these words."), "{}", page.text());
 }
 
 #[tokio::test]
@@ -245,5 +250,5 @@ async fn a_copy_for_a_browser_to_keep_holds_nothing_that_was_made_for_one_visito
     };
     assert_eq!(lines(&page), lines(&again));
     let filed = site.anon().post("/conf/report", &[("what", "He shouted.")]).await;
-    assert!(filed.status == 200 && filed.has("Your report is filed"), "{}", filed.text());
+    assert!(filed.status == 200 && filed.shows("title", "Your report is filed"), "{}", filed.text());
 }

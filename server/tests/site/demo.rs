@@ -70,7 +70,7 @@ async fn everyone_whom_the_demo_names_signs_in_and_does_their_job() {
             continue;
         }
         let queue = person.get("/demo/desk?all=1").await;
-        assert!(queue.has("This is a demonstration."), "{}", queue.text());
+        assert!(queue.shows("aside.demo-banner", "This is a demonstration."), "{}", queue.text());
         let cases = addresses(&queue);
         assert!(cases.len() >= 10, "{email} sees {} cases", cases.len());
         for case in &cases {
@@ -101,7 +101,7 @@ async fn the_demo_shows_cases_in_every_state_and_nobody_in_two_minds() {
     let now = site.house.world.now().unix_timestamp();
     assert!(rows.iter().all(|row| row.get::<i64, _>("filed_at") <= now), "nothing comes from the future");
     assert!(site.count("recusal").await > 0 && site.count("message").await > 0 && site.count("note").await > 0);
-    assert!(site.anon().get("/demo").await.has("This is a demonstration."));
+    assert!(site.anon().get("/demo").await.shows("aside.demo-banner", "This is a demonstration."));
     assert!(!site.anon().get("/conf").await.has("This is a demonstration."));
 }
 

@@ -73,7 +73,7 @@ async fn a_case_goes_its_way_step_by_step() {
     assert_eq!((version, facts.status, facts.outcome), (5, Status::Resolved, Some(Outcome::Warning)));
     assert_eq!(facts.acknowledged_at, Some(START + Duration::minutes(1)));
     assert_eq!(facts.resolved_at, Some(START + Duration::minutes(4)));
-    assert!(desk.ben.get(&desk.at("")).await.has(Outcome::Warning.label()));
+    assert!(desk.ben.get(&desk.at("")).await.shows(".facts dd", Outcome::Warning.label()));
 }
 
 #[tokio::test]
@@ -86,7 +86,7 @@ async fn a_change_made_on_an_old_page_overwrites_nothing() {
     let sorted = ben.triage(&desk.case, &[("version", "1"), ("category", "online")]).await;
     for page in [late, sorted] {
         assert_eq!(page.status, 409);
-        assert!(page.has("Someone else changed this case in the meantime."), "{}", page.text());
+        assert!(page.shows("[role=alert]", "Someone else changed this case in the meantime."), "{}", page.text());
         assert_eq!(page.texts("[aria-current=step]"), ["Acknowledged"], "the case is shown as it is now");
         assert_eq!(page.field("version"), "2");
     }
@@ -117,13 +117,13 @@ async fn a_step_that_may_not_follow_is_refused_with_a_reason() {
     ] {
         let page = desk.step(&ana, "1", to, outcome).await;
         assert_eq!(page.status, 422, "{to} {outcome}");
-        assert!(page.has(reason), "{reason} in {}", page.text());
+        assert!(page.shows("[role=alert]", reason), "{reason} in {}", page.text());
         assert_eq!(desk.facts().await, (1, Facts::new()));
     }
     for fields in [&[("to", "acknowledged")][..], &[("version", "one"), ("to", "acknowledged")], &[]] {
         let page = ana.post(&desk.at("/status"), fields).await;
         assert_eq!(page.status, 422);
-        assert!(page.has("Something in the form is missing"), "{}", page.text());
+        assert!(page.shows("p.lead", "Something in the form is missing"), "{}", page.text());
     }
     assert_eq!(desk.facts().await, (1, Facts::new()));
 }
@@ -173,7 +173,7 @@ async fn a_case_is_given_to_nobody_who_may_not_have_it() {
     ] {
         let page = ana.triage(&desk.case, &[("version", "1"), (field, value)]).await;
         assert_eq!(page.status, 422, "{field} {value}");
-        assert!(page.has("Something in the form is missing or not as expected."), "{}", page.text());
+        assert!(page.shows("[role=alert]", "Something in the form is missing or not as expected."), "{}", page.text());
         assert_eq!(desk.facts().await, (1, Facts::new()));
     }
     let page = ana.get(&desk.at("")).await;

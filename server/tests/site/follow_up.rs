@@ -73,7 +73,7 @@ async fn a_slip_is_named_and_the_words_stay() {
     ] {
         let page = visit.open(typed).await;
         assert_eq!(page.status, 422);
-        assert!(page.has(error), "{error} in {}", page.text());
+        assert!(page.shows("p.error", error), "{error} in {}", page.text());
         assert_eq!(page.area("words").trim(), typed);
         assert_eq!(page.header("cache-control"), "no-store");
     }
@@ -87,7 +87,7 @@ async fn a_message_sent_twice_is_kept_once() {
     for _ in 0..2 {
         let page = visit.write(&entry, "One <more> thing.").await;
         assert_eq!(page.status, 200);
-        assert!(page.has("Your message is with the team."), "{}", page.text());
+        assert!(page.shows("[role=status]", "Your message is with the team."), "{}", page.text());
         assert_eq!(page.text().matches("One &lt;more&gt; thing.").count(), 1);
         assert_ne!(page.field("entry"), entry, "the next message is another");
     }
@@ -101,7 +101,7 @@ async fn another_message_from_the_same_form_is_kept_too() {
     let entry = visit.open(&words).await.field("entry");
     visit.write(&entry, "First.").await;
     let page = visit.write(&entry, "After going back.").await;
-    assert!(page.has("First.") && page.has("After going back."), "{}", page.text());
+    assert!(page.shows("p.said", "First.") && page.shows("p.said", "After going back."), "{}", page.text());
 }
 
 #[tokio::test]
@@ -111,7 +111,7 @@ async fn an_empty_or_endless_message_is_not_kept() {
     for (text, error) in [(" \n", "Please write something first."), (&endless, "This is larger than we can take.")] {
         let page = visit.write(entry().as_str(), text).await;
         assert_eq!(page.status, 422);
-        assert!(page.has(error), "{}", page.text());
+        assert!(page.shows("p.error", error), "{}", page.text());
         assert_eq!(page.area("text").trim(), text.trim());
     }
     assert_eq!(visit.site.count("message").await, 0);
@@ -127,7 +127,7 @@ async fn what_the_reporter_writes_reaches_the_team_in_order() {
     let words = visit.words.clone();
     let page = visit.open(&words).await.text();
     assert!(page.find("First.").unwrap() < page.find("Second.").unwrap(), "{page}");
-    assert!(visit.ana.get("/conf/desk").await.has("Reporter wrote"));
+    assert!(visit.ana.get("/conf/desk").await.shows("span.badge", "Reporter wrote"));
 }
 
 #[tokio::test]
@@ -136,5 +136,5 @@ async fn the_reporter_sees_the_status_move() {
     visit.ana.move_case(&visit.case, "1", "acknowledged").await;
     let words = visit.words.clone();
     let page = visit.open(&words).await;
-    assert!(page.has("Read. The team has your report"), "{}", page.text());
+    assert!(page.shows("p.status-line", "Read. The team has your report"), "{}", page.text());
 }

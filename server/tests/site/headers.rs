@@ -204,7 +204,7 @@ async fn what_breaks_is_told_on_a_page_without_detail() {
     for path in ["/conf", "/conf/report", "/conf/desk"] {
         let page = rosa.get(path).await;
         dressed(&page, 500, "/conf");
-        assert!(page.has("Something went wrong on our side.") && !page.has("pool"), "{}", page.text());
+        assert!(page.shows("p.lead", "Something went wrong on our side.") && !page.has("pool"), "{}", page.text());
     }
     let answer = rosa.open_mailbox(&json!({ "event": conf(), "token": "x" })).await;
     assert_eq!(answer.outcome(), (500, json!("broken")));

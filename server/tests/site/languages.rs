@@ -34,7 +34,7 @@ async fn a_page_speaks_the_language_that_the_browser_asks_for() {
             assert!(speaks(&accepting(&site, accepted, path).await, language), "{accepted} at {path}");
         }
     }
-    assert!(accepting(&site, "de", "/conf/report").await.has("Was ist passiert?"));
+    assert!(accepting(&site, "de", "/conf/report").await.shows(".field label", "Was ist passiert?"));
     assert!(speaks(&accepting(&site, "de", "/nowhere-at-all").await, Language::De), "problems are told in it, too");
 }
 

@@ -64,10 +64,10 @@ async fn a_sealed_identity_is_handed_out_again_to_who_knows_the_passphrase() {
 async fn a_rehearsal_is_noted_and_shown() {
     let site = TestSite::new().await;
     let rosa = site.responder("Rosa").await;
-    assert!(rosa.get("/conf/account").await.has("Never rehearsed."));
+    assert!(rosa.get("/conf/account").await.shows("p.last-rehearsed", "Never rehearsed."));
     let answered = prove(&rosa, Purpose::Rehearse, &rosa.key).await;
     assert_eq!(rosa.rehearse(&answered).await.status, 200);
-    assert!(rosa.get("/conf/account").await.has("Last rehearsed 1 May 2026, 12:00 UTC."));
+    assert!(rosa.get("/conf/account").await.shows("p.last-rehearsed", "Last rehearsed 1 May 2026, 12:00 UTC."));
     assert_eq!(deeds(&site).await[0], Deed::Rehearsed);
     let stranger = SecretKey::generate();
     let answered = prove(&rosa, Purpose::Rehearse, &stranger).await;
@@ -83,12 +83,12 @@ async fn a_member_is_reminded_until_they_answer_and_only_before_the_event() {
     assert!(!rosa.get("/conf/desk").await.has(reminder), "the event has begun");
     site.execute("UPDATE event SET starts_on = '2026-05-02'").await;
     for _ in 0..2 {
-        assert!(rosa.get("/conf/desk").await.has(reminder));
+        assert!(rosa.get("/conf/desk").await.shows(".errand h2", reminder));
     }
     let answered = rosa.dismiss_reminder().await;
     assert_eq!(answered.status, 200);
     assert!(!rosa.get("/conf/desk").await.has(reminder));
-    assert!(kim.get("/conf/desk").await.has(reminder), "each member for themself");
+    assert!(kim.get("/conf/desk").await.shows(".errand h2", reminder), "each member for themself");
     let answered = prove(&kim, Purpose::Rehearse, &kim.key).await;
     assert_eq!(kim.rehearse(&answered).await.status, 200);
     assert!(!kim.get("/conf/desk").await.has(reminder), "who has tried it need not be told to");
@@ -116,7 +116,10 @@ async fn a_new_key_opens_everything_that_the_old_one_opened() {
     let request = replacing(held, &rosa, &new);
     let done = rosa.replace_key(&proof(&rosa.email), &request).await;
     assert_eq!(done.outcome(), (200, Value::Null));
-    assert!(olu.get("/conf/figures").await.has("Rosa (responder) has another key now."), "everyone is told");
+    assert!(
+        olu.get("/conf/figures").await.shows(".notice strong", "Rosa (responder) has another key now."),
+        "everyone is told"
+    );
     let member = site.members("conf").await.into_iter().find(|m| m.name == "Rosa").unwrap();
     assert_eq!(member.key, new.public());
     assert_eq!(member.key_since, site.house.world.now());

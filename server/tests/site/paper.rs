@@ -65,13 +65,20 @@ async fn a_chair_makes_the_key_and_everyone_sees_who_holds_it() {
     let site = TestSite::new().await;
     let ana = site.chair("Ana").await;
     let rosa = site.responder("Rosa").await;
-    assert!(rosa.get("/conf/team").await.has("A chair can make one."));
+    assert!(rosa.get("/conf/team").await.shows(".paper p", "A chair can make one."));
     let paper = site.make_paper(&ana).await;
     for person in [&ana, &rosa] {
         let page = person.get("/conf/team").await;
-        assert!(page.has("Notary Klein") && page.has("Never rehearsed."), "{}", page.text());
+        assert!(
+            page.shows(".paper strong", "Notary Klein") && page.shows("p.last-rehearsed", "Never rehearsed."),
+            "{}",
+            page.text()
+        );
     }
-    assert!(rosa.get("/conf/desk").await.has("The recovery key on paper was made."), "everyone is told");
+    assert!(
+        rosa.get("/conf/desk").await.shows(".notice strong", "The recovery key on paper was made."),
+        "everyone is told"
+    );
     assert!(!rosa.get("/conf/team").await.has("Replace the key on paper"));
     assert!(site.anon().get("/conf/report").await.has(paper.public().as_str()), "new reports are sealed to it");
     let log = site.log().await;
@@ -93,7 +100,7 @@ async fn a_holder_has_a_name_or_is_on_the_team() {
     assert_eq!(make(&ana, &paper, &Holder::Member(rosa.reader.member.clone())).await.status, 200);
     let found = kept(&site).await;
     assert_eq!((found.holder.as_str(), found.holder_id), ("Rosa", Some(rosa.reader.member.clone())));
-    assert!(ana.get("/conf/team").await.has("who is on the team"));
+    assert!(ana.get("/conf/team").await.shows(".paper p", "who is on the team"));
 }
 
 #[tokio::test]
@@ -108,13 +115,13 @@ async fn each_member_seals_what_they_can_open_and_sees_no_more_than_that() {
         report.file(&site).await;
     }
     let paper = site.make_paper(&ana).await;
-    assert!(ana.get("/conf/desk").await.has("Seal 2 cases to the paper key"));
-    assert!(kim.get("/conf/team").await.has("Seal 2 cases to the paper key"));
+    assert!(ana.get("/conf/desk").await.shows(".seal-to-paper button", "Seal 2 cases to the paper key"));
+    assert!(kim.get("/conf/team").await.shows(".seal-to-paper button", "Seal 2 cases to the paper key"));
     assert_eq!(seal_all(&ana, &paper).await, 2);
     assert!(opens(&site, &paper, &both).await && opens(&site, &paper, &hers).await);
     assert!(!opens(&site, &paper, &his).await);
     assert!(!ana.get("/conf/desk").await.has("to the paper key"));
-    assert!(kim.get("/conf/desk").await.has("Seal 1 case to the paper key"));
+    assert!(kim.get("/conf/desk").await.shows(".seal-to-paper button", "Seal 1 case to the paper key"));
     assert_eq!(seal_all(&kim, &paper).await, 1);
     assert!(opens(&site, &paper, &his).await);
     assert_eq!(seal_all(&kim, &paper).await, 0);
@@ -219,11 +226,11 @@ async fn the_paper_is_rehearsed() {
     let answered = prove(&rosa, Purpose::Rehearse, &paper).await;
     let wrong = rosa.rehearse_recovery_key(&answered).await;
     assert_eq!(wrong.outcome(), (410, json!("too-late")), "for another purpose");
-    assert!(ana.get("/conf/team").await.has("Never rehearsed."));
+    assert!(ana.get("/conf/team").await.shows("p.last-rehearsed", "Never rehearsed."));
     let answered = prove(&rosa, Purpose::RehearsePaper, &paper).await;
     let done = rosa.rehearse_recovery_key(&answered).await;
     assert_eq!(done.status, 200);
-    assert!(ana.get("/conf/team").await.has("Last rehearsed 1 May 2026, 12:00 UTC."));
+    assert!(ana.get("/conf/team").await.shows("p.last-rehearsed", "Last rehearsed 1 May 2026, 12:00 UTC."));
     let log = site.log().await;
     assert_eq!(log.iter().filter(|entry| entry.deed == Deed::RecoveryKeyRehearsed).count(), 1);
 }
@@ -237,7 +244,7 @@ async fn a_trustee_seals_what_only_they_can_open() {
     outside.file(&site).await;
     let paper = site.make_paper(&ana).await;
     assert!(!ana.get("/conf/desk").await.has("to the paper key"));
-    assert!(tru.get("/conf/desk").await.has("Seal 1 case to the paper key"));
+    assert!(tru.get("/conf/desk").await.shows(".seal-to-paper button", "Seal 1 case to the paper key"));
     assert_eq!(seal_all(&tru, &paper).await, 1);
     assert!(opens(&site, &paper, &outside).await);
 }

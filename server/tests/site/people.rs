@@ -34,12 +34,20 @@ async fn a_chair_makes_a_link_by_which_one_person_joins() {
     let ana = site.chair("Ana").await;
     let token = make_link(&ana, Role::Responder).await;
     let open = ana.get(TEAM).await;
-    assert!(open.has("made by Ana, ") && open.has("8 May 2026, 12:00 UTC"), "{}", open.text());
+    assert!(
+        open.shows("span.hint", "made by Ana, ") && open.shows(".hint time", "8 May 2026, 12:00 UTC"),
+        "{}",
+        open.text()
+    );
     assert!(!open.has(&token), "it is told once");
     assert_eq!(join_by(&site, &token, "Robin").await.status, 200);
     assert_eq!(join_by(&site, &token, "Eve").await.status, 410);
     let used = ana.get(TEAM).await;
-    assert!(used.has("Robin joined by it") && used.has("No joining link is open."), "{}", used.text());
+    assert!(
+        used.shows(".past-links li", "Robin joined by it") && used.shows("p.empty", "No joining link is open."),
+        "{}",
+        used.text()
+    );
     let roles: Vec<_> = site.members("conf").await.into_iter().map(|m| (m.name, m.role)).collect();
     assert_eq!(roles, [("Ana".to_owned(), Role::Chair), ("Robin".to_owned(), Role::Responder)]);
     assert_eq!(deeds(&site).await, [Deed::Invited, Deed::Joined, Deed::Invited, Deed::Joined]);
@@ -59,7 +67,7 @@ async fn a_link_that_is_taken_back_lets_nobody_in() {
     assert_eq!(site.anon().look_at_invitation(&token).await.json(), json!("link-expired"));
     assert_eq!(join_by(&site, &token, "Mallory").await.status, 410);
     assert_eq!(site.members("conf").await.len(), 1);
-    assert!(ana.get(TEAM).await.has("was taken back"));
+    assert!(ana.get(TEAM).await.shows(".past-links li", "was taken back"));
     assert_eq!(take_back(&ana, &link).await, 410, "once is enough");
     assert_eq!(take_back(&ana, "nothing").await, 404);
     assert_eq!(deeds(&site).await.last(), Some(&Deed::Revoked));
@@ -74,12 +82,16 @@ async fn a_link_that_was_used_or_ran_out_is_not_taken_back() {
     assert_eq!(join_by(&site, &token, "Robin").await.status, 200);
     let refused = ana.post("/conf/team/take-back", &[("link", &link)]).await;
     assert_eq!(refused.status, 410);
-    assert!(refused.has("Robin joined by it") && refused.finds("[role=alert]"), "{}", refused.text());
+    assert!(
+        refused.shows(".past-links li", "Robin joined by it") && refused.finds("[role=alert]"),
+        "{}",
+        refused.text()
+    );
     make_link(&ana, Role::Responder).await;
     let link = ana.get(TEAM).await.field("link");
     site.wait(Duration::days(7).whole_seconds());
     assert_eq!(take_back(&ana, &link).await, 410);
-    assert!(ana.get(TEAM).await.has("ran out unused"));
+    assert!(ana.get(TEAM).await.shows(".past-links li", "ran out unused"));
     site.wait(Duration::days(8).whole_seconds());
     assert!(!ana.get(TEAM).await.has("ran out unused"), "it is forgotten after a while");
 }
@@ -91,7 +103,7 @@ async fn who_is_no_chair_sees_the_people_and_no_links() {
     let ben = site.responder("Ben").await;
     make_link(&ana, Role::Chair).await;
     let page = ben.get(TEAM).await;
-    assert!(page.has("Ana") && page.has("they/them"), "{}", page.text());
+    assert!(page.shows(".colleague h2", "Ana") && page.shows("span.pronouns", "they/them"), "{}", page.text());
     for part in ["joining link", "/team/take-back", "/team/role", "InviteByLink"] {
         assert!(!page.has(part), "{part}");
     }
@@ -121,7 +133,7 @@ async fn members_put_themselves_on_duty_and_a_chair_anybody() {
     let expected = expected.map(|(name, on_duty, phone)| (name.to_owned(), on_duty, phone.to_owned()));
     assert_eq!(seen, expected, "no organiser is on duty");
     let page = ana.get(TEAM).await;
-    assert!(page.finds("a[href='tel:+493055501']") && page.has("On duty"), "{}", page.text());
+    assert!(page.finds("a[href='tel:+493055501']") && page.shows(".choice span", "On duty"), "{}", page.text());
     assert_eq!(ben.post("/conf/team/duty", &[("member", &bens), ("phone", "")]).await.status, 303);
     let ben = site.members("conf").await.pop().unwrap();
     assert_eq!((ben.on_duty, ben.phone.as_str()), (false, ""));
@@ -161,7 +173,7 @@ async fn attendees_reach_a_member_on_duty_who_agreed_and_nobody_else() {
     assert_eq!(ana.change_role(&bens, Role::Organiser).await.status, 303);
     assert!(!reached("5550").await, "an organiser takes no report");
     let page = ana.get(TEAM).await;
-    assert!(page.has("Attendees may call or text me while I am on duty"), "{}", page.text());
+    assert!(page.shows(".choice span", "Attendees may call or text me while I am on duty"), "{}", page.text());
     assert_eq!(put_on_duty(&ana, &anas, "").await, 303);
     assert!(!site.anon().get("/conf").await.has("Ana, on duty"));
 }
@@ -173,6 +185,6 @@ async fn a_number_that_is_none_is_not_kept() {
     let answer = ana.post("/conf/team/duty", &[("member", ana.reader.member.as_str()), ("phone", "call me")]).await;
     assert_eq!(answer.status, 422);
     assert_eq!(answer.field("phone"), "call me");
-    assert!(answer.has("Please use digits, spaces"), "{}", answer.text());
+    assert!(answer.shows("p.error", "Please use digits, spaces"), "{}", answer.text());
     assert_eq!(site.members("conf").await[0].phone, "");
 }

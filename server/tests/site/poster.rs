@@ -28,13 +28,15 @@ async fn anybody_prints_posters_in_the_languages_they_choose() {
     assert_eq!((poster.status.as_u16(), qr_codes(&poster)), (200, 1));
     let address = URL.strip_prefix("https://").unwrap();
     assert!(
-        poster.has(&format!("{address}/conf")) && poster.has("Venue") && poster.has("+49 30 1"),
+        poster.shows("strong.address", &format!("{address}/conf"))
+            && poster.shows(".numbers span", "Venue")
+            && poster.shows(".numbers strong", "+49 30 1"),
         "{}",
         poster.text()
     );
     let wanted = "/conf/poster?in=de&in=ar&in=xx&size=badge";
     let posters = site.anon().get(wanted).await;
-    assert!(posters.has("Ist etwas passiert?") && posters.finds("[dir=rtl]"), "{}", posters.text());
+    assert!(posters.shows("p.headline", "Ist etwas passiert?") && posters.finds("[dir=rtl]"), "{}", posters.text());
     assert!(!posters.has("Something happened?"));
     assert_eq!(qr_codes(&posters), 20, "ten cards in each language");
     assert!(!poster.has("<script>") && !poster.has("leptos-island"));
@@ -52,13 +54,13 @@ async fn the_snippets_are_text_on_the_page() {
 async fn the_code_is_on_the_teams_posters_and_on_no_others() {
     let (site, ana, kim) = site().await;
     let none = kim.get("/conf/poster/code").await;
-    assert!(none.has("There is no code now"), "{}", none.text());
+    assert!(none.shows(".choosing p", "There is no code now"), "{}", none.text());
     let code = make_code(&site, &ana).await;
     for page in ["/conf", "/conf/report", "/conf/poster", "/conf/privacy"] {
         assert!(!site.anon().get(page).await.has(&code), "{page}");
     }
-    assert!(kim.get("/conf/poster/code").await.has(&format!("/conf?c={code}")));
-    assert!(ana.get("/conf/settings").await.has(&code));
+    assert!(kim.get("/conf/poster/code").await.shows("p.address", &format!("/conf?c={code}")));
+    assert!(ana.get("/conf/settings").await.shows("strong.poster-code", &code));
 }
 
 #[tokio::test]
@@ -78,7 +80,7 @@ async fn the_code_gets_from_the_poster_to_the_report_without_a_cookie() {
     assert_eq!((reporter.session().as_deref(), reporter.device().as_deref()), (None, None));
     assert_eq!(marked(&site).await, [1]);
     let page = kim.get(&kim.get("/conf/desk").await.attribute("a[href^='/conf/desk/']", "href")).await;
-    assert!(page.has("from a venue poster"), "{}", page.text());
+    assert!(page.shows(".facts dd", "from a venue poster"), "{}", page.text());
 }
 
 async fn marked(site: &TestSite) -> Vec<i64> {

@@ -31,7 +31,11 @@ async fn do_the_whole_job(site: &TestSite) {
     }
 
     let queue = ana.get("/conf/desk").await;
-    assert!(queue.finds(&format!("a[href='/conf/desk/{case}']")) && queue.has("Still going on"), "{}", queue.text());
+    assert!(
+        queue.finds(&format!("a[href='/conf/desk/{case}']")) && queue.shows("span.badge", "Still going on"),
+        "{}",
+        queue.text()
+    );
     assert!(!kim.get("/conf/desk?all=1").await.has(&case));
     assert_eq!(kim.get(&format!("/conf/desk/{case}")).await.status, 404);
     let page = ana.get(&format!("/conf/desk/{case}")).await;
@@ -54,8 +58,14 @@ async fn do_the_whole_job(site: &TestSite) {
     assert_eq!(ana.download(&case, &photo.id).await.body.len() as u64, photo.bytes);
     site.house.tidy().await.unwrap();
     let mailbox = reporter.post("/conf/follow-up", &[("words", report.receipt.words().expose())]).await;
-    assert!(mailbox.has("Closed.") && mailbox.has("We are on it.") && mailbox.has("Thank you."), "{}", mailbox.text());
-    assert!(ana.get("/conf/desk?all=1&mine=1").await.has("Reporter wrote"));
+    assert!(
+        mailbox.shows("p.status-line", "Closed.")
+            && mailbox.shows("p.said", "We are on it.")
+            && mailbox.shows("p.said", "Thank you."),
+        "{}",
+        mailbox.text()
+    );
+    assert!(ana.get("/conf/desk?all=1&mine=1").await.shows("span.badge", "Reporter wrote"));
 
     let olu_again = site.anon();
     assert_eq!(olu_again.sign_in(&olu.email).await.status, 200);

@@ -239,9 +239,13 @@ async fn the_words_are_all_it_takes() {
     let words = receipt.words();
     let other = site.anon();
     let read = other.post("/conf/follow-up", &[("words", words.expose())]).await;
-    assert!(read.has("Shouting: periwinkle."), "{}", read.text());
+    assert!(read.shows(".report dd", "Shouting: periwinkle."), "{}", read.text());
     let entry = read.field("entry");
     let fields = [("words", words.expose()), ("entry", &entry), ("text", "And I say this.")];
     let wrote = other.post("/conf/follow-up/message", &fields).await;
-    assert!(wrote.has("And I say this.") && wrote.has("Your message is with the team."), "{}", wrote.text());
+    assert!(
+        wrote.shows("p.said", "And I say this.") && wrote.shows("[role=status]", "Your message is with the team."),
+        "{}",
+        wrote.text()
+    );
 }

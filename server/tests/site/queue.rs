@@ -74,7 +74,7 @@ async fn an_address_that_makes_no_sense_is_harmless() {
     for after in ["x", "", "7", "1.2.3", "1.%27%20OR%201%3D1"] {
         let page = person.get(&format!("/conf/desk?after={after}")).await;
         assert_eq!(page.status, 404, "{after}");
-        assert!(page.has("Nothing here"), "{}", page.text());
+        assert!(page.shows("title", "Nothing here"), "{}", page.text());
     }
 }
 
@@ -109,7 +109,7 @@ async fn pages_follow_each_other_without_gap_or_double_while_cases_come_in() {
     assert_eq!(pages, [PAGE, PAGE, 7]);
     assert_eq!(seen.iter().collect::<BTreeSet<_>>().len(), seen.len(), "nothing twice");
     assert_eq!(seen.into_iter().collect::<BTreeSet<_>>(), old, "nothing left out");
-    assert!(person.get(&address).await.has("Back to the newest"));
+    assert!(person.get(&address).await.shows("a.button", "Back to the newest"));
 }
 
 #[tokio::test]

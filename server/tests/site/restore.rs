@@ -135,9 +135,9 @@ async fn from_a_backup_and_the_paper_alone_a_team_reads_its_reports_again() {
     let (token, old) = backup.house.invite_instead(&conf(), Role::Chair, "ana@example.org").await.unwrap();
     let key = SecretKey::generate();
     let ana = join(&backup, &token, newcomer("Ana", &key), key).await;
-    assert!(ana.get("/conf/restore").await.has("Restore cases"));
+    assert!(ana.get("/conf/restore").await.shows("title", "Restore cases"));
     let page = ana.get(&format!("/conf/desk/{case}")).await;
-    assert!(page.has("You do not hold the key to this case yet."), "{}", page.text());
+    assert!(page.shows("p.unopened", "You do not hold the key to this case yet."), "{}", page.text());
 
     assert_eq!(restore(&ana, &paper).await, 1);
     assert_eq!(read(&ana, &case).await, "Somebody shouted.");

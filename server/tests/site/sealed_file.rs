@@ -65,7 +65,12 @@ async fn a_file_that_age_sealed_is_kept_as_it_is_and_an_armored_one_without_its_
         let sealed = age(&[&["-r", ana.reader.key.as_str()], armor, &["report.txt"]].concat(), &files);
         let answer = site.anon().post_file("/conf/sealed", &sealed, &[]).await;
         assert_eq!(answer.status, 200, "{}", answer.text());
-        assert!(answer.has("The team has the file since") && answer.has("There is no receipt"), "{}", answer.text());
+        assert!(
+            answer.shows("[role=status]", "The team has the file since")
+                && answer.shows("main p", "There is no receipt"),
+            "{}",
+            answer.text()
+        );
     }
     assert_eq!(site.count("sealed_file").await, 2);
     for value in database::values(&site.url).await {
@@ -96,7 +101,9 @@ async fn what_is_no_sealed_file_is_told_so_and_nothing_of_it_is_kept() {
         let answer = site.anon().post_file("/conf/sealed", file, &[("recuse", kim.id())]).await;
         assert_eq!(answer.status, status, "{}", answer.text());
         assert!(
-            answer.has(told) && answer.has("Nothing was kept.") && answer.finds("[role=alert]"),
+            answer.shows("[role=alert]", told)
+                && answer.shows("[role=alert]", "Nothing was kept.")
+                && answer.finds("[role=alert]"),
             "{}",
             answer.text()
         );
@@ -104,7 +111,7 @@ async fn what_is_no_sealed_file_is_told_so_and_nothing_of_it_is_kept() {
     }
     let far_too_large = site.anon().post_file("/conf/sealed", &vec![b'x'; 3_000_000], &[]).await;
     assert_eq!(far_too_large.status, 413);
-    assert!(far_too_large.has("larger than we can take"), "{}", far_too_large.text());
+    assert!(far_too_large.shows("p.lead", "larger than we can take"), "{}", far_too_large.text());
     assert_eq!(site.anon().post("/conf/sealed", &[("file", "x")]).await.status, 422, "no form with a file");
     assert_eq!(site.count("sealed_file").await, 0);
     let one_mebibyte = SealedFile::new(&vec![b'x'; 1024 * 1024 - 2000], &[&ana]);
@@ -119,11 +126,11 @@ async fn the_same_file_is_kept_once_and_as_it_was_the_first_time() {
     site.wait(60);
     let again = file.keeping_out(&[&kim]);
     let answer = again.post(&site.anon()).await;
-    assert!(answer.has("The team has this very file already, since"), "{}", answer.text());
+    assert!(answer.shows("div.notice", "The team has this very file already, since"), "{}", answer.text());
     assert!(kim.get("/conf/desk").await.has(&path), "who is kept out was settled the first time");
     let adopting = adopting(&site, &path, &sealed_report("He shouted.", &[&ana, &kim], &[])).await;
     assert_eq!(ana.adopt(&adopting).await.status, 200);
-    assert!(again.post(&site.anon()).await.has("The team has this very file already"));
+    assert!(again.post(&site.anon()).await.shows("div.notice", "The team has this very file already"));
     assert_eq!((site.count("sealed_file").await, site.count("cases").await), (0, 1));
 }
 
@@ -134,7 +141,7 @@ async fn who_is_ticked_sees_nothing_of_the_file_nor_of_its_case() {
     let path = SealedFile::new(b"Kim shouted.", &[&ana]).keeping_out(&[&kim]).hand_in(&site).await;
     assert!(rosa.get("/conf/desk").await.has(&path), "whoever is not kept out, sealed to them or not");
     let page = ana.get(&format!("/conf/desk/sealed/{path}")).await;
-    assert!(page.has("Kept out of it: Kim."), "{}", page.text());
+    assert!(page.shows("p.recused", "Kept out of it: Kim."), "{}", page.text());
     assert_eq!(kim.get(&format!("/conf/desk/sealed/{path}")).await.status, 404);
 
     // Whatever the browser says of who is kept out: the ticks of the form hold.
@@ -222,7 +229,10 @@ async fn a_file_that_keeps_everyone_out_goes_to_the_trustee_or_nowhere() {
     let everyone = || SealedFile::new(b"All of them.", &[&ana]).keeping_out(&[&ana, &kim, &rosa]);
     let refused = everyone().post(&site.anon()).await;
     assert_eq!(refused.status, 422);
-    assert!(refused.has("At least one team member must be able to read") && refused.has("Nothing was kept."));
+    assert!(
+        refused.shows("[role=alert]", "At least one team member must be able to read")
+            && refused.shows("[role=alert]", "Nothing was kept.")
+    );
     let tru = site.trustee("Tru").await;
     let text = site.anon().get("/conf/recipients.txt").await.text();
     assert!(text.contains(&format!("\n# {}\n", tru.reader.key.as_str())), "{text}");

@@ -235,7 +235,7 @@ async fn where_it_is_required_a_member_is_led_to_set_it_up_and_then_let_in() {
     let led = rosa.get("/conf/desk").await;
     assert_eq!((led.status.as_u16(), led.header(LOCATION.as_str())), (303, "/conf/account"));
     let account = rosa.get("/conf/account").await;
-    assert!(account.has("This event asks every member for a second factor."), "{}", account.text());
+    assert!(account.shows("div.notice", "This event asks every member for a second factor."), "{}", account.text());
     site.protect(&rosa).await;
     assert_eq!(rosa.get("/conf/desk").await.status, 200);
     assert!(!rosa.get("/conf/account").await.has("This event asks every member"));

@@ -82,7 +82,11 @@ async fn leaving_leads_nowhere_but_to_a_page_by_https() {
         let answer = set(&ana, "", &fields).await;
         assert_eq!(answer.status, 422, "{bad}");
         assert_eq!((answer.field("exit_to").as_str(), answer.field("neutral_title").as_str()), (bad, "Notes"));
-        assert!(answer.has("has to begin with https://") && answer.finds("[role=alert]"), "{}", answer.text());
+        assert!(
+            answer.shows("[role=alert]", "has to begin with https://") && answer.finds("[role=alert]"),
+            "{}",
+            answer.text()
+        );
     }
     let long = "x".repeat(MAX_TITLE + 1);
     let fields = [("neutral_title", &*long), ("exit_to", ""), ("language", "en")];
@@ -102,7 +106,7 @@ async fn numbers_are_added_and_removed_and_shown_to_their_readers() {
     assert!(page.finds("a[href='tel:+49301']") && page.finds("a[href='tel:110']"), "{}", page.text());
     assert!(!page.has("tel:997"), "it is for other readers");
     let shown = ana.get(SETTINGS).await;
-    assert!(shown.has("for readers of Polski") && shown.has("Remove Police 110"), "{}", shown.text());
+    assert!(shown.shows("span.hint", "for readers of Polski") && shown.has("Remove Police 110"), "{}", shown.text());
     assert_eq!(set(&ana, "/number/remove", &[("place", "0")]).await.status, 303);
     let page = site.anon().get("/conf").await;
     assert!(!page.has("tel:+49301") && page.has("tel:110"), "{}", page.text());
@@ -134,7 +138,7 @@ async fn an_event_without_numbers_and_people_on_duty_promises_no_help() {
     for path in ["/conf", "/conf/report", "/conf/sealed"] {
         assert!(!site.anon().get(path).await.has("Is it happening now?"), "{path}");
     }
-    assert!(ana.get(SETTINGS).await.has("There are none."));
+    assert!(ana.get(SETTINGS).await.shows("p.empty", "There are none."));
 }
 
 /// Somebody who reads English.
@@ -146,20 +150,34 @@ fn reads_english(site: &TestSite) -> Person {
 async fn an_events_own_words_are_shown_as_text_in_the_first_language_where_there_are_no_others() {
     let (site, ana) = site().await;
     let landing = reads_english(&site).get("/conf").await;
-    assert!(landing.has("You get twelve words") && !landing.has("Law and custom here"), "{}", landing.text());
+    assert!(
+        landing.shows("main li", "You get twelve words") && !landing.has("Law and custom here"),
+        "{}",
+        landing.text()
+    );
     let german = [("language", "de"), ("legal", "Ruf <b>110</b>.\r\n\r\nDann uns."), ("next", "Wir lesen es heute.")];
     let done = set(&ana, "/texts", &german).await;
     assert_eq!((done.status.as_u16(), done.header("location")), (303, "/conf/settings?texts=de#texts"));
-    assert!(reads_english(&site).get("/conf").await.has("You get twelve words"), "the first language is English");
+    assert!(
+        reads_english(&site).get("/conf").await.shows("main li", "You get twelve words"),
+        "the first language is English"
+    );
     let first = [("neutral_title", ""), ("exit_to", ""), ("language", "de")];
     assert_eq!(set(&ana, "", &first).await.status, 303);
     let landing = reads_english(&site).get("/conf").await;
-    assert!(landing.has("Wir lesen es heute.") && !landing.has("You get twelve words"), "{}", landing.text());
+    assert!(
+        landing.shows("p.said", "Wir lesen es heute.") && !landing.has("You get twelve words"),
+        "{}",
+        landing.text()
+    );
     assert!(landing.shows("[lang=de] p, p[lang=de]", "Ruf <b>110</b>."), "{}", landing.text());
     let english = [("language", "en"), ("legal", ""), ("next", "We read it today.")];
     assert_eq!(set(&ana, "/texts", &english).await.status, 303);
     let landing = reads_english(&site).get("/conf").await;
-    assert!(landing.has("We read it today.") && landing.has("Dann uns."), "the law is told in the first language");
+    assert!(
+        landing.shows("p.said", "We read it today.") && landing.shows("p.said", "Dann uns."),
+        "the law is told in the first language"
+    );
     let shown = ana.get("/conf/settings?texts=de").await;
     assert_eq!(shown.area("next").trim(), "Wir lesen es heute.");
     let gone = [("language", "de"), ("legal", " \n"), ("next", "")];
@@ -179,14 +197,14 @@ async fn attendees_and_the_team_are_told_how_large_files_may_be_by_now() {
     let (site, ana) = site().await;
     let report = sealed_report("It happened.", &[&ana], &[]);
     let case = format!("/conf/desk/{}", report.file(&site).await);
-    assert!(site.anon().get("/conf/report").await.has("Up to 25 MB each, 100 MB in all."));
+    assert!(site.anon().get("/conf/report").await.shows("p.hint", "Up to 25 MB each, 100 MB in all."));
     let shown = ana.get(SETTINGS).await;
     assert_eq!((shown.field("each").as_str(), shown.field("all").as_str()), ("25", "100"));
     let done = set(&ana, "/files", &[("each", "2"), ("all", " 7 ")]).await;
     assert_eq!((done.status.as_u16(), done.header("location")), (303, "/conf/settings#files"));
     for path in ["/conf/report", "/conf/follow-up"] {
         let page = site.anon().get(path).await;
-        assert!(page.has("Up to 2 MB each, 7 MB in all."), "{path}: {}", page.text());
+        assert!(page.shows("p.hint, template", "Up to 2 MB each, 7 MB in all."), "{path}: {}", page.text());
     }
     assert_eq!(ana.get(&case).await.props("CaseFile")["case"]["limits"]["all"], 7 << 20);
     for (each, all, reason) in [
@@ -196,7 +214,7 @@ async fn attendees_and_the_team_are_told_how_large_files_may_be_by_now() {
         ("2", "501", "All files together may have at least as much as one of them, and at most 500 MB."),
     ] {
         let answer = set(&ana, "/files", &[("each", each), ("all", all)]).await;
-        assert!(answer.status == 422 && answer.has(reason), "{each} {all}: {}", answer.text());
+        assert!(answer.status == 422 && answer.shows("[role=alert]", reason), "{each} {all}: {}", answer.text());
         assert_eq!((answer.field("each").as_str(), answer.field("all").as_str()), (each, all));
     }
     assert_eq!(site.event().await.limits, Limits::of_mb(2, 7));
@@ -213,9 +231,9 @@ async fn a_change_of_settings_that_are_not_the_present_ones_is_refused_with_all_
     let mine = [("language", "en"), ("legal", "Ana's."), ("next", "Soon.")];
     let answer = set_on(&ana, &seen, "/texts", &mine).await;
     assert_eq!(answer.status, 409);
-    assert!(answer.has("Someone else changed the settings"), "{}", answer.text());
+    assert!(answer.shows("[role=alert]", "Someone else changed the settings"), "{}", answer.text());
     assert_eq!((answer.area("legal").trim(), answer.area("next").trim()), ("Ana's.", "Soon."));
-    assert!(site.anon().get("/conf").await.has("Kim's."));
+    assert!(site.anon().get("/conf").await.shows("p.said", "Kim's."));
     for (what, fields) in [
         ("", vec![("neutral_title", "Notes"), ("exit_to", ""), ("language", "en")]),
         ("/number", vec![("label", "Police"), ("number", "110")]),
@@ -267,7 +285,7 @@ async fn set_everything(site: &TestSite) {
     let form = [("what", "It happened."), ("code", code.as_str())];
     assert_eq!(site.anon().post("/conf/report", &form).await.status, 200);
     let case = ana.get("/conf/desk").await.attribute("a[href^='/conf/desk/']", "href");
-    assert!(ana.get(&case).await.has("from a venue poster"));
+    assert!(ana.get(&case).await.shows(".facts dd", "from a venue poster"));
 }
 
 #[tokio::test]

@@ -39,7 +39,11 @@ async fn replaced(site: &TestSite) {
     for case in [&before_anybody_joined, &between, &after_two] {
         kept_from(site, &third, case).await;
         let page = ana.get(&format!("/conf/desk/{case}")).await;
-        assert!(page.status == 200 && page.has("Kim") && !page.has("former member"), "{}", page.text());
+        assert!(
+            page.status == 200 && page.shows(".out strong", "Kim") && !page.has("former member"),
+            "{}",
+            page.text()
+        );
     }
 }
 

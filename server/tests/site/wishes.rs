@@ -81,7 +81,7 @@ const OK: (u16, Value) = (200, Value::Null);
 async fn the_reporter_is_told_the_day_on_which_somebody_with_the_key_opened_it() {
     let visit = Visit::new().await;
     assert_eq!(visit.mailbox().await["read_on"], Value::Null);
-    assert!(visit.post("", &[]).await.has("Nobody on the team has opened it yet."));
+    assert!(visit.post("", &[]).await.shows("main p", "Nobody on the team has opened it yet."));
     let late = visit.site.responder("Late").await;
     visit.page(&late).await;
     assert_eq!(visit.mailbox().await["read_on"], Value::Null, "who has no key reads nothing");
@@ -94,7 +94,7 @@ async fn the_reporter_is_told_the_day_on_which_somebody_with_the_key_opened_it()
     let read = visit.mailbox().await["read_on"].as_i64().unwrap();
     assert_eq!((read % 86_400, visit.site.now().unix_timestamp() / 86_400 - read / 86_400), (0, 1));
     let page = visit.post("", &[]).await;
-    assert!(page.has("Someone on the team opened it on 1 May 2026."), "{}", page.text());
+    assert!(page.shows("main p", "Someone on the team opened it on 1 May 2026."), "{}", page.text());
     assert!(!page.has(&visit.case) && !page.has("Kim opened"));
 }
 
@@ -104,7 +104,7 @@ async fn withdraw_and_think_again(site: TestSite) {
     let since = visit.site.now().unix_timestamp();
     assert_eq!(visit.mailbox().await["withdrawn_at"], json!(since));
     for page in [visit.page(&visit.ana).await, visit.ana.get("/conf/desk").await] {
-        assert!(page.has("Withdrawn by the reporter"), "{}", page.text());
+        assert!(page.shows("span.badge", "Withdrawn by the reporter"), "{}", page.text());
     }
     let case = visit.report.case(&visit.site).await;
     assert_eq!((case.facts.status, case.version), (Status::Received, 2), "it closes nothing by itself");
@@ -138,9 +138,13 @@ async fn a_closed_report_is_not_withdrawn() {
     visit.move_to("resolved").await;
     assert_eq!(visit.withdraw(true).await, (409, json!("closed")));
     let page = visit.post("", &[]).await;
-    assert!(!page.has("Withdraw this report") && page.has("Keep someone out from now on"), "{}", page.text());
+    assert!(
+        !page.has("Withdraw this report") && page.shows("main summary", "Keep someone out from now on"),
+        "{}",
+        page.text()
+    );
     let page = visit.post("/withdraw", &[("withdrawn", "yes"), ("sure", "yes")]).await;
-    assert!(page.status == 422 && page.has("The team has closed this report"), "{}", page.text());
+    assert!(page.status == 422 && page.shows("[role=alert]", "The team has closed this report"), "{}", page.text());
 }
 
 #[tokio::test]
@@ -156,7 +160,7 @@ async fn why_it_is_withdrawn_comes_as_a_message_that_says_so() {
     let visit = Visit::new().await;
     let fields = [("withdrawn", "yes"), ("why", "We <talked>.")];
     let page = visit.post("/withdraw", &fields).await;
-    assert!(page.status == 422 && page.has("Please tick the box first"), "{}", page.text());
+    assert!(page.status == 422 && page.shows("[role=alert]", "Please tick the box first"), "{}", page.text());
     assert_eq!(page.area("why").trim(), "We <talked>.");
     assert_eq!(visit.mailbox().await["withdrawn_at"], Value::Null);
     let long = "more ".repeat(4000);
@@ -168,14 +172,19 @@ async fn why_it_is_withdrawn_comes_as_a_message_that_says_so() {
     for part in ["The team is told that you withdraw the report.", "You withdrew this report on", "I changed my mind"] {
         assert!(page.has(part), "{part} in {}", page.text());
     }
-    assert!(page.has("Why it is withdrawn") && page.has("We &lt;talked&gt;."), "{}", page.text());
+    assert!(
+        page.shows(".from strong", "Why it is withdrawn") && page.shows("p.said", "We <talked>."),
+        "{}",
+        page.text()
+    );
     let messages = visit.mailbox().await["messages"].clone();
     let sealed = serde_json::from_value(messages[0]["sealed"].clone()).unwrap();
     let opened = open_message(&visit.report.receipt.key(), &sealed).unwrap();
     assert_eq!((opened.text.expose(), opened.about), ("We <talked>.", Some(About::Withdrawal)));
     let page = visit.post("/withdraw", &[("withdrawn", "no")]).await;
     assert!(
-        page.has("The team is told that the report stands.") && page.has("Withdraw this report"),
+        page.shows("[role=status]", "The team is told that the report stands.")
+            && page.shows(".withdraw summary", "Withdraw this report"),
         "{}",
         page.text()
     );
@@ -191,7 +200,7 @@ async fn a_correction_is_a_message_that_says_so_and_the_report_stays() {
     assert!(page.status == 422 && page.finds("[name=about][checked]"));
     for _ in 0..2 {
         let page = visit.post("/message", &[fields[0], fields[1], ("text", "It was Friday.")]).await;
-        assert!(page.shows("strong", "Correction") && page.has("Somebody shouted."), "{}", page.text());
+        assert!(page.shows("strong", "Correction") && page.shows(".report dd", "Somebody shouted."), "{}", page.text());
     }
     assert_eq!(visit.site.count("message").await, 1);
     visit.post("/message", &[fields[0], ("text", "It was Friday.")]).await;
@@ -238,7 +247,11 @@ async fn somebody_with_the_key_is_always_left() {
     assert_eq!(visit.keep_out(&[&late, &visit.kim]).await, OK);
     assert_eq!(visit.keep_out(&[&visit.ana]).await, (422, json!("nobody-left")));
     let page = visit.post("/keep-out", &[("keep_out", visit.ana.id())]).await;
-    assert!(page.status == 422 && page.has("At least one team member must be able to read"), "{}", page.text());
+    assert!(
+        page.status == 422 && page.shows("[role=alert]", "At least one team member must be able to read"),
+        "{}",
+        page.text()
+    );
     let ticked = page.finds(&format!("input[value='{}'][checked]", visit.ana.id()));
     assert!(ticked, "{}", page.text());
 }
@@ -283,14 +296,14 @@ async fn nobody_gives_the_key_to_who_was_kept_out_a_moment_ago() {
 async fn a_plain_form_keeps_out_whoever_is_ticked() {
     let visit = Visit::new().await;
     let page = visit.post("", &[]).await;
-    assert!(page.has(visit.kim.id()) && page.has("They may have read it already: that cannot be undone."));
+    assert!(page.has(visit.kim.id()) && page.shows("p.hint", "They may have read it already: that cannot be undone."));
     let page = visit.post("/keep-out", &[]).await;
-    assert!(page.status == 422 && page.has("Please tick someone first."), "{}", page.text());
+    assert!(page.status == 422 && page.shows("[role=alert]", "Please tick someone first."), "{}", page.text());
     let stranger = app::domain::ids::MemberId::from_random(random());
     let page = visit.post("/keep-out", &[("keep_out", stranger.as_str())]).await;
     assert_eq!(page.status, 422);
     let page = visit.post("/keep-out", &[("keep_out", visit.kim.id())]).await;
-    assert!(page.status == 200 && page.has("They are kept out from now on."), "{}", page.text());
+    assert!(page.status == 200 && page.shows("[role=status]", "They are kept out from now on."), "{}", page.text());
     let boxed = page.finds(&format!("input[value='{}'][disabled]", visit.kim.id()));
     assert!(boxed, "ticked for good: {}", page.text());
     assert_eq!(visit.page(&visit.kim).await.status, 404);

@@ -149,7 +149,24 @@ fn parsed(selector: &str) -> Selector {
     Selector::parse(selector).unwrap_or_else(|error| panic!("{selector}: {error}"))
 }
 
-/// The text of an element, with white space collapsed.
+/// The text of an element, with white space collapsed and a space around elements that are no part of a line.
 pub(crate) fn text_of(element: ElementRef<'_>) -> String {
-    element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut text = String::new();
+    collect_text(element, &mut text);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn collect_text(element: ElementRef<'_>, text: &mut String) {
+    const INLINE: [&str; 13] =
+        ["a", "b", "bdi", "button", "code", "em", "i", "kbd", "label", "small", "span", "strong", "time"];
+    for child in element.children() {
+        if let Some(part) = child.value().as_text() {
+            text.push_str(part);
+        } else if let Some(inside) = ElementRef::wrap(child) {
+            let space = if INLINE.contains(&inside.value().name()) { "" } else { " " };
+            text.push_str(space);
+            collect_text(inside, text);
+            text.push_str(space);
+        }
+    }
 }

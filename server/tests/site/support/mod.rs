@@ -18,7 +18,7 @@
 //!
 //!     // A refused request has a status and a code.
 //!     let refused = site.anon().answer(&case, &entry(), &report.message("Me too.")).await;
-//!     assert_eq!(refused.outcome(), (401, json!("signed-out")));
+//!     assert_eq!(refused.outcome(), (401, json!("not-signed-in")));
 //!
 //!     // Reporters come with the receipt of their report.
 //!     let mailbox = site.reporter(&report).open_mailbox().await.good().json();
