@@ -3,8 +3,8 @@
 use app::{
     attend::{
         api::{EventView, TeamMember},
-        form::report::Answers,
         external_report::recipients as recipients_of,
+        form::report::Answers,
     },
     domain::{attachment::Limits, ids::MemberId, member::Role, question::Question, settings::Settings},
     figures::format::{self, Format},

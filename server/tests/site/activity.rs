@@ -2,41 +2,28 @@
 
 use std::process::{Command, Output};
 
-use app::domain::{
-    activity::{Deed, Entry, chain, hex, short},
-    member::Role,
-};
-use serde_json::json;
+use app::domain::activity::{Deed, Entry, chain, hex, short};
+
 use server::service::activity::PAGE;
 
-use crate::support::{
-    TestMember, TestSite, person::Answer, proof, report::entry, sealed_file::SealedFile, sealed_report,
-};
+use crate::support::{TestMember, TestSite, answer::Answer, report::entry, sealed_file::SealedFile, sealed_report};
 
 async fn site() -> (TestSite, TestMember, TestMember) {
     let site = TestSite::new().await;
-    let (ana, kim) = (site.join("Ana", Role::Chair).await, site.join("Kim", Role::Chair).await);
+    let (ana, kim) = (site.chair("Ana").await, site.chair("Kim").await);
     (site, ana, kim)
 }
 
-/// The lines of the log's page, without their markup.
+/// The lines of the log's page.
 fn rows(page: &Answer) -> Vec<String> {
-    let text = page.text();
-    let (_, list) = text.split_once("<ol class=\"log\">").unwrap_or_else(|| panic!("no log in {text}"));
-    let rows = list.split("</ol>").next().unwrap().split("<li>").skip(1);
-    rows.map(plain).collect()
-}
-
-fn plain(html: &str) -> String {
-    let texts = html.split('<').filter_map(|part| part.split_once('>'));
-    texts.flat_map(|(_, text)| text.split_whitespace()).collect::<Vec<_>>().join(" ")
+    assert!(page.finds("ol.log"), "{}", page.text());
+    page.texts("ol.log > li")
 }
 
 /// The end of the log that a page shows.
 fn head(page: &Answer) -> String {
-    let text = page.text();
-    let (_, rest) = text.split_once("ends with ").unwrap_or_else(|| panic!("no head in {text}"));
-    plain(rest.split_once("</code>").unwrap().0)
+    let heads = page.texts("p > code.head");
+    heads.into_iter().next().unwrap_or_else(|| panic!("no head in {}", page.text()))
 }
 
 async fn seen(site: &TestSite, member: &TestMember) -> Vec<Entry> {
@@ -48,12 +35,10 @@ async fn the_log_says_in_plain_words_what_was_done_and_never_what_was_said() {
     let (site, ana, _) = site().await;
     let report = sealed_report("He shouted verbena.", &[&ana], &[]);
     let case = report.file(&site).await;
-    let mut person = ana.person.clone();
+    let person = ana.person.clone();
     person.get(&format!("/conf/desk/{case}")).await;
-    let status = format!("/conf/desk/{case}/status");
-    assert_eq!(person.post(&status, &[("version", "1"), ("to", "acknowledged")]).await.status, 303);
-    let note = json!({ "event": "conf", "case": case, "id": entry(), "note": report.note("verbena") });
-    assert_eq!(person.call("/api/desk/note", &note).await.status, 200);
+    assert_eq!(person.move_case(&case, "1", "acknowledged").await.status, 303);
+    assert_eq!(person.note(&case, &entry(), &report.note("verbena")).await.status, 200);
     let file = SealedFile::new(b"verbena", &[&ana]).hand_in(&site).await;
 
     let page = person.get("/conf/log").await;
@@ -75,7 +60,8 @@ async fn the_log_says_in_plain_words_what_was_done_and_never_what_was_said() {
         assert!(row.starts_with(&format!("1 May 2026, 12:00 UTC {expected}")), "{row}: {expected}");
     }
     assert!(
-        page.has(&format!("href=\"/conf/desk/{case}\"")) && page.has(&format!("href=\"/conf/desk/sealed/{file}\""))
+        page.finds(&format!("a[href='/conf/desk/{case}']"))
+            && page.finds(&format!("a[href='/conf/desk/sealed/{file}']"))
     );
     assert!(!page.has("verbena"));
 }
@@ -83,9 +69,9 @@ async fn the_log_says_in_plain_words_what_was_done_and_never_what_was_said() {
 #[tokio::test]
 async fn what_a_chair_is_kept_out_of_is_absent_without_a_trace() {
     let (site, ana, kim) = site().await;
-    let mut person = kim.person.clone();
+    let person = kim.person.clone();
     let texts = |person: &crate::support::person::Person| {
-        let mut person = person.clone();
+        let person = person.clone();
         async move {
             let [log, text, desk] = ["/conf/log", "/conf/log.txt", "/conf/desk"].map(str::to_owned);
             let (log, text, desk) = (person.get(&log).await, person.get(&text).await, person.get(&desk).await);
@@ -97,10 +83,9 @@ async fn what_a_chair_is_kept_out_of_is_absent_without_a_trace() {
     let report = sealed_report("Kim shouted.", &[&ana, &kim], &[&kim]);
     let case = report.file(&site).await;
     SealedFile::new(b"Kim shouted.", &[&ana]).keeping_out(&[&kim]).hand_in(&site).await;
-    let mut ana_at = ana.person.clone();
+    let ana_at = ana.person.clone();
     ana_at.get(&format!("/conf/desk/{case}")).await;
-    let status = format!("/conf/desk/{case}/status");
-    assert_eq!(ana_at.post(&status, &[("version", "1"), ("to", "acknowledged")]).await.status, 303);
+    assert_eq!(ana_at.move_case(&case, "1", "acknowledged").await.status, 303);
     assert_eq!(texts(&person).await, before);
     let all = ana_at.get("/conf/log").await;
     assert_eq!(rows(&all).len(), before.0.len() + 4, "{:#?}", rows(&all));
@@ -112,7 +97,6 @@ async fn what_a_chair_is_kept_out_of_is_absent_without_a_trace() {
 #[tokio::test]
 async fn the_log_is_read_page_by_page_while_it_grows() {
     let (site, ana, kim) = site().await;
-    let sign_in = json!({ "event": "conf", "email": ana.email, "proof": proof(&ana.email) });
     let event = site.event().await.id;
     let someone = |n: i64| Entry {
         at: crate::support::START + time::Duration::seconds(n),
@@ -126,17 +110,18 @@ async fn the_log_is_read_page_by_page_while_it_grows() {
         tx.append_activity(&event, &someone(n)).await.unwrap();
     }
     tx.commit().await.unwrap();
-    let mut person = ana.person.clone();
+    let person = ana.person.clone();
     let (mut address, mut lengths, mut all) = ("/conf/log".to_owned(), Vec::new(), Vec::new());
     loop {
         let page = person.get(&address).await;
         assert_eq!(page.status, 200);
-        let text = page.text();
         lengths.push(rows(&page).len());
         all.extend(rows(&page));
-        assert_eq!(site.anybody().call("/api/team/sign-in", &sign_in).await.status, 200);
-        let Some(tag) = text.split("<a ").find(|tag| tag.contains("rel=\"next\"")) else { break };
-        tag.split("href=\"").nth(1).unwrap().split('"').next().unwrap().clone_into(&mut address);
+        assert_eq!(site.anon().sign_in(&ana.email).await.status, 200);
+        if !page.finds("a[rel=next]") {
+            break;
+        }
+        address = page.attribute("a[rel=next]", "href");
     }
     assert_eq!(lengths, [PAGE, PAGE, 4]);
     let different: std::collections::BTreeSet<_> = all.iter().collect();
@@ -151,7 +136,7 @@ async fn the_log_is_read_page_by_page_while_it_grows() {
 async fn the_download_is_the_chain_that_the_chair_sees() {
     let (site, ana, _) = site().await;
     sealed_report("He shouted.", &[&ana], &[]).file(&site).await;
-    let mut person = ana.person.clone();
+    let person = ana.person.clone();
     let answer = person.get("/conf/log.txt").await;
     assert_eq!(answer.header("content-type"), "text/plain; charset=utf-8");
     assert_eq!(answer.header("content-disposition"), "attachment; filename=\"conf-log.txt\"");
@@ -217,7 +202,7 @@ async fn a_log_that_was_changed_behind_the_servers_back_says_where() {
 async fn an_end_that_was_cut_off_is_found_by_whoever_noted_it() {
     let (site, ana, _) = site().await;
     sealed_report("He shouted.", &[&ana], &[]).file(&site).await;
-    let noted = head(&ana.person.clone().get("/conf/desk").await);
+    let noted = head(&ana.get("/conf/desk").await);
     site.execute("DELETE FROM activity WHERE position = 5").await;
     assert_eq!(verify(&site, &["conf"]).0, 0, "what is left is a log");
     let (code, _, error) = verify(&site, &["conf", "--member", &ana.email, "--head", &noted]);

@@ -55,9 +55,9 @@ async fn an_event_is_created_with_a_link_for_its_chair() {
     let (_, token) = out.trim_end().split_once("\nhttps://coc.example/rustfest/join#").unwrap();
     assert_eq!(token.len(), 43, "256 bits");
     let site = site(&folder).await;
-    let seen = site.anybody().call("/api/team/invitation", &json!({ "event": "rustfest", "token": token })).await;
+    let seen = site.anon().at("rustfest").look_at_invitation(token).await;
     assert_eq!(seen.json(), json!({ "event_name": "RustFest", "role": "chair" }));
-    assert!(site.anybody().get("/rustfest").await.has("href=\"tel:+49301\""));
+    assert!(site.anon().get("/rustfest").await.finds("a[href='tel:+49301']"));
     let event = site.house.store.event(&slug("rustfest")).await.unwrap().unwrap();
     assert_eq!((event.starts_on.to_string(), event.demo), ("2026-06-01".to_owned(), false));
 }
@@ -106,7 +106,7 @@ async fn someone_is_invited_to_a_team() {
     let (text, token) = out.trim_end().split_once("/rustfest/join#").unwrap();
     assert!(text.contains("Joining link for the organiser") && text.ends_with("http://127.0.0.1:3000"), "{out}");
     let site = site(&folder).await;
-    let seen = site.anybody().call("/api/team/invitation", &json!({ "event": "rustfest", "token": token })).await;
+    let seen = site.anon().at("rustfest").look_at_invitation(token).await;
     assert_eq!(seen.json()["role"], "organiser");
     let (code, out, error) = told(&run(&folder, &["event", "invite", "other", "--role", "chair"]));
     assert_eq!((code, out.as_str(), error.as_str()), (1, "", "error: there is no event `other`\n"));
@@ -127,7 +127,7 @@ async fn an_operator_sets_what_a_chair_sets() {
     assert_eq!((code, error.as_str()), (0, ""));
     assert!(out.starts_with("8 settings changed.\nThe code of the posters is "), "{out}");
     let site = site(&folder).await;
-    let page = site.anybody().get("/rustfest").await;
+    let page = site.anon().get("/rustfest").await;
     for part in
         ["<title>Notes</title>", "href=\"https://weather.example/\"", "tel:110", "Ruf 110.", "Wir lesen es heute."]
     {
@@ -143,7 +143,7 @@ async fn an_operator_sets_what_a_chair_sets() {
     assert_eq!(event.limits, Limits::of_mb(10, 100), "what is not named stays");
     assert_eq!(set(&["--files-mb", "10"]).1, "1 setting changed.\n");
     assert!(set(&["--file-mb", "11"]).2.contains("All files together may have at least as much"));
-    let page = site.anybody().get("/rustfest").await;
+    let page = site.anon().get("/rustfest").await;
     assert!(!page.has("tel:110") && !page.has("Ruf 110."), "{}", page.text());
 }
 
@@ -193,8 +193,7 @@ async fn next_years_event_takes_the_team_over() {
     assert_eq!(links.iter().map(|(who, _)| who.as_str()).collect::<Vec<_>>(), ["Ana (chair)", "Ben (responder)"]);
     let (_, token) = links[0].1.split_once("http://127.0.0.1:3000/next/join#").unwrap();
     let member = newcomer("Ana", &ana.key);
-    let joining = json!({ "event": "next", "token": token, "member": member });
-    assert_eq!(site.anybody().call("/api/team/join", &joining).await.status, 200);
+    assert_eq!(site.anon().at("next").join_team(token, &member).await.status, 200);
     let team: Vec<_> = site.members("next").await.into_iter().map(|m| (m.name, m.role)).collect();
     assert_eq!(team, [("Ana".to_owned(), Role::Chair)]);
     assert_eq!(site.members("rustfest").await.len(), 2, "the earlier team stays");
@@ -223,8 +222,8 @@ async fn the_operator_takes_away_a_second_factor_that_nobody_else_can() {
     let folder = folder();
     assert_eq!(create(&folder, &[]).0, 0);
     let site = site(&folder).await;
-    let mut ana = site.join("Ana", Role::Chair).await;
-    site.protect(&mut ana).await;
+    let ana = site.chair("Ana").await;
+    site.protect(&ana).await;
     let reset = |email: &str| told(&run(&folder, &["member", "reset-second-factor", "conf", email]));
     let (code, _, error) = reset("ben@example.org");
     assert_eq!((code, error.contains("nobody on the team of `conf`")), (1, true), "{error}");
@@ -234,7 +233,7 @@ async fn the_operator_takes_away_a_second_factor_that_nobody_else_can() {
         site.count("second_factor").await + site.count("second_factor_code").await + site.count("device").await,
         0
     );
-    assert_eq!(ana.person.get("/conf/desk").await.status, 303, "signed out");
+    assert_eq!(ana.get("/conf/desk").await.status, 303, "signed out");
     let log = site.log().await;
     let last = log.last().unwrap();
     assert_eq!((&last.actor, last.deed, last.subject.as_str()), (&None, Deed::SecondFactorChanged, ana.id()));
@@ -246,13 +245,13 @@ async fn someone_who_lost_everything_is_invited_in_place_of_who_they_were() {
     let folder = folder();
     assert_eq!(create(&folder, &[]).0, 0);
     let site = site(&folder).await;
-    let mut rosa = site.join_at("rustfest", "Rosa", Role::Responder).await;
+    let rosa = site.join_at("rustfest", "Rosa", Role::Responder).await;
     let invite = ["event", "invite", "rustfest", "--role", "responder", "--instead-of"];
     let (code, out, error) = told(&run(&folder, &[&invite[..], &[" Rosa@Example.org "]].concat()));
     assert_eq!((code, error.as_str()), (0, ""));
     assert!(out.contains("/rustfest/join#"), "{out}");
     assert!(out.ends_with(&format!("--instead-of {}\n", rosa.id())), "{out}");
-    assert_eq!(rosa.person.get("/rustfest/desk").await.status, 303);
+    assert_eq!(rosa.get("/rustfest/desk").await.status, 303);
     assert_eq!(site.members("rustfest").await.len(), 0);
     let (code, out, _) = told(&run(&folder, &[&invite[..], &[rosa.id()]].concat()));
     assert!(code == 0 && out.contains("/rustfest/join#"), "{out}");

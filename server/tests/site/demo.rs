@@ -22,7 +22,7 @@ use server::{
 };
 use sqlx::Row as _;
 
-use crate::support::{TestSite, person::Person, slug};
+use crate::support::{TestSite, answer::Answer, person::Person, slug};
 
 const URL: &str = "https://demo.example";
 
@@ -41,8 +41,8 @@ fn people(introduction: &str) -> Vec<[String; 3]> {
 async fn sign_in(site: &TestSite, email: &str, passphrase: &str) -> (Person, SecretKey) {
     let passphrase = SecretText::new(passphrase.to_owned());
     let proof = SignInProof::derive(&passphrase, &slug(SLUG), email);
-    let mut person = site.anybody();
-    let answer = person.call("/api/team/sign-in", &json!({ "event": SLUG, "email": email, "proof": proof })).await;
+    let person = site.anon().at(SLUG);
+    let answer = person.sign_in_with(email, &proof, None).await;
     assert_eq!(answer.status, 200, "{email}");
     let identity: Sealed = serde_json::from_value(answer.json()["identity"].clone()).unwrap();
     let key = open_identity(&identity, &passphrase).unwrap();
@@ -50,9 +50,8 @@ async fn sign_in(site: &TestSite, email: &str, passphrase: &str) -> (Person, Sec
     (person, key)
 }
 
-fn addresses(queue: &str) -> BTreeSet<String> {
-    let rows = queue.split("class=\"case-row\"").skip(1);
-    rows.map(|row| row.split("href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()).collect()
+fn addresses(queue: &Answer) -> BTreeSet<String> {
+    queue.attributes(".case-row a[href^='/demo/desk/']", "href").into_iter().collect()
 }
 
 #[tokio::test]
@@ -66,14 +65,14 @@ async fn everyone_whom_the_demo_names_signs_in_and_does_their_job() {
     let mut seen = BTreeSet::new();
     for [role, email, passphrase] in &people {
         *roles.entry(role.as_str()).or_insert(0) += 1;
-        let (mut person, key) = sign_in(&site, email, passphrase).await;
+        let (person, key) = sign_in(&site, email, passphrase).await;
         if role == "organiser" {
             assert_eq!(person.get("/demo/figures.json").await.json()["total"], json!(12));
             continue;
         }
         let queue = person.get("/demo/desk?all=1").await;
-        assert!(queue.has("This is a demonstration."), "{}", queue.text());
-        let cases = addresses(&queue.text());
+        assert!(queue.shows("aside.demo-banner", "This is a demonstration."), "{}", queue.text());
+        let cases = addresses(&queue);
         assert!(cases.len() >= 10, "{email} sees {} cases", cases.len());
         for case in &cases {
             let page = person.get(case).await;
@@ -103,8 +102,8 @@ async fn the_demo_shows_cases_in_every_state_and_nobody_in_two_minds() {
     let now = site.house.world.now().unix_timestamp();
     assert!(rows.iter().all(|row| row.get::<i64, _>("filed_at") <= now), "nothing comes from the future");
     assert!(site.count("recusal").await > 0 && site.count("message").await > 0 && site.count("note").await > 0);
-    assert!(site.anybody().get("/demo").await.has("This is a demonstration."));
-    assert!(!site.anybody().get("/conf").await.has("This is a demonstration."));
+    assert!(site.anon().get("/demo").await.shows("aside.demo-banner", "This is a demonstration."));
+    assert!(!site.anon().get("/conf").await.has("This is a demonstration."));
 }
 
 #[tokio::test]

@@ -18,10 +18,7 @@ use serde_json::json;
 use time::Duration;
 
 use crate::support::{
-    START, TestMember, TestReport, TestSite, conf,
-    person::{Answer, Person},
-    report::entry,
-    sealed_report,
+    START, TestMember, TestReport, TestSite, answer::Answer, person::Person, report::entry, sealed_report,
 };
 
 /// A case that Ana and Ben handle and that Kim is kept out of.
@@ -37,9 +34,9 @@ struct Desk {
 impl Desk {
     async fn new() -> Self {
         let site = TestSite::new().await;
-        let ana = site.join("Ana", Role::Chair).await;
-        let ben = site.join("Ben", Role::Responder).await;
-        let kim = site.join("Kim", Role::Responder).await;
+        let ana = site.chair("Ana").await;
+        let ben = site.responder("Ben").await;
+        let kim = site.responder("Kim").await;
         let report = sealed_report("Kim shouted.", &[&ana, &ben, &kim], &[&kim]);
         let case = report.file(&site).await;
         Self { site, ana, ben, kim, report, case }
@@ -49,8 +46,8 @@ impl Desk {
         format!("/conf/desk/{}{part}", self.case)
     }
 
-    async fn step(&self, person: &mut Person, version: &str, to: &str, outcome: &str) -> Answer {
-        person.post(&self.at("/status"), &[("version", version), ("to", to), ("outcome", outcome)]).await
+    async fn step(&self, person: &Person, version: &str, to: &str, outcome: &str) -> Answer {
+        person.close_case(&self.case, version, to, outcome).await
     }
 
     async fn facts(&self) -> (i64, Facts) {
@@ -61,38 +58,36 @@ impl Desk {
 
 #[tokio::test]
 async fn a_case_goes_its_way_step_by_step() {
-    let mut desk = Desk::new().await;
-    let mut ana = desk.ana.person.clone();
+    let desk = Desk::new().await;
+    let ana = desk.ana.person.clone();
     let way = [("acknowledged", ""), ("in-review", ""), ("action-agreed", ""), ("resolved", "warning")];
     for (version, (to, outcome)) in ["1", "2", "3", "4"].into_iter().zip(way) {
         desk.site.wait(60);
-        let page = desk.ana.person.get(&desk.at("")).await;
+        let page = desk.ana.get(&desk.at("")).await;
         assert_eq!((page.status.as_u16(), page.header("cache-control")), (200, "no-store"));
         assert_eq!(page.field("version"), version);
-        let done = desk.step(&mut ana, version, to, outcome).await;
+        let done = desk.step(&ana, version, to, outcome).await;
         assert_eq!((done.status.as_u16(), done.header("location")), (303, desk.at("").as_str()), "{}", done.text());
     }
     let (version, facts) = desk.facts().await;
     assert_eq!((version, facts.status, facts.outcome), (5, Status::Resolved, Some(Outcome::Warning)));
     assert_eq!(facts.acknowledged_at, Some(START + Duration::minutes(1)));
     assert_eq!(facts.resolved_at, Some(START + Duration::minutes(4)));
-    assert!(desk.ben.person.get(&desk.at("")).await.has(Outcome::Warning.label()));
+    assert!(desk.ben.get(&desk.at("")).await.shows(".facts dd", Outcome::Warning.label()));
 }
 
 #[tokio::test]
 async fn a_change_made_on_an_old_page_overwrites_nothing() {
     let desk = Desk::new().await;
-    let (mut ana, mut ben) = (desk.ana.person.clone(), desk.ben.person.clone());
-    assert_eq!(desk.step(&mut ana, "1", "acknowledged", "").await.status, 303);
+    let (ana, ben) = (desk.ana.person.clone(), desk.ben.person.clone());
+    assert_eq!(desk.step(&ana, "1", "acknowledged", "").await.status, 303);
     let (_, before) = desk.facts().await;
-    let late = desk.step(&mut ben, "1", "resolved", "spam").await;
-    let sorted = ben.post(&desk.at("/facts"), &[("version", "1"), ("category", "online")]).await;
+    let late = desk.step(&ben, "1", "resolved", "spam").await;
+    let sorted = ben.triage(&desk.case, &[("version", "1"), ("category", "online")]).await;
     for page in [late, sorted] {
         assert_eq!(page.status, 409);
-        assert!(page.has("Someone else changed this case in the meantime."), "{}", page.text());
-        let text = page.text();
-        let step = text.split("aria-current=\"step\"").nth(1).and_then(|rest| rest.split(['>', '<']).nth(1));
-        assert_eq!(step, Some("Acknowledged"), "the case is shown as it is now");
+        assert!(page.shows("[role=alert]", "Someone else changed this case in the meantime."), "{}", page.text());
+        assert_eq!(page.texts("[aria-current=step]"), ["Acknowledged"], "the case is shown as it is now");
         assert_eq!(page.field("version"), "2");
     }
     assert_eq!(desk.facts().await, (2, before));
@@ -101,8 +96,8 @@ async fn a_change_made_on_an_old_page_overwrites_nothing() {
 #[tokio::test]
 async fn of_two_changes_at_once_one_is_made() {
     let desk = Desk::new().await;
-    let (mut ana, mut ben) = (desk.ana.person.clone(), desk.ben.person.clone());
-    let both = tokio::join!(desk.step(&mut ana, "1", "acknowledged", ""), desk.step(&mut ben, "1", "resolved", "spam"));
+    let (ana, ben) = (desk.ana.person.clone(), desk.ben.person.clone());
+    let both = tokio::join!(desk.step(&ana, "1", "acknowledged", ""), desk.step(&ben, "1", "resolved", "spam"));
     let mut statuses = [both.0.status.as_u16(), both.1.status.as_u16()];
     statuses.sort_unstable();
     assert_eq!(statuses, [303, 409]);
@@ -112,7 +107,7 @@ async fn of_two_changes_at_once_one_is_made() {
 #[tokio::test]
 async fn a_step_that_may_not_follow_is_refused_with_a_reason() {
     let desk = Desk::new().await;
-    let mut ana = desk.ana.person.clone();
+    let ana = desk.ana.person.clone();
     for (to, outcome, reason) in [
         ("appealed", "", "A case cannot take this step"),
         ("received", "", "A case cannot take this step"),
@@ -120,15 +115,15 @@ async fn a_step_that_may_not_follow_is_refused_with_a_reason() {
         ("resolved", "forgiven", "Something in the form is missing"),
         ("deleted", "", "Something in the form is missing"),
     ] {
-        let page = desk.step(&mut ana, "1", to, outcome).await;
+        let page = desk.step(&ana, "1", to, outcome).await;
         assert_eq!(page.status, 422, "{to} {outcome}");
-        assert!(page.has(reason), "{reason} in {}", page.text());
+        assert!(page.shows("[role=alert]", reason), "{reason} in {}", page.text());
         assert_eq!(desk.facts().await, (1, Facts::new()));
     }
     for fields in [&[("to", "acknowledged")][..], &[("version", "one"), ("to", "acknowledged")], &[]] {
         let page = ana.post(&desk.at("/status"), fields).await;
         assert_eq!(page.status, 422);
-        assert!(page.has("Something in the form is missing"), "{}", page.text());
+        assert!(page.shows("p.lead", "Something in the form is missing"), "{}", page.text());
     }
     assert_eq!(desk.facts().await, (1, Facts::new()));
 }
@@ -136,7 +131,7 @@ async fn a_step_that_may_not_follow_is_refused_with_a_reason() {
 #[tokio::test]
 async fn a_case_is_sorted_and_given_to_someone() {
     let desk = Desk::new().await;
-    let mut ana = desk.ana.person.clone();
+    let ana = desk.ana.person.clone();
     let fields = [
         ("version", "1"),
         ("category", "online"),
@@ -144,7 +139,7 @@ async fn a_case_is_sorted_and_given_to_someone() {
         ("risk", "lower"),
         ("assignee", desk.ben.id()),
     ];
-    assert_eq!(ana.post(&desk.at("/facts"), &fields).await.status, 303);
+    assert_eq!(ana.triage(&desk.case, &fields).await.status, 303);
     let (_, facts) = desk.facts().await;
     let expected = Facts {
         category: Some("online".into()),
@@ -154,7 +149,7 @@ async fn a_case_is_sorted_and_given_to_someone() {
         ..Facts::new()
     };
     assert_eq!(facts, expected);
-    assert_eq!(ana.post(&desk.at("/facts"), &[("version", "2")]).await.status, 303);
+    assert_eq!(ana.triage(&desk.case, &[("version", "2")]).await.status, 303);
     assert_eq!(desk.facts().await.1, Facts::new(), "what is left empty is taken back");
 }
 
@@ -162,9 +157,9 @@ async fn a_case_is_sorted_and_given_to_someone() {
 async fn a_case_is_given_to_nobody_who_may_not_have_it() {
     let desk = Desk::new().await;
     desk.site.add_event("elsewhere").await;
-    let olu = desk.site.join("Olu", Role::Organiser).await;
+    let olu = desk.site.organiser("Olu").await;
     let eve = desk.site.join_at("elsewhere", "Eve", Role::Chair).await;
-    let mut ana = desk.ana.person.clone();
+    let ana = desk.ana.person.clone();
     let nobody = "0".repeat(32);
     for (field, value) in [
         ("assignee", desk.kim.id()),
@@ -176,36 +171,35 @@ async fn a_case_is_given_to_nobody_who_may_not_have_it() {
         ("impact", "4"),
         ("risk", "none"),
     ] {
-        let page = ana.post(&desk.at("/facts"), &[("version", "1"), (field, value)]).await;
+        let page = ana.triage(&desk.case, &[("version", "1"), (field, value)]).await;
         assert_eq!(page.status, 422, "{field} {value}");
-        assert!(page.has("Something in the form is missing or not as expected."), "{}", page.text());
+        assert!(page.shows("[role=alert]", "Something in the form is missing or not as expected."), "{}", page.text());
         assert_eq!(desk.facts().await, (1, Facts::new()));
     }
     let page = ana.get(&desk.at("")).await;
-    let text = page.text();
-    let (_, form) = text.split_once("class=\"facts-form\"").unwrap();
-    let (form, _) = form.split_once("</form>").unwrap();
     for (member, offered) in [(&desk.ana, true), (&desk.ben, true), (&desk.kim, false), (&olu, false), (&eve, false)] {
-        assert_eq!(form.contains(&format!("<option value=\"{}\"", member.id())), offered, "{}", member.email);
+        assert_eq!(
+            page.finds(&format!("form.facts-form option[value='{}']", member.id())),
+            offered,
+            "{}",
+            member.email
+        );
     }
-    assert!(page.has("<strong>Kim</strong> <span class=\"standing\">is kept out, as the reporter asked"), "{text}");
+    assert!(page.shows("li:has(.standing)", "Kim is kept out, as the reporter asked"), "{}", page.text());
 }
 
 #[tokio::test]
 async fn messages_and_notes_stand_in_the_order_in_which_they_came_and_once() {
     let desk = Desk::new().await;
-    let (mut ana, mut ben, mut reporter) = (desk.ana.person.clone(), desk.ben.person.clone(), desk.site.anybody());
-    let answer =
-        |id, text: &str| json!({ "event": conf(), "case": desk.case, "id": id, "message": desk.report.message(text) });
-    let note = |id, text: &str| json!({ "event": conf(), "case": desk.case, "id": id, "note": desk.report.note(text) });
+    let (ana, ben, reporter) = (desk.ana.person.clone(), desk.ben.person.clone(), desk.site.anon());
     let (first, second) = (entry(), entry());
     for _ in 0..2 {
-        assert_eq!(ana.call("/api/desk/answer", &answer(&first, "Thank you.")).await.status, 200);
-        assert_eq!(ben.call("/api/desk/note", &note(&second, "Ask the venue.")).await.status, 200);
+        assert_eq!(ana.answer(&desk.case, &first, &desk.report.message("Thank you.")).await.status, 200);
+        assert_eq!(ben.note(&desk.case, &second, &desk.report.note("Ask the venue.")).await.status, 200);
     }
-    reporter.call("/api/attend/message", &desk.report.sending(&entry(), "It goes on.")).await;
-    ben.call("/api/desk/answer", &answer(&entry(), "We are coming.")).await;
-    ana.call("/api/desk/note", &note(&entry(), "Done.")).await;
+    reporter.send_message(&desk.report.sending(&entry(), "It goes on.")).await;
+    ben.answer(&desk.case, &entry(), &desk.report.message("We are coming.")).await;
+    ana.note(&desk.case, &entry(), &desk.report.note("Done.")).await;
 
     let page = ana.get(&desk.at("")).await;
     let sealed: SealedCase = serde_json::from_value(page.props("CaseFile")["case"].clone()).unwrap();
@@ -223,9 +217,8 @@ async fn messages_and_notes_stand_in_the_order_in_which_they_came_and_once() {
 #[tokio::test]
 async fn a_note_is_nothing_that_the_reporter_gets() {
     let desk = Desk::new().await;
-    let note = json!({ "event": conf(), "case": desk.case, "id": entry(), "note": desk.report.note("Ask the venue.") });
-    desk.ana.person.clone().call("/api/desk/note", &note).await;
-    let mailbox = desk.site.anybody().call("/api/attend/mailbox", &desk.report.knock()).await;
+    desk.ana.note(&desk.case, &entry(), &desk.report.note("Ask the venue.")).await;
+    let mailbox = desk.site.reporter(&desk.report).open_mailbox().await;
     assert_eq!(mailbox.json()["messages"], json!([]));
 }
 

@@ -1,14 +1,8 @@
 //! What was acknowledged is kept, and what cannot be kept is not acknowledged: tests that end or starve a process.
 
-use std::{
-    env, fs,
-    io::{BufRead as _, BufReader, Read as _, Write as _},
-    net::TcpStream,
-    process::{Child, Command, Stdio},
-    sync::Arc,
-};
+use std::{env, fs, sync::Arc};
 
-use app::{domain::member::Role, seal::receipt::Receipt};
+use app::seal::receipt::Receipt;
 use serde_json::{Value, json};
 use server::{
     http::{Site, router},
@@ -17,12 +11,13 @@ use server::{
 };
 
 use crate::support::{
-    TestMember, TestSite, attachments::sealed_file, random, report::entry, sealed_report, shelf_beside,
+    TestMember, TestSite,
+    attachments::sealed_attachment,
+    process::{DATABASE, LISTENING, Process},
+    random,
+    report::entry,
+    sealed_report, shelf_beside,
 };
-
-/// Tells the process that serves where its database is.
-const DATABASE: &str = "ASIDE_TEST_DATABASE";
-const LISTENING: &str = "listening on ";
 
 #[test]
 #[ignore = "no test: the process that the tests of this file end and starve"]
@@ -40,78 +35,9 @@ fn serve() {
     });
 }
 
-/// A site in a process of its own.
-struct Server {
-    child: Child,
-    address: String,
-}
-
-impl Server {
-    fn start(url: &str) -> Self {
-        // Writing past a limit on the size of files is to fail, not to end the process.
-        let mut child = Command::new("sh")
-            .args(["-c", "trap '' XFSZ; exec \"$@\"", "sh"])
-            .arg(env::current_exe().unwrap())
-            .args(["--ignored", "--exact", "durability::serve", "--nocapture"])
-            .env(DATABASE, url)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
-        let mut told = lines.filter_map(|line| Some(line.split_once(LISTENING)?.1.to_owned()));
-        let address = told.next().unwrap();
-        Self { child, address }
-    }
-
-    /// Status and body of the answer to a POST.
-    fn post(&self, path: &str, kind: &str, body: &[u8]) -> (u16, String) {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
-        let head = format!(
-            "POST {path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\ncontent-type: {kind}\r\ncontent-length: {}\r\n\r\n",
-            self.address,
-            body.len()
-        );
-        stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(body)).unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-        (head.split(' ').nth(1).unwrap().parse().unwrap(), body.to_owned())
-    }
-
-    fn call(&self, path: &str, arguments: &Value) -> (u16, String) {
-        self.post(path, "application/json", arguments.to_string().as_bytes())
-    }
-
-    fn send_form(&self, path: &str, fields: &[(&str, &str)]) -> (u16, String) {
-        let form = serde_urlencoded::to_string(fields).unwrap();
-        self.post(path, "application/x-www-form-urlencoded", form.as_bytes())
-    }
-
-    /// From now on no file may grow past so many bytes.
-    fn limit_files(&self, bytes: &str) {
-        let pid = self.child.id().to_string();
-        let done = Command::new("prlimit").args(["--pid", &pid, &format!("--fsize={bytes}:unlimited")]).status();
-        assert!(done.expect("prlimit is part of util-linux").success());
-    }
-
-    /// SIGKILL: nothing is finished, nothing is flushed.
-    fn kill(mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
 async fn site() -> (TestSite, TestMember) {
     let site = TestSite::new().await;
-    let ana = site.join("Ana", Role::Chair).await;
+    let ana = site.chair("Ana").await;
     (site, ana)
 }
 
@@ -122,17 +48,17 @@ async fn what_was_acknowledged_outlives_a_kill() {
     let mut reports = Vec::new();
     for _ in 0..3 {
         let report = sealed_report("He shouted.", &[&ana], &[]);
-        let server = Server::start(&site.url);
-        assert_eq!(server.call("/api/attend/file", &report.filing()).0, 200);
+        let server = Process::start(&site.url);
+        assert_eq!(server.file(&report.filing()).0, 200);
         server.kill();
-        let server = Server::start(&site.url);
-        assert_eq!(server.call("/api/attend/message", &report.sending(&entry(), "And then.")).0, 200);
+        let server = Process::start(&site.url);
+        assert_eq!(server.send_message(&report.sending(&entry(), "And then.")).0, 200);
         server.kill();
         reports.push(report);
     }
-    let server = Server::start(&site.url);
+    let server = Process::start(&site.url);
     for report in reports {
-        let (status, mailbox) = server.call("/api/attend/mailbox", &report.knock());
+        let (status, mailbox) = server.open_mailbox(&report);
         let mailbox: Value = serde_json::from_str(&mailbox).unwrap();
         assert_eq!((status, mailbox["messages"].as_array().unwrap().len()), (200, 1));
         assert_eq!(mailbox["report"], serde_json::to_value(&report.sealed.report).unwrap());
@@ -144,33 +70,31 @@ async fn a_file_that_was_acknowledged_outlives_a_kill_and_goes_on_where_it_was()
     let (site, ana) = site().await;
     site.house.store.close().await;
     let report = sealed_report("With a photo.", &[&ana], &[]);
-    let sealed = sealed_file(&report, &vec![7; 100_000]);
+    let sealed = sealed_attachment(&report, &vec![7; 100_000]);
     let id = entry();
-    let path = |at: usize| format!("/api/attachments/conf/{}?at={at}", id.as_str());
-    let kind = "application/octet-stream";
-    let server = Server::start(&site.url);
-    assert_eq!(server.post(&path(0), kind, &sealed[..30_000]), (200, "30000".to_owned()));
+    let server = Process::start(&site.url);
+    assert_eq!(server.upload_piece(&id, 0, &sealed[..30_000]), (200, "30000".to_owned()));
     server.kill();
-    let server = Server::start(&site.url);
-    assert_eq!(server.post(&path(30_000), kind, &sealed[30_000..]), (200, sealed.len().to_string()));
+    let server = Process::start(&site.url);
+    assert_eq!(server.upload_piece(&id, 30_000, &sealed[30_000..]), (200, sealed.len().to_string()));
     server.kill();
     let mut filing = report.filing();
     filing["report"]["attachments"] = json!([{ "id": id, "bytes": sealed.len() }]);
-    let server = Server::start(&site.url);
-    assert_eq!(server.call("/api/attend/file", &filing).0, 200);
+    let server = Process::start(&site.url);
+    assert_eq!(server.file(&filing).0, 200);
     server.kill();
     assert!(fs::read(site.folder().join("attachments").join(id.as_str())).unwrap() == sealed);
-    let server = Server::start(&site.url);
-    let (_, mailbox) = server.call("/api/attend/mailbox", &report.knock());
+    let server = Process::start(&site.url);
+    let (_, mailbox) = server.open_mailbox(&report);
     assert!(mailbox.contains(id.as_str()), "{mailbox}");
 }
 
 #[tokio::test]
 async fn a_full_disk_is_told_changes_nothing_and_is_got_over() {
     let (site, ana) = site().await;
-    let server = Server::start(&site.url);
+    let server = Process::start(&site.url);
     let earlier = sealed_report("Earlier.", &[&ana], &[]);
-    assert_eq!(server.call("/api/attend/file", &earlier.filing()).0, 200);
+    assert_eq!(server.file(&earlier.filing()).0, 200);
     let counts = async || [site.count("cases").await, site.count("case_grant").await, site.count("message").await];
     let before = counts().await;
 
@@ -179,19 +103,19 @@ async fn a_full_disk_is_told_changes_nothing_and_is_got_over() {
     let words = Receipt::from_random(random()).words();
     let form = [("what", "It is <cold>."), ("place", "Hall B"), ("words", words.expose())];
     let sending = earlier.sending(&entry(), "And then.");
-    assert_eq!(server.call("/api/attend/file", &report.filing()), (500, "\"broken\"".to_owned()));
-    assert_eq!(server.call("/api/attend/message", &sending), (500, "\"broken\"".to_owned()));
+    assert_eq!(server.file(&report.filing()), (500, "\"broken\"".to_owned()));
+    assert_eq!(server.send_message(&sending), (500, "\"broken\"".to_owned()));
     let (status, page) = server.send_form("/conf/report", &form);
     assert_eq!(status, 500);
     for part in ["Something went wrong on our side. Nothing was changed.", "It is &lt;cold&gt;.", "value=\"Hall B\""] {
         assert!(page.contains(part), "{part} in {page}");
     }
-    assert_eq!(server.call("/api/attend/mailbox", &earlier.knock()).0, 200, "what is kept can be read");
+    assert_eq!(server.open_mailbox(&earlier).0, 200, "what is kept can be read");
     assert_eq!(counts().await, before);
 
     server.limit_files("unlimited");
-    assert_eq!(server.call("/api/attend/file", &report.filing()).0, 200);
-    assert_eq!(server.call("/api/attend/message", &sending).0, 200);
+    assert_eq!(server.file(&report.filing()).0, 200);
+    assert_eq!(server.send_message(&sending).0, 200);
     let (status, page) = server.send_form("/conf/report", &form);
     assert_eq!(status, 200);
     assert!(page.contains("Your report is filed"), "{page}");

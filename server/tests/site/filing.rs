@@ -11,15 +11,15 @@ use crate::support::{TestMember, TestReport, TestSite, random, report::entry, se
 
 async fn site() -> (TestSite, TestMember, TestMember) {
     let site = TestSite::new().await;
-    let (ana, kim) = (site.join("Ana", Role::Chair).await, site.join("Kim", Role::Responder).await);
+    let (ana, kim) = (site.chair("Ana").await, site.responder("Kim").await);
     (site, ana, kim)
 }
 
 async fn refused(site: &TestSite, filing: &Value) -> (u16, Value) {
-    let answer = site.anybody().call("/api/attend/file", filing).await;
+    let answer = site.anon().file(filing).await;
     assert_eq!(answer.header("content-type"), "application/json");
     assert_eq!(site.count("cases").await, 0);
-    (answer.status.as_u16(), answer.json())
+    answer.outcome()
 }
 
 #[tokio::test]
@@ -29,7 +29,7 @@ async fn a_sealed_report_is_kept_as_it_came() {
     report.file(&site).await;
     let kept = report.case(&site).await;
     assert!(kept.report == report.sealed.report && kept.summary == report.sealed.summary);
-    let mailbox = site.anybody().call("/api/attend/mailbox", &report.knock()).await;
+    let mailbox = site.reporter(&report).open_mailbox().await;
     assert_eq!(mailbox.header("cache-control"), "no-store");
     assert_eq!(mailbox.json()["report"], json!(report.sealed.report));
     for member in [&ana, &kim] {
@@ -44,9 +44,9 @@ async fn a_sealed_report_is_kept_as_it_came() {
 async fn filing_again_with_the_same_id_changes_nothing() {
     let (site, ana, _) = site().await;
     let report = sealed_report("He shouted.", &[&ana], &[]);
-    let first = site.anybody().call("/api/attend/file", &report.filing()).await;
+    let first = site.reporter(&report).file().await;
     site.wait(60);
-    let second = site.anybody().call("/api/attend/file", &report.filing()).await;
+    let second = site.reporter(&report).file().await;
     assert_eq!((first.status, first.json()), (second.status, second.json()), "the first time is told again");
     assert_eq!(site.count("cases").await, 1);
 }
@@ -55,14 +55,13 @@ async fn filing_again_with_the_same_id_changes_nothing() {
 async fn a_report_that_was_kept_is_not_refused_later_because_nobody_reads_it_any_more() {
     let (site, ana, kim) = site().await;
     let report = sealed_report("He shouted.", &[&kim], &[]);
-    let first = site.anybody().call("/api/attend/file", &report.filing()).await;
+    let first = site.reporter(&report).file().await;
     let late = sealed_report("He shouted again.", &[&kim], &[]);
-    let to = [("member", kim.id()), ("role", Role::Organiser.code())];
-    assert_eq!(ana.person.clone().post("/conf/team/role", &to).await.status, 303);
-    let again = site.anybody().call("/api/attend/file", &report.filing()).await;
+    assert_eq!(ana.change_role(kim.id(), Role::Organiser).await.status, 303);
+    let again = site.reporter(&report).file().await;
     assert_eq!((again.status, again.json()), (first.status, first.json()), "its first answer was lost on the way");
-    let answer = site.anybody().call("/api/attend/file", &late.filing()).await;
-    assert_eq!((answer.status.as_u16(), answer.json()), (422, json!("nobody-left")), "what comes now is for nobody");
+    let answer = site.reporter(&late).file().await;
+    assert_eq!(answer.outcome(), (422, json!("nobody-left")), "what comes now is for nobody");
     assert_eq!(site.count("cases").await, 1);
 }
 
@@ -70,8 +69,8 @@ async fn a_report_that_was_kept_is_not_refused_later_because_nobody_reads_it_any
 async fn a_report_that_was_sealed_before_the_team_changed_is_for_those_who_are_left() {
     let (site, ana, kim) = site().await;
     let report = sealed_report("He shouted.", &[&ana, &kim], &[]);
-    ana.person.clone().post("/conf/team/leave", &[("member", kim.id()), ("sure", "1")]).await;
-    let rosa = site.join("Rosa", Role::Responder).await;
+    ana.post("/conf/team/leave", &[("member", kim.id()), ("sure", "1")]).await;
+    let rosa = site.responder("Rosa").await;
     report.file(&site).await;
     let kept = report.case(&site).await;
     let store = &site.house.store;
@@ -87,13 +86,13 @@ async fn an_id_is_not_taken_over_by_another_receipt() {
     let mut report = sealed_report("He shouted.", &[&ana], &[]);
     report.file(&site).await;
     report.sealed.mailbox = Receipt::from_random(random()).mailbox_token();
-    let answer = site.anybody().call("/api/attend/file", &report.filing()).await;
-    assert_eq!((answer.status.as_u16(), answer.json()), (409, json!("already-used")));
+    let answer = site.reporter(&report).file().await;
+    assert_eq!(answer.outcome(), (409, json!("already-used")));
     let other = sealed_report("He whispered.", &[&ana], &[]);
     report.sealed = other.sealed;
     report.sealed.mailbox = report.receipt.mailbox_token();
-    let answer = site.anybody().call("/api/attend/file", &report.filing()).await;
-    assert_eq!((answer.status.as_u16(), answer.json()), (409, json!("already-used")), "nor a receipt by another id");
+    let answer = site.reporter(&report).file().await;
+    assert_eq!(answer.outcome(), (409, json!("already-used")), "nor a receipt by another id");
     assert_eq!(site.count("cases").await, 1);
 }
 
@@ -117,7 +116,7 @@ async fn a_second_grant_for_the_same_member_is_refused() {
 async fn a_report_that_nobody_here_can_read_is_refused() {
     let (site, ..) = site().await;
     site.add_event("elsewhere").await;
-    let (eve, olu) = (site.join_at("elsewhere", "Eve", Role::Chair).await, site.join("Olu", Role::Organiser).await);
+    let (eve, olu) = (site.join_at("elsewhere", "Eve", Role::Chair).await, site.organiser("Olu").await);
     for stranger in [&eve, &olu] {
         let report = sealed_report("He shouted.", &[stranger], &[]);
         assert_eq!(refused(&site, &report.filing()).await, (422, json!("nobody-left")));
@@ -127,7 +126,7 @@ async fn a_report_that_nobody_here_can_read_is_refused() {
 #[tokio::test]
 async fn a_grant_for_someone_who_reads_nothing_here_is_left_out() {
     let (site, ana, _) = site().await;
-    let olu = site.join("Olu", Role::Organiser).await;
+    let olu = site.organiser("Olu").await;
     sealed_report("He shouted.", &[&ana, &olu], &[]).file(&site).await;
     assert_eq!(site.count("case_grant").await, 1);
 }
@@ -146,8 +145,8 @@ async fn plain_text_is_not_kept_where_something_sealed_belongs() {
     report.file(&site).await;
     let mut sending = report.sending(&entry(), "Also.");
     sending["message"] = json!(BASE64_STANDARD.encode("Also."));
-    let answer = site.anybody().call("/api/attend/message", &sending).await;
-    assert_eq!((answer.status.as_u16(), answer.json()), (422, json!("invalid")));
+    let answer = site.anon().send_message(&sending).await;
+    assert_eq!(answer.outcome(), (422, json!("invalid")));
     assert_eq!(site.count("message").await, 0);
 }
 
@@ -165,8 +164,8 @@ async fn what_cannot_be_read_is_refused() {
         assert_eq!(refused(&site, &filing).await, (422, json!("invalid")), "{filing}");
     }
     for text in ["", "{", "what=He+shouted"] {
-        let answer = site.anybody().call_with("/api/attend/file", text.to_owned()).await;
-        assert_eq!((answer.status.as_u16(), answer.json()), (422, json!("invalid")), "{text}");
+        let answer = site.anon().file_text(text).await;
+        assert_eq!(answer.outcome(), (422, json!("invalid")), "{text}");
     }
     let mut filing = whole;
     filing["event"] = json!("nowhere");
@@ -195,8 +194,8 @@ async fn what_is_too_large_is_refused() {
     report.file(&site).await;
     let mut sending = report.sending(&entry(), "Also.");
     sending["message"] = large(48 * 1024 + 1);
-    let answer = site.anybody().call("/api/attend/message", &sending).await;
-    assert_eq!((answer.status.as_u16(), answer.json()), (413, json!("too-large")));
+    let answer = site.anon().send_message(&sending).await;
+    assert_eq!(answer.outcome(), (413, json!("too-large")));
 }
 
 #[tokio::test]
@@ -206,12 +205,12 @@ async fn a_mailbox_opens_for_its_own_event_and_token_only() {
     let report = sealed_report("He shouted.", &[&ana], &[]);
     report.file(&site).await;
     let stranger = TestReport { receipt: Receipt::from_random(random()), ..sealed_report("x", &[&ana], &[]) };
-    let mut elsewhere = report.knock();
+    let mut elsewhere = report.open_mailbox_request();
     elsewhere["event"] = json!("elsewhere");
-    let mut by_hash = report.knock();
+    let mut by_hash = report.open_mailbox_request();
     by_hash["token"] = json!(BASE64_STANDARD.encode(report.receipt.mailbox_token().hash()));
-    for knock in [stranger.knock(), elsewhere, by_hash] {
-        let answer = site.anybody().call("/api/attend/mailbox", &knock).await;
-        assert_eq!((answer.status.as_u16(), answer.json()), (404, json!("no-such-receipt")));
+    for knock in [stranger.open_mailbox_request(), elsewhere, by_hash] {
+        let answer = site.anon().open_mailbox(&knock).await;
+        assert_eq!(answer.outcome(), (404, json!("no-such-receipt")));
     }
 }

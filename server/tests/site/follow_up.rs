@@ -1,14 +1,8 @@
 //! Coming back with a receipt, without JavaScript.
 
-use app::{domain::member::Role, seal::receipt::Receipt};
-use serde_json::json;
+use app::seal::receipt::Receipt;
 
-use crate::support::{
-    TestMember, TestReport, TestSite, conf,
-    person::{Answer, Person},
-    report::entry,
-    sealed_report,
-};
+use crate::support::{TestMember, TestReport, TestSite, answer::Answer, person::Person, report::entry, sealed_report};
 
 struct Visit {
     site: TestSite,
@@ -22,11 +16,11 @@ struct Visit {
 impl Visit {
     async fn new() -> Self {
         let site = TestSite::new().await;
-        let ana = site.join("Ana", Role::Chair).await;
+        let ana = site.chair("Ana").await;
         let report = sealed_report("He shouted <loudly> & twice.", &[&ana], &[]);
         let case = report.file(&site).await;
         let words = report.receipt.words().expose().to_owned();
-        Self { reporter: site.anybody(), site, ana, report, case, words }
+        Self { reporter: site.anon(), site, ana, report, case, words }
     }
 
     async fn open(&mut self, words: &str) -> Answer {
@@ -43,8 +37,7 @@ impl Visit {
 async fn the_words_lead_to_status_report_and_messages() {
     let mut visit = Visit::new().await;
     let message = visit.report.message("We are on it.");
-    let answer = json!({ "event": conf(), "case": visit.case, "id": entry(), "message": message });
-    assert_eq!(visit.ana.person.call("/api/desk/answer", &answer).await.status, 200);
+    assert_eq!(visit.ana.answer(&visit.case, &entry(), &message).await.status, 200);
     let words = visit.words.to_uppercase().replace(' ', "\n ");
     let page = visit.open(&words).await;
     assert_eq!(page.status, 200);
@@ -80,8 +73,8 @@ async fn a_slip_is_named_and_the_words_stay() {
     ] {
         let page = visit.open(typed).await;
         assert_eq!(page.status, 422);
-        assert!(page.has(error), "{error} in {}", page.text());
-        assert_eq!(page.area("words").trim(), typed.replace('<', "&lt;").replace('>', "&gt;"));
+        assert!(page.shows("p.error", error), "{error} in {}", page.text());
+        assert_eq!(page.area("words").trim(), typed);
         assert_eq!(page.header("cache-control"), "no-store");
     }
 }
@@ -94,7 +87,7 @@ async fn a_message_sent_twice_is_kept_once() {
     for _ in 0..2 {
         let page = visit.write(&entry, "One <more> thing.").await;
         assert_eq!(page.status, 200);
-        assert!(page.has("Your message is with the team."), "{}", page.text());
+        assert!(page.shows("[role=status]", "Your message is with the team."), "{}", page.text());
         assert_eq!(page.text().matches("One &lt;more&gt; thing.").count(), 1);
         assert_ne!(page.field("entry"), entry, "the next message is another");
     }
@@ -116,20 +109,14 @@ async fn a_message_of_several_lines_sent_twice_is_kept_once() {
 #[tokio::test]
 async fn what_the_reporter_chose_is_shown_back_and_nothing_else() {
     let visit = Visit::new().await;
-    let mut reporter = visit.site.anybody();
+    let reporter = visit.site.anon();
     let form = reporter.get("/conf/report").await;
     let words = form.field("words");
     let fields =
         [("words", words.as_str()), ("what", "He shouted."), ("treatment", "confidential"), ("contact", "Sam")];
     let shown = |page: &Answer| {
-        let text = page.text();
-        let rows =
-            text.split("<div id=\"answered-").skip(1).filter(|row| !row.split('>').next().unwrap().contains("hidden"));
-        let part = |row: &str, tag: &str| {
-            let inner = row.split(tag).nth(1).and_then(|rest| rest.split_once('>')).unwrap().1;
-            inner.split("</").next().unwrap().trim().to_owned()
-        };
-        rows.map(|row| (part(row, "<dt"), part(row, "<dd"))).collect::<Vec<_>>()
+        let questions = page.texts("[id^=answered-]:not([hidden]) dt").into_iter();
+        questions.zip(page.texts("[id^=answered-]:not([hidden]) dd")).collect::<Vec<_>>()
     };
     assert_eq!(reporter.post("/conf/report", &fields).await.status, 200);
     let page = reporter.post("/conf/follow-up", &[("words", words.as_str())]).await;
@@ -155,7 +142,7 @@ async fn another_message_from_the_same_form_is_kept_too() {
     let entry = visit.open(&words).await.field("entry");
     visit.write(&entry, "First.").await;
     let page = visit.write(&entry, "After going back.").await;
-    assert!(page.has("First.") && page.has("After going back."), "{}", page.text());
+    assert!(page.shows("p.said", "First.") && page.shows("p.said", "After going back."), "{}", page.text());
 }
 
 #[tokio::test]
@@ -165,7 +152,7 @@ async fn an_empty_or_endless_message_is_not_kept() {
     for (text, error) in [(" \n", "Please write something first."), (&endless, "This is larger than we can take.")] {
         let page = visit.write(entry().as_str(), text).await;
         assert_eq!(page.status, 422);
-        assert!(page.has(error), "{}", page.text());
+        assert!(page.shows("p.error", error), "{}", page.text());
         assert_eq!(page.area("text").trim(), text.trim());
     }
     assert_eq!(visit.site.count("message").await, 0);
@@ -177,19 +164,18 @@ async fn what_the_reporter_writes_reaches_the_team_in_order() {
     visit.write(entry().as_str(), "First.").await;
     visit.site.wait(60);
     let second = visit.report.sending(&entry(), "Second.");
-    assert_eq!(visit.reporter.call("/api/attend/message", &second).await.status, 200);
+    assert_eq!(visit.reporter.send_message(&second).await.status, 200);
     let words = visit.words.clone();
     let page = visit.open(&words).await.text();
     assert!(page.find("First.").unwrap() < page.find("Second.").unwrap(), "{page}");
-    assert!(visit.ana.person.get("/conf/desk").await.has("Reporter wrote"));
+    assert!(visit.ana.get("/conf/desk").await.shows("span.badge", "Reporter wrote"));
 }
 
 #[tokio::test]
 async fn the_reporter_sees_the_status_move() {
     let mut visit = Visit::new().await;
-    let path = format!("/conf/desk/{}/status", visit.case);
-    visit.ana.person.post(&path, &[("version", "1"), ("to", "acknowledged")]).await;
+    visit.ana.move_case(&visit.case, "1", "acknowledged").await;
     let words = visit.words.clone();
     let page = visit.open(&words).await;
-    assert!(page.has("Read. The team has your report"), "{}", page.text());
+    assert!(page.shows("p.status-line", "Read. The team has your report"), "{}", page.text());
 }

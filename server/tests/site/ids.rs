@@ -23,7 +23,7 @@ async fn every_id_that_the_code_asks_for_is_on_its_page_once() {
     let report = fixed(&[ON_BOTH_PAGES, ON_REPORT_PAGE, ON_RECEIPT]);
     let follow_up = [fixed(&[ON_BOTH_PAGES, ON_FOLLOW_UP_PAGE]), of_questions()].concat();
     for (path, ids) in [("/conf/report", report), ("/conf/follow-up", follow_up)] {
-        let page = site.anybody().get(path).await;
+        let page = site.anon().get(path).await;
         for id in ids {
             assert_eq!(page.text().matches(&format!("id=\"{id}\"")).count(), 1, "{id} at {path}");
         }

@@ -12,13 +12,12 @@ use app::{
     },
     team::api::NewMember,
 };
-use axum::http::{HeaderName, HeaderValue};
 use base64::{
     Engine as _,
     prelude::{BASE64_STANDARD, BASE64_STANDARD_NO_PAD, BASE64_URL_SAFE_NO_PAD},
 };
 use bech32::{Bech32, Hrp};
-use serde_json::json;
+
 use tower_sessions::session::Id;
 
 use crate::support::{
@@ -38,7 +37,7 @@ const STRANGER: &str = "stranger@example.net";
 const CROCKFORD: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// What browsers and proxies tell about people.
-const HABITS: [(&str, &str); 6] = [
+const HEADERS: [(&str, &str); 6] = [
     ("x-forwarded-for", "203.0.113.77"),
     ("x-real-ip", "203.0.113.78"),
     ("forwarded", "for=203.0.113.79"),
@@ -47,10 +46,8 @@ const HABITS: [(&str, &str); 6] = [
     ("referer", "https://came-from.example/"),
 ];
 
-fn with_habits(mut person: Person) -> Person {
-    person.habits =
-        HABITS.map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value))).to_vec();
-    person
+fn with_headers(person: Person) -> Person {
+    person.with_headers(&HEADERS)
 }
 
 /// A database after a day's work, and all that must not be in it.
@@ -73,20 +70,18 @@ async fn day() -> Day {
     let key = SecretKey::generate();
     let proof = SignInProof::derive(&SecretText::new(PASSPHRASE.into()), &conf(), EMAIL);
     let member = NewMember { identity: cheap_identity(&key), proof: proof.clone(), ..newcomer("Ana", &key) };
-    let mut ana = site.join_as("conf", Role::Chair, member, key, with_habits(site.anybody())).await;
-    let sign_in = json!({ "event": conf(), "email": EMAIL, "proof": proof });
-    assert_eq!(ana.person.call("/api/team/sign-in", &sign_in).await.status, 200);
-    let app = site.protect(&mut ana).await;
-    let stranger = json!({ "event": conf(), "email": STRANGER, "proof": proof });
-    assert_eq!(with_habits(site.anybody()).call("/api/team/sign-in", &stranger).await.status, 401);
-    let kim = site.join("Kim", Role::Responder).await;
+    let ana = site.join_as(Role::Chair, member, key, with_headers(site.anon())).await;
+    assert_eq!(ana.sign_in_with(EMAIL, &proof, None).await.status, 200);
+    let app = site.protect(&ana).await;
+    assert_eq!(with_headers(site.anon()).sign_in_with(STRANGER, &proof, None).await.status, 401);
+    let kim = site.responder("Kim").await;
     let unused = site.invite("conf", Role::Responder).await;
 
     let sealed = sealed_report("Shouted: heliotrope.", &[&ana, &kim], &[]);
-    converse(&site, &sealed, &mut ana.person).await;
+    converse(&site, &sealed, &ana).await;
     let plain = file_plain(&site).await;
 
-    let cookie = ana.person.cookie.unwrap();
+    let cookie = ana.session().unwrap();
     let session = cookie.split('=').nth(1).unwrap();
     let id: Id = session.parse().unwrap();
     let mut secrets = vec![
@@ -99,7 +94,7 @@ async fn day() -> Day {
         ("the session's id", id.0.to_le_bytes().to_vec()),
         ("the member's key", ana.key.to_text().expose().into()),
     ];
-    let device = ana.person.device.unwrap().split_once('=').unwrap().1.to_owned();
+    let device = ana.device().unwrap().split_once('=').unwrap().1.to_owned();
     secrets.push(("what a known browser keeps", BASE64_URL_SAFE_NO_PAD.decode(&device).unwrap()));
     secrets.push(("what a known browser keeps", device.into()));
     secrets.push(("an address that was tried", STRANGER.into()));
@@ -119,26 +114,24 @@ async fn day() -> Day {
         secrets.push(("the words of a receipt", receipt.words().expose().into()));
         secrets.push(("the reporter's key", receipt.key().to_text().expose().into()));
     }
-    secrets.extend(HABITS.iter().map(|(name, value)| (*name, value.as_bytes().to_vec())));
+    secrets.extend(HEADERS.iter().map(|(name, value)| (*name, value.as_bytes().to_vec())));
     Day { site, key: ana.key, receipts: [sealed.receipt, plain], secrets }
 }
 
 /// Files a report and lets everyone write.
-async fn converse(site: &TestSite, report: &TestReport, ana: &mut Person) {
-    let mut reporter = with_habits(site.anybody());
-    assert_eq!(reporter.call("/api/attend/file", &report.filing()).await.status, 200);
-    assert_eq!(reporter.call("/api/attend/message", &report.sending(&entry(), "Added: heliotrope.")).await.status, 200);
-    assert_eq!(reporter.call("/api/attend/mailbox", &report.knock()).await.status, 200);
+async fn converse(site: &TestSite, report: &TestReport, ana: &Person) {
+    let reporter = with_headers(site.anon());
+    assert_eq!(reporter.file(&report.filing()).await.status, 200);
+    assert_eq!(reporter.send_message(&report.sending(&entry(), "Added: heliotrope.")).await.status, 200);
+    assert_eq!(reporter.open_mailbox(&report.open_mailbox_request()).await.status, 200);
     let case = report.path(site).await;
     let message = report.message("Answered: heliotrope.");
-    let answer = json!({ "event": conf(), "case": case, "id": entry(), "message": message });
-    assert_eq!(ana.call("/api/desk/answer", &answer).await.status, 200);
-    let note = json!({ "event": conf(), "case": case, "id": entry(), "note": report.note("Noted: heliotrope.") });
-    assert_eq!(ana.call("/api/desk/note", &note).await.status, 200);
+    assert_eq!(ana.answer(&case, &entry(), &message).await.status, 200);
+    assert_eq!(ana.note(&case, &entry(), &report.note("Noted: heliotrope.")).await.status, 200);
 }
 
 async fn file_plain(site: &TestSite) -> Receipt {
-    let mut reporter = with_habits(site.anybody());
+    let reporter = with_headers(site.anon());
     let form = reporter.get("/conf/report").await;
     let (words, submission) = (form.field("words"), form.field("submission"));
     let fields =

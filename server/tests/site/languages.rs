@@ -1,25 +1,23 @@
 //! In which language an attendee's pages answer, and what is kept of the choice.
 
-use app::domain::{language::Language, member::Role};
+use app::domain::language::Language;
 
-use crate::support::{TestSite, person::Answer};
+use crate::support::{TestSite, answer::Answer};
 
 const PAGES: [&str; 4] = ["/conf", "/conf/report", "/conf/follow-up", "/conf/sealed"];
 
 async fn site() -> TestSite {
     let site = TestSite::new().await;
-    site.join("Ana", Role::Chair).await;
+    site.chair("Ana").await;
     site
 }
 
 async fn accepting(site: &TestSite, languages: &str, path: &str) -> Answer {
-    let mut person = site.anybody();
-    person.habits.push(("accept-language".parse().unwrap(), languages.parse().unwrap()));
-    person.get(path).await
+    site.anon().with_headers(&[("accept-language", languages)]).get(path).await
 }
 
 fn speaks(page: &Answer, language: Language) -> bool {
-    page.has(&format!("<html lang=\"{}\" dir=\"{}\">", language.code(), language.direction()))
+    page.finds(&format!("html[lang='{}'][dir='{}']", language.code(), language.direction()))
 }
 
 #[tokio::test]
@@ -36,7 +34,7 @@ async fn a_page_speaks_the_language_that_the_browser_asks_for() {
             assert!(speaks(&accepting(&site, accepted, path).await, language), "{accepted} at {path}");
         }
     }
-    assert!(accepting(&site, "de", "/conf/report").await.has("Was ist passiert?"));
+    assert!(accepting(&site, "de", "/conf/report").await.shows(".field label", "Was ist passiert?"));
     assert!(speaks(&accepting(&site, "de", "/nowhere-at-all").await, Language::De), "problems are told in it, too");
 }
 
@@ -50,8 +48,8 @@ async fn whoever_asks_for_no_language_of_ours_gets_the_events_first_one() {
             assert!(speaks(&accepting(&site, accepted, path).await, Language::Pl), "{accepted} at {path}");
         }
     }
-    assert!(speaks(&site.anybody().get("/conf/report").await, Language::Pl), "nothing is asked for");
-    let failed = site.anybody().post("/conf/report", &[("what", "")]).await;
+    assert!(speaks(&site.anon().get("/conf/report").await, Language::Pl), "nothing is asked for");
+    let failed = site.anon().post("/conf/report", &[("what", "")]).await;
     assert!(failed.status == 422 && speaks(&failed, Language::Pl), "{}", failed.text());
     for (accepted, language) in [("en", Language::En), ("tlh, en-US;q=0.1", Language::En), ("de", Language::De)] {
         assert!(speaks(&accepting(&site, accepted, "/conf").await, language), "{accepted}");
@@ -59,15 +57,14 @@ async fn whoever_asks_for_no_language_of_ours_gets_the_events_first_one() {
     for path in ["/elsewhere", "/", "/nowhere-at-all"] {
         assert!(speaks(&accepting(&site, "tlh", path).await, Language::En), "{path}");
     }
-    assert!(speaks(&site.anybody().get("/conf?language=de").await, Language::De));
+    assert!(speaks(&site.anon().get("/conf?language=de").await, Language::De));
     assert!(speaks(&accepting(&site, "tlh", "/conf/sign-in").await, Language::En), "the team reads English");
 }
 
 #[tokio::test]
 async fn a_choice_is_kept_until_the_browser_closes_and_beats_what_the_browser_asks_for() {
     let site = site().await;
-    let mut person = site.anybody();
-    person.habits.push(("accept-language".parse().unwrap(), "de".parse().unwrap()));
+    let person = site.anon().with_headers(&[("accept-language", "de")]);
     let page = person.get("/conf?language=ar").await;
     assert!(speaks(&page, Language::Ar), "{}", page.text());
     assert_eq!(page.cookie("language"), "language=ar; HttpOnly; SameSite=Lax; Path=/");
@@ -80,15 +77,12 @@ async fn a_choice_is_kept_until_the_browser_closes_and_beats_what_the_browser_as
 async fn every_page_links_to_itself_in_every_language() {
     let site = site().await;
     for path in PAGES {
-        let page = site.anybody().get(path).await;
+        let page = site.anon().get(path).await;
         for language in Language::ALL {
             let code = language.code();
-            assert!(page.has(&format!("href=\"?language={code}\" lang=\"{code}\"")), "{code} at {path}");
-            assert!(page.has(language.label()), "{code} at {path}");
-            assert!(
-                speaks(&site.anybody().get(&format!("{path}?language={code}")).await, *language),
-                "{code} at {path}"
-            );
+            assert!(page.finds(&format!("a[href='?language={code}'][lang='{code}']")), "{code} at {path}");
+            assert!(page.shows(&format!("a[lang='{code}']"), language.label()), "{code} at {path}");
+            assert!(speaks(&site.anon().get(&format!("{path}?language={code}")).await, *language), "{code} at {path}");
         }
     }
 }
@@ -96,7 +90,7 @@ async fn every_page_links_to_itself_in_every_language() {
 #[tokio::test]
 async fn a_page_hands_its_code_no_language_but_the_one_in_use() {
     let site = site().await;
-    let page = site.anybody().get("/conf/report?language=fr").await;
+    let page = site.anon().get("/conf/report?language=fr").await;
     let handed = page.handed("report-form").to_string();
     assert!(handed.contains("Envoyer"), "{handed}");
     assert!(!handed.contains("Send the report") && !handed.contains("absenden"), "{handed}");

@@ -5,8 +5,8 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use app::{domain::member::Role, seal::receipt::Receipt};
-use axum::http::{HeaderName, HeaderValue};
+use app::seal::receipt::Receipt;
+
 use serde_json::json;
 use tracing::Level;
 
@@ -44,36 +44,32 @@ impl Log {
     }
 }
 
-fn curious(mut person: Person) -> Person {
-    let habits = [("x-forwarded-for", "198.51.100.91"), ("user-agent", "Logmarker/3.14")];
-    person.habits =
-        habits.map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value))).to_vec();
-    person
+fn curious(person: Person) -> Person {
+    person.with_headers(&[("x-forwarded-for", "198.51.100.91"), ("user-agent", "Logmarker/3.14")])
 }
 
 /// Files, follows up, signs in, and gets everything wrong that can be got wrong.
 async fn use_it(site: &TestSite, words: &str) {
-    let ana = site.join("Ana", Role::Chair).await;
-    let mut reporter = curious(site.anybody());
+    let ana = site.chair("Ana").await;
+    let reporter = curious(site.anon());
     let report = sealed_report("verbena was said", &[&ana], &[]);
-    reporter.call("/api/attend/file", &report.filing()).await;
-    reporter.call("/api/attend/file", &report.filing()).await;
-    reporter.call("/api/attend/message", &report.sending(&entry(), "verbena was added")).await;
-    reporter.call_with("/api/attend/file", "{\"event\": \"verbena".to_owned()).await;
-    reporter.call("/api/attend/file", &json!({ "event": conf(), "report": { "report": "verbena" } })).await;
+    reporter.file(&report.filing()).await;
+    reporter.file(&report.filing()).await;
+    reporter.send_message(&report.sending(&entry(), "verbena was added")).await;
+    reporter.file_text("{\"event\": \"verbena").await;
+    reporter.file(&json!({ "event": conf(), "report": { "report": "verbena" } })).await;
     let plain = [("what", "verbena was plain"), ("words", words), ("contact", "verbena@example.org")];
     reporter.post("/conf/report", &plain).await;
     reporter.post("/conf/report", &[("what", ""), ("who", "verbena"), ("words", words)]).await;
     reporter.post("/conf/follow-up", &[("words", words)]).await;
     reporter.post("/conf/follow-up", &[("words", &format!("{words} verbena"))]).await;
     reporter.post("/conf/follow-up/message", &[("words", words), ("text", "verbena again")]).await;
-    reporter.upload("/conf/sealed", b"verbena in the open", &[("recuse", "verbena")]).await;
-    reporter.upload("/conf/sealed", report.sealed.report.as_bytes(), &[]).await;
+    reporter.post_file("/conf/sealed", b"verbena in the open", &[("recuse", "verbena")]).await;
+    reporter.post_file("/conf/sealed", report.sealed.report.as_bytes(), &[]).await;
     reporter.post("/conf/desk/quiet-harbour/status", &[("version", "verbena")]).await;
     reporter.get("/nowhere/desk").await;
-    let sign_in = json!({ "event": conf(), "email": "verbena@example.org", "proof": proof("verbena") });
-    reporter.call("/api/team/sign-in", &sign_in).await;
-    reporter.call("/api/team/invitation", &json!({ "event": conf(), "token": "verbena" })).await;
+    reporter.sign_in_with("verbena@example.org", &proof("verbena"), None).await;
+    reporter.look_at_invitation("verbena").await;
 }
 
 #[tokio::test]
@@ -98,11 +94,10 @@ async fn neither_what_people_write_nor_who_they_are_is_logged() {
 
 /// The same while the database is gone.
 async fn use_it_broken(site: &TestSite, words: &str) {
-    let mut reporter = curious(site.anybody());
+    let reporter = curious(site.anon());
     let answer = reporter.post("/conf/report", &[("what", "verbena was plain"), ("words", words)]).await;
     assert_eq!(answer.status, 500);
     reporter.post("/conf/follow-up", &[("words", words)]).await;
-    let sign_in = json!({ "event": conf(), "email": "verbena@example.org", "proof": proof("verbena") });
-    assert_eq!(reporter.call("/api/team/sign-in", &sign_in).await.status, 500);
+    assert_eq!(reporter.sign_in_with("verbena@example.org", &proof("verbena"), None).await.status, 500);
     assert_eq!(reporter.get("/health").await.status, 503);
 }

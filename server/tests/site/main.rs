@@ -2,6 +2,7 @@
 
 mod access;
 mod activity;
+mod addresses;
 mod arrows;
 mod attend;
 mod authorisation;
@@ -30,15 +31,16 @@ mod problem;
 mod queries;
 mod queue;
 mod recovery;
+mod recusal_noninterference;
 mod rejoin;
 mod restore;
 mod roles;
 mod sealed_file;
 mod second_factor;
 mod settings;
+mod snapshots;
 mod stale_page;
 mod support;
 mod team;
 mod throttle;
-mod two_worlds;
 mod wishes;

@@ -11,23 +11,17 @@ use serde_json::json;
 use server::store::{Store, StoreError};
 use sqlx::{AnyConnection, Connection as _, Row as _};
 
-use crate::support::{
-    TestSite,
-    attachments::{bring, sealed_file},
-    conf, newcomer, postgres, proof,
-    report::entry,
-    sealed_report,
-};
+use crate::support::{TestSite, attachments::sealed_attachment, newcomer, postgres, report::entry, sealed_report};
 
 /// Files both ways, sorts, talks, closes, and counts.
 async fn do_the_whole_job(site: &TestSite) {
-    let mut ana = site.join("Ana", Role::Chair).await;
-    let mut kim = site.join("Kim", Role::Responder).await;
-    let olu = site.join("Olu", Role::Organiser).await;
+    let ana = site.chair("Ana").await;
+    let kim = site.responder("Kim").await;
+    let olu = site.organiser("Olu").await;
     let report = sealed_report("Kim shouted.", &[&ana, &kim], &[&kim]);
     let case = report.file(site).await;
     assert_eq!(report.file(site).await, case, "filed once");
-    let mut reporter = site.anybody();
+    let reporter = site.anon();
     site.wait(1);
     let form = reporter.get("/conf/report").await;
     let (words, submission) = (form.field("words"), form.field("submission"));
@@ -36,46 +30,48 @@ async fn do_the_whole_job(site: &TestSite) {
         assert_eq!(reporter.post("/conf/report", &fields).await.words(), words);
     }
 
-    let queue = ana.person.get("/conf/desk").await;
-    assert!(queue.has(&format!("href=\"/conf/desk/{case}\"")) && queue.has("Still going on"), "{}", queue.text());
-    assert!(!kim.person.get("/conf/desk?all=1").await.has(&case));
-    assert_eq!(kim.person.get(&format!("/conf/desk/{case}")).await.status, 404);
-    let page = ana.person.get(&format!("/conf/desk/{case}")).await;
+    let queue = ana.get("/conf/desk").await;
+    assert!(
+        queue.finds(&format!("a[href='/conf/desk/{case}']")) && queue.shows("span.badge", "Still going on"),
+        "{}",
+        queue.text()
+    );
+    assert!(!kim.get("/conf/desk?all=1").await.has(&case));
+    assert_eq!(kim.get(&format!("/conf/desk/{case}")).await.status, 404);
+    let page = ana.get(&format!("/conf/desk/{case}")).await;
     let sealed: SealedCase = serde_json::from_value(page.props("CaseFile")["case"].clone()).unwrap();
     let key = open_grant(&ana.key, &sealed.grant.unwrap()).unwrap();
     assert_eq!(open_report(&key, &sealed.report).unwrap().answer(Question::What), "Kim shouted.");
 
-    let (status, facts) = (format!("/conf/desk/{case}/status"), format!("/conf/desk/{case}/facts"));
     let sorting = [("version", "1"), ("category", "online"), ("impact", "higher"), ("assignee", ana.id())];
-    assert_eq!(ana.person.clone().post(&facts, &sorting).await.status, 303);
-    let step = [("version", "2"), ("to", "acknowledged")];
-    assert_eq!(ana.person.post(&status, &step).await.status, 303);
-    assert_eq!(ana.person.post(&status, &step).await.status, 409);
-    let close = [("version", "3"), ("to", "resolved"), ("outcome", "conversation")];
-    assert_eq!(ana.person.post(&status, &close).await.status, 303);
-    let answer = json!({ "event": conf(), "case": case, "id": entry(), "message": report.message("We are on it.") });
-    assert_eq!(ana.person.call("/api/desk/answer", &answer).await.status, 200);
-    let note = json!({ "event": conf(), "case": case, "id": entry(), "note": report.note("Spoke with Kim.") });
-    assert_eq!(ana.person.call("/api/desk/note", &note).await.status, 200);
-    let photo = bring(&mut reporter, &sealed_file(&report, b"photo")).await;
-    let mut thanks = report.sending(&entry(), "Thank you.");
-    thanks["attachments"] = json!([photo]);
+    assert_eq!(ana.triage(&case, &sorting).await.status, 303);
+    assert_eq!(ana.move_case(&case, "2", "acknowledged").await.status, 303);
+    assert_eq!(ana.move_case(&case, "2", "acknowledged").await.status, 409);
+    assert_eq!(ana.close_case(&case, "3", "resolved", "conversation").await.status, 303);
+    assert_eq!(ana.answer(&case, &entry(), &report.message("We are on it.")).await.status, 200);
+    assert_eq!(ana.note(&case, &entry(), &report.note("Spoke with Kim.")).await.status, 200);
+    let photo = reporter.upload(&sealed_attachment(&report, b"photo")).await;
+    let thanks = entry();
     for _ in 0..2 {
-        assert_eq!(reporter.call("/api/attend/message", &thanks).await.status, 200);
+        site.reporter(&report).send_message_with(&thanks, "Thank you.", &[&photo]).await.good();
     }
-    let held = format!("/api/attachments/conf/{}/held", photo.id.as_str());
-    assert_eq!(ana.person.call(&held, &json!({ "case": case })).await.body.len() as u64, photo.bytes);
+    assert_eq!(ana.download(&case, &photo.id).await.body.len() as u64, photo.bytes);
     site.house.tidy().await.unwrap();
     let mailbox = reporter.post("/conf/follow-up", &[("words", report.receipt.words().expose())]).await;
-    assert!(mailbox.has("Closed.") && mailbox.has("We are on it.") && mailbox.has("Thank you."), "{}", mailbox.text());
-    assert!(ana.person.get("/conf/desk?all=1&mine=1").await.has("Reporter wrote"));
+    assert!(
+        mailbox.shows("p.status-line", "Closed.")
+            && mailbox.shows("p.said", "We are on it.")
+            && mailbox.shows("p.said", "Thank you."),
+        "{}",
+        mailbox.text()
+    );
+    assert!(ana.get("/conf/desk?all=1&mine=1").await.shows("span.badge", "Reporter wrote"));
 
-    let mut olu_again = site.anybody();
-    let sign_in = json!({ "event": conf(), "email": olu.email, "proof": proof(&olu.email) });
-    assert_eq!(olu_again.call("/api/team/sign-in", &sign_in).await.status, 200);
+    let olu_again = site.anon();
+    assert_eq!(olu_again.sign_in(&olu.email).await.status, 200);
     let figures = olu_again.get("/conf/figures.json").await;
     assert_eq!(figures.json()["total"], json!(2), "{}", figures.text());
-    assert_eq!(olu_again.call("/api/team/sign-out", &json!({})).await.status, 200);
+    assert_eq!(olu_again.sign_out().await.status, 200);
     assert_eq!(site.count("session").await, 3);
 }
 
@@ -92,24 +88,24 @@ async fn the_whole_job_is_done_on_postgresql() {
 #[tokio::test]
 async fn what_comes_at_the_same_time_is_kept_once_and_whole_on_postgresql() {
     let site = TestSite::on(postgres::database()).await;
-    let ana = site.join("Ana", Role::Chair).await;
+    let ana = site.chair("Ana").await;
     for _ in 0..10 {
         let report = sealed_report("He shouted.", &[&ana], &[]);
-        let (filing, mut one, mut other) = (report.filing(), site.anybody(), site.anybody());
-        let both = tokio::join!(one.call("/api/attend/file", &filing), other.call("/api/attend/file", &filing));
+        let (filing, one, other) = (report.filing(), site.anon(), site.anon());
+        let both = tokio::join!(one.file(&filing), other.file(&filing));
         assert_eq!((both.0.status.as_u16(), both.1.status.as_u16()), (200, 200), "{}{}", both.0.text(), both.1.text());
 
         let case = report.path(&site).await;
         let message = report.sending(&entry(), "It goes on.");
-        let answer = json!({ "event": conf(), "case": case, "id": entry(), "message": report.message("Thank you.") });
-        let mut chair = ana.person.clone();
-        let both = tokio::join!(one.call("/api/attend/message", &message), chair.call("/api/desk/answer", &answer));
+        let chair = ana.person.clone();
+        let (id, thanks) = (entry(), report.message("Thank you."));
+        let both = tokio::join!(one.send_message(&message), chair.answer(&case, &id, &thanks));
         assert_eq!((both.0.status.as_u16(), both.1.status.as_u16()), (200, 200), "{}{}", both.0.text(), both.1.text());
 
-        let (path, mut hasty) = (format!("/conf/desk/{case}/status"), chair.clone());
+        let hasty = chair.clone();
         let (read, close) =
-            ([("version", "1"), ("to", "acknowledged")], [("version", "1"), ("to", "resolved"), ("outcome", "spam")]);
-        let both = tokio::join!(chair.post(&path, &read), hasty.post(&path, &close));
+            (chair.move_case(&case, "1", "acknowledged"), hasty.close_case(&case, "1", "resolved", "spam"));
+        let both = tokio::join!(read, close);
         let mut statuses = [both.0.status.as_u16(), both.1.status.as_u16()];
         statuses.sort_unstable();
         assert_eq!(statuses, [303, 409]);
@@ -118,10 +114,10 @@ async fn what_comes_at_the_same_time_is_kept_once_and_whole_on_postgresql() {
     let token = site.invite("conf", Role::Responder).await;
     let join = |name: &str| {
         let member = newcomer(name, &app::seal::SecretKey::generate());
-        (site.anybody(), json!({ "event": conf(), "token": token, "member": member }))
+        (site.anon(), member)
     };
-    let ((mut one, first), (mut other, second)) = (join("One"), join("Other"));
-    let both = tokio::join!(one.call("/api/team/join", &first), other.call("/api/team/join", &second));
+    let ((one, first), (other, second)) = (join("One"), join("Other"));
+    let both = tokio::join!(one.join_team(&token, &first), other.join_team(&token, &second));
     assert_ne!(both.0.status, both.1.status);
     assert_eq!(site.members("conf").await.len(), 2);
 }

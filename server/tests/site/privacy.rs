@@ -3,10 +3,10 @@
 
 use app::{
     attend::privacy::claims,
-    domain::{member::Role, question::Question},
+    domain::question::Question,
     seal::{document::open_report, filing::open_grant, receipt::Receipt},
 };
-use axum::http::{HeaderName, HeaderValue, header::SET_COOKIE};
+use axum::http::header::SET_COOKIE;
 use server::http::assets::Asset;
 
 use crate::support::{TestMember, TestSite, database::values, person::Person, sealed_report};
@@ -29,21 +29,17 @@ const PAGES: [&str; 6] = ["/conf", "/conf/report", "/conf/follow-up", "/conf/sea
 
 async fn site() -> (TestSite, TestMember, TestMember) {
     let site = TestSite::new().await;
-    let (ana, kim) = (site.join("Ana", Role::Chair).await, site.join("Kim", Role::Responder).await);
+    let (ana, kim) = (site.chair("Ana").await, site.responder("Kim").await);
     (site, ana, kim)
 }
 
 /// Someone whose address and browser would show.
 fn somebody(site: &TestSite) -> Person {
-    let mut person = site.anybody();
-    for (name, value) in [("x-forwarded-for", "203.0.113.77"), ("user-agent", "Periwinkle/9")] {
-        person.habits.push((HeaderName::from_static(name), HeaderValue::from_static(value)));
-    }
-    person
+    site.anon().with_headers(&[("x-forwarded-for", "203.0.113.77"), ("user-agent", "Periwinkle/9")])
 }
 
 /// Files by the plain form, and keeps Kim out; gives the receipt.
-async fn file(site: &TestSite, kim: &TestMember, person: &mut Person) -> Receipt {
+async fn file(site: &TestSite, kim: &TestMember, person: &Person) -> Receipt {
     let form = person.get("/conf/report").await;
     let (words, submission) = (form.field("words"), form.field("submission"));
     let fields = [
@@ -73,13 +69,10 @@ async fn places(site: &TestSite, needle: &str) -> Vec<String> {
 async fn every_sentence_of_the_panel_is_held_by_a_test() {
     let (site, ..) = site().await;
     for path in ["/conf/privacy", "/conf/report"] {
-        let page = site.anybody().get(path).await.text();
-        let lists = page.split("<ul class=\"claims\">").skip(1).map(|list| list.split("</ul>").next().unwrap());
-        let said: Vec<_> =
-            lists.flat_map(|list| list.split("<li>").skip(1)).map(|item| item.split("</li>").next().unwrap()).collect();
+        let said = site.anon().get(path).await.texts("ul.claims > li");
         assert_eq!(said, sentences(), "{path}");
     }
-    assert!(site.anybody().get("/conf").await.has("href=\"/conf/privacy\""));
+    assert!(site.anon().get("/conf").await.finds("a[href='/conf/privacy']"));
     for sentence in sentences() {
         let named = format!("\"{sentence}\"");
         assert!(HERE.contains(&named) || BROWSER.contains(&named), "no test holds: {sentence}");
@@ -91,12 +84,12 @@ async fn only_who_is_not_left_out_reads() {
     claim(
         "What you write is encrypted for the people named under “Who reads it” whom you do not leave out, and for nobody else.",
     );
-    let (site, mut ana, kim) = site().await;
-    site.make_paper(&mut ana).await;
-    let landing = site.anybody().get("/conf").await;
+    let (site, ana, kim) = site().await;
+    site.make_paper(&ana).await;
+    let landing = site.anon().get("/conf").await;
     let (_, readers) = landing.text().split_once("Who reads it").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
     assert!(readers.contains("Ana (they/them)") && readers.contains("recovery key on paper"), "{readers}");
-    let receipt = file(&site, &kim, &mut somebody(&site)).await;
+    let receipt = file(&site, &kim, &somebody(&site)).await;
     assert_eq!(places(&site, "periwinkle").await, [""; 0]);
     let case = site.house.store.case_of_mailbox(&site.event().await.id, &receipt.mailbox_token().hash()).await;
     let case = case.unwrap().unwrap();
@@ -115,7 +108,7 @@ async fn what_the_team_sorts_by_is_readable() {
         "When you file, whether it is still going on, whom you leave out and what the team decides stay readable, so that the team can sort.",
     );
     let (site, _, kim) = site().await;
-    file(&site, &kim, &mut somebody(&site)).await;
+    file(&site, &kim, &somebody(&site)).await;
     let kept = values(&site.url).await;
     let column = |table: &str, column: &str| {
         let mut found = kept.iter().filter(|value| (&*value.table, &*value.column) == (table, column));
@@ -144,17 +137,17 @@ async fn nobody_is_known_by_their_device() {
         "We keep no account, no internet address and nothing about your browser. The one cookie is a language that you choose yourself; it ends with the browser.",
     );
     let (site, _, kim) = site().await;
-    let mut person = somebody(&site);
+    let person = somebody(&site);
     for path in PAGES {
         let page = person.get(path).await;
         assert!(page.status == 200 && !page.headers.contains_key(SET_COOKIE), "{path}");
     }
     let chosen = person.get("/conf?language=fr").await;
     assert_eq!(chosen.cookie("language"), "language=fr; HttpOnly; SameSite=Lax; Path=/");
-    person.cookie = None;
+    person.set_session(None);
     let before = site.count("session").await;
-    file(&site, &kim, &mut person).await;
-    assert_eq!((person.cookie.as_deref(), person.device.as_deref()), (None, None));
+    file(&site, &kim, &person).await;
+    assert_eq!((person.session().as_deref(), person.device().as_deref()), (None, None));
     assert_eq!(site.count("session").await, before);
     for trace in ["203.0.113", "Periwinkle/9"] {
         assert_eq!(places(&site, trace).await, [""; 0], "{trace}");
@@ -164,15 +157,15 @@ async fn nobody_is_known_by_their_device() {
 #[tokio::test]
 async fn a_poster_is_any_poster() {
     claim("If you came by a poster with a code, the team sees that it was a poster, and not which one.");
-    let (site, mut ana, _) = site().await;
+    let (site, ana, _) = site().await;
     let code = [("version", "1"), ("code", "new")];
-    assert_eq!(ana.person.post("/conf/settings/code", &code).await.status, 303);
+    assert_eq!(ana.post("/conf/settings/code", &code).await.status, 303);
     let codes =
         values(&site.url).await.into_iter().filter(|value| value.column == "poster_code" && !value.bytes.is_empty());
     let codes: Vec<_> = codes.map(|value| String::from_utf8(value.bytes).unwrap()).collect();
     assert_eq!(codes.len(), 1, "one code for all posters of the event");
     let form = [("what", "It happened."), ("code", codes[0].as_str())];
-    assert_eq!(site.anybody().post("/conf/report", &form).await.status, 200);
+    assert_eq!(site.anon().post("/conf/report", &form).await.status, 200);
     assert_eq!(places(&site, &codes[0]).await, ["event.poster_code"], "the case keeps a mark, not the code");
     let marks = values(&site.url).await.into_iter().filter(|value| value.column == "from_poster");
     assert_eq!(marks.map(|value| value.bytes).collect::<Vec<_>>(), [b"1"]);
@@ -184,16 +177,14 @@ async fn the_network_sees_a_visit_and_no_text() {
         "Whoever runs the Wi-Fi or the network can see that this device visited this site, and when; not what you wrote.",
     );
     let (site, ..) = site().await;
-    let mut secure = site.secure();
+    let secure = site.secure();
     for path in PAGES {
         let page = secure.get(path).await;
         assert_eq!(page.header("strict-transport-security"), "max-age=63072000", "{path} by TLS alone");
-        for form in page.text().split("<form").skip(1).map(|form| form.split('>').next().unwrap()) {
-            let posted = form.contains("method=\"post\"") || path == "/conf/poster";
-            assert!(
-                posted && form.contains("action=\"/conf"),
-                "what is typed never stands in an address: {path} {form}"
-            );
+        for form in page.page().all("form") {
+            let posted = form.attr("method") == Some("post") || path == "/conf/poster";
+            let ours = form.attr("action").is_some_and(|action| action.starts_with("/conf"));
+            assert!(posted && ours, "what is typed never is part of an address: {path} {}", form.html());
         }
     }
 }
@@ -205,16 +196,15 @@ async fn nothing_comes_from_elsewhere() {
     );
     let (site, ..) = site().await;
     for path in PAGES {
-        let page = site.anybody().get(path).await;
+        let page = site.anon().get(path).await;
         assert!(page.header("content-security-policy").starts_with("default-src 'none'"), "{path}");
         assert_eq!(page.header("referrer-policy"), "same-origin", "{path}");
-        let text = page.text();
-        // What stands in a text area is text.
-        let tags = text.split('<').filter(|tag| tag.contains("=\"http") && !tag.starts_with("textarea"));
-        for tag in tags {
-            let leaves =
-                tag.starts_with("a ") && tag.contains("rel=\"noreferrer\"") || tag.starts_with("meta name=\"exit\"");
-            assert!(leaves && !tag.contains("src=\"http"), "{path}: {tag}");
+        for element in page.page().all("*") {
+            let leads_away = element.value().attrs().any(|(_, value)| value.starts_with("http"));
+            let leaves = element.value().name() == "a" && element.attr("rel") == Some("noreferrer")
+                || element.value().name() == "meta" && element.attr("name") == Some("exit");
+            let loads = element.attr("src").is_some_and(|source| source.starts_with("http"));
+            assert!(!leads_away || leaves && !loads, "{path}: {}", element.html());
         }
     }
 }
@@ -223,9 +213,10 @@ async fn nothing_comes_from_elsewhere() {
 async fn the_code_that_runs_is_what_the_server_sends() {
     claim("Whoever runs this server could send a changed page that reads along while you write.");
     let (site, ..) = site().await;
-    let page = site.anybody().get("/conf/report").await.text();
-    for script in page.split("<script").skip(1).map(|script| script.split('>').next().unwrap()) {
-        assert!(script.contains("src=\"/assets/") || script.contains("nonce="), "{script}");
+    let page = site.anon().get("/conf/report").await;
+    for script in page.page().all("script") {
+        let ours = script.attr("src").is_some_and(|source| source.starts_with("/assets/"));
+        assert!(ours || script.attr("nonce").is_some(), "{}", script.html());
     }
     assert!(Asset::all().any(|asset| asset.name.starts_with("waiting-")), "and nobody else's");
 }
@@ -234,7 +225,7 @@ async fn the_code_that_runs_is_what_the_server_sends() {
 async fn without_javascript_nothing_readable_is_kept() {
     claim("Without JavaScript our server sees your text for a moment, encrypts it and keeps nothing readable.");
     let (site, _, kim) = site().await;
-    let receipt = file(&site, &kim, &mut somebody(&site)).await;
+    let receipt = file(&site, &kim, &somebody(&site)).await;
     assert_eq!(places(&site, "periwinkle").await, [""; 0]);
     assert_eq!(places(&site, "web-no-js").await, ["cases.source"]);
     let words = receipt.words();
@@ -245,13 +236,17 @@ async fn without_javascript_nothing_readable_is_kept() {
 async fn the_words_are_all_it_takes() {
     claim("Whoever has your twelve words can read your report and write as you.");
     let (site, _, kim) = site().await;
-    let receipt = file(&site, &kim, &mut somebody(&site)).await;
+    let receipt = file(&site, &kim, &somebody(&site)).await;
     let words = receipt.words();
-    let mut other = site.anybody();
+    let other = site.anon();
     let read = other.post("/conf/follow-up", &[("words", words.expose())]).await;
-    assert!(read.has("Shouting: periwinkle."), "{}", read.text());
+    assert!(read.shows(".report dd", "Shouting: periwinkle."), "{}", read.text());
     let entry = read.field("entry");
     let fields = [("words", words.expose()), ("entry", &entry), ("text", "And I say this.")];
     let wrote = other.post("/conf/follow-up/message", &fields).await;
-    assert!(wrote.has("And I say this.") && wrote.has("Your message is with the team."), "{}", wrote.text());
+    assert!(
+        wrote.shows("p.said", "And I say this.") && wrote.shows("[role=status]", "Your message is with the team."),
+        "{}",
+        wrote.text()
+    );
 }

@@ -1,17 +1,12 @@
 //! The pages where something was not done: whoever is watched can leave them like any other.
 
-use app::domain::member::Role;
 use axum::{
     body::Body,
     http::{Method, Request},
 };
 use server::http::route_list;
 
-use crate::support::{
-    TestSite,
-    person::{Answer, Person},
-    sealed_report,
-};
+use crate::support::{TestSite, answer::Answer, person::Person, sealed_report};
 
 const DEFAULT: &str = "https://www.wikipedia.org/";
 const OWN: &str = "https://weather.example/";
@@ -19,7 +14,7 @@ const OWN: &str = "https://weather.example/";
 /// A site whose event has a neutral title and an exit of its own.
 async fn site() -> TestSite {
     let site = TestSite::new().await;
-    site.join("Ana", Role::Chair).await;
+    site.chair("Ana").await;
     site.execute("UPDATE event SET neutral_title = 'Notes', exit_to = 'https://weather.example/'").await;
     site
 }
@@ -28,12 +23,16 @@ async fn site() -> TestSite {
 fn leads_to(page: &Answer, exit: &str) -> bool {
     let policy = page.header("content-security-policy");
     let nonce = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).unwrap();
-    page.has(&format!("id=\"leave\" href=\"{exit}\" rel=\"noreferrer\""))
-        && page.has(&format!("<meta name=\"exit\" content=\"{exit}\">"))
-        && page.has(&format!("<script nonce=\"{nonce}\">{{\n  const exit = "))
+    page.finds(&format!("a#leave[href='{exit}'][rel=noreferrer]"))
+        && page.finds(&format!("meta[name=exit][content='{exit}']"))
+        && page
+            .page()
+            .all(&format!("script[nonce='{nonce}']"))
+            .iter()
+            .any(|script| script.inner_html().starts_with("{\n  const exit = "))
 }
 
-async fn ask_wrongly(person: &mut Person, path: &str) -> Answer {
+async fn ask_wrongly(person: &Person, path: &str) -> Answer {
     let request = Request::builder().method(Method::DELETE).uri(path).header("sec-fetch-site", "same-origin");
     person.send(request.body(Body::empty()).unwrap()).await
 }
@@ -42,10 +41,10 @@ async fn ask_wrongly(person: &mut Person, path: &str) -> Answer {
 async fn a_page_of_an_event_that_failed_is_left_at_once_to_where_the_event_says() {
     let site = site().await;
     let long = "x".repeat(2 * 1024 * 1024);
-    let mut person = site.anybody();
+    let person = site.anon();
     let mut failed = vec![
         (404, person.get("/conf/reprot").await),
-        (404, ask_wrongly(&mut person, "/conf/report").await),
+        (404, ask_wrongly(&person, "/conf/report").await),
         (404, person.post("/conf/follow-up/message", &[("words", "none"), ("text", "Hello.")]).await),
         (413, person.post("/conf/report", &[("what", &long)]).await),
         (422, person.put("/conf/report", b"no form").await),
@@ -55,8 +54,12 @@ async fn a_page_of_an_event_that_failed_is_left_at_once_to_where_the_event_says(
     for (status, page) in failed {
         assert_eq!(page.status, status, "{}", page.text());
         assert!(leads_to(&page, OWN), "{status}: {}", page.text());
-        assert!(page.has("<title>Notes</title>") && page.has("%238a8a8a"), "{status}: {}", page.text());
-        assert!(page.has("href=\"/conf\" class=\"button\""), "{status}: {}", page.text());
+        assert!(
+            page.texts("head > title") == ["Notes"] && page.attribute("link[rel=icon]", "href").contains("%238a8a8a"),
+            "{status}: {}",
+            page.text()
+        );
+        assert!(page.finds("a.button[href='/conf']"), "{status}: {}", page.text());
     }
 }
 
@@ -64,42 +67,41 @@ async fn a_page_of_an_event_that_failed_is_left_at_once_to_where_the_event_says(
 async fn a_page_of_no_event_is_left_at_once_all_the_same() {
     let site = site().await;
     for path in ["/nowhere-at-all", "/nowhere-at-all/report", "/Conf", "/conf--x/report"] {
-        let page = site.anybody().get(path).await;
+        let page = site.anon().get(path).await;
         assert!(page.status == 404 && leads_to(&page, DEFAULT), "{path}: {}", page.text());
-        assert!(page.has("<title>Nothing here</title>"), "{path}: {}", page.text());
-        assert!(page.has("href=\"/\" class=\"button\""), "{path}: {}", page.text());
+        assert!(page.texts("head > title") == ["Nothing here"], "{path}: {}", page.text());
+        assert!(page.finds("a.button[href='/']"), "{path}: {}", page.text());
     }
     site.execute("ALTER TABLE event RENAME TO elsewhere").await;
-    let page = site.anybody().get("/conf/report").await;
+    let page = site.anon().get("/conf/report").await;
     assert!(page.status == 500 && leads_to(&page, DEFAULT), "{}", page.text());
 }
 
 #[tokio::test]
 async fn how_to_leave_is_said_in_the_readers_language() {
     let site = site().await;
-    let mut person = site.anybody();
-    person.habits.push(("accept-language".parse().unwrap(), "de".parse().unwrap()));
+    let person = site.anon().with_headers(&[("accept-language", "de")]);
     let page = person.get("/conf/reprot").await;
-    assert!(page.has("<html lang=\"de\"") && page.has("Diese Seite verlassen"), "{}", page.text());
+    assert!(page.finds("html[lang=de]") && page.shows("a.button", "Diese Seite verlassen"), "{}", page.text());
 }
 
 #[tokio::test]
 async fn a_page_that_failed_can_be_left_at_once_where_the_page_itself_can() {
     let site = site().await;
-    let mut ana = site.join("Bea", Role::Chair).await;
+    let ana = site.chair("Bea").await;
     let case = sealed_report("It happened.", &[&ana], &[]).file(&site).await;
     let (mut left, mut stayed) = (0, 0);
     for (method, route) in route_list() {
         let path = route.replace("{event}", "conf").replace("{case}", &case);
-        let page = ana.person.get(&path).await;
+        let page = ana.get(&path).await;
         let shown = page.status == 200 && page.header("content-type").starts_with("text/html");
         if method != "GET" || !route.starts_with("/{event}") || !shown || page.has("/assets/poster-") {
             continue;
         }
-        let failed = ask_wrongly(&mut ana.person, &path).await;
+        let failed = ask_wrongly(&ana, &path).await;
         assert_eq!(failed.status, 404, "{path}");
-        assert_eq!(failed.has("id=\"leave\""), page.has("id=\"leave\""), "{path}");
-        if page.has("id=\"leave\"") { left += 1 } else { stayed += 1 }
+        assert_eq!(failed.finds("#leave"), page.finds("#leave"), "{path}");
+        if page.finds("#leave") { left += 1 } else { stayed += 1 }
     }
     assert_eq!((left, stayed > 8), (5, true));
 }

@@ -6,15 +6,13 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use app::domain::member::Role;
-use serde_json::json;
 use tracing::{
     Event, Metadata, Subscriber,
     field::{Field, Visit},
     span,
 };
 
-use crate::support::{TestSite, conf, report::entry, sealed_report};
+use crate::support::{TestSite, report::entry, sealed_report};
 
 /// Collects the statements that sqlx reports.
 #[derive(Clone, Default)]
@@ -111,19 +109,19 @@ async fn the_ways_that_people_take_most() {
     let statements = Statements::default();
     tracing::subscriber::set_global_default(statements.clone()).unwrap();
     let site = TestSite::new().await;
-    let (mut ana, ben) = (site.join("Ana", Role::Chair).await, site.join("Ben", Role::Responder).await);
+    let (ana, ben) = (site.chair("Ana").await, site.responder("Ben").await);
     let report = sealed_report("It happened.", &[&ana, &ben], &[]);
     let case = report.file(&site).await;
     let mut problems = Vec::new();
 
     statements.take();
-    assert_eq!(ana.person.get("/conf/desk").await.status, 200);
+    assert_eq!(ana.get("/conf/desk").await.status, 200);
     check("open the queue", &statements.take(), 10, &mut problems);
 
-    assert_eq!(ana.person.get(&format!("/conf/desk/{case}")).await.status, 200);
+    assert_eq!(ana.get(&format!("/conf/desk/{case}")).await.status, 200);
     check("open a case", &statements.take(), 16, &mut problems);
 
-    let mut reporter = site.anybody();
+    let reporter = site.anon();
     let form = reporter.get("/conf/report").await;
     statements.take();
     let fields =
@@ -139,13 +137,11 @@ async fn the_ways_that_people_take_most() {
     assert_eq!(sent.status, 200);
     check("send a message without JavaScript", &statements.take(), 16, &mut problems);
 
-    let sending = report.sending(&entry(), "And another.");
-    assert_eq!(reporter.call("/api/attend/message", &sending).await.status, 200);
+    let sent = site.reporter(&report).send_message(&entry(), "And another.").await;
+    assert_eq!(sent.status, 200);
     check("send a message", &statements.take(), 8, &mut problems);
 
-    let message = report.message("We are on it.");
-    let answer = json!({ "event": conf(), "case": case, "id": entry(), "message": message });
-    assert_eq!(ana.person.call("/api/desk/answer", &answer).await.status, 200);
+    assert_eq!(ana.answer(&case, &entry(), &report.message("We are on it.")).await.status, 200);
     check("answer", &statements.take(), 10, &mut problems);
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }

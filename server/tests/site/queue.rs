@@ -2,34 +2,28 @@
 
 use std::collections::BTreeSet;
 
-use app::domain::member::Role;
 use server::service::triage::PAGE;
 
-use crate::support::{
-    TestMember, TestSite,
-    person::{Answer, Person},
-    sealed_report,
-};
+use crate::support::{TestMember, TestSite, answer::Answer, person::Person, sealed_report};
 
 /// The cases of a page, as their addresses name them.
 fn cases(page: &Answer) -> Vec<String> {
-    let text = page.text();
-    let rows = text.split("class=\"case-row\"").skip(1);
-    rows.map(|row| row.split("href=\"/conf/desk/").nth(1).unwrap().split('"').next().unwrap().to_owned()).collect()
+    let page = page.page();
+    let links = page.all(".case-row a[href^='/conf/desk/']").into_iter().map(|link| link.attr("href").unwrap());
+    links.map(|path| path.trim_start_matches("/conf/desk/").to_owned()).collect()
 }
 
 /// Where the link to the next page leads.
 fn next(page: &Answer) -> Option<String> {
-    let text = page.text();
-    let tag = text.split("<a ").find(|tag| tag.contains("rel=\"next\""))?;
-    Some(tag.split("href=\"").nth(1)?.split('"').next()?.replace("&amp;", "&"))
+    let page = page.page();
+    Some(page.first("a[rel=next]")?.attr("href")?.to_owned())
 }
 
 async fn file(site: &TestSite, ana: &TestMember) -> String {
     sealed_report("It happened.", &[ana], &[]).file(site).await
 }
 
-async fn shown(person: &mut Person, query: &str) -> Vec<String> {
+async fn shown(person: &Person, query: &str) -> Vec<String> {
     let page = person.get(&format!("/conf/desk{query}")).await;
     assert_eq!((page.status.as_u16(), page.header("cache-control")), (200, "no-store"));
     let mut cases = cases(&page);
@@ -40,18 +34,16 @@ async fn shown(person: &mut Person, query: &str) -> Vec<String> {
 #[tokio::test]
 async fn a_queue_shows_what_its_filter_says() {
     let site = TestSite::new().await;
-    let (ana, ben) = (site.join("Ana", Role::Chair).await, site.join("Ben", Role::Responder).await);
+    let (ana, ben) = (site.chair("Ana").await, site.responder("Ben").await);
     let [new, mine, his, closed] =
         [file(&site, &ana).await, file(&site, &ana).await, file(&site, &ana).await, file(&site, &ana).await];
-    let mut person = ana.person.clone();
+    let person = ana.person.clone();
     for (case, owner) in [(&mine, &ana), (&his, &ben), (&closed, &ana)] {
-        let done =
-            person.post(&format!("/conf/desk/{case}/facts"), &[("version", "1"), ("assignee", owner.id())]).await;
+        let done = person.triage(case, &[("version", "1"), ("assignee", owner.id())]).await;
         assert_eq!(done.status, 303);
     }
     for (case, to) in [(&his, "acknowledged"), (&closed, "resolved")] {
-        let fields = [("version", "2"), ("to", to), ("outcome", "spam")];
-        assert_eq!(person.post(&format!("/conf/desk/{case}/status"), &fields).await.status, 303);
+        assert_eq!(person.close_case(case, "2", to, "spam").await.status, 303);
     }
     let expected: [(&str, &[&String]); 9] = [
         ("", &[&new, &mine, &his]),
@@ -67,30 +59,30 @@ async fn a_queue_shows_what_its_filter_says() {
     for (query, cases) in expected {
         let mut cases: Vec<String> = cases.iter().map(|case| (*case).clone()).collect();
         cases.sort();
-        assert_eq!(shown(&mut person, query).await, cases, "{query}");
+        assert_eq!(shown(&person, query).await, cases, "{query}");
     }
-    assert_eq!(shown(&mut ben.person.clone(), "?mine=1").await, [his]);
+    assert_eq!(shown(&ben.person.clone(), "?mine=1").await, [his]);
 }
 
 #[tokio::test]
 async fn an_address_that_makes_no_sense_is_harmless() {
     let site = TestSite::new().await;
-    let ana = site.join("Ana", Role::Chair).await;
+    let ana = site.chair("Ana").await;
     let case = file(&site, &ana).await;
-    let mut person = ana.person.clone();
-    assert_eq!(shown(&mut person, "?status=lost&x=y").await, [case]);
+    let person = ana.person.clone();
+    assert_eq!(shown(&person, "?status=lost&x=y").await, [case]);
     for after in ["x", "", "7", "1.2.3", "1.%27%20OR%201%3D1"] {
         let page = person.get(&format!("/conf/desk?after={after}")).await;
         assert_eq!(page.status, 404, "{after}");
-        assert!(page.has("Nothing here"), "{}", page.text());
+        assert!(page.shows("title", "Nothing here"), "{}", page.text());
     }
 }
 
 #[tokio::test]
 async fn pages_follow_each_other_without_gap_or_double_while_cases_come_in() {
     let site = TestSite::new().await;
-    let ana = site.join("Ana", Role::Chair).await;
-    let mut person = ana.person.clone();
+    let ana = site.chair("Ana").await;
+    let person = ana.person.clone();
     let mut old = BTreeSet::new();
     for n in 0..2 * PAGE + 7 {
         old.insert(file(&site, &ana).await);
@@ -117,21 +109,21 @@ async fn pages_follow_each_other_without_gap_or_double_while_cases_come_in() {
     assert_eq!(pages, [PAGE, PAGE, 7]);
     assert_eq!(seen.iter().collect::<BTreeSet<_>>().len(), seen.len(), "nothing twice");
     assert_eq!(seen.into_iter().collect::<BTreeSet<_>>(), old, "nothing left out");
-    assert!(person.get(&address).await.has("Back to the newest"));
+    assert!(person.get(&address).await.shows("a.button", "Back to the newest"));
 }
 
 #[tokio::test]
 async fn the_newest_comes_first_and_the_next_page_keeps_the_filter() {
     let site = TestSite::new().await;
-    let ana = site.join("Ana", Role::Chair).await;
+    let ana = site.chair("Ana").await;
     let mut filed = Vec::new();
     for _ in 0..=PAGE {
         filed.insert(0, file(&site, &ana).await);
         site.wait(1);
     }
-    let page = ana.person.clone().get("/conf/desk?status=received").await;
+    let page = ana.get("/conf/desk?status=received").await;
     assert_eq!(cases(&page), filed[..PAGE]);
     let next = next(&page).unwrap();
     assert!(next.starts_with("/conf/desk?status=received&after="), "{next}");
-    assert_eq!(cases(&ana.person.clone().get(&next).await), filed[PAGE..]);
+    assert_eq!(cases(&ana.get(&next).await), filed[PAGE..]);
 }

@@ -13,8 +13,8 @@ use crate::{
 #[tokio::test]
 async fn a_lost_link_is_made_again_without_losing_who_is_kept_out() {
     let site = TestSite::new().await;
-    let ana = site.join("Ana", Role::Chair).await;
-    let kim = site.join("Kim", Role::Responder).await;
+    let ana = site.chair("Ana").await;
+    let kim = site.responder("Kim").await;
     let about_kim = sealed_report("Kim shouted.", &[&ana, &kim], &[&kim]);
     let case = about_kim.file(&site).await;
     let (_, id) = site.house.invite_instead(&conf(), Role::Responder, &kim.email).await.unwrap();
@@ -24,8 +24,8 @@ async fn a_lost_link_is_made_again_without_losing_who_is_kept_out() {
     let (token, same) = site.house.invite_instead(&conf(), Role::Responder, id.as_str()).await.unwrap();
     assert_eq!(same, id);
     let key = SecretKey::generate();
-    let mut kim = join(&site, &token, newcomer("Kim", &key), key).await;
-    assert_eq!(kim.person.get(&format!("/conf/desk/{case}")).await.status, 404);
+    let kim = join(&site, &token, newcomer("Kim", &key), key).await;
+    assert_eq!(kim.get(&format!("/conf/desk/{case}")).await.status, 404);
     let log = site.log().await;
     assert_eq!(log.iter().filter(|entry| entry.deed == Deed::Left).count(), 1);
 }
@@ -33,17 +33,17 @@ async fn a_lost_link_is_made_again_without_losing_who_is_kept_out() {
 #[tokio::test]
 async fn a_grant_is_destroyed_only_where_somebody_else_can_open_the_case() {
     let site = TestSite::new().await;
-    let mut ana = site.join("Ana", Role::Chair).await;
-    let kim = site.join("Kim", Role::Responder).await;
+    let ana = site.chair("Ana").await;
+    let kim = site.responder("Kim").await;
     sealed_report("Both read it.", &[&ana, &kim], &[]).file(&site).await;
     sealed_report("Kim alone.", &[&kim], &[]).file(&site).await;
-    let paper = site.make_paper(&mut ana).await;
+    let paper = site.make_paper(&ana).await;
     report_on_paper("Kim and the paper", &[&kim], &[], &paper).file(&site).await;
     let old = SecretKey::generate();
     let earlier = report_on_paper("An earlier paper", &[&kim], &[], &old);
     earlier.file(&site).await;
     assert_eq!(grants_of(&site, &kim).await, 4);
-    let mut session = kim.person.clone();
+    let session = kim.person.clone();
     assert_eq!(session.get("/conf/desk").await.status, 200);
     let again = rejoin(&site, &kim, Role::Responder).await;
     assert_eq!(grants_of(&site, &kim).await, 2, "of what nobody else opens");
@@ -56,7 +56,7 @@ async fn a_grant_is_destroyed_only_where_somebody_else_can_open_the_case() {
 async fn who_is_unknown_or_elsewhere_is_not_replaced() {
     let site = TestSite::new().await;
     site.add_event("elsewhere").await;
-    let rosa = site.join("Rosa", Role::Responder).await;
+    let rosa = site.responder("Rosa").await;
     assert!(site.house.invite_instead(&slug("elsewhere"), Role::Chair, &rosa.email).await.is_err());
     assert!(site.house.invite_instead(&slug("nowhere"), Role::Chair, &rosa.email).await.is_err());
     assert_eq!(site.members("conf").await.len(), 1);

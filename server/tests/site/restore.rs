@@ -18,7 +18,7 @@ use app::{
     },
     team::{
         api::NewMember,
-        recovery_key::api::{Restorable, Restored},
+        recovery_key::api::{Holder, Restorable, Restored},
     },
 };
 use serde_json::json;
@@ -30,7 +30,8 @@ use crate::{
     paper::seal_all,
     recovery::recover,
     support::{
-        TestMember, TestReport, TestSite, conf, keys::prove, newcomer, person::Answer, postgres, random, sealed_report,
+        TestMember, TestReport, TestSite, answer::Answer, conf, keys::prove, newcomer, postgres, proof, random,
+        sealed_report,
     },
 };
 
@@ -65,17 +66,12 @@ pub(crate) async fn rejoin(site: &TestSite, lost: &TestMember, role: Role) -> Te
 }
 
 pub(crate) async fn join(site: &TestSite, token: &str, new: NewMember, key: SecretKey) -> TestMember {
-    let mut person = site.anybody();
-    let joined = person.call("/api/team/join", &json!({ "event": conf(), "token": token, "member": new })).await;
-    assert_eq!(joined.status, 200, "{}", joined.text());
-    let member = site.members("conf").await.into_iter().find(|member| member.email == new.email).unwrap();
-    let reader = filing::Reader { member: member.id, key: key.public() };
-    TestMember { person, reader, key, email: member.email }
+    site.join_by(token, new, key, site.anon()).await
 }
 
-async fn restorable(member: &mut TestMember, paper: &SecretKey) -> Vec<Restorable> {
-    let answered = prove(&mut member.person, Purpose::Restore, paper).await;
-    let told = member.person.call("/api/paper/restorable", &json!({ "event": conf(), "answered": answered })).await;
+async fn restorable(member: &TestMember, paper: &SecretKey) -> Vec<Restorable> {
+    let answered = prove(member, Purpose::Restore, paper).await;
+    let told = member.restorable(&answered).await;
     serde_json::from_value(told.json()).unwrap_or_else(|_| panic!("{}", told.text()))
 }
 
@@ -88,21 +84,20 @@ fn opened(member: &TestMember, paper: &SecretKey, found: &Restorable) -> Restore
     Restored { case: found.case.clone(), grant: filing::grant(&case, &member.reader).unwrap().sealed, slip }
 }
 
-async fn send(member: &mut TestMember, paper: &SecretKey, cases: &[Restored]) -> Answer {
-    let request = json!({ "event": conf(), "key": paper.public(), "cases": cases });
-    member.person.call("/api/paper/restore", &request).await
+async fn send(member: &TestMember, paper: &SecretKey, cases: &[Restored]) -> Answer {
+    member.restore(&paper.public(), cases).await
 }
 
 /// Does what the browser of somebody does who came back; how many cases it was.
-async fn restore(member: &mut TestMember, paper: &SecretKey) -> usize {
+async fn restore(member: &TestMember, paper: &SecretKey) -> usize {
     let found = restorable(member, paper).await;
     let cases: Vec<_> = found.iter().map(|case| opened(member, paper, case)).collect();
     assert_eq!(send(member, paper, &cases).await.status, 200);
     cases.len()
 }
 
-async fn read(member: &mut TestMember, case: &str) -> String {
-    let page = member.person.get(&format!("/conf/desk/{case}")).await;
+async fn read(member: &TestMember, case: &str) -> String {
+    let page = member.get(&format!("/conf/desk/{case}")).await;
     let sealed: SealedCase = serde_json::from_value(page.props("CaseFile")["case"].clone()).unwrap();
     let key = open_grant(&member.key, &sealed.grant.unwrap()).unwrap();
     open_report(&key, &sealed.report).unwrap().answer(Question::What).to_owned()
@@ -127,28 +122,27 @@ async fn from_a_backup_and_the_paper_alone_a_team_reads_its_reports_again() {
     let folder = tempfile::tempdir().unwrap();
     let (backup, paper, case) = {
         let site = TestSite::new().await;
-        let mut ana = site.join("Ana", Role::Chair).await;
-        let kim = site.join("Kim", Role::Responder).await;
-        let paper = site.make_paper(&mut ana).await;
+        let ana = site.chair("Ana").await;
+        let kim = site.responder("Kim").await;
+        let paper = site.make_paper(&ana).await;
         let report = report_on_paper("Somebody", &[&ana, &kim], &[], &paper);
         let case = report.file(&site).await;
         let message = report.note("Ask the venue.");
-        let note = json!({ "event": conf(), "case": case, "id": crate::support::report::entry(), "note": message });
-        assert_eq!(ana.person.call("/api/desk/note", &note).await.status, 200);
+        assert_eq!(ana.note(&case, &crate::support::report::entry(), &message).await.status, 200);
         (from_backup(&site, &folder).await, paper.to_text(), case)
     };
     // The site, every browser, passphrase and kit are gone. What is left is the copy of the file, and the paper.
     let paper = SecretKey::find(&paper.expose().to_lowercase()).unwrap();
     let (token, old) = backup.house.invite_instead(&conf(), Role::Chair, "ana@example.org").await.unwrap();
     let key = SecretKey::generate();
-    let mut ana = join(&backup, &token, newcomer("Ana", &key), key).await;
-    assert!(ana.person.get("/conf/restore").await.has("Restore cases"));
-    let page = ana.person.get(&format!("/conf/desk/{case}")).await;
-    assert!(page.has("You do not hold the key to this case yet."), "{}", page.text());
+    let ana = join(&backup, &token, newcomer("Ana", &key), key).await;
+    assert!(ana.get("/conf/restore").await.shows("title", "Restore cases"));
+    let page = ana.get(&format!("/conf/desk/{case}")).await;
+    assert!(page.shows("p.unopened", "You do not hold the key to this case yet."), "{}", page.text());
 
-    assert_eq!(restore(&mut ana, &paper).await, 1);
-    assert_eq!(read(&mut ana, &case).await, "Somebody shouted.");
-    assert_eq!(restore(&mut ana, &paper).await, 0, "nothing is left");
+    assert_eq!(restore(&ana, &paper).await, 1);
+    assert_eq!(read(&ana, &case).await, "Somebody shouted.");
+    assert_eq!(restore(&ana, &paper).await, 0, "nothing is left");
     let log = backup.log().await;
     let restored: Vec<_> = log.iter().filter(|entry| entry.deed == Deed::Restored).collect();
     assert_eq!(restored.len(), 3, "each use of the paper, and the case");
@@ -159,31 +153,30 @@ async fn from_a_backup_and_the_paper_alone_a_team_reads_its_reports_again() {
 
 /// Every way back, one after the other.
 async fn go_every_way_back(site: &TestSite) {
-    let mut ana = site.join("Ana", Role::Chair).await;
-    let kim = site.join("Kim", Role::Chair).await;
+    let mut ana = site.chair("Ana").await;
+    let kim = site.chair("Kim").await;
     let report = sealed_report("Kim shouted.", &[&ana, &kim], &[&kim]);
     let case = report.file(site).await;
-    let answered = prove(&mut ana.person, Purpose::Rehearse, &ana.key).await;
-    let rehearsal = json!({ "event": conf(), "answered": answered });
-    assert_eq!(ana.person.call("/api/account/rehearse", &rehearsal).await.status, 200);
+    let answered = prove(&ana, Purpose::Rehearse, &ana.key).await;
+    assert_eq!(ana.rehearse(&answered).await.status, 200);
     let new = SecretKey::generate();
-    let held = holdings(&mut ana.person).await;
-    assert_eq!(ana.person.call("/api/account/key", &replacing(held, &ana, &new)).await.status, 200);
+    let held = holdings(&ana).await;
+    assert_eq!(ana.replace_key(&proof(&ana.email), &replacing(held, &ana, &new)).await.status, 200);
     ana.key = new;
-    assert_eq!(read(&mut ana, &case).await, "Kim shouted.");
-    let earlier = site.make_paper(&mut ana).await;
-    assert_eq!(seal_all(&mut ana, &earlier).await, 1);
-    let paper = site.make_paper(&mut ana).await;
-    assert_eq!(seal_all(&mut ana, &paper).await, 1);
-    let answered = prove(&mut site.anybody(), Purpose::Recover, &ana.key).await;
+    assert_eq!(read(&ana, &case).await, "Kim shouted.");
+    let earlier = site.make_paper(&ana).await;
+    assert_eq!(seal_all(&ana, &earlier).await, 1);
+    let paper = site.make_paper(&ana).await;
+    assert_eq!(seal_all(&ana, &paper).await, 1);
+    let answered = prove(&site.anon(), Purpose::Recover, &ana.key).await;
     assert_eq!(recover(site, &ana.email, &answered, &ana.key, "new").await.status, 200);
-    assert_eq!(ana.person.get("/conf/desk").await.status, 303);
-    let mut kim = rejoin(site, &kim, Role::Chair).await;
-    let mut ana = rejoin(site, &ana, Role::Chair).await;
-    assert_eq!(restore(&mut kim, &paper).await, 0);
-    assert_eq!(kim.person.get(&format!("/conf/desk/{case}")).await.status, 404);
-    assert_eq!(restore(&mut ana, &paper).await, 1);
-    assert_eq!(read(&mut ana, &case).await, "Kim shouted.");
+    assert_eq!(ana.get("/conf/desk").await.status, 303);
+    let kim = rejoin(site, &kim, Role::Chair).await;
+    let ana = rejoin(site, &ana, Role::Chair).await;
+    assert_eq!(restore(&kim, &paper).await, 0);
+    assert_eq!(kim.get(&format!("/conf/desk/{case}")).await.status, 404);
+    assert_eq!(restore(&ana, &paper).await, 1);
+    assert_eq!(read(&ana, &case).await, "Kim shouted.");
 }
 
 #[tokio::test]
@@ -199,24 +192,24 @@ async fn every_way_back_leads_back_on_postgresql() {
 #[tokio::test]
 async fn who_was_kept_out_stays_kept_out_when_they_join_anew() {
     let site = TestSite::new().await;
-    let mut ana = site.join("Ana", Role::Chair).await;
-    let kim = site.join("Kim", Role::Chair).await;
-    let paper = site.make_paper(&mut ana).await;
+    let ana = site.chair("Ana").await;
+    let kim = site.chair("Kim").await;
+    let paper = site.make_paper(&ana).await;
     let about_kim = report_on_paper("Kim", &[&ana, &kim], &[&kim], &paper);
     let case = about_kim.file(&site).await;
-    let mut kim = rejoin(&site, &kim, Role::Chair).await;
-    let mut ana = rejoin(&site, &ana, Role::Chair).await;
-    assert_eq!(restorable(&mut kim, &paper).await.len(), 0);
-    assert_eq!(kim.person.get(&format!("/conf/desk/{case}")).await.status, 404);
-    assert!(!kim.person.get("/conf/desk?all=1").await.has(&case));
+    let kim = rejoin(&site, &kim, Role::Chair).await;
+    let ana = rejoin(&site, &ana, Role::Chair).await;
+    assert_eq!(restorable(&kim, &paper).await.len(), 0);
+    assert_eq!(kim.get(&format!("/conf/desk/{case}")).await.status, 404);
+    assert!(!kim.get("/conf/desk?all=1").await.has(&case));
 
-    let found = restorable(&mut ana, &paper).await;
+    let found = restorable(&ana, &paper).await;
     let stolen = opened(&kim, &paper, &found[0]);
-    assert_eq!(send(&mut kim, &paper, &[stolen]).await.status, 200, "as for what is not there");
+    assert_eq!(send(&kim, &paper, &[stolen]).await.status, 200, "as for what is not there");
     assert_eq!(grants_of(&site, &kim).await, 0);
-    assert_eq!(restore(&mut ana, &paper).await, 1);
-    assert_eq!(read(&mut ana, &case).await, "Kim shouted.");
-    assert_eq!(kim.person.get(&format!("/conf/desk/{case}")).await.status, 404);
+    assert_eq!(restore(&ana, &paper).await, 1);
+    assert_eq!(read(&ana, &case).await, "Kim shouted.");
+    assert_eq!(kim.get(&format!("/conf/desk/{case}")).await.status, 404);
     let seen = site.house.store.activity_for(&site.event().await.id, &kim.reader.member).await.unwrap();
     assert!(seen.iter().all(|entry| entry.case.is_none()));
 }
@@ -224,34 +217,33 @@ async fn who_was_kept_out_stays_kept_out_when_they_join_anew() {
 #[tokio::test]
 async fn only_a_chair_or_a_trustee_with_the_paper_gets_anything() {
     let site = TestSite::new().await;
-    let mut ana = site.join("Ana", Role::Chair).await;
-    let paper = site.make_paper(&mut ana).await;
+    let ana = site.chair("Ana").await;
+    let paper = site.make_paper(&ana).await;
     report_on_paper("Somebody", &[&ana], &[], &paper).file(&site).await;
-    let mut ben = site.join("Ben", Role::Chair).await;
-    let answered = prove(&mut ben.person, Purpose::RehearsePaper, &paper).await;
-    let request = json!({ "event": conf(), "answered": answered });
-    let told = ben.person.call("/api/paper/restorable", &request).await;
-    assert_eq!((told.status.as_u16(), told.json()), (410, json!("too-late")));
-    assert_eq!(restorable(&mut ben, &SecretKey::generate()).await.len(), 0, "another key");
-    assert_eq!(restorable(&mut ben, &paper).await.len(), 1);
-    assert_eq!(restorable(&mut ana, &paper).await.len(), 0, "who holds a grant needs none");
+    let ben = site.chair("Ben").await;
+    let answered = prove(&ben, Purpose::RehearsePaper, &paper).await;
+    let told = ben.restorable(&answered).await;
+    assert_eq!(told.outcome(), (410, json!("too-late")));
+    assert_eq!(restorable(&ben, &SecretKey::generate()).await.len(), 0, "another key");
+    assert_eq!(restorable(&ben, &paper).await.len(), 1);
+    assert_eq!(restorable(&ana, &paper).await.len(), 0, "who holds a grant needs none");
 }
 
 #[tokio::test]
 async fn a_paper_opens_no_case_for_a_holder_who_is_kept_out() {
     let site = TestSite::new().await;
-    let mut ana = site.join("Ana", Role::Chair).await;
-    let kim = site.join("Kim", Role::Responder).await;
-    let paper = site.make_paper(&mut ana).await;
+    let ana = site.chair("Ana").await;
+    let kim = site.responder("Kim").await;
+    let paper = site.make_paper(&ana).await;
     report_on_paper("Kim", &[&ana, &kim], &[&kim], &paper).file(&site).await;
-    let holds = json!({ "event": conf(), "key": paper.public(), "holder": { "Member": kim.id() } });
-    assert_eq!(ana.person.call("/api/paper/key", &holds).await.status, 200);
-    let mut heir = rejoin(&site, &ana, Role::Chair).await;
-    assert_eq!(restorable(&mut heir, &paper).await.len(), 0);
+    let holder = Holder::Member(kim.reader.member.clone());
+    assert_eq!(ana.set_recovery_key(&paper.public(), &holder).await.status, 200);
+    let heir = rejoin(&site, &ana, Role::Chair).await;
+    assert_eq!(restorable(&heir, &paper).await.len(), 0);
     let again = rejoin(&site, &kim, Role::Responder).await;
     let paper_kept = site.house.store.recovery_key(&site.event().await.id).await.unwrap().unwrap();
     assert_eq!(paper_kept.holder_id, Some(again.reader.member.clone()), "the same person holds it");
-    assert_eq!(restorable(&mut heir, &paper).await.len(), 0);
+    assert_eq!(restorable(&heir, &paper).await.len(), 0);
 }
 
 /// Everyone's answer to whether they have a conflict, without the page that asks.
@@ -263,26 +255,26 @@ async fn clear(site: &TestSite, member: &MemberId) {
 #[tokio::test]
 async fn a_case_that_asks_about_conflicts_asks_whoever_came_back() {
     let site = TestSite::new().await;
-    let mut ana = site.join("Ana", Role::Chair).await;
-    let kim = site.join("Kim", Role::Responder).await;
-    let paper = site.make_paper(&mut ana).await;
+    let ana = site.chair("Ana").await;
+    let kim = site.responder("Kim").await;
+    let paper = site.make_paper(&ana).await;
     let recovery = Some(RecoveryKey { key: paper.public(), holder: None });
     let readers = vec![ana.reader.clone(), kim.reader.clone()];
     let circle = Circle { readers, recovery, first: Some(Vec::new()), ..Circle::default() };
     let case = file("Somebody", &circle, &[]).file(&site).await;
-    let mut ben = site.join("Ben", Role::Chair).await;
-    assert_eq!(restorable(&mut ben, &paper).await.len(), 0, "the team can open it still");
+    let ben = site.chair("Ben").await;
+    assert_eq!(restorable(&ben, &paper).await.len(), 0, "the team can open it still");
 
-    let mut heir = rejoin(&site, &ana, Role::Chair).await;
-    assert_eq!(restorable(&mut heir, &paper).await.len(), 0, "Kim can");
+    let heir = rejoin(&site, &ana, Role::Chair).await;
+    assert_eq!(restorable(&heir, &paper).await.len(), 0, "Kim can");
     let kim_again = rejoin(&site, &kim, Role::Responder).await;
-    let found = restorable(&mut heir, &paper).await;
+    let found = restorable(&heir, &paper).await;
     assert!(found[0].report.is_some(), "to be asked, one has to know whom it names");
     let without = Restored { slip: None, ..opened(&heir, &paper, &found[0]) };
-    assert_eq!(send(&mut heir, &paper, &[without]).await.status, 422);
-    assert_eq!(restore(&mut heir, &paper).await, 1);
+    assert_eq!(send(&heir, &paper, &[without]).await.status, 422);
+    assert_eq!(restore(&heir, &paper).await, 1);
     assert_eq!(
-        heir.person.get(&format!("/conf/desk/{case}")).await.status,
+        heir.get(&format!("/conf/desk/{case}")).await.status,
         303,
         "led to the question, not before they have answered"
     );
@@ -292,34 +284,34 @@ async fn a_case_that_asks_about_conflicts_asks_whoever_came_back() {
     let slip = app::seal::Sealed::from_bytes(sealed).unwrap();
     assert_eq!(open_text(Kind::Slip, &heir.key, &slip).unwrap().expose(), "Somebody");
     clear(&site, &heir.reader.member).await;
-    assert_eq!(read(&mut heir, &case).await, "Somebody shouted.");
+    assert_eq!(read(&heir, &case).await, "Somebody shouted.");
     assert_eq!(grants_of(&site, &kim_again).await, 0);
 
-    let mut third = rejoin(&site, &heir, Role::Chair).await;
-    let found = restorable(&mut third, &paper).await;
+    let third = rejoin(&site, &heir, Role::Chair).await;
+    let found = restorable(&third, &paper).await;
     assert!(found.len() == 1 && found[0].report.is_some(), "whoever came back is asked again");
 }
 
 #[tokio::test]
 async fn a_trustee_gets_back_what_only_they_read_and_a_chair_does_not() {
     let site = TestSite::new().await;
-    let mut ana = site.join("Ana", Role::Chair).await;
-    let tru = site.join("Tru", Role::Trustee).await;
-    let paper = site.make_paper(&mut ana).await;
+    let ana = site.chair("Ana").await;
+    let tru = site.trustee("Tru").await;
+    let paper = site.make_paper(&ana).await;
     let recovery = Some(RecoveryKey { key: paper.public(), holder: None });
     let (readers, trustees) = (vec![ana.reader.clone()], vec![tru.reader.clone()]);
     let circle = Circle { readers, trustees, recovery, first: None };
     let about_ana = file("Ana", &circle, &[&ana]).file(&site).await;
     let about_ben = file("Ben", &circle, &[]).file(&site).await;
-    let mut tru = rejoin(&site, &tru, Role::Trustee).await;
-    let mut ben = site.join("Ben", Role::Chair).await;
-    let mut ana = rejoin(&site, &ana, Role::Chair).await;
-    assert_eq!(restore(&mut tru, &paper).await, 1);
-    assert_eq!(read(&mut tru, &about_ana).await, "Ana shouted.");
-    assert_eq!(tru.person.get(&format!("/conf/desk/{about_ben}")).await.status, 404);
-    for chair in [&mut ana, &mut ben] {
+    let tru = rejoin(&site, &tru, Role::Trustee).await;
+    let ben = site.chair("Ben").await;
+    let ana = rejoin(&site, &ana, Role::Chair).await;
+    assert_eq!(restore(&tru, &paper).await, 1);
+    assert_eq!(read(&tru, &about_ana).await, "Ana shouted.");
+    assert_eq!(tru.get(&format!("/conf/desk/{about_ben}")).await.status, 404);
+    for chair in [&ana, &ben] {
         assert_eq!(restore(chair, &paper).await, 1);
         assert_eq!(read(chair, &about_ben).await, "Ben shouted.");
-        assert_eq!(chair.person.get(&format!("/conf/desk/{about_ana}")).await.status, 404);
+        assert_eq!(chair.get(&format!("/conf/desk/{about_ana}")).await.status, 404);
     }
 }

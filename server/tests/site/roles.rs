@@ -1,19 +1,14 @@
 //! Changing what a member is on the team for, and what that does to their cases.
 
 use app::domain::{activity::Deed, member::Role};
-use serde_json::json;
 
 use crate::{
     people::{TEAM, deeds, join_by, make_link},
-    support::{
-        TestMember, TestSite, conf,
-        person::{Answer, Person},
-        postgres, proof, sealed_report,
-    },
+    support::{TestMember, TestSite, answer::Answer, person::Person, postgres, sealed_report},
 };
 
-async fn change_role(chair: &mut Person, member: &TestMember, role: Role) -> Answer {
-    chair.post("/conf/team/role", &[("member", member.id()), ("role", role.code())]).await
+async fn change_role(chair: &Person, member: &TestMember, role: Role) -> Answer {
+    chair.change_role(member.id(), role).await
 }
 
 async fn grants(site: &TestSite, member: &TestMember) -> i64 {
@@ -22,7 +17,7 @@ async fn grants(site: &TestSite, member: &TestMember) -> i64 {
 
 /// Whether a member finds a case, by its address and in the queue.
 async fn finds(member: &TestMember, case: &str) -> bool {
-    let mut person = member.person.clone();
+    let person = member.person.clone();
     let found = person.get(&format!("/conf/desk/{case}")).await.status == 200;
     assert_eq!(person.get("/conf/desk?all=1").await.has(case), found);
     found
@@ -30,31 +25,29 @@ async fn finds(member: &TestMember, case: &str) -> bool {
 
 /// Someone who signs in again: a change of role has ended their session.
 async fn again(site: &TestSite, member: TestMember) -> TestMember {
-    assert_eq!(member.person.clone().get("/conf/account").await.status, 303, "the session has ended");
-    let proof = proof(&member.email);
-    let mut person = site.anybody();
-    let sign_in = json!({ "event": conf(), "email": member.email, "proof": proof });
-    assert_eq!(person.call("/api/team/sign-in", &sign_in).await.status, 200);
+    assert_eq!(member.get("/conf/account").await.status, 303, "the session has ended");
+    let person = site.anon();
+    person.sign_in(&member.email).await.good();
     TestMember { person, ..member }
 }
 
 #[tokio::test]
 async fn who_no_longer_reads_reports_loses_their_cases() {
     let site = TestSite::new().await;
-    let (mut ana, ben) = (site.join("Ana", Role::Chair).await, site.join("Ben", Role::Responder).await);
+    let (ana, ben) = (site.chair("Ana").await, site.responder("Ben").await);
     let case = sealed_report("He shouted.", &[&ana, &ben], &[]).file(&site).await;
     let assign = [("version", "1"), ("assignee", ben.id())];
-    assert_eq!(ana.person.post(&format!("/conf/desk/{case}/facts"), &assign).await.status, 303);
-    let changed = change_role(&mut ana.person, &ben, Role::Organiser).await;
+    assert_eq!(ana.triage(&case, &assign).await.status, 303);
+    let changed = change_role(&ana, &ben, Role::Organiser).await;
     assert_eq!(changed.header("location"), format!("/conf/team#member-{}", ben.id()));
     assert_eq!((grants(&site, &ben).await, grants(&site, &ana).await), (0, 1));
     assert_eq!(site.count("cases WHERE assignee_id IS NULL AND version = 3").await, 1);
     assert_eq!(deeds(&site).await.last(), Some(&Deed::RoleChanged));
-    let mut ben = again(&site, ben).await;
-    assert_eq!(ben.person.get("/conf/desk").await.status, 403);
-    assert_eq!(ben.person.get("/conf/figures").await.status, 200);
+    let ben = again(&site, ben).await;
+    assert_eq!(ben.get("/conf/desk").await.status, 403);
+    assert_eq!(ben.get("/conf/figures").await.status, 200);
     let count = deeds(&site).await.len();
-    assert_eq!(change_role(&mut ana.person, &ben, Role::Organiser).await.status, 303);
+    assert_eq!(change_role(&ana, &ben, Role::Organiser).await.status, 303);
     assert_eq!(deeds(&site).await.len(), count, "the same role is no change");
 }
 
@@ -64,9 +57,9 @@ async fn bens_case(site: &TestSite, ana: &TestMember, ben: &TestMember) -> Strin
 }
 
 async fn keep_the_last_grant(site: &TestSite) {
-    let (mut ana, ben) = (site.join("Ana", Role::Chair).await, site.join("Ben", Role::Responder).await);
+    let (ana, ben) = (site.chair("Ana").await, site.responder("Ben").await);
     // Someone who was never given the case, and someone whose grant is of another one.
-    let cleo = site.join("Cleo", Role::Responder).await;
+    let cleo = site.responder("Cleo").await;
     sealed_report("He shouted.", &[&ana, &ben, &cleo], &[]).file(site).await;
     let case = bens_case(site, &ana, &ben).await;
     // Both ask about conflicts, and everybody has answered.
@@ -77,7 +70,7 @@ async fn keep_the_last_grant(site: &TestSite) {
     .await;
     assert!(finds(&ben, &case).await && grants(site, &ben).await == 2);
 
-    assert_eq!(change_role(&mut ana.person, &ben, Role::Trustee).await.status, 303);
+    assert_eq!(change_role(&ana, &ben, Role::Trustee).await.status, 303);
     assert_eq!(grants(site, &ben).await, 1, "only the grant that nobody can do without");
     assert_eq!(
         site.count(&format!("conflict_notice WHERE member_id = '{}'", ben.id())).await,
@@ -86,14 +79,14 @@ async fn keep_the_last_grant(site: &TestSite) {
     );
     let ben = again(site, ben).await;
     assert!(!finds(&ben, &case).await, "an outside trustee does not reach it");
-    assert_eq!(change_role(&mut ana.person, &ben, Role::Organiser).await.status, 303);
+    assert_eq!(change_role(&ana, &ben, Role::Organiser).await.status, 303);
     let ben = again(site, ben).await;
     assert_eq!(grants(site, &ben).await, 1);
 
-    assert_eq!(change_role(&mut ana.person, &ben, Role::Responder).await.status, 303);
-    let mut ben = again(site, ben).await;
+    assert_eq!(change_role(&ana, &ben, Role::Responder).await.status, 303);
+    let ben = again(site, ben).await;
     assert!(finds(&ben, &case).await);
-    let page = ben.person.get(&format!("/conf/desk/{case}")).await;
+    let page = ben.get(&format!("/conf/desk/{case}")).await;
     assert!(!page.props("CaseFile")["case"]["grant"].is_null(), "it opens as before");
 }
 
@@ -115,11 +108,11 @@ async fn a_grant_that_cannot_be_used_does_not_stand_in_for_another() {
         "INSERT INTO recusal (case_id, member_id, recused_at) SELECT c.id, m.id, 0 FROM cases c, member m WHERE m.name = 'Cleo'",
     ] {
         let site = TestSite::new().await;
-        let (mut ana, ben) = (site.join("Ana", Role::Chair).await, site.join("Ben", Role::Responder).await);
-        let cleo = site.join("Cleo", Role::Responder).await;
+        let (ana, ben) = (site.chair("Ana").await, site.responder("Ben").await);
+        let cleo = site.responder("Cleo").await;
         sealed_report("Ana shouted.", &[&ana, &ben, &cleo], &[&ana]).file(&site).await;
         site.execute(spoil).await;
-        change_role(&mut ana.person, &ben, Role::Organiser).await;
+        change_role(&ana, &ben, Role::Organiser).await;
         assert_eq!(grants(&site, &ben).await, 1, "{spoil}");
     }
 }
@@ -128,7 +121,7 @@ async fn a_grant_that_cannot_be_used_does_not_stand_in_for_another() {
 async fn the_key_on_paper_stands_in_for_a_grant_and_an_earlier_one_does_not() {
     for (key, left) in [("age1now", 0), ("age1before", 1)] {
         let site = TestSite::new().await;
-        let (mut ana, ben) = (site.join("Ana", Role::Chair).await, site.join("Ben", Role::Responder).await);
+        let (ana, ben) = (site.chair("Ana").await, site.responder("Ben").await);
         bens_case(&site, &ana, &ben).await;
         site.execute(
             "INSERT INTO event_recovery_key (event_id, public_key, holder, since) SELECT id, 'age1now', 'Vera', 0 FROM event",
@@ -140,7 +133,7 @@ async fn the_key_on_paper_stands_in_for_a_grant_and_an_earlier_one_does_not() {
             "INSERT INTO event_recovery_grant (case_id, public_key, sealed, granted_at) SELECT case_id, 'age1before', sealed, 0 FROM case_grant"
         })
         .await;
-        assert_eq!(change_role(&mut ana.person, &ben, Role::Organiser).await.status, 303);
+        assert_eq!(change_role(&ana, &ben, Role::Organiser).await.status, 303);
         assert_eq!(grants(&site, &ben).await, left, "{key}");
     }
 }
@@ -150,12 +143,12 @@ async fn a_change_of_role_tells_the_chair_nothing_of_a_case_that_is_kept_from_th
     let mut answers = Vec::new();
     for kept in [false, true] {
         let site = TestSite::new().await;
-        let (mut ana, ben) = (site.join("Ana", Role::Chair).await, site.join("Ben", Role::Responder).await);
+        let (ana, ben) = (site.chair("Ana").await, site.responder("Ben").await);
         if kept {
             bens_case(&site, &ana, &ben).await;
         }
-        let mut answer = change_role(&mut ana.person, &ben, Role::Organiser).await;
-        let text = ana.person.get(TEAM).await.text();
+        let mut answer = change_role(&ana, &ben, Role::Organiser).await;
+        let text = ana.get(TEAM).await.text();
         let (_, text) = text.split_once("<h2>Ben").unwrap();
         let (role, rest) = (text.matches("Organiser").count(), text.contains("alert"));
         answer.headers.remove("content-security-policy");
@@ -168,21 +161,16 @@ async fn a_change_of_role_tells_the_chair_nothing_of_a_case_that_is_kept_from_th
 #[tokio::test]
 async fn a_team_always_has_a_chair() {
     let site = TestSite::new().await;
-    let (mut ana, mut ben) = (site.join("Ana", Role::Chair).await, site.join("Ben", Role::Chair).await);
-    assert_eq!(
-        change_role(&mut ana.person.clone(), &ana, Role::Responder).await.status,
-        403,
-        "nobody changes their own"
-    );
-    let (mut one, mut other) = (ana.person.clone(), ben.person.clone());
-    tokio::join!(change_role(&mut one, &ben, Role::Responder), change_role(&mut other, &ana, Role::Responder));
+    let (ana, ben) = (site.chair("Ana").await, site.chair("Ben").await);
+    assert_eq!(change_role(&ana.person.clone(), &ana, Role::Responder).await.status, 403, "nobody changes their own");
+    let (one, other) = (ana.person.clone(), ben.person.clone());
+    tokio::join!(change_role(&one, &ben, Role::Responder), change_role(&other, &ana, Role::Responder));
     let chairs = site.members("conf").await.into_iter().filter(|m| m.role == Role::Chair).count();
     assert_eq!(chairs, 1);
     let nobody = "0".repeat(32);
-    let change = [("member", nobody.as_str()), ("role", "chair")];
     let mut statuses = [
-        ana.person.post("/conf/team/role", &change).await.status.as_u16(),
-        ben.person.post("/conf/team/role", &change).await.status.as_u16(),
+        ana.change_role(&nobody, Role::Chair).await.status.as_u16(),
+        ben.change_role(&nobody, Role::Chair).await.status.as_u16(),
     ];
     statuses.sort_unstable();
     assert_eq!(statuses, [303, 404], "one was signed out, and one is still the chair");
@@ -191,10 +179,9 @@ async fn a_team_always_has_a_chair() {
 #[tokio::test]
 async fn the_links_of_a_former_chair_are_taken_back() {
     let site = TestSite::new().await;
-    let (mut ana, mut ben) = (site.join("Ana", Role::Chair).await, site.join("Ben", Role::Chair).await);
-    let (his, hers) =
-        (make_link(&mut ben.person, Role::Chair).await, make_link(&mut ana.person, Role::Responder).await);
-    assert_eq!(change_role(&mut ana.person, &ben, Role::Responder).await.status, 303);
+    let (ana, ben) = (site.chair("Ana").await, site.chair("Ben").await);
+    let (his, hers) = (make_link(&ben, Role::Chair).await, make_link(&ana, Role::Responder).await);
+    assert_eq!(change_role(&ana, &ben, Role::Responder).await.status, 303);
     assert_eq!(join_by(&site, &his, "Mallory").await.status, 410);
     assert_eq!(join_by(&site, &hers, "Robin").await.status, 200);
     let deeds = deeds(&site).await;

@@ -10,21 +10,21 @@ use serde_json::json;
 use crate::{
     restore::{grants_of, join, rejoin},
     support::{
-        TestMember, TestSite, conf, newcomer, person::Answer, postgres, random, sealed_file::SealedFile, sealed_report,
+        TestMember, TestSite, answer::Answer, conf, newcomer, postgres, random, sealed_file::SealedFile, sealed_report,
     },
 };
 
 /// That a case is not there for a member, by address, in the queue, or as a grant.
 async fn kept_from(site: &TestSite, member: &TestMember, case: &str) {
-    let mut person = member.person.clone();
+    let person = member.person.clone();
     assert_eq!(person.get(&format!("/conf/desk/{case}")).await.status, 404);
     assert!(!person.get("/conf/desk?all=1").await.has(case));
     assert_eq!(grants_of(site, member).await, 0);
 }
 
 async fn replaced(site: &TestSite) {
-    let mut ana = site.join("Ana", Role::Chair).await;
-    let kim = site.join("Kim", Role::Responder).await;
+    let ana = site.chair("Ana").await;
+    let kim = site.responder("Kim").await;
     let [early, late, later] = [(); 3].map(|()| sealed_report("Kim shouted.", &[&ana, &kim], &[&kim]));
     let (token, _) = site.house.invite_instead(&conf(), Role::Responder, &kim.email).await.unwrap();
     let before_anybody_joined = early.file(site).await;
@@ -38,8 +38,12 @@ async fn replaced(site: &TestSite) {
     let after_two = later.file(site).await;
     for case in [&before_anybody_joined, &between, &after_two] {
         kept_from(site, &third, case).await;
-        let page = ana.person.get(&format!("/conf/desk/{case}")).await;
-        assert!(page.status == 200 && page.has("Kim") && !page.has("former member"), "{}", page.text());
+        let page = ana.get(&format!("/conf/desk/{case}")).await;
+        assert!(
+            page.status == 200 && page.shows(".out strong", "Kim") && !page.has("former member"),
+            "{}",
+            page.text()
+        );
     }
 }
 
@@ -56,8 +60,8 @@ async fn who_joined_in_place_of_somebody_ticked_is_kept_out_on_postgresql() {
 #[tokio::test]
 async fn joining_and_filing_at_the_same_time_lets_nobody_in_on_postgresql() {
     let site = TestSite::on(postgres::database()).await;
-    let ana = site.join("Ana", Role::Chair).await;
-    let mut kim = site.join("Kim", Role::Responder).await;
+    let ana = site.chair("Ana").await;
+    let mut kim = site.responder("Kim").await;
     for _ in 0..10 {
         let report = sealed_report("Kim shouted.", &[&ana, &kim], &[&kim]);
         let (token, _) = site.house.invite_instead(&conf(), Role::Responder, &kim.email).await.unwrap();
@@ -71,8 +75,8 @@ async fn joining_and_filing_at_the_same_time_lets_nobody_in_on_postgresql() {
 #[tokio::test]
 async fn a_grant_for_who_is_kept_out_under_another_id_is_not_kept() {
     let site = TestSite::new().await;
-    let ana = site.join("Ana", Role::Chair).await;
-    let kim = site.join("Kim", Role::Responder).await;
+    let ana = site.chair("Ana").await;
+    let kim = site.responder("Kim").await;
     let again = rejoin(&site, &kim, Role::Responder).await;
     let mut report = sealed_report("Kim shouted.", &[&ana, &again], &[]);
     report.sealed.recused = vec![kim.reader.member.clone()];
@@ -82,27 +86,27 @@ async fn a_grant_for_who_is_kept_out_under_another_id_is_not_kept() {
 
     report = sealed_report("Kim alone.", &[&again], &[]);
     report.sealed.recused = vec![kim.reader.member.clone()];
-    let answer = site.anybody().call("/api/attend/file", &report.filing()).await;
-    assert_eq!((answer.status.as_u16(), answer.json()), (422, json!("nobody-left")));
+    let answer = site.reporter(&report).file().await;
+    assert_eq!(answer.outcome(), (422, json!("nobody-left")));
 }
 
 #[tokio::test]
 async fn who_left_for_good_may_still_be_ticked() {
     let site = TestSite::new().await;
-    let mut ana = site.join("Ana", Role::Chair).await;
-    let kim = site.join("Kim", Role::Responder).await;
+    let ana = site.chair("Ana").await;
+    let kim = site.responder("Kim").await;
     let report = sealed_report("Kim shouted.", &[&ana, &kim], &[&kim]);
     site.execute("UPDATE member SET left_at = 1, email = id WHERE name = 'Kim'").await;
     let case = report.file(&site).await;
-    let page = ana.person.get(&format!("/conf/desk/{case}")).await;
+    let page = ana.get(&format!("/conf/desk/{case}")).await;
     assert!(page.status == 200 && !page.has("former member"), "{}", page.text());
 }
 
 #[tokio::test]
 async fn who_has_another_role_by_now_stays_kept_out() {
     let site = TestSite::new().await;
-    let (ana, tru) = (site.join("Ana", Role::Chair).await, site.join("Tru", Role::Trustee).await);
-    let kim = site.join("Kim", Role::Responder).await;
+    let (ana, tru) = (site.chair("Ana").await, site.trustee("Tru").await);
+    let kim = site.responder("Kim").await;
     let report = sealed_report("Kim shouted.", &[&ana, &kim], &[&kim]);
     site.execute("UPDATE member SET role = 'organiser' WHERE name = 'Kim'").await;
     let case = report.file(&site).await;
@@ -110,27 +114,26 @@ async fn who_has_another_role_by_now_stays_kept_out() {
     kept_from(&site, &kim, &case).await;
 
     site.execute("UPDATE member SET role = 'trustee' WHERE name = 'Kim'").await;
-    let form = site.anybody().get("/conf/report").await;
+    let form = site.anon().get("/conf/report").await;
     let (words, submission) = (form.field("words"), form.field("submission"));
     let all = [("what", "Both shouted."), ("recuse", ana.id()), ("recuse", kim.id())];
     let fields = [&all[..], &[("words", &words), ("submission", &submission)]].concat();
-    assert_eq!(site.anybody().post("/conf/report", &fields).await.status, 200);
+    assert_eq!(site.anon().post("/conf/report", &fields).await.status, 200);
     assert_eq!([grants_of(&site, &tru).await, grants_of(&site, &kim).await], [1, 0]);
 }
 
 /// The box beside a member, as it was sent.
 fn ticked(page: &Answer, member: &TestMember) -> bool {
-    let text = page.text();
-    let mut boxes = text.split('<').filter(|tag| tag.starts_with("input") && tag.contains("name=\"recuse\""));
-    boxes.find(|tag| tag.contains(member.id())).unwrap_or_else(|| panic!("{text}")).contains("checked")
+    let page = page.page();
+    page.first(&format!("input[name=recuse][value='{}']", member.id())).unwrap().attr("checked").is_some()
 }
 
 #[tokio::test]
 async fn a_plain_form_keeps_them_out_too_and_shows_them_ticked_again() {
     let site = TestSite::new().await;
-    let ana = site.join("Ana", Role::Chair).await;
-    let kim = site.join("Kim", Role::Responder).await;
-    let mut reporter = site.anybody();
+    let ana = site.chair("Ana").await;
+    let kim = site.responder("Kim").await;
+    let reporter = site.anon();
     let form = reporter.get("/conf/report").await;
     let seed = [("words", form.field("words")), ("submission", form.field("submission"))];
     let again = rejoin(&site, &kim, Role::Responder).await;
@@ -149,8 +152,8 @@ async fn a_plain_form_keeps_them_out_too_and_shows_them_ticked_again() {
 #[tokio::test]
 async fn a_sealed_file_keeps_them_out_too() {
     let site = TestSite::new().await;
-    let mut ana = site.join("Ana", Role::Chair).await;
-    let kim = site.join("Kim", Role::Responder).await;
+    let ana = site.chair("Ana").await;
+    let kim = site.responder("Kim").await;
     let [early, late] = [b"Kim did.", b"He did.."].map(|text| SealedFile::new(text, &[&ana]).keeping_out(&[&kim]));
     let (token, _) = site.house.invite_instead(&conf(), Role::Responder, &kim.email).await.unwrap();
     let early = early.hand_in(&site).await;
@@ -159,9 +162,9 @@ async fn a_sealed_file_keeps_them_out_too() {
     let late = late.hand_in(&site).await;
     for file in [early, late] {
         let at = format!("/conf/desk/sealed/{file}");
-        assert_eq!(again.person.clone().get(&at).await.status, 404);
-        assert_eq!(ana.person.get(&at).await.status, 200);
-        assert!(!again.person.clone().get("/conf/desk").await.has(&file));
+        assert_eq!(again.get(&at).await.status, 404);
+        assert_eq!(ana.get(&at).await.status, 200);
+        assert!(!again.get("/conf/desk").await.has(&file));
     }
 }
 
@@ -169,17 +172,17 @@ async fn a_sealed_file_keeps_them_out_too() {
 async fn who_never_was_on_the_team_is_not_silently_let_in() {
     let site = TestSite::new().await;
     site.add_event("elsewhere").await;
-    let (ana, eve) = (site.join("Ana", Role::Chair).await, site.join_at("elsewhere", "Eve", Role::Chair).await);
+    let (ana, eve) = (site.chair("Ana").await, site.join_at("elsewhere", "Eve", Role::Chair).await);
     let mut report = sealed_report("Somebody shouted.", &[&ana], &[]);
     for stranger in [MemberId::from_random(random()), eve.reader.member.clone()] {
         report.sealed.recused = vec![stranger.clone()];
-        let answer = site.anybody().call("/api/attend/file", &report.filing()).await;
-        assert_eq!((answer.status.as_u16(), answer.json()), (422, json!("invalid")));
+        let answer = site.reporter(&report).file().await;
+        assert_eq!(answer.outcome(), (422, json!("invalid")));
         let fields = [("what", "Somebody shouted."), ("recuse", stranger.as_str())];
-        let page = site.anybody().post("/conf/report", &fields).await;
+        let page = site.anon().post("/conf/report", &fields).await;
         assert!(page.status == 422 && page.area("what").trim() == "Somebody shouted.", "{}", page.text());
         let sealed = SealedFile::new(b"Somebody shouted.", &[&ana]);
-        let page = site.anybody().upload("/conf/sealed", sealed.sealed.as_bytes(), &[fields[1]]).await;
+        let page = site.anon().post_file("/conf/sealed", sealed.sealed.as_bytes(), &[fields[1]]).await;
         assert_eq!(page.status, 422);
     }
     assert_eq!((site.count("cases").await, site.count("external_report").await), (0, 0));

@@ -8,31 +8,18 @@ use app::{
 use serde_json::{Value, json};
 use time::Duration;
 
-use crate::support::{
-    TestSite, conf, newcomer,
-    person::{Answer, Person},
-    proof,
-};
-
-async fn join(person: &mut Person, event: &str, token: &str, member: &NewMember) -> Answer {
-    person.call("/api/team/join", &json!({ "event": event, "token": token, "member": member })).await
-}
+use crate::support::{TestSite, answer::Answer, conf, newcomer, person::Person, proof};
 
 async fn look_at(site: &TestSite, event: &str, token: &str) -> (u16, Value) {
-    let answer = site.anybody().call("/api/team/invitation", &json!({ "event": event, "token": token })).await;
-    (answer.status.as_u16(), answer.json())
+    site.anon().at(event).look_at_invitation(token).await.outcome()
 }
 
-async fn sign_in(person: &mut Person, email: &str, proof: &SignInProof) -> Answer {
-    person.call("/api/team/sign-in", &json!({ "event": conf(), "email": email, "proof": proof })).await
+async fn sign_in(person: &Person, email: &str, proof: &SignInProof) -> Answer {
+    person.sign_in_with(email, proof, None).await
 }
 
 fn someone(name: &str) -> NewMember {
     newcomer(name, &SecretKey::generate())
-}
-
-fn told(answer: &Answer) -> (u16, Value) {
-    (answer.status.as_u16(), answer.json())
 }
 
 fn gone() -> (u16, Value) {
@@ -47,11 +34,11 @@ async fn a_joining_link_is_looked_at_often_and_used_once() {
         let seen = look_at(&site, "conf", &token).await;
         assert_eq!(seen, (200, json!({ "event_name": "The conf", "role": "responder" })));
     }
-    let mut rosa = site.anybody();
-    assert_eq!(join(&mut rosa, "conf", &token, &someone("Rosa")).await.status, 200);
+    let rosa = site.anon();
+    assert_eq!(rosa.join_team(&token, &someone("Rosa")).await.status, 200);
     assert_eq!(rosa.get("/conf/desk").await.status, 200, "who joined is signed in");
-    let again = join(&mut site.anybody(), "conf", &token, &someone("Eve")).await;
-    assert_eq!(told(&again), gone());
+    let again = site.anon().join_team(&token, &someone("Eve")).await;
+    assert_eq!(again.outcome(), gone());
     assert_eq!(look_at(&site, "conf", &token).await, gone());
     assert_eq!(site.members("conf").await.len(), 1);
 }
@@ -60,8 +47,8 @@ async fn a_joining_link_is_looked_at_often_and_used_once() {
 async fn of_two_who_join_by_one_link_at_once_one_does() {
     let site = TestSite::new().await;
     let token = site.invite("conf", Role::Responder).await;
-    let (mut rosa, mut eve, one, other) = (site.anybody(), site.anybody(), someone("Rosa"), someone("Eve"));
-    let both = tokio::join!(join(&mut rosa, "conf", &token, &one), join(&mut eve, "conf", &token, &other));
+    let (rosa, eve, one, other) = (site.anon(), site.anon(), someone("Rosa"), someone("Eve"));
+    let both = tokio::join!(rosa.join_team(&token, &one), eve.join_team(&token, &other));
     let mut statuses = [both.0.status.as_u16(), both.1.status.as_u16()];
     statuses.sort_unstable();
     assert_eq!(statuses, [200, 410]);
@@ -76,7 +63,7 @@ async fn a_joining_link_holds_for_a_week() {
     assert_eq!(look_at(&site, "conf", &token).await.0, 200);
     site.wait(1);
     assert_eq!(look_at(&site, "conf", &token).await, gone());
-    assert_eq!(told(&join(&mut site.anybody(), "conf", &token, &someone("Rosa")).await), gone());
+    assert_eq!(site.anon().join_team(&token, &someone("Rosa")).await.outcome(), gone());
     assert_eq!(site.members("conf").await.len(), 0);
 }
 
@@ -86,7 +73,7 @@ async fn a_joining_link_is_for_one_event() {
     site.add_event("elsewhere").await;
     let token = site.invite("conf", Role::Chair).await;
     assert_eq!(look_at(&site, "elsewhere", &token).await, gone());
-    assert_eq!(told(&join(&mut site.anybody(), "elsewhere", &token, &someone("Eve")).await), gone());
+    assert_eq!(site.anon().at("elsewhere").join_team(&token, &someone("Eve")).await.outcome(), gone());
     assert_eq!(look_at(&site, "conf", "made up").await, gone());
     assert_eq!(look_at(&site, "nowhere", &token).await, (404, json!("not-found")));
     assert_eq!(look_at(&site, "conf", &token).await.0, 200);
@@ -95,13 +82,13 @@ async fn a_joining_link_is_for_one_event() {
 #[tokio::test]
 async fn an_address_that_is_taken_does_not_use_up_the_link() {
     let site = TestSite::new().await;
-    let rosa = site.join("Rosa", Role::Chair).await;
+    let rosa = site.chair("Rosa").await;
     let token = site.invite("conf", Role::Responder).await;
     let twin = NewMember { email: format!(" {} ", rosa.email.to_uppercase()), ..someone("Twin") };
-    let answer = join(&mut site.anybody(), "conf", &token, &twin).await;
-    assert_eq!(told(&answer), (409, json!("email-taken")));
+    let answer = site.anon().join_team(&token, &twin).await;
+    assert_eq!(answer.outcome(), (409, json!("email-taken")));
     assert_eq!(site.members("conf").await.len(), 1);
-    assert_eq!(join(&mut site.anybody(), "conf", &token, &someone("Ben")).await.status, 200);
+    assert_eq!(site.anon().join_team(&token, &someone("Ben")).await.status, 200);
 }
 
 #[tokio::test]
@@ -116,8 +103,8 @@ async fn who_joins_says_who_they_are() {
         NewMember { email: format!("{}@example.org", "a".repeat(250)), ..someone("Rosa") },
     ];
     for member in &wrong {
-        let answer = join(&mut site.anybody(), "conf", &token, member).await;
-        assert_eq!(told(&answer), (422, json!("invalid")), "{} {}", member.name, member.email);
+        let answer = site.anon().join_team(&token, member).await;
+        assert_eq!(answer.outcome(), (422, json!("invalid")), "{} {}", member.name, member.email);
     }
     assert_eq!(look_at(&site, "conf", &token).await.0, 200);
 }
@@ -125,10 +112,10 @@ async fn who_joins_says_who_they_are() {
 #[tokio::test]
 async fn a_wrong_passphrase_and_an_unknown_address_are_told_the_same() {
     let site = TestSite::new().await;
-    let rosa = site.join("Rosa", Role::Responder).await;
-    let mut wrong = sign_in(&mut site.anybody(), &rosa.email, &proof("somebody else")).await;
-    let mut unknown = sign_in(&mut site.anybody(), "nobody@example.org", &proof("nobody@example.org")).await;
-    assert_eq!(told(&wrong), (401, json!("wrong-sign-in")));
+    let rosa = site.responder("Rosa").await;
+    let mut wrong = sign_in(&site.anon(), &rosa.email, &proof("somebody else")).await;
+    let mut unknown = sign_in(&site.anon(), "nobody@example.org", &proof("nobody@example.org")).await;
+    assert_eq!(wrong.outcome(), (401, json!("wrong-sign-in")));
     for answer in [&mut wrong, &mut unknown] {
         assert!(answer.headers.remove("content-security-policy").is_some(), "its nonce is new each time");
         assert!(!answer.headers.contains_key("set-cookie"));
@@ -144,9 +131,9 @@ async fn a_passphrase_signs_in_and_brings_the_sealed_identity() {
     let passphrase = SecretText::new("nine otters sort the mail".into());
     let proof = |email| SignInProof::derive(&passphrase, &conf(), email);
     let member = NewMember { proof: proof("rosa@example.org"), ..someone("Rosa") };
-    assert_eq!(join(&mut site.anybody(), "conf", &token, &member).await.status, 200);
-    let mut rosa = site.anybody();
-    let answer = sign_in(&mut rosa, "Rosa@Example.org", &proof("Rosa@Example.org")).await;
+    assert_eq!(site.anon().join_team(&token, &member).await.status, 200);
+    let rosa = site.anon();
+    let answer = sign_in(&rosa, "Rosa@Example.org", &proof("Rosa@Example.org")).await;
     assert_eq!(answer.status, 200, "{}", answer.text());
     assert_eq!(answer.header("cache-control"), "no-store");
     assert_eq!(answer.json(), json!({ "identity": member.identity, "key": member.key, "role": "responder" }));
@@ -156,35 +143,35 @@ async fn a_passphrase_signs_in_and_brings_the_sealed_identity() {
 #[tokio::test]
 async fn signing_in_begins_a_session_of_its_own() {
     let site = TestSite::new().await;
-    let mut rosa = site.join("Rosa", Role::Responder).await;
+    let rosa = site.responder("Rosa").await;
     let before = rosa.person.clone();
-    assert_eq!(sign_in(&mut rosa.person, &rosa.email, &proof(&rosa.email)).await.status, 200);
-    assert_ne!(rosa.person.cookie, before.cookie);
-    assert_eq!(rosa.person.get("/conf/desk").await.status, 200);
+    assert_eq!(sign_in(&rosa, &rosa.email, &proof(&rosa.email)).await.status, 200);
+    assert_ne!(rosa.session(), before.session());
+    assert_eq!(rosa.get("/conf/desk").await.status, 200);
     assert_eq!(before.clone().get("/conf/desk").await.status, 303, "the earlier one has ended");
 }
 
 #[tokio::test]
 async fn signing_out_ends_the_session_on_the_server() {
     let site = TestSite::new().await;
-    let rosa = site.join("Rosa", Role::Responder).await;
-    let mut person = rosa.person.clone();
-    assert_eq!(person.call("/api/team/sign-out", &json!({})).await.status, 200);
-    assert_eq!(person.cookie, None, "the browser forgets it");
-    assert_eq!(rosa.person.clone().get("/conf/desk").await.status, 303, "and who kept it has nothing");
+    let rosa = site.responder("Rosa").await;
+    let person = rosa.person.clone();
+    assert_eq!(person.sign_out().await.status, 200);
+    assert_eq!(person.session(), None, "the browser forgets it");
+    assert_eq!(rosa.get("/conf/desk").await.status, 303, "and who kept it has nothing");
     assert_eq!(site.count("session").await, 0);
 }
 
 #[tokio::test]
 async fn a_session_that_has_run_out_or_was_made_up_is_nobodys() {
     let site = TestSite::new().await;
-    let mut rosa = site.join("Rosa", Role::Responder).await;
+    let rosa = site.responder("Rosa").await;
     site.execute("UPDATE session SET expires_at = 1").await;
-    assert_eq!(rosa.person.get("/conf/desk").await.status, 303);
+    assert_eq!(rosa.get("/conf/desk").await.status, 303);
     assert_eq!(site.house.store.forget_old_sessions(site.house.world.now()).await.unwrap(), 1);
-    let mut eve = site.anybody();
+    let eve = site.anon();
     for cookie in ["aside=AAAAAAAAAAAAAAAAAAAAAA", "aside=", "aside=%00", "aside=rosa"] {
-        eve.cookie = Some(cookie.to_owned());
+        eve.set_session(Some(cookie.to_owned()));
         assert_eq!(eve.get("/conf/desk").await.status, 303, "{cookie}");
     }
 }
@@ -192,14 +179,14 @@ async fn a_session_that_has_run_out_or_was_made_up_is_nobodys() {
 #[tokio::test]
 async fn a_cookie_is_for_this_site_alone_and_for_no_script() {
     let site = TestSite::new().await;
-    let rosa = site.join("Rosa", Role::Responder).await;
-    let plain = sign_in(&mut site.anybody(), &rosa.email, &proof(&rosa.email)).await;
+    let rosa = site.responder("Rosa").await;
+    let plain = sign_in(&site.anon(), &rosa.email, &proof(&rosa.email)).await;
     for name in ["aside", "aside-device"] {
         let cookie = plain.cookie(name);
         assert!(!cookie.is_empty() && !cookie.contains("Secure"), "{cookie}");
     }
-    let mut person = site.secure();
-    let secure = sign_in(&mut person, &rosa.email, &proof(&rosa.email)).await;
+    let person = site.secure();
+    let secure = sign_in(&person, &rosa.email, &proof(&rosa.email)).await;
     for name in ["__Host-aside", "__Host-aside-device"] {
         let cookie = secure.cookie(name);
         assert!(cookie.contains("; Secure") && !cookie.contains("Domain"), "{cookie}");
@@ -217,13 +204,13 @@ async fn a_cookie_is_for_this_site_alone_and_for_no_script() {
 #[tokio::test]
 async fn a_role_that_changes_counts_at_once() {
     let site = TestSite::new().await;
-    let mut rosa = site.join("Rosa", Role::Responder).await.person;
-    let statuses = async |rosa: &mut Person| {
+    let rosa = site.responder("Rosa").await.person;
+    let statuses = async |rosa: &Person| {
         (rosa.get("/conf/desk").await.status.as_u16(), rosa.get("/conf/figures").await.status.as_u16())
     };
-    assert_eq!(statuses(&mut rosa).await, (200, 403));
+    assert_eq!(statuses(&rosa).await, (200, 403));
     site.execute("UPDATE member SET role = 'organiser'").await;
-    assert_eq!(statuses(&mut rosa).await, (403, 200));
+    assert_eq!(statuses(&rosa).await, (403, 200));
     site.execute("UPDATE member SET left_at = 1").await;
-    assert_eq!(statuses(&mut rosa).await, (303, 303));
+    assert_eq!(statuses(&rosa).await, (303, 303));
 }

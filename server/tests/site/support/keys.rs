@@ -1,4 +1,4 @@
-//! Keys as a browser handles them: proved, sealed anew, kept on paper.
+//! Keys as a browser handles them: proved, sealed anew, printed on paper.
 
 use app::{
     domain::recovery::Purpose,
@@ -7,18 +7,19 @@ use app::{
         challenge::{Answer, answer},
         file,
     },
-    team::recovery_kit::api::{Answered, Holdings, Part, Resealed},
+    team::{
+        recovery_key::api::Holder,
+        recovery_kit::api::{Answered, Holdings, Part, Resealed},
+    },
 };
-use serde_json::json;
 
 use super::{TestMember, TestSite, conf, person::Person, proof, random, shared_identity};
 
-/// Asks for a challenge and answers it. Who gets none makes an answer up.
-pub(crate) async fn prove(person: &mut Person, purpose: Purpose, key: &SecretKey) -> Answered {
-    let asked = json!({ "event": conf(), "purpose": purpose, "key": key.public() });
-    let told = person.call("/api/recovery/challenge", &asked).await;
-    let answer = if told.status == 200 {
-        let sealed: Sealed = serde_json::from_value(told.json()).unwrap();
+/// Asks for a challenge and answers it; if the server refuses, makes an answer up.
+pub(crate) async fn prove(person: &Person, purpose: Purpose, key: &SecretKey) -> Answered {
+    let challenge = person.challenge(purpose, &key.public()).await;
+    let answer = if challenge.status == 200 {
+        let sealed: Sealed = serde_json::from_value(challenge.json()).unwrap();
         answer(key, &sealed, purpose, &conf()).unwrap()
     } else {
         Answer::from_random(&random())
@@ -44,12 +45,10 @@ pub(crate) fn sealed_anew(holdings: Holdings, from: &SecretKey, to: &SecretKey) 
 }
 
 impl TestSite {
-    /// Makes the event's key on paper, kept by someone outside the team.
-    pub(crate) async fn make_paper(&self, chair: &mut TestMember) -> SecretKey {
+    /// Sets a new event recovery key, kept by someone outside the team.
+    pub(crate) async fn make_paper(&self, chair: &TestMember) -> SecretKey {
         let paper = SecretKey::generate();
-        let request = json!({ "event": conf(), "key": paper.public(), "holder": { "Outside": "Notary Klein" } });
-        let kept = chair.person.call("/api/paper/key", &request).await;
-        assert_eq!(kept.status, 200, "{}", kept.text());
+        chair.set_recovery_key(&paper.public(), &Holder::Outside("Notary Klein".to_owned())).await.good();
         paper
     }
 }

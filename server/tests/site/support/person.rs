@@ -1,118 +1,95 @@
-//! Someone with a browser: keeps cookies, sends what a browser sends.
+//! A browser: keeps cookies and sends the headers that a browser sends. What people do with it is in [`super::api`].
 
+use std::sync::Mutex;
+
+use app::domain::event::Slug;
 use axum::{
     Router,
     body::{Body, HttpBody as _, to_bytes},
-    http::{HeaderMap, HeaderName, HeaderValue, Request, StatusCode, header},
+    http::{HeaderName, HeaderValue, Request, header},
 };
 use serde_json::Value;
 use tower::ServiceExt as _;
 
-/// What came back.
-#[derive(Debug)]
-pub(crate) struct Answer {
-    pub(crate) status: StatusCode,
-    pub(crate) headers: HeaderMap,
-    pub(crate) body: Vec<u8>,
+use super::{answer::Answer, conf, slug};
+
+#[derive(Clone, Default)]
+struct Cookies {
+    session: Option<String>,
+    /// Outlasts a session.
+    device: Option<String>,
 }
 
-impl Answer {
-    pub(crate) fn text(&self) -> String {
-        String::from_utf8_lossy(&self.body).into_owned()
-    }
-
-    pub(crate) fn json(&self) -> Value {
-        serde_json::from_slice(&self.body).unwrap_or_else(|_| panic!("no JSON: {}", self.text()))
-    }
-
-    pub(crate) fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
-    }
-
-    /// The cookie with this name, as it was set.
-    pub(crate) fn cookie(&self, name: &str) -> &str {
-        let mut set = self.headers.get_all(header::SET_COOKIE).iter().map(|value| value.to_str().unwrap());
-        set.find(|cookie| cookie.starts_with(&format!("{name}="))).unwrap_or_default()
-    }
-
-    pub(crate) fn has(&self, part: &str) -> bool {
-        self.text().contains(part)
-    }
-
-    /// The value of the first one-line field with this name.
-    pub(crate) fn field(&self, name: &str) -> String {
-        let text = self.text();
-        let tag = text.split('<').find(|tag| tag.starts_with("input") && tag.contains(&format!("name=\"{name}\"")));
-        let value = tag.and_then(|tag| tag.split("value=\"").nth(1)).unwrap_or_else(|| panic!("no {name} in {text}"));
-        value.split('"').next().unwrap().to_owned()
-    }
-
-    /// What the large field with this name holds, as HTML writes it.
-    pub(crate) fn area(&self, name: &str) -> String {
-        let text = self.text();
-        let tag = text.split("<textarea").find(|tag| tag.contains(&format!("name=\"{name}\"")));
-        let rest = tag.and_then(|tag| tag.split_once('>')).unwrap_or_else(|| panic!("no {name} in {text}")).1;
-        rest.split("</textarea>").next().unwrap().to_owned()
-    }
-
-    /// What the first island of this kind was given.
-    pub(crate) fn props(&self, island: &str) -> Value {
-        self.attribute("<leptos-island", &format!("data-component=\"{island}"), "data-props")
-    }
-
-    /// What the code of an attendee's page was handed with a form.
-    pub(crate) fn handed(&self, form: &str) -> Value {
-        self.attribute("<form", &format!("id=\"{form}\""), "data-props")
-    }
-
-    /// The attribute of the first tag of a kind that says this of itself.
-    fn attribute(&self, tag: &str, marked: &str, name: &str) -> Value {
-        let text = self.text();
-        let found = text.split(tag).skip(1).find(|rest| rest.split('>').next().is_some_and(|tag| tag.contains(marked)));
-        let value = found.and_then(|rest| rest.split(&format!("{name}=\"")).nth(1));
-        let value = value.and_then(|rest| rest.split('"').next()).unwrap_or_else(|| panic!("none in {text}"));
-        let value = value.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
-        serde_json::from_str(&value).unwrap()
-    }
-
-    /// The twelve words of a receipt page.
-    pub(crate) fn words(&self) -> String {
-        let text = self.text();
-        let (_, list) = text.split_once("id=\"receipt-words\"").unwrap_or_else(|| panic!("no receipt in {text}"));
-        let (list, _) = list.split_once("</ol>").unwrap();
-        let items = list.split("<li>").skip(1).map(|item| item.split('<').next().unwrap());
-        items.collect::<Vec<_>>().join(" ")
-    }
-}
-
-#[derive(Clone)]
+/// Someone with a browser. A clone has the same cookies and is another browser from then on.
 pub(crate) struct Person {
     router: Router,
-    pub(crate) cookie: Option<String>,
-    /// The cookie that outlasts a session.
-    pub(crate) device: Option<String>,
+    cookies: Mutex<Cookies>,
+    /// The event that requests to the API are about.
+    pub(crate) event: Slug,
     /// Sent with every request.
-    pub(crate) habits: Vec<(HeaderName, HeaderValue)>,
+    default_headers: Vec<(HeaderName, HeaderValue)>,
+}
+
+impl Clone for Person {
+    fn clone(&self) -> Self {
+        Self {
+            router: self.router.clone(),
+            cookies: Mutex::new(self.cookies.lock().unwrap().clone()),
+            event: self.event.clone(),
+            default_headers: self.default_headers.clone(),
+        }
+    }
 }
 
 impl Person {
     pub(crate) fn new(router: Router) -> Self {
-        Self { router, cookie: None, device: None, habits: Vec::new() }
+        Self { router, cookies: Mutex::default(), event: conf(), default_headers: Vec::new() }
     }
 
-    pub(crate) async fn send(&mut self, mut request: Request<Body>) -> Answer {
+    /// The same person, whose API requests are about another event than `conf`.
+    pub(crate) fn at(self, event: &str) -> Self {
+        Self { event: slug(event), ..self }
+    }
+
+    /// The same person, whose browser sends these headers with every request.
+    pub(crate) fn with_headers(mut self, headers: &[(&'static str, &str)]) -> Self {
+        let headers = headers.iter().map(|&(name, value)| (HeaderName::from_static(name), value.parse().unwrap()));
+        self.default_headers.extend(headers);
+        self
+    }
+
+    /// The session cookie, as `name=value`.
+    pub(crate) fn session(&self) -> Option<String> {
+        self.cookies.lock().unwrap().session.clone()
+    }
+
+    pub(crate) fn set_session(&self, cookie: Option<String>) {
+        self.cookies.lock().unwrap().session = cookie;
+    }
+
+    /// The cookie of a known browser, as `name=value`.
+    pub(crate) fn device(&self) -> Option<String> {
+        self.cookies.lock().unwrap().device.clone()
+    }
+
+    pub(crate) fn set_device(&self, cookie: Option<String>) {
+        self.cookies.lock().unwrap().device = cookie;
+    }
+
+    pub(crate) async fn send(&self, mut request: Request<Body>) -> Answer {
         let length = request.body().size_hint().exact().unwrap();
         let headers = request.headers_mut();
         headers.insert(header::CONTENT_LENGTH, length.into());
-        headers.extend(self.habits.iter().cloned());
-        let cookies: Vec<_> = [&self.cookie, &self.device].into_iter().flatten().cloned().collect();
+        headers.extend(self.default_headers.iter().cloned());
+        let cookies: Vec<_> = [self.session(), self.device()].into_iter().flatten().collect();
         if !cookies.is_empty() {
             headers.insert(header::COOKIE, cookies.join("; ").parse().unwrap());
         }
         let response = self.router.clone().oneshot(request).await.unwrap();
         for cookie in response.headers().get_all(header::SET_COOKIE) {
             let pair = cookie.to_str().unwrap().split(';').next().unwrap().to_owned();
-            let kept = if pair.contains("-device=") { &mut self.device } else { &mut self.cookie };
+            let mut cookies = self.cookies.lock().unwrap();
+            let kept = if pair.contains("-device=") { &mut cookies.device } else { &mut cookies.session };
             *kept = Some(pair).filter(|pair| !pair.ends_with('='));
         }
         let (parts, body) = response.into_parts();
@@ -120,12 +97,12 @@ impl Person {
         Answer { status: parts.status, headers: parts.headers, body }
     }
 
-    pub(crate) async fn get(&mut self, path: &str) -> Answer {
+    pub(crate) async fn get(&self, path: &str) -> Answer {
         self.send(Request::get(path).body(Body::empty()).unwrap()).await
     }
 
     /// Sends a plain form, as a browser without JavaScript does.
-    pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(crate) async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let body = serde_urlencoded::to_string(fields).unwrap();
         let request = Request::post(path)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
@@ -133,14 +110,14 @@ impl Person {
         self.send(request.body(Body::from(body)).unwrap()).await
     }
 
-    /// Sends a form with a file, as a browser does.
-    pub(crate) async fn upload(&mut self, path: &str, file: &[u8], fields: &[(&str, &str)]) -> Answer {
-        self.upload_all(path, fields, &[("file", "verbena.age", file)]).await
+    /// Sends a form with a file in the field `file`.
+    pub(crate) async fn post_file(&self, path: &str, file: &[u8], fields: &[(&str, &str)]) -> Answer {
+        self.post_files(path, fields, &[("file", "verbena.age", file)]).await
     }
 
-    /// Sends a form with files, each with its field and its name.
-    pub(crate) async fn upload_all(
-        &mut self,
+    /// Sends a form with files: field, file name and content of each.
+    pub(crate) async fn post_files(
+        &self,
         path: &str,
         fields: &[(&str, &str)],
         files: &[(&str, &str, &[u8])],
@@ -165,7 +142,7 @@ impl Person {
     }
 
     /// Sends bytes as they are.
-    pub(crate) async fn put(&mut self, path: &str, bytes: &[u8]) -> Answer {
+    pub(crate) async fn put(&self, path: &str, bytes: &[u8]) -> Answer {
         let request = Request::post(path)
             .header(header::CONTENT_TYPE, "application/octet-stream")
             .header("sec-fetch-site", "same-origin");
@@ -173,11 +150,12 @@ impl Person {
     }
 
     /// Calls a server function, as an island does.
-    pub(crate) async fn call(&mut self, path: &str, arguments: &Value) -> Answer {
+    pub(crate) async fn call(&self, path: &str, arguments: &Value) -> Answer {
         self.call_with(path, arguments.to_string()).await
     }
 
-    pub(crate) async fn call_with(&mut self, path: &str, body: String) -> Answer {
+    /// Calls a server function with a body that need not be JSON.
+    pub(crate) async fn call_with(&self, path: &str, body: String) -> Answer {
         let request = Request::post(path)
             .header(header::CONTENT_TYPE, "application/json")
             .header(header::ACCEPT, "application/json")

@@ -66,25 +66,24 @@ pub(crate) fn entry() -> EntryId {
 }
 
 impl TestReport {
-    /// What filing it sends.
+    /// The request that files it.
     pub(crate) fn filing(&self) -> Value {
         json!({ "event": conf(), "report": self.sealed })
     }
 
-    /// What opening its mailbox sends.
-    pub(crate) fn knock(&self) -> Value {
+    /// The request that opens its mailbox.
+    pub(crate) fn open_mailbox_request(&self) -> Value {
         json!({ "event": conf(), "token": self.receipt.mailbox_token() })
     }
 
-    /// What a message from the reporter sends.
+    /// The request that sends a message from the reporter.
     pub(crate) fn sending(&self, id: &EntryId, text: &str) -> Value {
         json!({ "event": conf(), "token": self.receipt.mailbox_token(), "id": id, "message": self.message(text) })
     }
 
-    /// Files it; the code name as in an address.
+    /// Files it. Returns the code name as in an address.
     pub(crate) async fn file(&self, site: &TestSite) -> String {
-        let filed = site.anybody().call("/api/attend/file", &self.filing()).await;
-        assert_eq!(filed.status, 200, "{}", filed.text());
+        site.anon().file(&self.filing()).await.good();
         self.path(site).await
     }
 

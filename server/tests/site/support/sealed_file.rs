@@ -8,10 +8,7 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use sqlx::Row as _;
 
-use super::{
-    TestMember, TestReport, TestSite, conf,
-    person::{Answer, Person},
-};
+use super::{TestMember, TestReport, TestSite, answer::Answer, conf, person::Person};
 
 /// A sealed file and who is ticked when it is handed in.
 pub(crate) struct SealedFile {
@@ -30,15 +27,14 @@ impl SealedFile {
     }
 
     /// Sends the form.
-    pub(crate) async fn post(&self, person: &mut Person) -> Answer {
+    pub(crate) async fn post(&self, person: &Person) -> Answer {
         let ticks: Vec<_> = self.recused.iter().map(|id| ("recuse", id.as_str())).collect();
-        person.upload("/conf/sealed", self.sealed.as_bytes(), &ticks).await
+        person.post_file("/conf/sealed", self.sealed.as_bytes(), &ticks).await
     }
 
     /// Hands it in; the code name as in an address.
     pub(crate) async fn hand_in(&self, site: &TestSite) -> String {
-        let answer = self.post(&mut site.anybody()).await;
-        assert_eq!(answer.status, 200, "{}", answer.text());
+        self.post(&site.anon()).await.good();
         let hash = Sha256::digest(self.sealed.as_bytes()).to_vec();
         let row = sqlx::query("SELECT code_name FROM external_report WHERE hash = $1").bind(hash);
         let row = row.fetch_one(&mut site.connection().await).await.unwrap();

@@ -1,12 +1,10 @@
 //! A member's authenticator app.
 
-use app::domain::event::Slug;
-use axum::http::StatusCode;
-use serde_json::{Value, json};
+use serde_json::Value;
 use time::OffsetDateTime;
 use totp_rs::{Builder, Secret, Totp};
 
-use super::{TestMember, TestSite, person::Person, slug};
+use super::{TestMember, TestSite, person::Person};
 
 /// An app that has a member's secret, and the paper with their recovery codes.
 pub(crate) struct App {
@@ -39,19 +37,16 @@ pub(crate) fn codes(answer: &Value) -> Vec<String> {
 }
 
 /// Sets a second factor up in this browser.
-pub(crate) async fn set_up(person: &mut Person, event: &Slug, now: OffsetDateTime) -> App {
-    let begun = person.call("/api/team/second-factor/begin", &json!({ "event": event })).await;
-    assert_eq!(begun.status, StatusCode::OK, "{}", begun.text());
+pub(crate) async fn set_up(person: &Person, now: OffsetDateTime) -> App {
+    let begun = person.begin_second_factor(None).await.good();
     let app = App::of(begun.json()["secret"].as_str().unwrap());
-    let confirm = json!({ "event": event, "code": app.code(now) });
-    let confirmed = person.call("/api/team/second-factor/confirm", &confirm).await;
-    assert_eq!(confirmed.status, StatusCode::OK, "{}", confirmed.text());
+    let confirmed = person.confirm_second_factor(Some(&app.code(now))).await.good();
     App { codes: codes(&confirmed.json()), ..app }
 }
 
 impl TestSite {
     /// Sets a member's second factor up.
-    pub(crate) async fn protect(&self, member: &mut TestMember) -> App {
-        set_up(&mut member.person, &slug("conf"), self.now()).await
+    pub(crate) async fn protect(&self, member: &TestMember) -> App {
+        set_up(member, self.now()).await
     }
 }

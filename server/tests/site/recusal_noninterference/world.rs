@@ -1,0 +1,87 @@
+//! One conference, and what a recused member sees of it.
+
+use app::{
+    domain::member::Role,
+    seal::{
+        SecretKey,
+        filing::{Grant, grant, open_grant, slip},
+    },
+    session::keys::api::OwedKey,
+    team::api::NewMember,
+};
+use axum::http::header::SET_COOKIE;
+
+use crate::support::{TestMember, TestReport, TestSite, answer::Answer, newcomer};
+
+/// One of the two worlds.
+pub(super) struct World {
+    pub(super) site: TestSite,
+    /// Ana (chair), Ben and Cleo (responders), then Kim, from whom cases are kept.
+    pub(super) team: Vec<TestMember>,
+    /// The cases in the order of filing: where they are, whether hidden; none where this world lacks them.
+    pub(super) cases: Vec<(Option<(TestReport, String)>, bool)>,
+}
+
+/// Everybody, with the keys and sealed parts that both worlds share.
+pub(super) struct Seeds {
+    pub(super) members: Vec<(Role, NewMember, SecretKey)>,
+}
+
+pub(super) fn seeds() -> Seeds {
+    let people = [("Ana", Role::Chair), ("Ben", Role::Responder), ("Cleo", Role::Responder), ("Kim", Role::Chair)];
+    let member = |(name, role): (&str, Role)| {
+        let key = SecretKey::generate();
+        (role, newcomer(name, &key), key)
+    };
+    Seeds { members: people.map(member).into() }
+}
+
+impl World {
+    pub(super) async fn new(seeds: &Seeds) -> Self {
+        let site = TestSite::new().await;
+        let mut team = Vec::new();
+        for (seed, (role, new, key)) in (1_000_u64..).zip(&seeds.members) {
+            site.draw_from(seed);
+            team.push(site.join_as(*role, new.clone(), key.clone(), site.anon()).await);
+        }
+        site.execute("UPDATE member SET on_duty = 1 WHERE name IN ('Ana', 'Kim')").await;
+        Self { site, team, cases: Vec::new() }
+    }
+
+    pub(super) fn case(&self, place: usize) -> Option<&(TestReport, String)> {
+        let there = self.cases.len();
+        if there == 0 { None } else { self.cases[place % there].0.as_ref() }
+    }
+
+    pub(super) async fn post(&self, who: usize, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.team[who].post(path, fields).await
+    }
+
+    /// What a member's browser gives for a key that they hold.
+    pub(super) async fn gift(&self, who: usize, to: usize, path: &str) -> Option<Gift> {
+        let owed = self.team[who].delegate(path).await;
+        let owed: Vec<OwedKey> = serde_json::from_slice(&owed.body).ok()?;
+        let owed = owed.into_iter().find(|owed| owed.to.member.as_str() == self.team[to].id())?;
+        let key = open_grant(&self.team[who].key, &owed.grant).ok()?;
+        let names = owed.report.is_some().then(|| slip("Kim", &owed.to).unwrap());
+        Some(Gift { case: owed.case, grant: grant(&key, &owed.to).unwrap(), conflict_notice: names })
+    }
+}
+
+/// A case key on its way to a colleague.
+pub(super) struct Gift {
+    pub(super) case: String,
+    pub(super) grant: Grant,
+    pub(super) conflict_notice: Option<Grant>,
+}
+
+/// Status, headers, body.
+pub(super) type Told = (u16, Vec<(String, Vec<u8>)>, Vec<u8>);
+
+/// What a browser was told, without what is drawn anew for each answer.
+pub(super) fn told(answer: Answer) -> Told {
+    let kept = answer.headers.iter().filter(|(name, _)| *name != SET_COOKIE);
+    let mut headers: Vec<_> = kept.map(|(name, value)| (name.to_string(), value.as_bytes().to_vec())).collect();
+    headers.sort();
+    (answer.status.as_u16(), headers, answer.body)
+}

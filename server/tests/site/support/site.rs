@@ -1,0 +1,189 @@
+//! A running site on a database of its own.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use app::{
+    domain::{activity::Entry, event::EmergencyContact, member::Role},
+    seal::{SecretKey, filing::Reader},
+    team::api::NewMember,
+};
+use axum::Router;
+use server::{
+    http::{Site, router},
+    service::{House, set_up::NewEvent},
+    store::{Store, events::Event, members::Member, shelf::Shelf},
+};
+use tempfile::TempDir;
+use time::{OffsetDateTime, macros::date};
+
+use super::{
+    TestReport, conf, environment::TestEnvironment, member::TestMember, newcomer, person::Person, reporter::Reporter,
+    slug,
+};
+
+/// The address that people reach the site by.
+pub(crate) const URL: &str = "https://aside.example";
+
+/// A running site with the event `conf`.
+pub(crate) struct TestSite {
+    pub(crate) router: Router,
+    pub(crate) house: Arc<House>,
+    /// The address of its database.
+    pub(crate) url: String,
+    environment: TestEnvironment,
+    folder: Option<TempDir>,
+}
+
+/// The folder of attachments for the database at this address: beside a SQLite file; else one folder for all tests, where
+/// ids keep them apart.
+pub(crate) fn shelf_beside(url: &str) -> PathBuf {
+    let file = url.strip_prefix("sqlite://").map(Path::new).and_then(Path::parent);
+    file.map_or_else(|| std::env::temp_dir().join("aside-test"), Path::to_path_buf).join("attachments")
+}
+
+impl TestSite {
+    /// On a new SQLite file.
+    pub(crate) async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", folder.path().join("aside.db").display());
+        Self { folder: Some(folder), ..Self::on(url).await }
+    }
+
+    /// On the empty database at `url`.
+    pub(crate) async fn on(url: String) -> Self {
+        let site = Self::over(url).await;
+        site.add_event("conf").await;
+        site
+    }
+
+    /// On the database at `url`, with whatever is in it.
+    pub(crate) async fn over(url: String) -> Self {
+        let environment = TestEnvironment::new();
+        let store = Store::open(&url).await.unwrap();
+        let shelf = Shelf::new(shelf_beside(&url));
+        let house = Arc::new(House { store, shelf, world: Box::new(environment.clone()) });
+        let router = router(Site { house: house.clone(), secure: false, url: URL.into() });
+        Self { router, house, url, environment, folder: None }
+    }
+
+    pub(crate) async fn add_event(&self, address: &str) {
+        let event = NewEvent {
+            slug: slug(address),
+            name: format!("The {address}"),
+            starts_on: date!(2026 - 05 - 01),
+            ends_on: date!(2026 - 05 - 03),
+            emergency: vec![EmergencyContact { label: "Venue".into(), number: "+49 30 1".into(), language: None }],
+            demo: false,
+        };
+        self.house.create_event(event).await.unwrap();
+    }
+
+    /// The folder of its SQLite file.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.as_ref().unwrap().path()
+    }
+
+    /// Lets time pass.
+    pub(crate) fn wait(&self, seconds: i64) {
+        self.environment.wait(seconds);
+    }
+
+    /// From now on, randomness is derived from this seed.
+    pub(crate) fn draw_from(&self, seed: u64) {
+        self.environment.draw_from(seed);
+    }
+
+    /// From now on, reading the clock panics.
+    pub(crate) fn break_clock(&self) {
+        self.environment.break_clock();
+    }
+
+    pub(crate) fn now(&self) -> OffsetDateTime {
+        self.house.world.now()
+    }
+
+    /// The costs of the comparisons of passphrases since the last call.
+    pub(crate) fn compared(&self) -> Vec<String> {
+        self.environment.compared()
+    }
+
+    pub(crate) async fn event(&self) -> Event {
+        self.house.store.event(&conf()).await.unwrap().unwrap()
+    }
+
+    pub(crate) async fn members(&self, address: &str) -> Vec<Member> {
+        let event = self.house.store.event(&slug(address)).await.unwrap().unwrap();
+        self.house.store.members(&event.id).await.unwrap()
+    }
+
+    /// The activity log of `conf`, the oldest entry first.
+    pub(crate) async fn log(&self) -> Vec<Entry> {
+        let log = self.house.store.activity(&self.event().await.id).await.unwrap();
+        log.into_iter().map(|kept| kept.written.unwrap().0).collect()
+    }
+}
+
+/// Who uses the site.
+impl TestSite {
+    /// Somebody who is not signed in.
+    pub(crate) fn anon(&self) -> Person {
+        Person::new(self.router.clone())
+    }
+
+    /// Somebody who is not signed in and reaches the site by https.
+    pub(crate) fn secure(&self) -> Person {
+        Person::new(router(Site { house: self.house.clone(), secure: true, url: URL.into() }))
+    }
+
+    /// Somebody who has the receipt of this report.
+    pub(crate) fn reporter<'a>(&self, report: &'a TestReport) -> Reporter<'a> {
+        Reporter { person: self.anon(), report }
+    }
+
+    /// A chair who joined the team of `conf` and is signed in.
+    pub(crate) async fn chair(&self, name: &str) -> TestMember {
+        self.join_at("conf", name, Role::Chair).await
+    }
+
+    /// A responder who joined the team of `conf` and is signed in.
+    pub(crate) async fn responder(&self, name: &str) -> TestMember {
+        self.join_at("conf", name, Role::Responder).await
+    }
+
+    /// An organiser who joined the team of `conf` and is signed in.
+    pub(crate) async fn organiser(&self, name: &str) -> TestMember {
+        self.join_at("conf", name, Role::Organiser).await
+    }
+
+    /// A trustee who joined the team of `conf` and is signed in.
+    pub(crate) async fn trustee(&self, name: &str) -> TestMember {
+        self.join_at("conf", name, Role::Trustee).await
+    }
+
+    pub(crate) async fn join_at(&self, address: &str, name: &str, role: Role) -> TestMember {
+        let key = SecretKey::generate();
+        let new = newcomer(name, &key);
+        self.join_as(role, new, key, self.anon().at(address)).await
+    }
+
+    pub(crate) async fn join_as(&self, role: Role, new: NewMember, key: SecretKey, person: Person) -> TestMember {
+        let token = self.invite(person.event.as_str(), role).await;
+        self.join_by(&token, new, key, person).await
+    }
+
+    /// Someone who joined by this link.
+    pub(crate) async fn join_by(&self, token: &str, new: NewMember, key: SecretKey, person: Person) -> TestMember {
+        person.join_team(token, &new).await.good();
+        let members = self.members(person.event.as_str()).await;
+        let member = members.into_iter().find(|member| member.email == new.email).unwrap();
+        TestMember { person, reader: Reader { member: member.id, key: key.public() }, key, email: member.email }
+    }
+
+    /// The secret part of a new joining link, made on the command line.
+    pub(crate) async fn invite(&self, address: &str, role: Role) -> String {
+        self.house.invite(&slug(address), role).await.unwrap()
+    }
+}
