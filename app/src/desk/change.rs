@@ -60,7 +60,7 @@ pub fn NextSteps(desk: DeskView, case: CaseView) -> impl IntoView {
             }
         })
         .collect_view();
-    view! { <div class="steps">{forms}</div> }
+    view! { <div class="steps stack">{forms}</div> }
 }
 
 #[component]

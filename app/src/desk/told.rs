@@ -45,7 +45,7 @@ pub fn Told(report: ReportText) -> impl IntoView {
         .filter(|(_, answer)| !answer.trim().is_empty())
         .filter_map(|(name, answer)| Some(pair(heading(name)?, answer)))
         .collect_view();
-    view! { <dl class="told">{answers} {ongoing} {treatment} {asked_in}</dl> }
+    view! { <dl class="told panel stack">{answers} {ongoing} {treatment} {asked_in}</dl> }
 }
 
 fn pair(question: &'static str, answer: &str) -> impl IntoView + use<> {

@@ -96,7 +96,7 @@ pub fn SettingsPage(
     let team = format!("/{event}/team");
     view! {
         <Frame title="Settings" event event_name demo nav>
-            <div class="team-page settings-page">
+            <div class="team-page settings-page stack">
                 <p class="back">
                     <a href=team>"The team"</a>
                 </p>
