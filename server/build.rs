@@ -13,12 +13,8 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-/// Each style sheet and its parts, in the order in which they apply.
-const SHEETS: [(&str, &[&str]); 3] = [
-    ("attend", &["tokens", "base", "ui", "attend", "receipt"]),
-    ("desk", &["tokens", "base", "ui", "desk", "keys", "team", "figures"]),
-    ("poster", &["tokens", "base", "ui", "poster"]),
-];
+/// The style sheets. Each imports its parts into layers.
+const SHEETS: [&str; 3] = ["attend", "desk", "poster"];
 
 /// The plain scripts of `app/browser` that pages ask for and their parts, in the order in which they run.
 const SCRIPTS: [(&str, &[&str]); 4] = [
@@ -57,15 +53,14 @@ fn main() {
     let (icon, note) = (image(&style.join(ICON)), image(&style.join("note.svg")));
     table.name("icon", &icon);
     table.name("note_icon", &note);
-    for (sheet, parts) in SHEETS {
-        let css = joined(&style, parts, "css");
-        let css = str::from_utf8(&css).expect("a style sheet is text").replace(ICON, &icon).into_bytes();
+    for sheet in SHEETS {
+        let css = style_sheet(&style, &format!("{sheet}.css")).replace(ICON, &icon).into_bytes();
         let name = format!("{sheet}-{}.css", hash(&[&css]));
         table.add(&name, CSS, &css);
         table.name(&format!("{sheet}_css"), &name);
     }
     for (script, parts) in SCRIPTS {
-        let js = without_comments(&joined(&scripts, parts, "js"));
+        let js = without_comments(&joined(&scripts, parts));
         let name = format!("{script}-{}.js", hash(&[&js]));
         table.add(&name, JS, &js);
         table.name(&format!("{script}_script"), &name);
@@ -86,7 +81,7 @@ fn main() {
         };
         table.name(&format!("{bundle}_bundle"), &name);
     }
-    table.add("worker.js", JS, &without_comments(&joined(&scripts, WORKER, "js")));
+    table.add("worker.js", JS, &without_comments(&joined(&scripts, WORKER)));
     for (name, file) in [("pdf_library", "pdf.mjs"), ("pdf_worker", "pdf.worker.mjs")] {
         table.script(name, &browser.join(file));
     }
@@ -98,8 +93,33 @@ fn folder(path: &str) -> PathBuf {
     Path::new(&var("CARGO_MANIFEST_DIR")).parent().expect("server/ lies in the workspace").join(path)
 }
 
-fn joined(folder: &Path, parts: &[&str], ending: &str) -> Vec<u8> {
-    parts.iter().flat_map(|part| read(&folder.join(format!("{part}.{ending}")))).collect()
+fn joined(folder: &Path, parts: &[&str]) -> Vec<u8> {
+    parts.iter().flat_map(|part| read(&folder.join(format!("{part}.js")))).collect()
+}
+
+/// A style sheet with every `@import "part" layer(name);` replaced by the part, in a block of that layer.
+fn style_sheet(folder: &Path, name: &str) -> String {
+    let sheet = String::from_utf8(read(&folder.join(name))).expect("a style sheet is text");
+    let whole = sheet.lines().fold(String::new(), |whole, line| match import(line) {
+        Some((part, layer)) => whole + "@layer " + layer + " {\n" + &style_sheet(folder, part) + "}\n",
+        None => whole + line + "\n",
+    });
+    let css = without_css_comments(&whole);
+    assert!(!css.contains("@import"), "{name}: an import is not `@import \"part\" layer(name);`");
+    css
+}
+
+/// The file and the layer that an `@import` names; `None` for any other line.
+fn import(line: &str) -> Option<(&str, &str)> {
+    line.strip_prefix("@import \"")?.strip_suffix(");")?.split_once("\" layer(")
+}
+
+/// A style sheet without its comments, empty lines and indentation.
+fn without_css_comments(css: &str) -> String {
+    let mut parts = css.split("/*");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let kept = parts.fold(first, |kept, part| kept + part.split_once("*/").expect("every comment ends").1);
+    kept.lines().map(str::trim).filter(|line| !line.is_empty()).fold(String::new(), |css, line| css + line + "\n")
 }
 
 /// An image as an address that holds it.

@@ -54,7 +54,7 @@ pub fn Readers(desk: MemberContext, case: CaseView) -> impl IntoView {
     let MemberContext { event, member, member_key, .. } = desk;
     let (path, case_key) = (case.sealed.path, case.sealed.case_key);
     view! {
-        <section class="readers" aria-labelledby="readers-heading">
+        <section class="readers stack" aria-labelledby="readers-heading">
             <h2 id="readers-heading">"Who reads this case"</h2>
             <ul>{people}</ul>
             <KeepOut event path case_key me=member others member_key />

@@ -76,7 +76,7 @@ pub fn PlainFacts(case: CaseView, now: OffsetDateTime) -> impl IntoView {
         source => source.to_owned(),
     };
     view! {
-        <dl class="facts">
+        <dl class="facts stack">
             {fact("Filed", moment_view(filed_at, now).into_any())} {fact("Came in by", source.into_any())}
             {fact("Looked after by", assignee.into_any())}
             {fact("Category", category.unwrap_or_else(|| "Not chosen yet".to_owned()).into_any())}

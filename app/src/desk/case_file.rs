@@ -99,7 +99,7 @@ pub fn CaseFile(
         }
     });
     view! {
-        <div class="case-file">
+        <div class="case-file stack">
             {move || match opened.get() {
                 None if !given => view! { <NotGiven /> }.into_any(),
                 None => view! { <p class="opening" role="status">"Opening\u{2026}"</p> }.into_any(),

@@ -61,7 +61,7 @@ pub fn NextSteps(desk: MemberContext, case: CaseView) -> impl IntoView {
             }
         })
         .collect_view();
-    view! { <div class="steps">{forms}</div> }
+    view! { <div class="steps stack">{forms}</div> }
 }
 
 #[component]

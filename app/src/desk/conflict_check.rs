@@ -68,7 +68,7 @@ pub fn AskedFirst(
         });
     };
     view! {
-        <div class="asked">
+        <div class="asked panel stack">
             <h3>{code_name}</h3>
             {move || match names.get() {
                 None => view! { <p class="opening">"Opening\u{2026}"</p> }.into_any(),

@@ -65,7 +65,7 @@ pub fn LogPage(desk: MemberContext, log: LogView) -> impl IntoView {
         .then(|| view! { <nav class="pages" aria-label="Pages of the log">{first} {more}</nav> });
     view! {
         <Frame title="Log" event=event.clone() event_name demo nav>
-            <div class="log-page">
+            <div class="log-page stack">
                 <h1>"Log"</h1>
                 <NeedsJavaScript />
                 <p class="lead">"What was done, by whom and when. Never what anybody wrote."</p>

@@ -50,7 +50,7 @@ pub fn QueuePage(
     let below = view! { <Head head=queue.head.clone() /> }.into_any();
     view! {
         <Frame title="Cases" event=event.clone() event_name demo nav=nav(&desk, Page::Queue, back)>
-            <div class="queue-page">
+            <div class="queue-page stack">
                 <h1>"Cases"</h1>
                 <NeedsJavaScript />
                 <KeyNews event=event.clone() notices />
@@ -84,7 +84,7 @@ pub fn CasePage(desk: MemberContext, case: CaseView, problem: Option<Refusal>) -
             parts=&[Part::Files]
             nav=nav(&desk, Page::Queue, back)
         >
-            <div class="case-page">
+            <div class="case-page stack">
                 <p class="back">
                     <a href=queue>"All open cases"</a>
                     <a class="jump" href="#triage-heading">
@@ -123,7 +123,7 @@ fn Keys(desk: MemberContext, queue: Queue) -> impl IntoView {
             })
             .collect_view();
         view! {
-            <section class="asked-first" aria-labelledby="asked-heading">
+            <section class="asked-first panel sand stack" aria-labelledby="asked-heading">
                 <h2 id="asked-heading">"Before you read"</h2>
                 <p>"Say whether you have a conflict with someone whom the report names. Until then you see nothing else of it."</p>
                 {cases}
@@ -150,7 +150,7 @@ fn Keys(desk: MemberContext, queue: Queue) -> impl IntoView {
 fn CaseHead(case: CaseView) -> impl IntoView {
     let status = case.facts.status;
     view! {
-        <header class="case-head">
+        <header class="case-head stack">
             <Heading case />
             <Stepper status />
         </header>
@@ -161,7 +161,7 @@ fn CaseHead(case: CaseView) -> impl IntoView {
 fn Triage(desk: MemberContext, case: CaseView) -> impl IntoView {
     let now = desk.now;
     view! {
-        <section class="triage" aria-labelledby="triage-heading">
+        <section class="triage stack" aria-labelledby="triage-heading">
             <h2 id="triage-heading">"Triage"</h2>
             <PlainFacts case=case.clone() now />
             <h3>"Next step"</h3>

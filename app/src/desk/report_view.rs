@@ -49,7 +49,7 @@ pub fn Told(report: ReportText) -> impl IntoView {
         };
         pair(heading(question), answer)
     });
-    view! { <dl class="told">{answers.collect_view()} {asked_in}</dl> }
+    view! { <dl class="told panel stack">{answers.collect_view()} {asked_in}</dl> }
 }
 
 fn pair(question: &'static str, answer: &str) -> impl IntoView + use<> {

@@ -44,7 +44,7 @@ pub fn FiguresPage(
         .collect_view();
     view! {
         <Frame title="Figures" event=event.clone() event_name demo nav>
-            <div class="figures">
+            <div class="figures stack">
                 <h1>"Figures"</h1>
                 {news}
                 <p class="figures-total">

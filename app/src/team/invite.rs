@@ -112,7 +112,7 @@ fn Made(link: SecretText, role: Role) -> impl IntoView {
         });
     };
     view! {
-        <div class="made-link" role="group" aria-labelledby="link-heading">
+        <div class="made-link panel stack" role="group" aria-labelledby="link-heading">
             <h3 id="link-heading" tabindex="-1">
                 {format!("A joining link for {}", described(role).0)}
             </h3>

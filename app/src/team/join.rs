@@ -175,7 +175,7 @@ pub fn Join(event: Slug) -> impl IntoView {
     };
     let kit_view = move |kit| view! { <RecoveryKit kit buttons=("Join the team", "Joining\u{2026}") busy=entering on_kept=move || joining.keep() /> };
     view! {
-        <div class="joining">
+        <div class="joining stack">
             {move || {
                 (step.get() == Step::Looking)
                     .then(|| view! { <p role="status">"Looking at your invitation\u{2026}"</p> })

@@ -83,7 +83,7 @@ pub fn KitSheet(
             {title}
         </h2>
         <p class="on-screen">{on_screen}</p>
-        <div class="sheet">
+        <div class="sheet panel">
             <dl>
                 <dt>"Conference"</dt>
                 <dd>{event_name}</dd>
@@ -160,7 +160,7 @@ pub fn RecoveryKit(
         }
     };
     view! {
-        <section class="kit" aria-labelledby=format!("{id}-heading")>
+        <section class="kit stack" aria-labelledby=format!("{id}-heading")>
             {sheet} <form class="kit-check" on:submit=submit novalidate>
                 {move || problem.get().map(|text| view! { <Notice tone=Tone::Problem>{text}</Notice> })}
                 <label class="choice" for=format!("{id}-saved")>

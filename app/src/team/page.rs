@@ -20,7 +20,7 @@ pub fn JoinPage(
 ) -> impl IntoView {
     view! {
         <Frame title="Join the team" event=event.clone() event_name demo>
-            <div class="join-page">
+            <div class="join-page stack">
                 <h1>"Join the team"</h1>
                 <NeedsJavaScript />
                 <Join event />
@@ -43,7 +43,7 @@ pub fn SignInPage(
     let recover = Page::Recover.path(&event);
     view! {
         <Frame title="Sign in" event=event.clone() event_name demo>
-            <div class="sign-in-page">
+            <div class="sign-in-page stack">
                 <h1>"Sign in"</h1>
                 <p>"For members of the code-of-conduct team. To report something you need no account."</p>
                 <NeedsJavaScript />

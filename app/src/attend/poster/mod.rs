@@ -92,7 +92,7 @@ pub fn PosterPage(
     let EventView { slug, name, demo, .. } = view;
     view! {
         <Shell title=format!("Posters – {name}") bundle=Bundle::Poster demo name=name.clone() home=Page::Landing.path(&slug)>
-            <div class="choosing">
+            <div class="choosing stack">
                 <h1>"Posters"</h1>
                 <p>{told}</p>
                 <Choice path languages=languages.clone() size />

@@ -49,7 +49,7 @@ pub fn SealedFileText(
         });
     };
     view! {
-        <div class="sealed-file">
+        <div class="sealed-file stack">
             {move || match opened.get() {
                 None => view! { <p class="opening" role="status">"Opening\u{2026}"</p> }.into_any(),
                 Some(Ok(content)) => view! { <Opened content file /> }.into_any(),
@@ -76,7 +76,7 @@ fn Opened(content: Content, file: StoredValue<SealedFile>) -> impl IntoView {
             view! {
                 <section class="report" aria-labelledby="file-heading">
                     <h2 id="file-heading">"What is in it"</h2>
-                    <p class="text">{shown}</p>
+                    <p class="text panel">{shown}</p>
                 </section>
                 <Adopt file ready=Signal::stored(true) told=move || Some(text.clone()) />
             }

@@ -46,7 +46,7 @@ pub fn SealedFiles(event: Slug, files: Vec<HandedIn>, now: OffsetDateTime) -> im
     };
     (!files.is_empty()).then(|| {
         view! {
-            <section class="files" aria-labelledby="files">
+            <section class="files panel sand" aria-labelledby="files">
                 <h2 id="files">"Sealed files that wait for somebody"</h2>
                 <ul>{files.into_iter().map(rows).collect_view()}</ul>
             </section>
@@ -66,7 +66,7 @@ pub fn SealedFilePage(desk: MemberContext, view: SealedFileView) -> impl IntoVie
         .then(|| view! { <p class="recused">{format!("Kept out of it: {}.", recused.join(", "))}</p> });
     view! {
         <Frame title=format!("{code_name} #{number}") event event_name demo nav>
-            <div class="file-page">
+            <div class="file-page stack">
                 <p class="back">
                     <a href=queue>"All open cases"</a>
                 </p>

@@ -56,10 +56,10 @@ pub fn AccountPage(view: AccountView) -> impl IntoView {
     let new_key = view! { <MakeNewKey event=slug event_name=conference member_key=key email=address /> }.into_any();
     view! {
         <Frame title="Account" event=event.clone() event_name demo nav>
-            <div class="account-page">
+            <div class="account-page stack">
                 <h1>"Your account"</h1>
                 <NeedsJavaScript />
-                <dl class="facts">
+                <dl class="facts stack">
                     <div>
                         <dt>"Name"</dt>
                         <dd>{member_name}</dd>

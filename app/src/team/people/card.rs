@@ -39,7 +39,7 @@ pub fn Person(
     let actions = (own || chair).then(|| view! { <Actions desk colleague=colleague.clone() problem /> }.into_any());
     let Colleague { id, name, pronouns, role, key, key_since, rehearsed_at, on_duty, phone, .. } = colleague;
     view! {
-        <li class="colleague" id=format!("member-{}", id.as_str())>
+        <li class="colleague panel" id=format!("member-{}", id.as_str())>
             <h2>
                 {name}
                 {(!pronouns.is_empty()).then(|| view! { <span class="pronouns">" " {pronouns}</span> })}

@@ -29,7 +29,7 @@ pub fn ConflictCheck(
         }
     });
     view! {
-        <section class="setting" aria-labelledby="conflict-heading">
+        <section class="setting stack" aria-labelledby="conflict-heading">
             <h2 id="conflict-heading">"Conflicts of interest"</h2>
             <p>{now}</p>
             {change}

@@ -29,7 +29,7 @@ pub fn Links(
             {alone.then(|| view! { <EarlierTeam event=event.clone() /> })}
             <InviteByLink event />
         </section>
-        <section class="links" aria-labelledby="links-heading">
+        <section class="links stack" aria-labelledby="links-heading">
             <h2 id="links-heading">"Open joining links"</h2>
             {none}
             <ul class="open-links">{open}</ul>
@@ -63,7 +63,7 @@ fn Open(event: Slug, link: JoiningLink) -> impl IntoView {
     let made = made(&link);
     let JoiningLink { id, role, at, .. } = link;
     view! {
-        <li>
+        <li class="panel">
             <p>
                 <strong>{role.label()}</strong>
                 <br />

@@ -46,7 +46,7 @@ pub fn TeamPage(view: TeamView, problem: Option<TeamProblem>) -> impl IntoView {
     let links = links.map(|links| view! { <Links event=event.clone() links alone /> }.into_any());
     view! {
         <Frame title="Team" event=event.clone() event_name demo nav>
-            <div class="team-page">
+            <div class="team-page stack">
                 <header class="team-head">
                     <h1>"The team"</h1>
                     {chairs

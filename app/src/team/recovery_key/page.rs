@@ -16,7 +16,7 @@ pub fn RestorePage(desk: MemberContext) -> impl IntoView {
     let MemberContext { event, event_name, member, member_key, demo, .. } = desk;
     view! {
         <Frame title="Restore cases" event=event.clone() event_name demo nav>
-            <div class="restore-page">
+            <div class="restore-page stack">
                 <h1>"Restore cases"</h1>
                 <p class="lead">
                     "When everyone on the team has lost their key, the event\u{2019}s key on paper opens the cases again."

@@ -69,7 +69,7 @@ pub fn ChangePassphrase(
         });
     };
     view! {
-        <section class="account-part" aria-labelledby="passphrase-heading">
+        <section class="account-part stack" aria-labelledby="passphrase-heading">
             <h2 id="passphrase-heading">"Passphrase"</h2>
             <details>
                 <summary>"Change your passphrase"</summary>

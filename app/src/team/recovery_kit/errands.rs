@@ -23,7 +23,7 @@ pub fn ErrandsList(desk: MemberContext, errands: Errands) -> impl IntoView {
         {(errands.to_seal > 0)
             .then(|| {
                 view! {
-                    <aside class="errand">
+                    <aside class="errand panel sand stack">
                         <SealToPaper back=Page::Queue.path(&event) event=event.clone() member_key to_seal=errands.to_seal />
                     </aside>
                 }

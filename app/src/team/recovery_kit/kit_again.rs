@@ -63,7 +63,7 @@ pub fn KitAgain(event: Slug, event_name: String, member_key: PublicKey, email: S
     };
     let sheet = move |shown| {
         view! {
-            <section class="kit" aria-labelledby="kit-heading">
+            <section class="kit stack" aria-labelledby="kit-heading">
                 <KitSheet kit=shown />
                 <button type="button" class="quiet" on:click=move |_| kit.set(None)>
                     "Hide the kit"
@@ -72,7 +72,7 @@ pub fn KitAgain(event: Slug, event_name: String, member_key: PublicKey, email: S
         }
     };
     view! {
-        <div class="account-part">
+        <div class="account-part stack">
             <details>
                 <summary>"Show the kit again"</summary>
                 <form method="post" on:submit=submit>

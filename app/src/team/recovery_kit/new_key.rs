@@ -136,7 +136,7 @@ pub fn MakeNewKey(event: Slug, event_name: String, member_key: PublicKey, email:
         view! { <RecoveryKit kit buttons=("Use the new key", "Sealing\u{2026}") busy on_kept id="new-kit" /> }
     };
     view! {
-        <section class="account-part new-key" aria-labelledby="new-key-heading">
+        <section class="account-part new-key stack" aria-labelledby="new-key-heading">
             <h2 id="new-key-heading">"Your key"</h2>
             <details>
                 <summary>"Make a new key"</summary>

@@ -19,7 +19,7 @@ pub fn RecoverPage(
 ) -> impl IntoView {
     view! {
         <Frame title="New passphrase" event=event.clone() event_name demo>
-            <div class="recover-page">
+            <div class="recover-page stack">
                 <h1>"Set a new passphrase"</h1>
                 <p class="lead">
                     "For members of the team who have lost their passphrase and have their recovery kit. Your cases stay with you."

@@ -58,7 +58,7 @@ pub fn Rehearse(
         });
     };
     view! {
-        <section class="account-part" id="rehearse" aria-labelledby="rehearse-heading">
+        <section class="account-part stack" id="rehearse" aria-labelledby="rehearse-heading">
             <h2 id="rehearse-heading">"Recovery kit"</h2>
             <p class="last-rehearsed">
                 {move || last.get().map_or_else(|| "Never rehearsed.".to_owned(), |at| format!("Last rehearsed {at}."))}

@@ -24,7 +24,7 @@ pub fn RehearsalReminder(event: Slug) -> impl IntoView {
         });
     };
     view! {
-        <aside class="errand" aria-labelledby="reminder-heading" hidden=gone>
+        <aside class="errand panel sand stack" aria-labelledby="reminder-heading" hidden=gone>
             <h2 id="reminder-heading">"Does your recovery kit work?"</h2>
             <p>"You have never tried it. It takes a minute, and the event has not begun yet."</p>
             <div class="actions">

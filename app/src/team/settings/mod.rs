@@ -36,7 +36,7 @@ pub fn SettingsPage(
     let team = Page::People.path(&event);
     view! {
         <Frame title="Settings" event event_name demo nav>
-            <div class="team-page settings-page">
+            <div class="team-page settings-page stack">
                 <p class="back">
                     <a href=team>"The team"</a>
                 </p>

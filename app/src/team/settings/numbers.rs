@@ -55,7 +55,7 @@ fn Number(event: Slug, version: i64, place: usize, number: EmergencyContact) -> 
     let whom =
         language.map_or_else(|| "for everybody".to_owned(), |language| format!("for readers of {}", language.label()));
     view! {
-        <li>
+        <li class="panel">
             <p>
                 <strong>{label.clone()}</strong>
                 " "
