@@ -16,6 +16,7 @@ mod plain_form;
 mod poster;
 mod problem;
 pub mod sealed;
+pub mod security_txt;
 mod settings;
 mod team;
 mod wishes;
@@ -76,6 +77,8 @@ pub struct Site {
     pub secure: bool,
     /// The address that people reach us by, without a slash at its end.
     pub url: String,
+    /// Whom to tell about a vulnerability of this site; without any there is no security.txt.
+    pub security_contacts: Arc<[security_txt::SecurityContact]>,
 }
 
 /// Every page and plain form: method, path, handler. The authorisation test walks this list.
@@ -84,6 +87,7 @@ fn routes() -> Vec<(&'static str, &'static str, MethodRouter<Site>)> {
         ("GET", "/", get(attend::front)),
         ("GET", "/health", get(health)),
         ("GET", "/worker.js", get(assets::worker)),
+        ("GET", security_txt::PATH, get(security_txt::show)),
         ("GET", "/{event}", get(attend::landing)),
         ("GET", "/{event}/report", get(attend::report_form)),
         ("POST", REPORT, post(attend::report)),

@@ -92,6 +92,7 @@ const MATRIX: &[(&str, &str, [Fate; 8])] = &[
     ("GET", "/", OPEN),
     ("GET", "/health", OPEN),
     ("GET", "/worker.js", OPEN),
+    ("GET", "/.well-known/security.txt", OPEN),
     ("GET", "/{event}", OPEN),
     ("GET", "/{event}/report", OPEN),
     ("POST", "/{event}/report", OPEN),

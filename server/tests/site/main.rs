@@ -32,6 +32,7 @@ mod restore;
 mod roles;
 mod sealed_file;
 mod second_factor;
+mod security_txt;
 mod settings;
 mod stale_page;
 mod support;

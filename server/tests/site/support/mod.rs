@@ -32,7 +32,7 @@ use argon2::password_hash::PasswordHash;
 use axum::Router;
 use serde_json::json;
 use server::{
-    http::{Site, router},
+    http::{Site, router, security_txt::SecurityContact},
     service::{House, World, set_up::NewEvent, world::RealWorld},
     store::{Store, events::Event, members::Member, shelf::Shelf},
 };
@@ -114,6 +114,11 @@ pub(crate) fn slug(text: &str) -> Slug {
     text.parse().unwrap()
 }
 
+/// The contact of every test site, for its security.txt.
+fn security_contacts() -> Arc<[SecurityContact]> {
+    ["mailto:security@conf.example".parse().unwrap()].into()
+}
+
 pub(crate) fn conf() -> Slug {
     slug("conf")
 }
@@ -153,7 +158,12 @@ impl TestSite {
         let store = Store::open(&url).await.unwrap();
         let shelf = Shelf::new(shelf_beside(&url));
         let house = Arc::new(House { store, shelf, world: Box::new(world.clone()) });
-        let router = router(Site { house: house.clone(), secure: false, url: URL.into() });
+        let router = router(Site {
+            house: house.clone(),
+            secure: false,
+            url: URL.into(),
+            security_contacts: security_contacts(),
+        });
         Self { router, house, url, world, folder: None }
     }
 
@@ -176,7 +186,12 @@ impl TestSite {
 
     /// The same site for people who reach it by https.
     pub(crate) fn secure(&self) -> Person {
-        Person::new(router(Site { house: self.house.clone(), secure: true, url: URL.into() }))
+        Person::new(router(Site {
+            house: self.house.clone(),
+            secure: true,
+            url: URL.into(),
+            security_contacts: security_contacts(),
+        }))
     }
 
     /// Lets time pass.
