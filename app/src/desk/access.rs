@@ -3,13 +3,12 @@
 use leptos::prelude::*;
 
 use super::{
-    address,
     api::{Access, CaseView, Standing},
     keys::KeepOut,
 };
 use crate::{
     address::Page,
-    domain::{member::Role, recusal::AGREEMENTS},
+    domain::{code_name, member::Role, recusal::AGREEMENTS},
     session::{context::MemberContext, keys::give::GiveKey},
 };
 

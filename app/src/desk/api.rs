@@ -13,14 +13,10 @@ use crate::{
         conversation::Side,
         event::{Category, Slug},
         ids::{EntryId, MemberId},
-        member::Role,
         status::Status,
     },
     refusal::Refusal,
-    seal::{
-        PublicKey, Sealed,
-        filing::{Grant, Reader},
-    },
+    seal::{PublicKey, Sealed},
 };
 
 /// Which cases a queue shows.

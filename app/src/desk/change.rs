@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{address, api::CaseView, wording};
+use super::{api::CaseView, wording};
 use crate::{
     address::Page,
     domain::{
         case::{Facts, Impact, Risk},
+        code_name,
         ids::MemberId,
         outcome::Outcome,
         status::Status,

@@ -7,7 +7,7 @@ pub mod api;
 #[cfg(feature = "ssr")]
 pub mod context;
 #[cfg(feature = "desk")]
-pub mod form_state;
+pub(crate) mod form_state;
 #[cfg(feature = "ssr")]
 pub mod frame;
 #[cfg(feature = "ssr")]

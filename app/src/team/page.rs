@@ -3,7 +3,11 @@
 use leptos::prelude::*;
 
 use super::{join::Join, sign_in::SignIn};
-use crate::{address::Page, domain::event::Slug, session::frame::Frame};
+use crate::{
+    address::Page,
+    domain::event::Slug,
+    session::{frame::Frame, needs_javascript::NeedsJavaScript},
+};
 
 /// Where a joining link leads: `/{event}/join#TOKEN`.
 #[component]

@@ -156,7 +156,7 @@ async fn after(
     page: Page,
 ) -> Result<Response, Problem> {
     let refusal = match done {
-        Ok(()) => return Ok(Redirect::to(&address::Page::Case(&path).path(&event)).into_response()),
+        Ok(()) => return Ok(Redirect::to(&address::Page::Case(path).path(event)).into_response()),
         Err(refusal) if status_of(refusal) == StatusCode::UNPROCESSABLE_ENTITY => refusal,
         Err(refusal @ (Refusal::Stale | Refusal::AskedByReporter | Refusal::AgreedAlready)) => refusal,
         Err(refusal) => return Err(refusal.into()),

@@ -60,11 +60,11 @@ pub async fn render_errors(State(site): State<Site>, page: Page, request: Reques
     }
     let event = event_of(&path);
     if let (Refusal::NotSignedIn, Some(event)) = (refusal, &event) {
-        let to = if reads { address::sign_in_for(event, &path) } else { address::Page::SignIn.path(&event) };
+        let to = if reads { address::sign_in_for(event, &path) } else { address::Page::SignIn.path(event) };
         return with_headers_of(&response, Redirect::to(&to).into_response());
     }
     if let (Refusal::SecondFactorMissing, Some(event)) = (refusal, &event) {
-        return with_headers_of(&response, Redirect::to(&address::Page::Account.path(&event)).into_response());
+        return with_headers_of(&response, Redirect::to(&address::Page::Account.path(event)).into_response());
     }
     let around = match &event {
         Some(event) => site.house.event_around(event).await,

@@ -125,7 +125,7 @@ async fn after(
 ) -> Result<Response, Problem> {
     let refusal = match done {
         Ok(()) => {
-            return Ok(Redirect::to(&format!("{}#{place}", address::Page::People.path(&event))).into_response());
+            return Ok(Redirect::to(&format!("{}#{place}", address::Page::People.path(event))).into_response());
         }
         Err(refusal)
             if matches!(
@@ -155,7 +155,7 @@ pub async fn key_seen(caller: Caller, At(event): At, Form(form): Form<SeenForm>)
 }
 
 fn to_requirements(event: &Slug) -> Response {
-    Redirect::to(&format!("{}#second-factor", address::Page::People.path(&event))).into_response()
+    Redirect::to(&format!("{}#second-factor", address::Page::People.path(event))).into_response()
 }
 
 /// Whether every member needs a second factor; the field is there where they do.

@@ -10,10 +10,7 @@ use super::{
 };
 use crate::{
     address::Page,
-    attend::{
-        follow_up::{WORDS, path},
-        wording::MailboxVoice,
-    },
+    attend::{follow_up::WORDS, wording::MailboxVoice},
     domain::{event::Slug, ids::MemberId},
     seal::SecretText,
     texts::translations::words as say,

@@ -52,7 +52,7 @@ impl Way {
             self.busy.set(false);
             match answer {
                 Ok(step) => self.go(step),
-                Err(Refusal::NotSignedIn) => self.event.with_value(|event| leave(event, &Page::Account.path(&event))),
+                Err(Refusal::NotSignedIn) => self.event.with_value(|event| leave(event, &Page::Account.path(event))),
                 Err(refusal) => {
                     if refusal == Refusal::SetUpExpired {
                         self.step.set(Step::Start);
