@@ -1,6 +1,10 @@
 use super::*;
-use crate::seal::SecretKey;
-use time::{Duration, macros::datetime};
+use crate::{
+    domain::{ids::MemberId, member::Role},
+    seal::SecretKey,
+    team::recovery_key::api::PaperView,
+};
+use time::{Duration, OffsetDateTime, macros::datetime};
 
 const NOW: OffsetDateTime = datetime!(2026-05-03 12:00 UTC);
 

@@ -79,7 +79,7 @@ impl Files {
         for (module, paths) in found {
             for path in paths {
                 if let (Some(name), Some(target)) = (&path.public_as, self.absolute(module, path)) {
-                    signposts.insert([module, &path.within[..], &[name.clone()]].concat(), target);
+                    signposts.insert([module, &path.within[..], std::slice::from_ref(name)].concat(), target);
                 }
             }
         }

@@ -192,11 +192,11 @@ pub(super) fn paths(tokens: &[Token]) -> BTreeSet<Path> {
 
 /// Whether the item that follows these tokens is `pub` or `pub(…)`.
 fn is_public(before: &[Token]) -> bool {
-    match before {
-        [.., public, Mark('('), Word(_), Mark(')')] => public.is("pub"),
-        [.., public] => public.is("pub"),
-        [] => false,
-    }
+    let before = match before {
+        [start @ .., Mark('('), Word(_), Mark(')')] => start,
+        _ => before,
+    };
+    before.last().is_some_and(|token| token.is("pub"))
 }
 
 fn plain_path(tokens: &[Token]) -> (Vec<String>, usize) {
