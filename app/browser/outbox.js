@@ -37,7 +37,7 @@ self.asideOutbox = (() => {
     return request?.result;
   }
 
-  /** Every entry: `{ id, event, body }` while it waits, and with a `state` once it was received or refused. */
+  /** Every entry: `{ id, event, url, body }` while it waits, and with a `state` once it was received or refused. */
   async function all() {
     const kept = await within("readonly", (store, gives) => gives(store.getAll())).catch(() => []);
     return [...kept, ...unkept.values()];
@@ -72,12 +72,12 @@ self.asideOutbox = (() => {
 
   /** What becomes of an entry: `received`, `waiting`, or the name of a refusal. Nothing but the server's own words
    * counts: a venue's sign-in page also answers 200. */
-  async function post({ id, body }) {
+  async function post({ id, url, body }) {
     const giveUp = new AbortController();
     sending.set(id, giveUp);
     const timer = setTimeout(() => giveUp.abort(), 20_000 + body.length);
     try {
-      const response = await fetch("/api/attend/file", {
+      const response = await fetch(url, {
         method: "POST",
         headers: { "content-type": "application/json", accept: "application/json" },
         body,

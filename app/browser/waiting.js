@@ -50,12 +50,12 @@
     live.delete(id);
   }
 
-  /** Keeps a sealed report, sends it, and tells what becomes of it: `kept` or `unkept`, then `waiting` as often as it
+  /** Keeps a sealed report, sends it to `url`, and tells what becomes of it: `kept` or `unkept`, then `waiting` as often as it
    * fails, and in the end `received`, `gone` or the name of a refusal. */
-  outbox.deliver = async (id, body, told) => {
+  outbox.deliver = async (id, url, body, told) => {
     const report = { told, kept: false };
     live.set(id, report);
-    const outlives = await outbox.add({ id, event, body });
+    const outlives = await outbox.add({ id, event, url, body });
     report.kept = true;
     told(outlives ? "kept" : "unkept");
     const worker = await navigator.serviceWorker?.getRegistration();

@@ -8,20 +8,20 @@ use std::{
 
 use app::{
     attend::{
-        api::{FileReport, Filed, MailItem, Mailbox, OpenMailbox, SendMessage, Side},
+        api::{FileReport, Filed, MailItem, Mailbox, OpenMailbox, SendMessage},
         wishes::api::{KeepMembersOut, Why, WithdrawReport},
     },
     desk::{
         api::{
-            AnswerReporter, GiveKey, ListKeysToHandOn, ListOwedKeys, OwedKey, Reason, RecuseMember, SayNoConflict,
-            WriteNote,
+            AnswerReporter, GiveKey, ListKeysToHandOn, ListOwedKeys, Reason, RecuseMember, SayNoConflict, WriteNote,
         },
-        sealed_file::api::AdoptFile,
+        external_report::api::AdoptFile,
     },
     domain::{
         activity::{self, Deed, Entry},
         attachment::{Attached, MAX_ALL_BYTES, MAX_FILE_BYTES, MAX_FILES},
         case::Ongoing,
+        conversation::Side,
         event::Slug,
         ids::{AttachmentId, CaseId, EntryId, MemberId, SubmissionId},
         member::Role,
@@ -30,6 +30,7 @@ use app::{
         second_factor::{RecoveryCode, TypedCode},
         status::Status,
     },
+    refusal::Refusal,
     seal::{
         Sealed, SecretKey, SecretText, attachment,
         challenge::{self, Answer},
@@ -40,19 +41,19 @@ use app::{
         passphrase::{self, SignInProof},
         receipt::{self, Receipt},
     },
+    session::keys::api::OwedKey,
     team::{
         api::{JoinTeam, JoinToken, LookAtInvitation, MakeJoiningLink, NewMember, SignIn, SignOut, SignedIn},
-        paper::api::{
+        recovery_key::api::{
             Holder, KeepPaperKey, LookForRestorable, LookForUnsealed, RehearsePaper, Restorable, RestoreCases,
             Restored, SealToPaper, Unsealed,
         },
-        recovery::api::{
+        recovery_kit::api::{
             AnswerReminder, Answered, AskChallenge, ChangePassphrase, Holdings, LookAtHoldings, NewKey, OwnIdentity,
             Part, Recover, RehearseRecovery, ReplaceKey, Resealed,
         },
         second_factor::api::{BeginSecondFactor, ConfirmSecondFactor, Offer, RenewRecoveryCodes, TurnOffSecondFactor},
     },
-    ui::Refusal,
 };
 use leptos::server_fn::ServerFn;
 use serde::Serialize;

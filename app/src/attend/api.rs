@@ -8,6 +8,7 @@ use time::{Date, OffsetDateTime};
 use crate::{
     domain::{
         attachment::{Attached, Limits},
+        conversation::Side,
         event::{EmergencyContact, Slug},
         ids::{EntryId, MemberId},
         language::Language,
@@ -15,12 +16,13 @@ use crate::{
         settings::{Settings, numbers_for},
         status::Status,
     },
+    refusal::Refusal,
     seal::{
         PublicKey, Sealed,
         filing::{Circle, Reader, RecoveryKey, SealedReport},
         receipt::MailboxToken,
     },
-    ui::{Refusal, leave::Exit},
+    ui::leave::Exit,
 };
 
 /// What anybody may know of an event.
@@ -122,13 +124,6 @@ pub struct Mailbox {
     /// The report's files.
     pub attachments: Vec<Attached>,
     pub messages: Vec<MailItem>,
-}
-
-/// Which side wrote a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Side {
-    Team,
-    Reporter,
 }
 
 /// One sealed message.

@@ -7,12 +7,10 @@ use super::{
     form::{Answers, RECUSE, WHAT},
 };
 use crate::{
+    attachments::{field::EvidenceField, wording::EvidenceSays},
     domain::{attachment::Limits, case::Ongoing, member::Role, report::Treatment},
-    evidence::{field::EvidenceField, wording::EvidenceSays},
-    ui::{
-        field::{Field, LineField, TextField, optional},
-        words::{joined, words},
-    },
+    texts::translations::{joined, words},
+    ui::field::{Field, LineField, TextField, optional},
 };
 
 /// The label and the hint of a free-text question, by its name in the form.

@@ -1,13 +1,9 @@
 //! Coming back with a receipt.
 
-use crate::domain::event::Slug;
-
 /// The form field for the words of a receipt.
 pub const WORDS: &str = "words";
 /// The form field for a message.
 pub const TEXT: &str = "text";
-/// The form field for the files of a report or a message; may stand there several times.
-pub const FILES: &str = "files";
 /// The form field that names a file to open.
 pub const FILE: &str = "file";
 /// The form field for a message's id.
@@ -15,18 +11,14 @@ pub const ENTRY: &str = "entry";
 /// The form field for what a message is about: the code of an [`About`].
 pub const ABOUT: &str = "about";
 
-/// Where the follow-up page of an event is.
-#[must_use]
-pub fn path(event: &Slug) -> String {
-    format!("/{event}/follow-up")
-}
-
 #[cfg(feature = "ssr")]
 mod page {
     use leptos::prelude::*;
 
-    use super::{ABOUT, ENTRY, FILE, TEXT, WORDS, path};
+    use super::{ABOUT, ENTRY, FILE, TEXT, WORDS};
     use crate::{
+        address::Page,
+        attachments::{field::EvidenceField, wording::EvidenceSays},
         attend::{
             api::EventView,
             handed::{ForMailbox, MAILBOX_FORM, written},
@@ -45,15 +37,14 @@ mod page {
             event::Slug,
             ids::EntryId,
         },
-        evidence::{field::EvidenceField, wording::EvidenceSays},
+        refusal::Refusal,
         seal::{SecretText, message::About, receipt::ReceiptError},
+        texts::translations::words,
         ui::{
-            Refusal,
             assets::{Bundle, Part},
             field::{Field, TextField},
             notice::{Notice, Tone},
             shell::Shell,
-            words::words,
         },
     };
 
@@ -138,7 +129,7 @@ mod page {
                 parts=&[Part::Waiting, Part::Files]
                 demo
                 name
-                home=format!("/{slug}")
+                home=Page::Landing.path(&slug)
                 exit=Some(exit)
                 languages
             >
@@ -151,7 +142,7 @@ mod page {
                     <form
                         id=MAILBOX_FORM
                         method="post"
-                        action=path(&slug)
+                        action=Page::FollowUp.path(&slug)
                         data-handed=written(
                             &ForMailbox {
                                 event: slug.clone(),
@@ -185,9 +176,9 @@ mod page {
     #[component]
     fn MailboxTemplate(event: Slug, people: People, limits: Limits) -> impl IntoView {
         let say = words();
-        let close = path(&event);
+        let close = Page::FollowUp.path(&event);
         let form = view! {
-            <form id="message-form" method="post" action=format!("{close}/message") enctype="multipart/form-data">
+            <form id="message-form" method="post" action=Page::Message.path(&event) enctype="multipart/form-data">
                 <MessageField error=None value=String::new() />
                 <EvidenceField limits voice=true says=EvidenceSays::phrases() />
                 <div id="message-told" aria-live="polite"></div>
@@ -224,10 +215,10 @@ mod page {
                 <ul>
                     <li>{say.lost_receipt_look()}</li>
                     <li>
-                        {new.s0} <a href=format!("/{event}/report")>{say.lost_receipt_new_link()}</a> {new.s1}
+                        {new.s0} <a href=Page::Report.path(&event)>{say.lost_receipt_new_link()}</a> {new.s1}
                     </li>
                     <li>
-                        {speak.s0} <a href=format!("/{event}")>{say.lost_receipt_speak_link()}</a> {speak.s1}
+                        {speak.s0} <a href=Page::Landing.path(&event)>{say.lost_receipt_speak_link()}</a> {speak.s1}
                     </li>
                 </ul>
             </details>
@@ -236,11 +227,11 @@ mod page {
 
     /// Files that the server opens and hands over to be saved.
     fn sealed_files(event: &Slug, words: &SecretText, list: &[Attached]) -> Option<AnyView> {
-        let words_of_page = crate::ui::words::words();
+        let words_of_page = crate::texts::translations::words();
         let one = |(place, file): (usize, &Attached)| {
             view! {
                 <li>
-                    <form method="post" action=format!("{}/file", path(event))>
+                    <form method="post" action=Page::OwnFile.path(event)>
                         <input type="hidden" name=WORDS value=words.expose().to_owned() autocomplete="off" />
                         <input type="hidden" name=FILE value=file.id.as_str().to_owned() autocomplete="off" />
                         <button>{words_of_page.evidence_save_file((place + 1).to_string(), size(file.bytes))}</button>
@@ -273,7 +264,7 @@ mod page {
         let exit = view.exit();
         let people = people(&view);
         let EventView { slug, name, limits, demo, .. } = view;
-        let (say, voice) = (crate::ui::words::words(), MailboxVoice::of_page());
+        let (say, voice) = (crate::texts::translations::words(), MailboxVoice::of_page());
         let error = problem.map(|problem| match problem {
             MessageProblem::Empty => say.message_empty(),
             MessageProblem::Refused(refusal) => voice.problems.refusal(refusal),
@@ -286,7 +277,7 @@ mod page {
         let messages = mailbox.messages.iter().map(show).collect();
         let as_filed = status_and_report(Some((&mailbox, &voice)), files(&mailbox.attachments));
         let form = view! {
-            <form method="post" action=format!("{}/message", path(&slug)) enctype="multipart/form-data">
+            <form method="post" action=Page::Message.path(&slug) enctype="multipart/form-data">
                 <input type="hidden" name=WORDS value=words.expose().to_owned() autocomplete="off" />
                 <input type="hidden" name=ENTRY value=entry.as_str().to_owned() autocomplete="off" />
                 <MessageField error value=typed correction />
@@ -301,7 +292,7 @@ mod page {
                 bundle=Bundle::None
                 demo
                 name
-                home=format!("/{slug}")
+                home=Page::Landing.path(&slug)
                 exit=Some(exit)
             >
                 <h1>{say.mailbox_title()}</h1>
@@ -312,7 +303,7 @@ mod page {
                 {conversation(messages, form)}
                 <WishForms event=slug.clone() words people kept_out withdrawn_at closed undone />
                 <p>
-                    <a href=path(&slug)>{say.close_report()}</a>
+                    <a href=Page::FollowUp.path(&slug)>{say.close_report()}</a>
                 </p>
             </Shell>
         }

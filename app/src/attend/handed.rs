@@ -6,7 +6,7 @@ use super::wording::{MailboxVoice, Problems, ReceiptSays, ReportSays};
 use crate::{
     domain::{event::Slug, language::Language},
     seal::filing::Circle,
-    ui::phrases::Phrases,
+    texts::messages::Phrases,
 };
 
 /// The id of the form that is sealed.

@@ -4,18 +4,19 @@ use leptos::prelude::*;
 
 use super::{
     api::EventView,
+    emergency::HappeningNow,
     fields::member_line,
-    now::HappeningNow,
     own_text::{LawHere, OwnText},
     report::{kept, with_code},
     waiting::Waiting,
 };
 use crate::{
+    address::Page,
     domain::settings::{PosterCode, TextKind},
+    texts::translations::{joined, language, words},
     ui::{
         assets::{Bundle, Part},
         shell::Shell,
-        words::{joined, language, words},
     },
 };
 
@@ -43,7 +44,7 @@ pub fn LandingPage(
             parts=&[Part::Waiting]
             demo
             name=name.clone()
-            home=with_code(format!("/{slug}"), code.as_ref())
+            home=with_code(Page::Landing.path(&slug), code.as_ref())
             exit=Some(exit)
             languages=true
             kept=kept(code.as_ref())
@@ -52,10 +53,10 @@ pub fn LandingPage(
             <h1>{say.landing_heading()}</h1>
             <p class="lead">{say.landing_lead(name)}</p>
             <div class="actions">
-                <a class="button primary" href=with_code(format!("/{slug}/report"), code.as_ref())>
+                <a class="button primary" href=with_code(Page::Report.path(&slug), code.as_ref())>
                     {say.report_link()}
                 </a>
-                <a class="button" href=format!("/{slug}/follow-up")>
+                <a class="button" href=Page::FollowUp.path(&slug)>
                     {say.follow_up_link()}
                 </a>
             </div>
@@ -74,13 +75,13 @@ pub fn LandingPage(
             <LawHere settings />
             <footer>
                 <p>
-                    <a href=format!("/{slug}/privacy")>{say.privacy_link()}</a>
+                    <a href=Page::Privacy.path(&slug)>{say.privacy_link()}</a>
                 </p>
                 <p>
-                    <a href=format!("/{slug}/sealed")>{say.sealed_link()}</a>
+                    <a href=Page::ExternalReport.path(&slug)>{say.sealed_link()}</a>
                 </p>
                 <p>
-                    <a href=format!("/{slug}/sign-in")>{say.team_link()}</a>
+                    <a href=Page::SignIn.path(&slug)>{say.team_link()}</a>
                 </p>
             </footer>
         </Shell>

@@ -7,14 +7,16 @@ pub mod api;
 #[cfg(feature = "attend")]
 pub mod browser;
 #[cfg(feature = "ssr")]
+pub mod emergency;
+#[cfg(feature = "ssr")]
+pub mod external_report;
+#[cfg(feature = "ssr")]
 pub mod fields;
 pub mod follow_up;
 pub mod form;
 pub mod handed;
 #[cfg(feature = "ssr")]
 pub mod landing;
-#[cfg(feature = "ssr")]
-pub mod now;
 #[cfg(feature = "ssr")]
 mod opened;
 #[cfg(feature = "ssr")]
@@ -28,8 +30,6 @@ pub mod problem;
 pub mod receipt;
 #[cfg(feature = "ssr")]
 pub mod report;
-#[cfg(feature = "ssr")]
-pub mod sealed;
 pub mod view;
 #[cfg(feature = "ssr")]
 pub mod waiting;

@@ -5,18 +5,19 @@ use leptos::prelude::*;
 use time::OffsetDateTime;
 
 use super::{
-    api::Side,
     fields::label,
     view::{MailText, MailboxText},
     wording::{MailboxSays, MailboxVoice},
 };
 use crate::{
-    domain::report::ReportText,
+    domain::{conversation::Side, report::ReportText},
+    texts::{
+        messages::{GAP, around},
+        translations::{language, words},
+    },
     ui::{
         moment,
         notice::{Notice, Tone},
-        phrases::{GAP, around},
-        words::{language, words},
     },
 };
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     domain::settings::{EventText, Settings, TextKind},
-    ui::words::{language, words},
+    texts::translations::{language, words},
 };
 
 /// The paragraphs of a text, in its own language.

@@ -4,7 +4,11 @@
 use leptos::prelude::*;
 
 use super::{api::EventView, own_text::LawHere};
-use crate::ui::{assets::Bundle, shell::Shell, words::words};
+use crate::{
+    address::Page,
+    texts::translations::words,
+    ui::{assets::Bundle, shell::Shell},
+};
 
 /// The sentences under a heading.
 pub struct Claims {
@@ -86,7 +90,7 @@ pub fn PrivacyPage(view: EventView) -> impl IntoView {
             bundle=Bundle::None
             demo
             name
-            home=format!("/{slug}")
+            home=Page::Landing.path(&slug)
             exit=Some(exit)
             languages=true
         >
@@ -96,7 +100,7 @@ pub fn PrivacyPage(view: EventView) -> impl IntoView {
             </section>
             <LawHere settings />
             <p>
-                <a href=format!("/{slug}")>{say.back_to_start()}</a>
+                <a href=Page::Landing.path(&slug)>{say.back_to_start()}</a>
             </p>
         </Shell>
     }

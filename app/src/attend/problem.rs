@@ -3,7 +3,11 @@
 use leptos::prelude::*;
 
 use super::wording::Problems;
-use crate::ui::{Refusal, assets::Bundle, leave::Exit, shell::Shell, words::words};
+use crate::{
+    refusal::Refusal,
+    texts::translations::words,
+    ui::{assets::Bundle, leave::Exit, shell::Shell},
+};
 
 /// What a browser gets in place of the page that it asked for.
 #[component]

@@ -28,21 +28,23 @@ mod page {
 
     use super::{ADDRESS, CHECKED, CODE_PLACE, WORDS_ID, typed, way_back};
     use crate::{
+        address::Page,
         attend::{
             api::EventView,
-            follow_up::path,
             handed::{ForReceipt, RECEIPT_TOOLS, written},
             wording::ReceiptSays,
         },
         domain::event::Slug,
         seal::SecretText,
+        texts::{
+            messages::{GAP, around},
+            translations::words,
+        },
         ui::{
             assets::Bundle,
             notice::{Notice, Tone},
-            phrases::{GAP, around},
             qr,
             shell::Shell,
-            words::words,
         },
     };
 
@@ -61,7 +63,7 @@ mod page {
     ) -> impl IntoView {
         let say = words();
         let shown = shown.map(|Shown { words, site }| {
-            let address = format!("{site}{}", path(&event));
+            let address = format!("{site}{}", Page::FollowUp.path(&event));
             let link = way_back(&address, words.expose());
             (words, qr::html(&link, &say.card_code()), typed(&address).to_owned())
         });
@@ -82,7 +84,7 @@ mod page {
                     <div id=CODE_PLACE inner_html=code></div>
                     <p class="way-back">
                         <span>{before.to_owned()}</span>
-                        <a id=ADDRESS href=path(&event) dir="ltr">
+                        <a id=ADDRESS href=Page::FollowUp.path(&event) dir="ltr">
                             {address}
                         </a>
                         <span>{behind.to_owned()}</span>
@@ -106,7 +108,7 @@ mod page {
                 </div>
             }
         };
-        let action = path(&event);
+        let action = Page::FollowUp.path(&event);
         let handed = ForReceipt { event, says: ReceiptSays::phrases() };
         view! {
             <div id=RECEIPT_TOOLS hidden data-handed=written(&handed)>
@@ -152,7 +154,7 @@ mod page {
                 bundle=Bundle::Attend
                 demo
                 name
-                home=format!("/{slug}")
+                home=Page::Landing.path(&slug)
                 exit=Some(exit)
             >
                 <h1>{say.filed_heading()}</h1>

@@ -4,24 +4,25 @@ use leptos::prelude::*;
 
 use super::{
     api::EventView,
+    emergency::HappeningNow,
     fields::ReportFields,
     form::{Answers, CODE},
     handed::{ForReport, REPORT_FORM, written},
-    now::HappeningNow,
     privacy::HonestPanel,
     receipt::FiledTemplate,
     waiting::Waiting,
     wording::{Problems, ReportSays},
 };
 use crate::{
+    address::Page,
     domain::{ids::SubmissionId, report::ReportError, settings::PosterCode},
+    refusal::Refusal,
     seal::SecretText,
+    texts::translations::{language, words},
     ui::{
-        Refusal,
         assets::{Bundle, Part},
         notice::{Notice, Tone},
         shell::Shell,
-        words::{language, words},
     },
 };
 
@@ -112,7 +113,7 @@ pub fn ReportPage(
             parts=&[Part::Waiting, Part::Files]
             demo
             name
-            home=with_code(format!("/{slug}"), code.as_ref())
+            home=with_code(Page::Landing.path(&slug), code.as_ref())
             exit=Some(exit)
             languages=problem.is_none()
             kept=kept(code.as_ref())
@@ -129,7 +130,7 @@ pub fn ReportPage(
                 <form
                     id=REPORT_FORM
                     method="post"
-                    action=format!("/{slug}/report")
+                    action=Page::Report.path(&slug)
                     enctype="multipart/form-data"
                     autocomplete="off"
                     data-handed=written(&handed)

@@ -2,9 +2,9 @@
 
 use time::OffsetDateTime;
 
-use super::api::{MailItem, Mailbox, Side};
+use super::api::{MailItem, Mailbox};
 use crate::{
-    domain::{attachment::Attached, ids::MemberId, report::ReportText, status::Status},
+    domain::{attachment::Attached, conversation::Side, ids::MemberId, report::ReportText, status::Status},
     seal::{
         OpenError, SecretKey, SecretText, document,
         message::{About, open_message},

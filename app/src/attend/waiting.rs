@@ -4,11 +4,10 @@
 use leptos::prelude::*;
 
 use crate::{
+    address::Page,
     domain::event::Slug,
-    ui::{
-        notice::{Notice, Tone},
-        words::words,
-    },
+    texts::translations::words,
+    ui::notice::{Notice, Tone},
 };
 
 /// Sends what waits and says so. Nothing shows where nothing waits.
@@ -21,7 +20,7 @@ pub fn Waiting(
 ) -> impl IntoView {
     let say = words();
     let (changed, copy) = (say.page_changed(), say.page_kept());
-    let by_file = format!("/{event}/sealed");
+    let by_file = Page::ExternalReport.path(&event);
     let case = |when: &'static str, tone, text: String| {
         view! {
             <div data-when=when hidden>

@@ -3,22 +3,21 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    attachments::wording::EvidenceSays,
     attend::{
         view::MailboxText,
         wishes::{Done, Slip},
     },
     domain::{language::Language, report::ReportError, status::Status},
-    evidence::wording::EvidenceSays,
     phrases,
+    refusal::Refusal,
     seal::{message::About, receipt::ReceiptError},
-    ui::{
-        Refusal, moment,
-        phrases::{Phrases, around},
-    },
+    texts::messages::{Phrases, around},
+    ui::moment,
 };
 
 #[cfg(feature = "ssr")]
-use crate::ui::phrases::GAP;
+use crate::texts::messages::GAP;
 
 phrases! {
     /// Why something was not done.
@@ -234,7 +233,7 @@ impl MailboxVoice {
     /// In the language of the page being rendered.
     #[must_use]
     pub fn of_page() -> Self {
-        let language = crate::ui::words::language();
+        let language = crate::texts::translations::language();
         let (says, files) = (MailboxSays::phrases(), EvidenceSays::phrases());
         Self { language, says, files, problems: Problems::phrases() }
     }

@@ -3,17 +3,20 @@
 use leptos::prelude::*;
 
 use super::{
-    address,
-    api::{Access, CaseView, DeskView, Standing},
-    keys::{GiveKey, KeepOut},
+    api::{Access, CaseView, Standing},
+    keys::KeepOut,
 };
-use crate::domain::{member::Role, recusal::AGREEMENTS};
+use crate::{
+    address::Page,
+    domain::{code_name, member::Role, recusal::AGREEMENTS},
+    session::{context::MemberContext, keys::give::GiveKey},
+};
 
 /// Everyone with a desk, and how they stand to this case.
 #[component]
-pub fn Readers(desk: DeskView, case: CaseView) -> impl IntoView {
+pub fn Readers(desk: MemberContext, case: CaseView) -> impl IntoView {
     let i_hold = case.sealed.grant.is_some();
-    let lift = format!("{}/lift", address::case(&desk.event, &case.code_name));
+    let lift = Page::LiftRecusal(&code_name::to_path(&case.code_name)).path(&desk.event);
     let people = case
         .access
         .iter()
@@ -48,7 +51,7 @@ pub fn Readers(desk: DeskView, case: CaseView) -> impl IntoView {
     let outable = case.access.iter().filter(|a| !matches!(a.standing, Standing::Out { .. }));
     let others = outable.filter(|a| a.member != desk.member && desk.role == Role::Chair);
     let others = others.map(|a| (a.member.clone(), a.name.clone())).collect();
-    let DeskView { event, member, member_key, .. } = desk;
+    let MemberContext { event, member, member_key, .. } = desk;
     let (path, case_key) = (case.sealed.path, case.sealed.case_key);
     view! {
         <section class="readers" aria-labelledby="readers-heading">

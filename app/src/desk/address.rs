@@ -1,9 +1,12 @@
-//! The addresses of the desk's pages.
+//! The addresses of the desk's pages with their queries.
 
 use std::fmt::Write as _;
 
 use super::api::Filter;
-use crate::domain::{code_name, event::Slug};
+use crate::{
+    address::Page,
+    domain::{code_name, event::Slug},
+};
 
 /// A page of the queue. `after` is where it begins, as [`super::api::Queue::next`] said.
 #[must_use]
@@ -21,26 +24,26 @@ pub fn queue(event: &Slug, filter: &Filter, after: Option<&str>) -> String {
         parts.push(format!("after={}", escape(after)));
     }
     let query = if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) };
-    format!("/{event}/desk{query}")
+    Page::Queue.path(event) + &query
 }
 
 /// A case's page.
 #[must_use]
 pub fn case(event: &Slug, name: &str) -> String {
-    format!("/{event}/desk/{}", code_name::to_path(name))
+    Page::Case(&code_name::to_path(name)).path(event)
 }
 
 /// A sealed file's page.
 #[must_use]
 pub fn sealed_file(event: &Slug, name: &str) -> String {
-    format!("/{event}/desk/sealed/{}", code_name::to_path(name))
+    Page::ReceivedReport(&code_name::to_path(name)).path(event)
 }
 
 /// A page of the log. `before` is where it ends, as [`super::log::LogView::older`] said.
 #[must_use]
 pub fn log(event: &Slug, before: Option<&str>) -> String {
     let query = before.map_or_else(String::new, |before| format!("?before={}", escape(before)));
-    format!("/{event}/log{query}")
+    Page::Log.path(event) + &query
 }
 
 /// As `encodeURIComponent` does it, but for fewer characters that may stay.

@@ -5,38 +5,19 @@ use leptos::{prelude::*, server_fn::codec::Json};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use super::sealed_file::api::HandedIn;
+use super::external_report::api::HandedIn;
 use crate::{
-    attend::api::Side,
     domain::{
         attachment::{Attached, Limits},
         case::{Facts, Ongoing, Source},
+        conversation::Side,
         event::{Category, Slug},
         ids::{EntryId, MemberId},
-        member::Role,
         status::Status,
     },
-    seal::{
-        PublicKey, Sealed,
-        filing::{Grant, Reader},
-    },
-    ui::Refusal,
+    refusal::Refusal,
+    seal::{PublicKey, Sealed},
 };
-
-/// The member who looks, and where.
-#[derive(Clone, Debug)]
-pub struct DeskView {
-    pub event: Slug,
-    pub event_name: String,
-    pub member: MemberId,
-    pub member_name: String,
-    pub role: Role,
-    /// This member's public key: an island checks that the key in the tab is theirs.
-    pub member_key: PublicKey,
-    pub demo: bool,
-    /// When the page was made; ages are counted from it.
-    pub now: OffsetDateTime,
-}
 
 /// Which cases a queue shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -78,18 +59,6 @@ pub struct AskedCase {
     pub case_key: PublicKey,
     /// Whom the report names, sealed to this member.
     pub slip: Sealed,
-}
-
-/// A case key that a member holds, and a colleague who may have it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct OwedKey {
-    /// "quiet-harbour"
-    pub case: String,
-    /// The holder's own grant.
-    pub grant: Sealed,
-    /// The report, where the case asks about conflicts: the colleague is shown first whom it names.
-    pub report: Option<Sealed>,
-    pub to: Reader,
 }
 
 /// Why somebody is kept out, as a note for those who hold the case.
@@ -217,20 +186,13 @@ pub trait Cases: Send + Sync {
     async fn note(&self, event: &Slug, case: &str, id: EntryId, note: Sealed) -> Result<(), Refusal>;
 }
 
-/// What handing keys around needs of the server. The member is the one who is signed in.
+/// What members with a conflict need of the server. The member is the one who is signed in.
 #[async_trait]
-pub trait Keys: Send + Sync {
+pub trait Conflicts: Send + Sync {
     /// Says that this member has no conflict with a case that asks.
     async fn clear(&self, event: &Slug, case: &str) -> Result<(), Refusal>;
     /// Keeps a member out of a case: this one, or for a chair, anyone.
     async fn recuse(&self, event: &Slug, case: &str, member: MemberId, reason: Option<Reason>) -> Result<(), Refusal>;
-    /// Keys that this member can give: those that `to` lacks, or without, those that cleared colleagues wait for. A
-    /// few at a time; none once all are given.
-    async fn owed(&self, event: &Slug, to: Option<MemberId>) -> Result<Vec<OwedKey>, Refusal>;
-    /// The key to one case, for everyone who may have it: so that its only holder can step back from it.
-    async fn hand_on(&self, event: &Slug, case: &str) -> Result<Vec<OwedKey>, Refusal>;
-    /// Gives a case key to a colleague, with whom the report names where the case asks.
-    async fn give(&self, event: &Slug, case: &str, grant: Grant, slip: Option<Grant>) -> Result<(), Refusal>;
 }
 
 #[cfg(feature = "ssr")]
@@ -239,33 +201,18 @@ fn cases() -> Result<std::sync::Arc<dyn Cases>, Refusal> {
 }
 
 #[cfg(feature = "ssr")]
-fn keys() -> Result<std::sync::Arc<dyn Keys>, Refusal> {
+fn conflicts() -> Result<std::sync::Arc<dyn Conflicts>, Refusal> {
     use_context().ok_or(Refusal::Broken)
 }
 
 #[server(prefix = "/api", endpoint = "desk/clear", input = Json)]
 pub async fn say_no_conflict(event: Slug, case: String) -> Result<(), Refusal> {
-    keys()?.clear(&event, &case).await
+    conflicts()?.clear(&event, &case).await
 }
 
 #[server(prefix = "/api", endpoint = "desk/recuse", input = Json)]
 pub async fn recuse_member(event: Slug, case: String, member: MemberId, reason: Option<Reason>) -> Result<(), Refusal> {
-    keys()?.recuse(&event, &case, member, reason).await
-}
-
-#[server(prefix = "/api", endpoint = "desk/owed", input = Json)]
-pub async fn list_owed_keys(event: Slug, to: Option<MemberId>) -> Result<Vec<OwedKey>, Refusal> {
-    keys()?.owed(&event, to).await
-}
-
-#[server(prefix = "/api", endpoint = "desk/hand-on", input = Json)]
-pub async fn list_keys_to_hand_on(event: Slug, case: String) -> Result<Vec<OwedKey>, Refusal> {
-    keys()?.hand_on(&event, &case).await
-}
-
-#[server(prefix = "/api", endpoint = "desk/give", input = Json)]
-pub async fn give_key(event: Slug, case: String, grant: Grant, slip: Option<Grant>) -> Result<(), Refusal> {
-    keys()?.give(&event, &case, grant, slip).await
+    conflicts()?.recuse(&event, &case, member, reason).await
 }
 
 #[server(prefix = "/api", endpoint = "desk/answer", input = Json)]

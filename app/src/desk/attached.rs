@@ -3,8 +3,8 @@
 use leptos::{html, prelude::*};
 
 use crate::{
+    attachments::shown::{Ask, list},
     domain::attachment::Attached,
-    evidence::shown::{Ask, list},
 };
 
 /// A list of files; nothing where there are none.

@@ -7,26 +7,26 @@ use super::{
     attached::files,
     composer::{Audience, Composer, Place},
     conversation::{Line, Lines},
+    report_view::Told,
     summary::NotGiven,
-    told::Told,
 };
 use crate::{
-    attend::api::Side,
-    domain::{attachment::Attached, ids::AttachmentId, report::ReportText},
-    evidence::{
+    address::Page,
+    attachments::{
         shown::{Ask, Asking},
         wording::EvidenceSays,
     },
+    domain::{attachment::Attached, conversation::Side, ids::AttachmentId, report::ReportText},
     seal::{
         OpenError, PublicKey, SecretKey, SecretText,
         document::{Kind, open_report},
         filing::open_grant,
     },
-    team::keyring,
+    session::keyring,
+    texts::messages::Phrases,
     ui::{
         browser,
         notice::{Notice, Tone},
-        phrases::Phrases,
     },
 };
 
@@ -60,7 +60,7 @@ fn asking(case: &SealedCase, member_key: &PublicKey, says: Phrases<EvidenceSays>
     let member_key = member_key.clone();
     let asking = move |file: &AttachmentId| {
         let member = keyring::load(&event, &member_key)?;
-        let url = format!("/api/attachments/{event}/{}/held", file.as_str());
+        let url = Page::AttachmentForMember(file.as_str()).path(&event);
         let body = serde_json::json!({ "case": path }).to_string();
         Some(Asking { url, body, key: open_grant(&member, grant.as_ref()?).ok()? })
     };

@@ -2,16 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::{
-    address,
-    api::{CaseView, DeskView},
-    wording,
-};
-use crate::domain::{
-    case::{Facts, Impact, Risk},
-    ids::MemberId,
-    outcome::Outcome,
-    status::Status,
+use super::{api::CaseView, wording};
+use crate::{
+    address::Page,
+    domain::{
+        case::{Facts, Impact, Risk},
+        code_name,
+        ids::MemberId,
+        outcome::Outcome,
+        status::Status,
+    },
+    session::context::MemberContext,
 };
 
 /// A choice of a list: what is sent, and what people read.
@@ -35,8 +36,8 @@ fn options(choices: Vec<Choice>, chosen: Option<&str>) -> impl IntoView + use<> 
 
 /// The steps that may follow, each a button; closing asks for an outcome.
 #[component]
-pub fn NextSteps(desk: DeskView, case: CaseView) -> impl IntoView {
-    let action = format!("{}/status", address::case(&desk.event, &case.code_name));
+pub fn NextSteps(desk: MemberContext, case: CaseView) -> impl IntoView {
+    let action = Page::CaseStatus(&code_name::to_path(&case.code_name)).path(&desk.event);
     let from = case.facts.status;
     let version = case.version.to_string();
     let forms = from
@@ -79,8 +80,8 @@ fn OutcomeField(outcome: Option<Outcome>) -> impl IntoView {
 
 /// Who looks after the case, and how it is sorted.
 #[component]
-pub fn FactsForm(desk: DeskView, case: CaseView) -> impl IntoView {
-    let action = format!("{}/facts", address::case(&desk.event, &case.code_name));
+pub fn FactsForm(desk: MemberContext, case: CaseView) -> impl IntoView {
+    let action = Page::CaseFacts(&code_name::to_path(&case.code_name)).path(&desk.event);
     let CaseView { facts, version, categories, assignable, .. } = case;
     let can_take = facts.assignee.as_ref() != Some(&desk.member) && assignable.iter().any(|(id, _)| *id == desk.member);
     let take = can_take.then(|| {

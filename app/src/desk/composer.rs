@@ -7,22 +7,24 @@ use super::{
     attempt::Attempt,
 };
 use crate::{
+    address::Page,
+    attachments::{
+        browser::{Files, Unsent, offer_stripping},
+        field::EvidenceField,
+        wording::EvidenceSays,
+    },
     domain::{
         attachment::{Attached, Limits},
         event::Slug,
         report::MAX_MESSAGE_BYTES,
     },
-    evidence::{
-        browser::{Files, Unsent, offer_stripping},
-        field::EvidenceField,
-        wording::EvidenceSays,
-    },
+    refusal::Refusal,
     seal::{PublicKey, SecretText, document::Kind},
-    team::lock::leave,
+    session::lock::leave,
+    texts::messages::Phrases,
     ui::{
-        Refusal, browser,
+        browser,
         notice::{Notice, Tone},
-        phrases::Phrases,
     },
 };
 
@@ -100,7 +102,7 @@ pub struct Place {
 impl Place {
     /// The address of the case's page.
     pub fn address(&self) -> String {
-        format!("/{}/desk/{}", self.event, self.path)
+        Page::Case(&self.path).path(&self.event)
     }
 
     fn readers(&self, audience: Audience) -> Vec<&PublicKey> {

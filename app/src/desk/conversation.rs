@@ -5,9 +5,8 @@ use time::OffsetDateTime;
 
 use super::{api::Entry, attached::files};
 use crate::{
-    attend::api::Side,
-    domain::attachment::Attached,
-    evidence::shown::Ask,
+    attachments::shown::Ask,
+    domain::{attachment::Attached, conversation::Side},
     seal::{
         OpenError, SecretKey, SecretText,
         document::{Kind, open_text},
@@ -90,7 +89,7 @@ fn bubble(line: &Line, ask: &Ask) -> AnyView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{evidence::wording::EvidenceSays, seal::document::seal_text};
+    use crate::{attachments::wording::EvidenceSays, seal::document::seal_text};
     use time::macros::datetime;
 
     fn entry(key: &SecretKey, from: Side, text: &str) -> Entry {

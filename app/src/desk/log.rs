@@ -3,14 +3,11 @@
 use leptos::prelude::*;
 use time::OffsetDateTime;
 
-use super::{
-    address,
-    api::DeskView,
-    nav::{Room, nav},
-};
+use super::address;
 use crate::{
+    address::Page,
     domain::{activity::Deed, event::Slug, member::Role, status::Status},
-    team::{frame::Frame, page::NeedsJavaScript},
+    session::{context::MemberContext, frame::Frame, nav::nav, needs_javascript::NeedsJavaScript},
     ui::moment,
 };
 
@@ -45,9 +42,9 @@ pub struct LogRow {
 
 /// `/{event}/log`.
 #[component]
-pub fn LogPage(desk: DeskView, log: LogView) -> impl IntoView {
-    let nav = nav(&desk, Room::Log, address::log(&desk.event, None));
-    let DeskView { event, event_name, demo, .. } = desk;
+pub fn LogPage(desk: MemberContext, log: LogView) -> impl IntoView {
+    let nav = nav(&desk, Page::Log, address::log(&desk.event, None));
+    let MemberContext { event, event_name, demo, .. } = desk;
     let LogView { rows, older, later, head } = log;
     let rows = rows.into_iter().map(|row| view! { <Row event=event.clone() row /> }).collect_view();
     let first = later.then(|| {
@@ -75,7 +72,7 @@ pub fn LogPage(desk: DeskView, log: LogView) -> impl IntoView {
                 <ol class="log">{rows}</ol>
                 {pages}
                 <p>
-                    <a class="button" href=format!("/{event}/log.txt") download="">
+                    <a class="button" href=Page::LogText.path(&event) download="">
                         "Download the log"
                     </a>
                 </p>

@@ -9,8 +9,6 @@ mod access;
 #[cfg(feature = "ssr")]
 pub mod address;
 #[cfg(feature = "desk")]
-pub mod asked;
-#[cfg(feature = "desk")]
 mod attached;
 #[cfg(feature = "desk")]
 mod attempt;
@@ -23,23 +21,21 @@ mod change;
 #[cfg(feature = "desk")]
 mod composer;
 #[cfg(feature = "desk")]
-mod conversation;
+pub mod conflict_check;
 #[cfg(feature = "desk")]
-mod handover;
+mod conversation;
+pub mod external_report;
 #[cfg(feature = "desk")]
 pub mod keys;
 #[cfg(feature = "ssr")]
 pub mod log;
 #[cfg(feature = "ssr")]
-pub mod nav;
-#[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]
 mod queue;
-pub mod sealed_file;
+#[cfg(feature = "desk")]
+mod report_view;
 #[cfg(feature = "desk")]
 pub mod summary;
-#[cfg(feature = "desk")]
-mod told;
 #[cfg(feature = "ssr")]
 mod wording;

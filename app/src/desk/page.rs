@@ -5,27 +5,28 @@ use leptos::prelude::*;
 use super::{
     access::Readers,
     address,
-    api::{CaseView, DeskView, Filter, Queue},
-    asked::AskedFirst,
+    api::{CaseView, Filter, Queue},
     case::{Heading, PlainFacts, Stepper},
     case_file::CaseFile,
     change::{FactsForm, NextSteps},
-    keys::GiveKey,
+    conflict_check::AskedFirst,
+    external_report::page::SealedFiles,
     log::Head,
-    nav::{Room, nav},
     queue::{Cases, Filters},
-    sealed_file::page::SealedFiles,
 };
 use crate::{
-    evidence::wording::EvidenceSays,
-    team::{
+    address::Page,
+    attachments::wording::EvidenceSays,
+    refusal::Refusal,
+    session::{
+        context::MemberContext,
         frame::Frame,
-        news::{KeyNews, KeyNotice},
-        page::NeedsJavaScript,
-        recovery::errands::{Errands, ErrandsList},
+        key_news::{KeyNews, KeyNotice},
+        keys::give::GiveKey,
+        nav::nav,
+        needs_javascript::NeedsJavaScript,
     },
     ui::{
-        Refusal,
         assets::Part,
         notice::{Notice, Tone},
     },
@@ -34,26 +35,26 @@ use crate::{
 /// The queue, below the keys that the member has not been told of.
 #[component]
 pub fn QueuePage(
-    desk: DeskView,
+    desk: MemberContext,
     queue: Queue,
-    /// What else waits for the member.
+    /// What the member is reminded of besides cases, above the queue.
     #[prop(optional)]
-    errands: Errands,
+    reminders: Option<AnyView>,
     /// Keys that are new on the team.
     #[prop(optional)]
     notices: Vec<KeyNotice>,
 ) -> impl IntoView {
     let back = address::queue(&desk.event, &queue.filter, None);
-    let DeskView { event, event_name, demo, now, .. } = desk.clone();
+    let MemberContext { event, event_name, demo, now, .. } = desk.clone();
     let above = view! { <SealedFiles event=event.clone() files=queue.files.clone() now /> }.into_any();
     let below = view! { <Head head=queue.head.clone() /> }.into_any();
     view! {
-        <Frame title="Cases" event=event.clone() event_name demo nav=nav(&desk, Room::Cases, back)>
+        <Frame title="Cases" event=event.clone() event_name demo nav=nav(&desk, Page::Queue, back)>
             <div class="queue-page">
                 <h1>"Cases"</h1>
                 <NeedsJavaScript />
                 <KeyNews event=event.clone() notices />
-                <ErrandsList desk=desk.clone() errands />
+                {reminders}
                 <Keys desk=desk.clone() queue=queue.clone() />
                 {above}
                 <Filters event filter=queue.filter.clone() />
@@ -66,10 +67,10 @@ pub fn QueuePage(
 
 /// One case. `problem` is why the last change of it was refused; the page then shows the case as it is now.
 #[component]
-pub fn CasePage(desk: DeskView, case: CaseView, problem: Option<Refusal>) -> impl IntoView {
+pub fn CasePage(desk: MemberContext, case: CaseView, problem: Option<Refusal>) -> impl IntoView {
     let back = address::case(&desk.event, &case.code_name);
     let queue = address::queue(&desk.event, &Filter::default(), None);
-    let DeskView { event, event_name, demo, member_key, member_name, .. } = desk.clone();
+    let MemberContext { event, event_name, demo, member_key, member_name, .. } = desk.clone();
     // Without their types, which would nest too deeply.
     let head = view! { <CaseHead case=case.clone() /> }.into_any();
     let triage = view! { <Triage desk=desk.clone() case=case.clone() /> }.into_any();
@@ -81,7 +82,7 @@ pub fn CasePage(desk: DeskView, case: CaseView, problem: Option<Refusal>) -> imp
             event_name
             demo
             parts=&[Part::Files]
-            nav=nav(&desk, Room::Cases, back)
+            nav=nav(&desk, Page::Queue, back)
         >
             <div class="case-page">
                 <p class="back">
@@ -110,9 +111,9 @@ pub fn CasePage(desk: DeskView, case: CaseView, problem: Option<Refusal>) -> imp
 
 /// What stands before the cases: questions that this member must answer first, and colleagues who wait for a key.
 #[component]
-fn Keys(desk: DeskView, queue: Queue) -> impl IntoView {
+fn Keys(desk: MemberContext, queue: Queue) -> impl IntoView {
     let Queue { asked, waiting, .. } = queue;
-    let DeskView { event, member, member_key, .. } = desk;
+    let MemberContext { event, member, member_key, .. } = desk;
     let questions = (!asked.is_empty()).then(|| {
         let cases = asked
             .into_iter()
@@ -157,7 +158,7 @@ fn CaseHead(case: CaseView) -> impl IntoView {
 }
 
 #[component]
-fn Triage(desk: DeskView, case: CaseView) -> impl IntoView {
+fn Triage(desk: MemberContext, case: CaseView) -> impl IntoView {
     let now = desk.now;
     view! {
         <section class="triage" aria-labelledby="triage-heading">
@@ -186,7 +187,7 @@ mod tests {
     use crate::{
         desk::{
             api::{Access, QueueRow, SealedCase, Standing},
-            sealed_file::api::HandedIn,
+            external_report::api::HandedIn,
         },
         domain::{
             attachment::Limits,
@@ -216,9 +217,9 @@ mod tests {
         MemberId::from_random([2; 16])
     }
 
-    fn desk(role: Role) -> (SecretKey, DeskView) {
+    fn desk(role: Role) -> (SecretKey, MemberContext) {
         let key = SecretKey::generate();
-        let desk = DeskView {
+        let desk = MemberContext {
             event: "demo".parse().unwrap(),
             event_name: "DemoConf".to_owned(),
             member: ana(),

@@ -4,12 +4,13 @@ use leptos::prelude::*;
 
 use super::{
     address,
-    api::{DeskView, Filter, Queue, QueueRow},
+    api::{Filter, Queue, QueueRow},
     summary::Summary,
     wording,
 };
 use crate::{
     domain::{event::Slug, status::Status},
+    session::context::MemberContext,
     ui::{badge::Badge, moment},
 };
 
@@ -45,7 +46,7 @@ pub fn Filters(event: Slug, filter: Filter) -> impl IntoView {
 
 /// The cases, or what to say where there are none.
 #[component]
-pub fn Cases(desk: DeskView, queue: Queue) -> impl IntoView {
+pub fn Cases(desk: MemberContext, queue: Queue) -> impl IntoView {
     let Queue { rows, filter, next, later, .. } = queue;
     let first = later.then(|| {
         view! {
@@ -76,8 +77,8 @@ pub fn Cases(desk: DeskView, queue: Queue) -> impl IntoView {
 }
 
 #[component]
-fn Row(desk: DeskView, row: QueueRow) -> impl IntoView {
-    let DeskView { event, member_key, now, .. } = desk;
+fn Row(desk: MemberContext, row: QueueRow) -> impl IntoView {
+    let MemberContext { event, member_key, now, .. } = desk;
     let QueueRow { code_name, number, facts, assignee, ongoing, filed_at, withdrawn, summary, grant, awaits_answer } =
         row;
     let urgent = facts.status.is_open().then(|| wording::urgency(ongoing)).flatten();

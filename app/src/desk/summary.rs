@@ -9,11 +9,11 @@ use crate::{
         document::{self, open_summary},
         filing::open_grant,
     },
-    team::keyring,
+    session::keyring,
     ui::badge::Badge,
 };
 
-/// Opens a summary with the key in the tab. Without that key it says so for as long as [`crate::team::lock::Lock`]
+/// Opens a summary with the key in the tab. Without that key it says so for as long as [`crate::session::lock::Lock`]
 /// needs to ask for it.
 #[island]
 pub fn Summary(

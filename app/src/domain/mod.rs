@@ -7,6 +7,7 @@ pub mod activity;
 pub mod attachment;
 pub mod case;
 pub mod code_name;
+pub mod conversation;
 pub mod event;
 pub mod figures;
 pub mod ids;

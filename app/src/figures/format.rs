@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::wording;
 use crate::{
+    address::Page,
     domain::{
         event::Category,
         figures::{Figures, Table},
@@ -24,6 +25,16 @@ word_list! {
 }
 
 impl Format {
+    /// Where it is downloaded.
+    #[must_use]
+    pub const fn page(self) -> Page<'static> {
+        match self {
+            Self::Json => Page::FiguresJson,
+            Self::Csv => Page::FiguresCsv,
+            Self::Markdown => Page::FiguresMarkdown,
+        }
+    }
+
     /// The media type that a download of it carries.
     #[must_use]
     pub const fn media_type(self) -> &'static str {

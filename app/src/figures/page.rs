@@ -9,7 +9,7 @@ use crate::{
         event::{Category, Slug},
         figures::{Figures, Table},
     },
-    team::frame::Frame,
+    session::frame::Frame,
     ui::moment,
 };
 
@@ -67,7 +67,7 @@ fn Downloads(event: Slug) -> impl IntoView {
     let links = Format::ALL
         .iter()
         .map(|format| {
-            let address = format!("/{event}/figures.{}", format.code());
+            let address = format.page().path(&event);
             view! {
                 <li>
                     <a class="button" href=address download="">

@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 use zeroize::ZeroizeOnDrop;
 
 use crate::{
+    address::Page,
     domain::{event::Slug, member::Role, second_factor::TypedCode},
+    refusal::Refusal,
     seal::{PublicKey, Sealed, SecretText, passphrase::SignInProof},
-    ui::Refusal,
 };
 
 /// The secret part of a joining link. It stands in the address behind `#`, so that no server log ever has it.
@@ -30,7 +31,7 @@ impl JoinToken {
     /// The whole link, on a site that people reach at `site`.
     #[must_use]
     pub fn link(&self, site: &str, event: &Slug) -> SecretText {
-        SecretText::new(format!("{}/{event}/join#{}", site.trim_end_matches('/'), self.0))
+        SecretText::new(format!("{}{}#{}", site.trim_end_matches('/'), Page::Join.path(event), self.0))
     }
 }
 
@@ -85,8 +86,6 @@ pub trait Doorway: Send + Sync {
         proof: SignInProof,
         code: Option<TypedCode>,
     ) -> Result<SignedIn, Refusal>;
-    /// Ends the session.
-    async fn sign_out(&self) -> Result<(), Refusal>;
 }
 
 #[cfg(feature = "ssr")]
@@ -117,9 +116,4 @@ pub async fn sign_in(
     code: Option<TypedCode>,
 ) -> Result<SignedIn, Refusal> {
     doorway()?.sign_in(&event, &email, proof, code).await
-}
-
-#[server(prefix = "/api", endpoint = "team/sign-out", input = Json)]
-pub async fn sign_out() -> Result<(), Refusal> {
-    doorway()?.sign_out().await
 }

@@ -5,9 +5,10 @@ use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
 use super::api::make_joining_link;
 use crate::{
     domain::{event::Slug, member::Role},
+    refusal::Refusal,
     seal::SecretText,
     ui::{
-        Refusal, browser, keepsake,
+        browser, keepsake,
         notice::{Notice, Tone},
         qr::Qr,
     },

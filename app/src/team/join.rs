@@ -4,20 +4,21 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     api::{Invitation, JoinToken, NewMember, join_team, look_at_invitation},
-    destination::home,
     join_form::{JoinForm, Wanted},
-    keyring,
     kit::{Keeper, Kit},
     kit_sheet::RecoveryKit,
 };
 use crate::{
+    address::{Page, home},
     domain::event::Slug,
+    refusal::Refusal,
     seal::{
         SecretKey,
         passphrase::{SignInProof, seal_identity},
     },
+    session::keyring,
     ui::{
-        Refusal, browser,
+        browser,
         notice::{Notice, Tone},
     },
 };
@@ -141,7 +142,7 @@ impl Joining {
         match join_team(event.clone(), token(), member).await {
             Ok(()) => match keyring::keep(&event, &key) {
                 Ok(()) => browser::go(&home(&event, role)),
-                Err(_) => browser::go(&format!("/{event}/sign-in")),
+                Err(_) => browser::go(&Page::SignIn.path(&event)),
             },
             Err(refusal @ (Refusal::EmailTaken | Refusal::Invalid | Refusal::TooLarge)) => {
                 self.refuse(refusal, Step::Form);
@@ -154,7 +155,7 @@ impl Joining {
 /// Everything that joining takes.
 #[island]
 pub fn Join(event: Slug) -> impl IntoView {
-    let sign_in = format!("/{event}/sign-in");
+    let sign_in = Page::SignIn.path(&event);
     let joining = Joining::new(event);
     let Joining { step, problem, used_up, invitation, kit, .. } = joining;
     Effect::new(move |_| spawn_local(joining.look()));

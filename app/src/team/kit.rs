@@ -3,6 +3,7 @@
 use time::OffsetDateTime;
 
 use crate::{
+    address::Page,
     domain::event::Slug,
     seal::{SecretKey, SecretText},
     ui::moment,
@@ -40,10 +41,10 @@ impl Kit {
     /// Where the key is used.
     pub fn address(&self) -> String {
         let page = match self.keeper {
-            Keeper::Member(_) => "recover",
-            Keeper::Paper(_) => "restore",
+            Keeper::Member(_) => Page::Recover,
+            Keeper::Paper(_) => Page::Restore,
         };
-        format!("{}/{}/{page}", self.site, self.event)
+        [self.site.as_str(), &page.path(&self.event)].concat()
     }
 
     /// The kit as an age identity file: every line but the last is a comment, and the last three are as age-keygen

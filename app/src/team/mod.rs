@@ -8,37 +8,23 @@ pub mod account;
 pub mod api;
 
 #[cfg(feature = "desk")]
-pub mod destination;
-#[cfg(feature = "desk")]
-mod doing;
-#[cfg(feature = "ssr")]
-pub mod frame;
-#[cfg(feature = "desk")]
 pub mod invite;
 #[cfg(feature = "desk")]
 pub mod join;
 #[cfg(feature = "desk")]
 mod join_form;
-#[cfg(feature = "ssr")]
-pub mod key_words;
-#[cfg(feature = "desk")]
-pub mod keyring;
 #[cfg(feature = "desk")]
 pub mod kit;
 #[cfg(feature = "desk")]
 mod kit_sheet;
-#[cfg(feature = "desk")]
-pub mod lock;
-#[cfg(feature = "ssr")]
-pub mod news;
 #[cfg(feature = "ssr")]
 pub mod page;
-pub mod paper;
 #[cfg(feature = "desk")]
 mod passphrase_field;
 #[cfg(feature = "ssr")]
 pub mod people;
-pub mod recovery;
+pub mod recovery_key;
+pub mod recovery_kit;
 pub mod second_factor;
 #[cfg(feature = "ssr")]
 pub mod settings;

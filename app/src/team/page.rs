@@ -2,8 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{frame::Frame, join::Join, sign_in::SignIn};
-use crate::domain::event::Slug;
+use super::{join::Join, sign_in::SignIn};
+use crate::{
+    address::Page,
+    domain::event::Slug,
+    session::{frame::Frame, needs_javascript::NeedsJavaScript},
+};
 
 /// Where a joining link leads: `/{event}/join#TOKEN`.
 #[component]
@@ -36,7 +40,7 @@ pub fn SignInPage(
     /// The page that was wanted, as the address says; looked at before it is used.
     next: Option<String>,
 ) -> impl IntoView {
-    let recover = format!("/{event}/recover");
+    let recover = Page::Recover.path(&event);
     view! {
         <Frame title="Sign in" event=event.clone() event_name demo>
             <div class="sign-in-page">
@@ -49,18 +53,6 @@ pub fn SignInPage(
                 </p>
             </div>
         </Frame>
-    }
-}
-
-/// Says, where it is so, that nothing can be opened here.
-#[component]
-pub fn NeedsJavaScript() -> impl IntoView {
-    view! {
-        <noscript>
-            <p class="notice">
-                "The team\u{2019}s pages need JavaScript: reports are opened on your own device, not on the server. Reporting works without it."
-            </p>
-        </noscript>
     }
 }
 

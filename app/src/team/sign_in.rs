@@ -3,15 +3,18 @@
 
 use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
 
-use super::{api, destination, keyring, second_factor::CodeField, strength};
+use super::{api, second_factor::CodeField, strength};
 use crate::{
+    address::after_sign_in,
     domain::{event::Slug, second_factor::TypedCode},
+    refusal::Refusal,
     seal::{
         SecretText,
         passphrase::{SignInProof, open_identity},
     },
+    session::keyring,
     ui::{
-        Refusal, browser,
+        browser,
         notice::{Notice, Tone},
     },
 };
@@ -55,7 +58,7 @@ async fn enter(event: &Slug, given: Given, code: Option<TypedCode>, next: Option
         return Err(Refusal::Broken.into());
     }
     keyring::keep(event, &key).map_err(Stop::NotKept)?;
-    Ok(destination::after_sign_in(event, signed_in.role, next))
+    Ok(after_sign_in(event, signed_in.role, next))
 }
 
 /// The way in.

@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Headers, RequestInit, Response};
 
-use super::Refusal;
+use crate::refusal::Refusal;
 
 /// The status of the answer, and what it says.
 async fn post(path: &str, body: &str) -> Result<(bool, String), JsValue> {

@@ -29,7 +29,7 @@ impl Default for Exit {
 mod button {
     use leptos::prelude::*;
 
-    use crate::ui::words::words;
+    use crate::texts::translations::words;
 
     /// The button; without JavaScript a link like any other.
     #[component]

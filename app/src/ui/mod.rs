@@ -10,13 +10,8 @@ pub mod keepsake;
 pub mod leave;
 pub mod moment;
 pub mod notice;
-pub mod phrases;
 pub mod qr;
-pub mod refusal;
 #[cfg(feature = "ssr")]
 pub mod shell;
-#[cfg(feature = "ssr")]
-pub mod words;
 
 pub use assets::Assets;
-pub use refusal::Refusal;

@@ -7,9 +7,11 @@ use leptos::{nonce::use_nonce, prelude::*};
 use super::{
     assets::{Assets, Bundle, Part},
     leave::{Exit, LeaveLink},
-    words::{language, words},
 };
-use crate::domain::language::Language;
+use crate::{
+    domain::language::Language,
+    texts::translations::{language, words},
+};
 
 /// Stands in the page itself: it must run before the page is drawn, and no request may hold that up.
 static LEAVE: LazyLock<String> = LazyLock::new(|| without_comments(include_str!("../../browser/leave.js")));

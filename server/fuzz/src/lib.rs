@@ -3,8 +3,8 @@
 use app::{
     attend::{
         api::{EventView, TeamMember},
+        external_report::recipients as recipients_of,
         form::Answers,
-        sealed::recipients as recipients_of,
     },
     domain::{attachment::Limits, ids::MemberId, member::Role, settings::Settings},
     figures::format::{self, Format},

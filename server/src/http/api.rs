@@ -5,11 +5,12 @@ use std::sync::Arc;
 use app::{
     attend::{api::Intake, wishes::api::Wishes},
     desk::{
-        api::{Cases, Keys},
-        sealed_file::api::SealedFiles,
+        api::{Cases, Conflicts},
+        external_report::api::SealedFiles,
     },
-    team::{api::Doorway, paper::api::Paper, recovery::api::Recovery, second_factor::api::SecondFactors},
-    ui::Refusal,
+    refusal::Refusal,
+    session::{api::MemberSession, keys::api::Keys},
+    team::{api::Doorway, recovery_key::api::Paper, recovery_kit::api::Recovery, second_factor::api::SecondFactors},
 };
 use axum::{
     Json,
@@ -35,8 +36,10 @@ pub async fn call(caller: Caller, mut request: Request) -> Response {
         provide_context::<Arc<dyn Intake>>(caller.clone());
         provide_context::<Arc<dyn Wishes>>(caller.clone());
         provide_context::<Arc<dyn Cases>>(caller.clone());
+        provide_context::<Arc<dyn Conflicts>>(caller.clone());
         provide_context::<Arc<dyn Keys>>(caller.clone());
         provide_context::<Arc<dyn SealedFiles>>(caller.clone());
+        provide_context::<Arc<dyn MemberSession>>(caller.clone());
         provide_context::<Arc<dyn Doorway>>(caller.clone());
         provide_context::<Arc<dyn SecondFactors>>(caller.clone());
         provide_context::<Arc<dyn Recovery>>(caller.clone());

@@ -3,12 +3,12 @@
 use app::{
     attend::follow_up::{FILE, WORDS},
     domain::{event::Slug, ids::AttachmentId},
+    refusal::Refusal,
     seal::{
         SecretText,
         attachment::Opened,
         receipt::{MailboxToken, Receipt},
     },
-    ui::Refusal,
 };
 use axum::{
     Json,
@@ -23,7 +23,7 @@ use axum::{
 use serde::Deserialize;
 use tokio_util::io::ReaderStream;
 
-use super::{caller::At, headers::Special, problem::Problem};
+use super::{headers::Special, path::At, problem::Problem};
 use crate::service::{Caller, attachments::Outgoing};
 
 /// The file that an address names.

@@ -20,8 +20,8 @@ use app::{
         report::MAX_MESSAGE_BYTES,
         settings::PosterCode,
     },
+    refusal::Refusal,
     seal::{SecretKey, SecretText, receipt::Receipt},
-    ui::Refusal,
 };
 use axum::{
     extract::{Form, Query, Request, State},
@@ -31,9 +31,9 @@ use axum::{
 
 use super::{
     Site,
-    caller::At,
     headers::Special,
     page::Page,
+    path::At,
     plain_form::{Fields, PlainForm, Whole},
     problem::{Problem, status},
 };

@@ -1,24 +1,27 @@
 //! The desk's pages, and the plain forms that change a case.
 
 use app::{
+    address,
     desk::{
         api::Filter,
         page::{CasePage, CasePageProps, QueuePage, QueuePageProps},
     },
     domain::{event::Slug, ids::MemberId},
-    ui::Refusal,
+    refusal::Refusal,
+    team::recovery_kit::errands::{ErrandsList, ErrandsListProps},
 };
 use axum::{
     extract::{Form, Path, Query},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use leptos::prelude::IntoAny as _;
 use serde::Deserialize;
 
 use super::{
-    caller::At,
     headers::Special,
     page::Page,
+    path::At,
     problem::{Problem, status as status_of},
 };
 use crate::service::{Caller, triage::Sorting};
@@ -47,7 +50,10 @@ pub async fn queue(
     let (desk, queue) = caller.queue(&event, filter, wanted.after.as_deref()).await?;
     let notices = caller.key_notices(&event).await?;
     let errands = caller.errands(&event).await?;
-    Ok(page.ok(|| QueuePage(QueuePageProps { desk, queue, errands, notices })))
+    Ok(page.ok(|| {
+        let reminders = ErrandsList(ErrandsListProps { desk: desk.clone(), errands }).into_any();
+        QueuePage(QueuePageProps { desk, queue, reminders: Some(reminders), notices })
+    }))
 }
 
 /// The case that an address names.
@@ -58,7 +64,7 @@ pub async fn case(caller: Caller, Path((event, path)): CasePath, page: Page) -> 
     match caller.case(&event, &path).await {
         Ok((desk, case)) => Ok(page.that(Special::Plays).ok(|| CasePage(CasePageProps { desk, case, problem: None }))),
         Err(Refusal::NotFound) if caller.is_asked(&event, &path).await? => {
-            Ok(Redirect::to(&format!("/{event}/desk")).into_response())
+            Ok(Redirect::to(&address::Page::Queue.path(&event)).into_response())
         }
         Err(refusal) => Err(refusal.into()),
     }
@@ -150,7 +156,7 @@ async fn after(
     page: Page,
 ) -> Result<Response, Problem> {
     let refusal = match done {
-        Ok(()) => return Ok(Redirect::to(&format!("/{event}/desk/{path}")).into_response()),
+        Ok(()) => return Ok(Redirect::to(&address::Page::Case(path).path(event)).into_response()),
         Err(refusal) if status_of(refusal) == StatusCode::UNPROCESSABLE_ENTITY => refusal,
         Err(refusal @ (Refusal::Stale | Refusal::AskedByReporter | Refusal::AgreedAlready)) => refusal,
         Err(refusal) => return Err(refusal.into()),

@@ -1,6 +1,6 @@
 //! The cookie by which a member is known in a browser. It stays when they sign out, and lets nobody in.
 
-use app::ui::Refusal;
+use app::refusal::Refusal;
 use axum::http::request::Parts;
 use tower_cookies::{Cookie, Cookies};
 use tower_sessions::cookie::SameSite;

@@ -1,12 +1,15 @@
 //! The figures' page and downloads.
 
 use app::{
-    desk::nav::{Room, nav},
+    address,
     figures::{
         format::{self, Format},
         page::{FiguresPage, FiguresPageProps},
     },
-    team::news::{KeyNews, KeyNewsProps},
+    session::{
+        key_news::{KeyNews, KeyNewsProps},
+        nav::nav,
+    },
 };
 use axum::{
     http::header::{CONTENT_DISPOSITION, CONTENT_TYPE},
@@ -14,7 +17,7 @@ use axum::{
 };
 use leptos::prelude::IntoAny as _;
 
-use super::{caller::At, page::Page, problem::Problem};
+use super::{page::Page, path::At, problem::Problem};
 use crate::service::Caller;
 
 /// `GET /{event}/figures`
@@ -22,7 +25,7 @@ pub async fn page(caller: Caller, At(event): At, page: Page) -> Result<Response,
     let (desk, view) = caller.figures(&event).await?;
     let notices = caller.key_notices(&event).await?;
     Ok(page.ok(|| {
-        let nav = nav(&desk, Room::Figures, format!("/{event}/figures"));
+        let nav = nav(&desk, address::Page::Figures, address::Page::Figures.path(&event));
         let news = KeyNews(KeyNewsProps { event, notices }).into_any();
         FiguresPage(FiguresPageProps { view, nav, news: Some(news) })
     }))

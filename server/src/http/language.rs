@@ -1,10 +1,7 @@
 //! In which language a page answers: what its address asks for, else what was chosen before, else what the browser asks
 //! for, else the first one of the event.
 
-use app::{
-    domain::language::Language,
-    ui::{shell::LANGUAGE, words::negotiate},
-};
+use app::{domain::language::Language, texts::translations::negotiate, ui::shell::LANGUAGE};
 use axum::{
     extract::{Request, State},
     http::{
@@ -16,7 +13,7 @@ use axum::{
 };
 use tower_sessions::cookie::{Cookie, SameSite};
 
-use super::{Site, caller::event_of};
+use super::{Site, path::event_of};
 
 fn asked_for(uri: &Uri) -> Option<Language> {
     let mut pairs = uri.query()?.split('&').filter_map(|pair| pair.split_once('='));

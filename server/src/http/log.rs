@@ -8,7 +8,7 @@ use axum::{
 };
 use serde::Deserialize;
 
-use super::{caller::At, page::Page, problem::Problem};
+use super::{page::Page, path::At, problem::Problem};
 use crate::service::Caller;
 
 /// What the log's address may carry.

@@ -2,12 +2,14 @@
 //! still comes in.
 
 use app::{
-    attend::follow_up::FILES,
+    attachments::field::FILES,
     attend::follow_up::WORDS,
-    domain::attachment::{Attached, MAX_FILES},
-    domain::event::Slug,
+    domain::{
+        attachment::{Attached, MAX_FILES},
+        event::Slug,
+    },
+    refusal::Refusal,
     seal::PublicKey,
-    ui::Refusal,
 };
 use axum::{
     body::to_bytes,
@@ -16,7 +18,7 @@ use axum::{
 };
 use zeroize::Zeroizing;
 
-use super::{MAX_BODY, problem::Problem, sealed::unread};
+use super::{limits::MAX_BODY, problem::Problem, sealed::unread};
 use crate::service::{Caller, attachments::PlainFile};
 use app::domain::attachment::Limits;
 

@@ -6,7 +6,7 @@ use axum::{
     response::Response,
 };
 
-use super::{Site, caller::At, page::Page, problem::Problem};
+use super::{Site, page::Page, path::At, problem::Problem};
 use crate::service::Caller;
 
 type Fields = Vec<(String, String)>;

@@ -1,14 +1,16 @@
 //! Sealed files: handing one in, the keys to seal to, and a file's page on the desk.
 
 use app::{
-    attend::form::RECUSE,
-    attend::sealed::{
-        FILE, Problem as FileProblem, SealedKeptPage, SealedKeptPageProps, SealedPage, SealedPageProps, recipients,
+    attend::{
+        external_report::{
+            FILE, Problem as FileProblem, SealedKeptPage, SealedKeptPageProps, SealedPage, SealedPageProps, recipients,
+        },
+        form::RECUSE,
     },
-    desk::sealed_file::page::{SealedFilePage, SealedFilePageProps},
+    desk::external_report::page::{SealedFilePage, SealedFilePageProps},
     domain::{event::Slug, ids::MemberId},
+    refusal::Refusal,
     seal::armor::{FileError, read_file},
-    ui::Refusal,
 };
 use axum::{
     extract::{FromRequest, Multipart, Path, Request, multipart::MultipartError},
@@ -20,8 +22,8 @@ use axum::{
 };
 
 use super::{
-    caller::At,
     page::Page,
+    path::At,
     problem::{Problem, status},
 };
 use crate::service::Caller;

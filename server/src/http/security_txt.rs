@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use app::ui::Refusal;
+use app::{address::Page, refusal::Refusal};
 use axum::{
     extract::State,
     http::{
@@ -16,9 +16,6 @@ use super::{Site, problem::Problem};
 
 /// How long a copy of the file is valid. RFC 9116, section 2.5.5, advises less than a year.
 const VALID_FOR: Duration = Duration::days(180);
-
-/// Path of the file, as RFC 9116, section 3, asks for it.
-pub const PATH: &str = "/.well-known/security.txt";
 
 /// A contact for vulnerability reports: a `mailto:` or `https:` URI.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,7 +73,7 @@ pub async fn show(State(site): State<Site>) -> Result<([(HeaderName, &'static st
     lines.push(format!("Expires: {expires}\nPreferred-Languages: en\n"));
     // Section 2.5.2 allows no http address here.
     if site.secure {
-        lines.push(format!("Canonical: {}{PATH}\n", site.url));
+        lines.push(format!("Canonical: {}{}\n", site.url, Page::SecurityTxt.pattern()));
     }
     Ok(([(CONTENT_TYPE, "text/plain; charset=utf-8")], lines.concat()))
 }

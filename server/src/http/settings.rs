@@ -1,13 +1,14 @@
 //! What a chair sets for the event: plain forms.
 
 use app::{
+    address,
     domain::{
         event::Slug,
         language::Language,
         settings::{Change, EventText, SettingsError, TextKind, exit_to, limits_typed, neutral_title, number},
     },
+    refusal::Refusal,
     team::settings::{Problem as Wrong, SettingsPage, SettingsPageProps, Typed},
-    ui::Refusal,
 };
 use axum::{
     extract::{Form, Query},
@@ -17,8 +18,8 @@ use axum::{
 use serde::Deserialize;
 
 use super::{
-    caller::At,
     page::Page,
+    path::At,
     problem::{Problem, status},
 };
 use crate::service::{Caller, settings::Unchanged};
@@ -191,7 +192,7 @@ async fn after(
     let error = match done {
         Ok(()) => {
             let texts = texts_in.map_or_else(String::new, |language| format!("?texts={}", language.code()));
-            return Ok(Redirect::to(&format!("/{event}/settings{texts}#{place}")).into_response());
+            return Ok(Redirect::to(&format!("{}{texts}#{place}", address::Page::Settings.path(event))).into_response());
         }
         Err(Unchanged::Refused(refusal)) => return Err(refusal.into()),
         Err(Unchanged::Wrong(error)) => error,

@@ -1,16 +1,16 @@
 //! Joining and signing in: pages whose islands do the work.
 
-use app::team::{
-    account::{AccountPage, AccountPageProps},
-    destination::home,
-    page::{JoinPage, JoinPageProps, SignInPage, SignInPageProps},
-    paper::page::{RestorePage, RestorePageProps},
-    people::{TeamPage, TeamPageProps, TeamProblem},
-    recovery::page::{RecoverPage, RecoverPageProps},
-};
 use app::{
+    address::{self, home},
     domain::{event::Slug, ids::MemberId},
-    ui::Refusal,
+    refusal::Refusal,
+    team::{
+        account::{AccountPage, AccountPageProps},
+        page::{JoinPage, JoinPageProps, SignInPage, SignInPageProps},
+        people::{TeamPage, TeamPageProps, TeamProblem},
+        recovery_key::page::{RestorePage, RestorePageProps},
+        recovery_kit::page::{RecoverPage, RecoverPageProps},
+    },
 };
 use axum::{
     extract::{Form, Query},
@@ -20,8 +20,8 @@ use axum::{
 use serde::Deserialize;
 
 use super::{
-    caller::At,
     page::Page,
+    path::At,
     problem::{Problem, status},
 };
 use crate::service::{Caller, leaving::Gone};
@@ -125,7 +125,7 @@ async fn after(
 ) -> Result<Response, Problem> {
     let refusal = match done {
         Ok(()) => {
-            return Ok(Redirect::to(&format!("/{event}/team#{place}")).into_response());
+            return Ok(Redirect::to(&format!("{}#{place}", address::Page::People.path(event))).into_response());
         }
         Err(refusal)
             if matches!(
@@ -155,7 +155,7 @@ pub async fn key_seen(caller: Caller, At(event): At, Form(form): Form<SeenForm>)
 }
 
 fn to_requirements(event: &Slug) -> Response {
-    Redirect::to(&format!("/{event}/team#second-factor")).into_response()
+    Redirect::to(&format!("{}#second-factor", address::Page::People.path(event))).into_response()
 }
 
 /// Whether every member needs a second factor; the field is there where they do.
@@ -220,7 +220,7 @@ pub async fn leave(
         None => Err(Refusal::Invalid),
     };
     if done == Ok(Gone::Oneself) {
-        return Ok(Redirect::to(&format!("/{event}")).into_response());
+        return Ok(Redirect::to(&address::Page::Landing.path(&event)).into_response());
     }
     after(done.map(|_| ()), &caller, &event, "main", TeamProblem::Other, page).await
 }

@@ -12,8 +12,8 @@ use app::{
         },
     },
     domain::{ids::MemberId, report::MAX_MESSAGE_BYTES},
+    refusal::Refusal,
     seal::{SecretText, receipt::Receipt},
-    ui::Refusal,
 };
 use axum::{
     extract::{Form, State},
@@ -23,8 +23,8 @@ use axum::{
 use super::{
     Site,
     attend::{Outcome, show_mailbox, take},
-    caller::At,
     page::Page,
+    path::At,
     plain_form::Fields,
     problem::Problem,
 };

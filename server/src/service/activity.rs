@@ -3,16 +3,14 @@
 use std::collections::HashMap;
 
 use app::{
-    desk::{
-        api::DeskView,
-        log::{LogRow, LogView},
-    },
+    desk::log::{LogRow, LogView},
     domain::{
         activity::{BEGINNING, Entry, Hash, chain, head, hex, short},
         event::Slug,
         ids::{EventId, MemberId},
     },
-    ui::Refusal,
+    refusal::Refusal,
+    session::context::MemberContext,
 };
 
 use super::{Caller, OrBroken as _};
@@ -39,7 +37,7 @@ impl Caller {
     ///
     /// # Errors
     /// [`Refusal::NotSignedIn`], [`Refusal::NotAllowed`]; [`Refusal::NotFound`] where `before` is nothing they see.
-    pub async fn activity_log(&self, slug: &Slug, before: Option<&str>) -> Result<(DeskView, LogView), Refusal> {
+    pub async fn activity_log(&self, slug: &Slug, before: Option<&str>) -> Result<(MemberContext, LogView), Refusal> {
         let (event, member) = self.chair(slug).await?;
         let store = &self.house.store;
         let entries = store.activity_for(&event.id, &member.id).await.or_broken()?;

@@ -2,18 +2,18 @@
 //! file's id may add to it, until it is filed.
 
 use app::{
+    attachments::{Stripped, strip},
     domain::{
         attachment::{Attached, HOLDS_ITS_ROOM, MAX_FILES, MAX_WAITING},
         event::Slug,
         ids::{AttachmentId, CaseId, EntryId},
     },
-    evidence::{Stripped, strip},
+    refusal::Refusal,
     seal::{
         PublicKey,
         attachment::{self, Opened, Sealer, sealed_at_most},
         receipt::{MailboxToken, Receipt},
     },
-    ui::Refusal,
 };
 use sqlx::{Any, Transaction};
 use tokio::{

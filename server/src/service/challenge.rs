@@ -2,12 +2,12 @@
 
 use app::{
     domain::recovery::{CHALLENGE_HOLDS, Purpose},
+    refusal::Refusal,
     seal::{
         PublicKey, Sealed,
         challenge::{Answer, challenge},
     },
-    team::recovery::api::Answered,
-    ui::Refusal,
+    team::recovery_kit::api::Answered,
 };
 
 use super::{Caller, OrBroken as _, broken};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::{domain::ids::MemberId, ui::Refusal};
+use app::{domain::ids::MemberId, refusal::Refusal};
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use sha2::{Digest as _, Sha256};
 use time::Duration;

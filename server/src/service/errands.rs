@@ -1,6 +1,6 @@
 //! What waits for a member on their desk, besides cases.
 
-use app::{domain::event::Slug, team::recovery::errands::Errands, ui::Refusal};
+use app::{domain::event::Slug, refusal::Refusal, team::recovery_kit::errands::Errands};
 
 use super::{Caller, OrBroken as _};
 

@@ -1,7 +1,6 @@
 //! The figures of an event, for its organiser.
 
 use app::{
-    desk::api::DeskView,
     domain::{
         activity::Deed,
         event::Slug,
@@ -9,7 +8,8 @@ use app::{
         member::Role,
     },
     figures::{format::Format, page::FiguresView},
-    ui::Refusal,
+    refusal::Refusal,
+    session::context::MemberContext,
 };
 
 use super::{Caller, Done, OrBroken as _};
@@ -29,7 +29,7 @@ impl Caller {
     ///
     /// # Errors
     /// [`Refusal::NotSignedIn`], [`Refusal::NotAllowed`].
-    pub async fn figures(&self, slug: &Slug) -> Result<(DeskView, FiguresView), Refusal> {
+    pub async fn figures(&self, slug: &Slug) -> Result<(MemberContext, FiguresView), Refusal> {
         let (event, member) = self.member(slug).await?;
         if member.role != Role::Organiser {
             return Err(Refusal::NotAllowed);

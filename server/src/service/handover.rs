@@ -1,7 +1,7 @@
 //! Handing case keys around, and keeping members out of cases.
 
 use app::{
-    desk::api::{AskedCase, Keys, OwedKey, Reason},
+    desk::api::{AskedCase, Conflicts, Reason},
     domain::{
         activity::Deed,
         code_name,
@@ -10,8 +10,9 @@ use app::{
         member::Role,
         recusal::{Lift, LiftError},
     },
+    refusal::Refusal,
     seal::filing::{Grant, Reader},
-    ui::Refusal,
+    session::keys::api::{Keys, OwedKey},
 };
 use async_trait::async_trait;
 
@@ -118,7 +119,7 @@ impl Caller {
 }
 
 #[async_trait]
-impl Keys for Caller {
+impl Conflicts for Caller {
     async fn clear(&self, event: &Slug, case: &str) -> Result<(), Refusal> {
         let (member, case) = self.reachable(event, case).await?;
         if !case.asks {
@@ -156,7 +157,10 @@ impl Keys for Caller {
         self.log(&mut tx, &case.event, Done::new(Deed::Recused, Some(&case.id)).with(who.as_str())).await?;
         tx.commit().await.or_broken()
     }
+}
 
+#[async_trait]
+impl Keys for Caller {
     async fn owed(&self, event: &Slug, to: Option<MemberId>) -> Result<Vec<OwedKey>, Refusal> {
         let (event, member) = self.reader(event).await?;
         let owed = self.house.store.owed(&event.id, &member.id, to.as_ref(), BATCH).await.or_broken()?;

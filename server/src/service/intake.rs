@@ -15,12 +15,12 @@ use app::{
         member::Role,
         settings::Settings,
     },
+    refusal::Refusal,
     seal::{
         Sealed,
         filing::{Grant, RecoveryGrant, RecoveryKey, SealedReport},
         receipt::MailboxToken,
     },
-    ui::Refusal,
 };
 use async_trait::async_trait;
 use time::Time;

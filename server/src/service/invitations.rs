@@ -7,11 +7,11 @@ use app::{
         ids::{EventId, MemberId},
         member::Role,
     },
+    refusal::Refusal,
     team::{
         api::JoinToken,
         people::{JoiningLink, LinkFate},
     },
-    ui::Refusal,
 };
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use sqlx::{Any, Transaction};

@@ -2,12 +2,12 @@
 
 use app::{
     domain::{activity::Deed, event::Slug, member::KeyChange, recovery::Purpose},
+    refusal::Refusal,
     seal::{
         PublicKey, Sealed,
         passphrase::{SignInProof, normal_email},
     },
-    team::recovery::api::{Answered, Holdings, NewKey, Recovery, Resealed},
-    ui::Refusal,
+    team::recovery_kit::api::{Answered, Holdings, NewKey, Recovery, Resealed},
 };
 use async_trait::async_trait;
 

@@ -2,7 +2,7 @@
 
 use app::{
     domain::{activity::Deed, event::Slug, ids::MemberId, member::Role},
-    ui::Refusal,
+    refusal::Refusal,
 };
 
 use super::{Caller, Done, OrBroken as _};

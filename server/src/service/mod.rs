@@ -40,7 +40,7 @@ use app::{
         ids::{CaseId, EventId, MemberId},
         member::Role,
     },
-    ui::Refusal,
+    refusal::Refusal,
 };
 use sqlx::{Any, Transaction};
 use tower_sessions::Session;

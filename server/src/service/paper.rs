@@ -8,12 +8,12 @@ use app::{
         member::KeyChange,
         recovery::Purpose,
     },
+    refusal::Refusal,
     seal::PublicKey,
     team::{
-        paper::api::{Holder, Paper, PaperKey, PaperView, Restorable, Restored, Unsealed},
-        recovery::api::{Answered, Part},
+        recovery_key::api::{Holder, Paper, PaperKey, PaperView, Restorable, Restored, Unsealed},
+        recovery_kit::api::{Answered, Part},
     },
-    ui::Refusal,
 };
 use async_trait::async_trait;
 

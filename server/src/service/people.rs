@@ -2,12 +2,12 @@
 
 use app::{
     domain::{event::Slug, member::Role},
+    refusal::Refusal,
+    session::key_news::KeyNotice,
     team::{
         account::AccountView,
-        news::KeyNotice,
         people::{Colleague, TeamView},
     },
-    ui::Refusal,
 };
 
 use super::{Caller, OrBroken as _};

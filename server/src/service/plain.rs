@@ -9,6 +9,7 @@ use app::{
         ids::{CaseId, EntryId, MemberId, SubmissionId},
         report::ReportText,
     },
+    refusal::Refusal,
     seal::{
         PublicKey, SecretKey, document,
         file::NobodyToSealTo,
@@ -16,7 +17,6 @@ use app::{
         message::{About, open_message, seal_message},
         receipt::Receipt,
     },
-    ui::Refusal,
 };
 
 use super::{Caller, OrBroken as _};

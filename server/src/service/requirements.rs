@@ -7,9 +7,9 @@ use app::{
         ids::MemberId,
         member::Role,
     },
+    refusal::Refusal,
     seal::passphrase::normal_email,
     team::people::requirements::{Protected, Requirements},
-    ui::Refusal,
 };
 
 use sqlx::{Any, Transaction};

@@ -2,12 +2,12 @@
 
 use app::{
     domain::{activity::Deed, event::Slug, member::Role, recovery::Purpose},
+    refusal::Refusal,
     seal::{PublicKey, filing::Grant},
     team::{
-        paper::api::{Restorable, Restored},
-        recovery::api::Answered,
+        recovery_key::api::{Restorable, Restored},
+        recovery_kit::api::Answered,
     },
-    ui::Refusal,
 };
 
 use super::{
@@ -28,7 +28,7 @@ impl Caller {
     ///
     /// # Errors
     /// [`Refusal::NotSignedIn`], [`Refusal::NotAllowed`].
-    pub async fn restore_page(&self, slug: &Slug) -> Result<app::desk::api::DeskView, Refusal> {
+    pub async fn restore_page(&self, slug: &Slug) -> Result<app::session::context::MemberContext, Refusal> {
         let (event, member) = self.restorer(slug).await?;
         Ok(self.desk_view(event, member))
     }

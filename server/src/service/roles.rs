@@ -7,7 +7,7 @@ use app::{
         ids::MemberId,
         member::{Role, phone},
     },
-    ui::Refusal,
+    refusal::Refusal,
 };
 use sqlx::{Any, Transaction};
 

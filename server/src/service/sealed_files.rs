@@ -1,11 +1,8 @@
 //! Files that were sealed elsewhere: handed in by anybody, and made a case by a member who could open them.
 
 use app::{
-    attend::sealed::Kept,
-    desk::{
-        api::DeskView,
-        sealed_file::api::{HandedIn, SealedFile as FileProps, SealedFileView, SealedFiles},
-    },
+    attend::external_report::Kept,
+    desk::external_report::api::{HandedIn, SealedFile as FileProps, SealedFileView, SealedFiles},
     domain::{
         activity::Deed,
         case::Source,
@@ -14,8 +11,9 @@ use app::{
         ids::{CaseId, MemberId, SubmissionId},
         member::Role,
     },
+    refusal::Refusal,
     seal::{Sealed, filing::SealedReport},
-    ui::Refusal,
+    session::context::MemberContext,
 };
 use async_trait::async_trait;
 use sha2::{Digest as _, Sha256};
@@ -90,7 +88,7 @@ impl Caller {
     ///
     /// # Errors
     /// [`Refusal::NotFound`] where there is none, or none for this member.
-    pub async fn sealed_file(&self, slug: &Slug, path: &str) -> Result<(DeskView, SealedFileView), Refusal> {
+    pub async fn sealed_file(&self, slug: &Slug, path: &str) -> Result<(MemberContext, SealedFileView), Refusal> {
         let (event, member, file) = self.file_for_reader(slug, path).await?;
         let file = file.ok_or(Refusal::NotFound)?;
         let mut circle = self.look_at_event(slug).await?.circle();

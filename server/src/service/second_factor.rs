@@ -7,8 +7,8 @@ use app::{
         ids::MemberId,
         second_factor::{Code, RECOVERY_CODES, RecoveryCode, TypedCode},
     },
+    refusal::Refusal,
     team::second_factor::api::{Offer, SecondFactorView, SecondFactors},
-    ui::Refusal,
 };
 use async_trait::async_trait;
 use sqlx::{Any, Transaction};

@@ -6,8 +6,8 @@ use app::{
         event::{EmergencyContact, Slug},
         settings::{Change, EventText, MAX_NUMBERS, PosterCode, SettingsError},
     },
+    refusal::Refusal,
     team::settings::SettingsView,
-    ui::Refusal,
 };
 use sqlx::{Any, Transaction};
 

@@ -10,12 +10,13 @@ use app::{
         member::{KeyChange, Role},
         second_factor::TypedCode,
     },
+    refusal::Refusal,
     seal::passphrase::{SignInProof, normal_email},
+    session::api::MemberSession,
     team::{
         api::{Doorway, Invitation, JoinToken, NewMember, SignedIn},
         people::LinkFate,
     },
-    ui::Refusal,
 };
 use argon2::{
     Argon2, PasswordHasher as _,
@@ -189,7 +190,10 @@ impl Doorway for Caller {
         self.begin_session(&member.id).await?;
         Ok(SignedIn { identity: credentials.identity, key: member.key, role: member.role })
     }
+}
 
+#[async_trait]
+impl MemberSession for Caller {
     async fn sign_out(&self) -> Result<(), Refusal> {
         if let Some(member) = &self.member {
             let mut tx = self.house.store.write().await.or_broken()?;

@@ -2,7 +2,7 @@
 
 use app::{
     domain::ids::{EventId, MemberId},
-    ui::Refusal,
+    refusal::Refusal,
 };
 use sha2::{Digest as _, Sha256};
 use sqlx::{Any, Transaction};

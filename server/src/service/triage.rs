@@ -1,7 +1,7 @@
 //! What the team does with cases. A member who is kept out of a case finds nothing at its address.
 
 use app::{
-    desk::api::{Access, CaseView, Cases, DeskView, Filter, Queue, SealedCase, Standing},
+    desk::api::{Access, CaseView, Cases, Filter, Queue, SealedCase, Standing},
     domain::{
         activity::Deed,
         attachment::Attached,
@@ -13,8 +13,9 @@ use app::{
         outcome::Outcome,
         status::Status,
     },
+    refusal::Refusal,
     seal::Sealed,
-    ui::Refusal,
+    session::context::MemberContext,
 };
 use async_trait::async_trait;
 use time::Duration;
@@ -50,8 +51,8 @@ pub struct Sorting {
 
 impl Caller {
     /// Who looks, and where.
-    pub(super) fn desk_view(&self, event: Event, member: &Member) -> DeskView {
-        DeskView {
+    pub(super) fn desk_view(&self, event: Event, member: &Member) -> MemberContext {
+        MemberContext {
             event: event.slug,
             event_name: event.name,
             member: member.id.clone(),
@@ -74,7 +75,12 @@ impl Caller {
     ///
     /// # Errors
     /// [`Refusal::NotSignedIn`], [`Refusal::NotAllowed`]; [`Refusal::NotFound`] where `after` is no such thing.
-    pub async fn queue(&self, slug: &Slug, filter: Filter, after: Option<&str>) -> Result<(DeskView, Queue), Refusal> {
+    pub async fn queue(
+        &self,
+        slug: &Slug,
+        filter: Filter,
+        after: Option<&str>,
+    ) -> Result<(MemberContext, Queue), Refusal> {
         let (event, member) = self.reader(slug).await?;
         let after = after.map(|text| Cursor::parse(text).ok_or(Refusal::NotFound)).transpose()?;
         let store = &self.house.store;
@@ -98,7 +104,7 @@ impl Caller {
     ///
     /// # Errors
     /// [`Refusal::NotFound`] where there is none, or none for this member.
-    pub async fn case(&self, slug: &Slug, path: &str) -> Result<(DeskView, CaseView), Refusal> {
+    pub async fn case(&self, slug: &Slug, path: &str) -> Result<(MemberContext, CaseView), Refusal> {
         let (event, member, case) = self.case_for_reader(slug, path).await?;
         let store = &self.house.store;
         let since = self.house.world.now() - OPENED_ONCE;

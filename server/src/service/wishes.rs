@@ -3,8 +3,11 @@
 use app::{
     attend::wishes::api::{Why, Wishes},
     domain::{activity::Deed, event::Slug, ids::MemberId, status::Status},
-    seal::{message, message::About, receipt::MailboxToken, receipt::Receipt},
-    ui::Refusal,
+    refusal::Refusal,
+    seal::{
+        message::{self, About},
+        receipt::{MailboxToken, Receipt},
+    },
 };
 use async_trait::async_trait;
 

@@ -1,9 +1,11 @@
 //! Messages and notes: sealed, in the order in which they came.
 
 use app::{
-    attend::api::Side,
     desk::api::Entry,
-    domain::ids::{CaseId, EntryId, MemberId},
+    domain::{
+        conversation::Side,
+        ids::{CaseId, EntryId, MemberId},
+    },
     seal::Sealed,
 };
 use sqlx::{Any, Row as _, Transaction};

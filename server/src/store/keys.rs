@@ -6,7 +6,7 @@ use app::{
         recovery::Rehearsal,
     },
     seal::PublicKey,
-    team::recovery::api::{Holdings, Part},
+    team::recovery_kit::api::{Holdings, Part},
 };
 use sqlx::{Any, Row as _, Transaction};
 use time::OffsetDateTime;

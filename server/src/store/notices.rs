@@ -6,7 +6,7 @@ use app::{
         member::KeyChange,
     },
     seal::PublicKey,
-    team::news::KeyNotice,
+    session::key_news::KeyNotice,
 };
 use sqlx::{Any, Row as _, Transaction};
 use time::OffsetDateTime;

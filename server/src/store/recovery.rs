@@ -3,7 +3,7 @@
 use app::{
     domain::ids::{CaseId, EventId, MemberId},
     seal::{PublicKey, Sealed},
-    team::recovery::api::Part,
+    team::recovery_kit::api::Part,
 };
 use sqlx::{Any, Row as _, Transaction};
 use time::OffsetDateTime;

@@ -3,7 +3,7 @@
 use app::{
     domain::ids::{CaseId, EventId, MemberId},
     seal::PublicKey,
-    team::paper::api::Restorable,
+    team::recovery_key::api::Restorable,
 };
 use sqlx::{Any, Row as _, Transaction};
 

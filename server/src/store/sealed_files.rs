@@ -1,7 +1,7 @@
 //! Files that reporters sealed by themselves, until a member makes a case of them.
 
 use app::{
-    desk::sealed_file::api::HandedIn,
+    desk::external_report::api::HandedIn,
     domain::ids::{CaseId, EventId, MemberId},
     seal::Sealed,
 };

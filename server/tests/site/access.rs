@@ -1,13 +1,13 @@
 //! Keys from hand to hand: conflicts, recusal, handover, leaving.
 
 use app::{
-    desk::api::OwedKey,
     domain::member::Role,
     seal::{
         SecretKey,
         document::{Kind, open_report, open_text},
         filing::{Grant, grant, open_grant, slip},
     },
+    session::keys::api::OwedKey,
 };
 use serde_json::{Value, json};
 

@@ -2,6 +2,7 @@
 
 mod access;
 mod activity;
+mod arrows;
 mod attend;
 mod authorisation;
 mod cli;

@@ -4,7 +4,7 @@ use app::{
     desk::api::SealedCase,
     domain::{activity::Deed, member::Role, recovery::Purpose},
     seal::{Sealed, SecretKey, document::open_report, filing::open_grant},
-    team::recovery::api::{Holdings, NewKey},
+    team::recovery_kit::api::{Holdings, NewKey},
 };
 use serde_json::{Value, json};
 

@@ -6,7 +6,7 @@ use app::{
         SecretKey,
         filing::{open_grant, recovery_grant},
     },
-    team::{paper::api::Unsealed, recovery::api::Part},
+    team::{recovery_key::api::Unsealed, recovery_kit::api::Part},
 };
 use serde_json::{Value, json};
 use server::store::recovery::RecoveryKey;

@@ -6,7 +6,7 @@ use app::{
         Sealed, SecretKey,
         challenge::{Answer, answer, challenge},
     },
-    team::recovery::api::Answered,
+    team::recovery_kit::api::Answered,
 };
 use serde_json::{Value, json};
 

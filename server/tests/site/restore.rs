@@ -17,7 +17,7 @@ use app::{
     },
     team::{
         api::NewMember,
-        paper::api::{Restorable, Restored},
+        recovery_key::api::{Restorable, Restored},
     },
 };
 use serde_json::json;

@@ -2,13 +2,13 @@
 //! byte for byte, the one they would get in a world where that case never was.
 
 use app::{
-    desk::api::OwedKey,
     domain::{ids::AttachmentId, member::Role},
     seal::{
         SecretKey,
         filing::{grant, open_grant, slip},
         receipt::Receipt,
     },
+    session::keys::api::OwedKey,
     team::api::NewMember,
 };
 use axum::http::header::SET_COOKIE;

@@ -1,12 +1,12 @@
 //! What a reporter asks for after filing: that the report is withdrawn, or that someone is kept out from now on.
 
 use app::{
-    desk::api::OwedKey,
     domain::{activity::Deed, member::Role, status::Status},
     seal::{
         filing::{grant, open_grant},
         message::{About, open_message},
     },
+    session::keys::api::OwedKey,
 };
 use serde_json::{Value, json};
 

@@ -10,20 +10,21 @@ use web_sys::HtmlFormElement;
 
 use super::mailbox::Opened;
 use crate::{
+    attachments::browser::{Files, Unsent},
     attend::{
-        api::{SendMessage, Side},
+        api::SendMessage,
         follow_up::{ABOUT, TEXT},
         view::MailText,
         wording::MailboxSays,
     },
-    domain::{attachment::Attached, ids::EntryId, report::MAX_MESSAGE_BYTES},
-    evidence::browser::{Files, Unsent},
+    domain::{attachment::Attached, conversation::Side, ids::EntryId, report::MAX_MESSAGE_BYTES},
+    refusal::Refusal,
     seal::{
         SecretText,
         message::{About, seal_message},
         receipt::Receipt,
     },
-    ui::{Refusal, ask::ask, browser, dom, notice::Tone},
+    ui::{ask::ask, browser, dom, notice::Tone},
 };
 
 /// A message as it was written.

@@ -8,18 +8,19 @@ use web_sys::{Element, HtmlFormElement, HtmlTextAreaElement};
 
 use super::{composer, remember, say_awake, wishes};
 use crate::{
+    address::Page,
+    attachments::{
+        browser::offer_stripping,
+        shown::{Ask, Asking, list},
+    },
     attend::{
-        api::{OpenMailbox, Side},
+        api::OpenMailbox,
         follow_up::WORDS,
         handed::{ForMailbox, MAILBOX_FORM},
         view::{MailText, MailboxText},
         wording::{MailboxSays, MailboxVoice},
     },
-    domain::{event::Slug, ids::AttachmentId},
-    evidence::{
-        browser::offer_stripping,
-        shown::{Ask, Asking, list},
-    },
+    domain::{conversation::Side, event::Slug, ids::AttachmentId},
     seal::{
         PublicKey, SecretText,
         receipt::{Receipt, ReceiptError},
@@ -127,7 +128,7 @@ async fn open(words: SecretText, handed: &ForMailbox) -> Result<(Opened, Mailbox
 fn asking(event: Slug, words: SecretText) -> impl Fn(&AttachmentId) -> Option<Asking> {
     move |file| {
         let receipt = Receipt::parse(words.expose()).ok()?;
-        let url = ["/api/attachments/", event.as_str(), "/", file.as_str(), "/mine"].concat();
+        let url = Page::AttachmentForReporter(file.as_str()).path(&event);
         let token = serde_json::to_string(&receipt.mailbox_token()).ok()?;
         Some(Asking { url, body: ["{\"token\":", &token, "}"].concat(), key: receipt.key() })
     }

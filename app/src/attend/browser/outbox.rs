@@ -1,9 +1,10 @@
 //! Sealed reports on their way: kept on this device until the server has them. The work is done by
 //! `browser/outbox.js`, which the worker and pages without this bundle share.
 
+use leptos::server_fn::ServerFn as _;
 use wasm_bindgen::prelude::*;
 
-use crate::{attend::api::FileReport, ui::Refusal};
+use crate::{attend::api::FileReport, refusal::Refusal};
 
 /// Where a sealed report is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +24,7 @@ pub enum Delivery {
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = asideOutbox, js_name = deliver, catch)]
-    fn hand_over(id: &str, body: &str, told: &JsValue) -> Result<JsValue, JsValue>;
+    fn hand_over(id: &str, url: &str, body: &str, told: &JsValue) -> Result<JsValue, JsValue>;
     /// Takes a report back that waits, and stops sending it.
     #[wasm_bindgen(js_namespace = asideOutbox)]
     pub fn forget(id: &str);
@@ -48,6 +49,7 @@ pub fn deliver(filing: &FileReport, told: impl Fn(Result<Delivery, Refusal>) + '
             name => Err(serde_json::from_str(&format!("\"{name}\"")).unwrap_or(Refusal::Broken)),
         });
     });
-    hand_over(filing.report.submission.as_str(), &body, &told.into_js_value()).map_err(|_| NoOutbox)?;
+    hand_over(filing.report.submission.as_str(), FileReport::PATH, &body, &told.into_js_value())
+        .map_err(|_| NoOutbox)?;
     Ok(())
 }

@@ -6,8 +6,8 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement, HtmlFormElement, HtmlInputElement};
 
 use crate::{
+    address::Page,
     attend::{
-        follow_up::path,
         handed::{ForReceipt, RECEIPT_TOOLS},
         receipt::{ADDRESS, CHECKED, CODE_PLACE, WORDS_ID, typed, way_back},
         wording::ReceiptSays,
@@ -22,7 +22,7 @@ const ASKED: [(usize, &str); 2] = [(3, "word-3"), (9, "word-9")];
 /// Writes a receipt into the card that stands empty on the page.
 pub fn fill(words: &SecretText) {
     let Some((tools, handed)) = dom::handed::<HtmlElement, ForReceipt>(RECEIPT_TOOLS) else { return };
-    let address = [&browser::site(), path(&handed.event).as_str()].concat();
+    let address = [&browser::site(), Page::FollowUp.path(&handed.event).as_str()].concat();
     if let Some(list) = dom::find::<Element>(WORDS_ID) {
         for word in words.expose().split(' ') {
             dom::add(&list, "li", "", word);
@@ -72,7 +72,7 @@ fn offer(tools: &HtmlElement, handed: ForReceipt, words: SecretText) {
     dom::show("sharing", keepsake::can_share());
     let held = Rc::clone(&words);
     dom::on_press("share", move || {
-        let text = SecretText::new([held.expose(), "\n", &browser::site(), &path(&event)].concat());
+        let text = SecretText::new([held.expose(), "\n", &browser::site(), &Page::FollowUp.path(&event)].concat());
         let tell = tell.clone();
         spawn_local(async move {
             if keepsake::share(text.expose()).await {

@@ -13,6 +13,7 @@ use super::{
     receipt, say_awake,
 };
 use crate::{
+    attachments::browser::{Files, Unsent, offer_stripping},
     attend::{
         api::FileReport,
         form::{Answers, CODE},
@@ -20,14 +21,14 @@ use crate::{
         wording::ReportSays,
     },
     domain::ids::SubmissionId,
-    evidence::browser::{Files, Unsent, offer_stripping},
+    refusal::Refusal,
     seal::{
         SecretText,
         file::NobodyToSealTo,
         filing::{self, Circle, SealedReport},
         receipt::Receipt,
     },
-    ui::{Refusal, ask::ask, browser, dom, notice::Tone},
+    ui::{ask::ask, browser, dom, notice::Tone},
 };
 
 /// A report that was sealed and not yet acknowledged: sent again as it is, so that it is filed once.

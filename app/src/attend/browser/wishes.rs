@@ -9,7 +9,6 @@ use web_sys::{Element, HtmlFormElement, HtmlInputElement};
 use super::{mailbox::Opened, remember};
 use crate::{
     attend::{
-        api::Side,
         view::{MailText, MailboxText},
         wishes::{
             Done, REMEMBER, Slip,
@@ -19,15 +18,17 @@ use crate::{
         },
     },
     domain::{
+        conversation::Side,
         ids::{EntryId, MemberId},
         report::MAX_MESSAGE_BYTES,
     },
+    refusal::Refusal,
     seal::{
         SecretText,
         message::{About, seal_message},
         receipt::Receipt,
     },
-    ui::{Refusal, ask::ask, browser, dom, notice::Tone},
+    ui::{ask::ask, browser, dom, notice::Tone},
 };
 
 /// The ids of the forms.

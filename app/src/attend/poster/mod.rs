@@ -8,8 +8,10 @@ use leptos::prelude::*;
 use self::site::ForYourSite;
 use super::{api::EventView, report::with_code};
 use crate::{
+    address::Page,
     domain::{event::EmergencyContact, language::Language, settings::PosterCode},
-    ui::{assets::Bundle, qr::Qr, shell::Shell, words::words_in},
+    texts::translations::words_in,
+    ui::{assets::Bundle, qr::Qr, shell::Shell},
     word_list,
 };
 
@@ -68,7 +70,7 @@ pub fn PosterPage(
     if languages.is_empty() {
         languages.push(view.settings.language);
     }
-    let address = format!("{site}/{}", view.slug);
+    let address = [site.as_str(), &Page::Landing.path(&view.slug)].concat();
     let link = with_code(address.clone(), code.as_ref());
     let posters = languages.iter().map(|language| {
         let numbers = view.numbers(*language);
@@ -86,10 +88,10 @@ pub fn PosterPage(
         (None, true) => "There is no code now; the event\u{2019}s chairs can set one.",
         (None, false) => "Anybody may print these and put them up.",
     };
-    let path = if team { format!("/{}/poster/code", view.slug) } else { format!("/{}/poster", view.slug) };
+    let path = if team { Page::PosterWithCode.path(&view.slug) } else { Page::Poster.path(&view.slug) };
     let EventView { slug, name, demo, .. } = view;
     view! {
-        <Shell title=format!("Posters – {name}") bundle=Bundle::Poster demo name=name.clone() home=format!("/{slug}")>
+        <Shell title=format!("Posters – {name}") bundle=Bundle::Poster demo name=name.clone() home=Page::Landing.path(&slug)>
             <div class="choosing">
                 <h1>"Posters"</h1>
                 <p>{told}</p>

@@ -9,8 +9,8 @@ use crate::{
         event::Slug,
         ids::{EntryId, MemberId},
     },
+    refusal::Refusal,
     seal::{Sealed, receipt::MailboxToken},
-    ui::Refusal,
 };
 
 /// Why a report is withdrawn, as a message to the team.

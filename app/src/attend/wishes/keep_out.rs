@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::{
     attend::{api::EventView, fields::member_line},
     domain::ids::MemberId,
-    ui::words::words,
+    texts::translations::words,
 };
 
 /// The form field that names a member; there once for each.

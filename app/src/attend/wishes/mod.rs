@@ -7,7 +7,7 @@ pub mod keep_out;
 pub mod page;
 pub mod withdraw;
 
-use crate::ui::Refusal;
+use crate::refusal::Refusal;
 
 /// Name and id of the box that has a device remember the words.
 pub const REMEMBER: &str = "remember";

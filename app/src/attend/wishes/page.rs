@@ -9,16 +9,12 @@ use super::{
     withdraw::{WITHDRAWN, WithdrawFields},
 };
 use crate::{
-    attend::{
-        follow_up::{WORDS, path},
-        wording::MailboxVoice,
-    },
+    address::Page,
+    attend::{follow_up::WORDS, wording::MailboxVoice},
     domain::{event::Slug, ids::MemberId},
     seal::SecretText,
-    ui::{
-        notice::{Notice, Tone},
-        words::words as say,
-    },
+    texts::translations::words as say,
+    ui::notice::{Notice, Tone},
 };
 
 /// What was asked for just now, where it was not done: shown again with what is wrong.
@@ -55,7 +51,7 @@ fn keep_out_form(
     view! {
         <details open=open>
             <summary>{say().keep_out_heading()}</summary>
-            <form id="keep-out-form" method="post" action=format!("{}/keep-out", path(event))>
+            <form id="keep-out-form" method="post" action=Page::ReporterRecusal.path(event)>
                 {words_field(words)} {keep_out::fields(people, kept_out, &undone.ticked)} {problem(error)}
                 <button>{say().keep_out_button()}</button>
             </form>
@@ -69,7 +65,7 @@ fn withdraw_form(event: &Slug, words: Option<&SecretText>, undone: &Undone) -> i
     view! {
         <details class="withdraw" open=open>
             <summary>{say().withdraw_heading()}</summary>
-            <form id="withdraw-form" method="post" action=format!("{}/withdraw", path(event))>
+            <form id="withdraw-form" method="post" action=Page::Withdraw.path(event)>
                 {words_field(words)} <input type="hidden" name=WITHDRAWN value="yes" />
                 <WithdrawFields why=undone.why.clone() /> {problem(error)}
                 <button class="danger">{say().withdraw_button()}</button>
@@ -80,7 +76,7 @@ fn withdraw_form(event: &Slug, words: Option<&SecretText>, undone: &Undone) -> i
 
 fn keep_up_form(event: &Slug, words: Option<&SecretText>) -> impl IntoView + use<> {
     view! {
-        <form id="keep-up-form" class="keep-up" method="post" action=format!("{}/withdraw", path(event))>
+        <form id="keep-up-form" class="keep-up" method="post" action=Page::Withdraw.path(event)>
             {words_field(words)}
             <input type="hidden" name=WITHDRAWN value="no" />
             <button>{say().withdraw_undo()}</button>

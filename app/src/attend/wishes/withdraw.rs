@@ -4,9 +4,9 @@
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
-use crate::ui::{
-    field::{Field, TextField},
-    words::words,
+use crate::{
+    texts::translations::words,
+    ui::field::{Field, TextField},
 };
 
 /// The form field that says whether the report is withdrawn: `yes` or `no`.

@@ -2,6 +2,7 @@
 //!
 //! Only one-way tables, the exact total and medians of many. What merges small counts lives in [`merge`].
 
+mod line;
 mod merge;
 
 use std::collections::BTreeMap;
@@ -9,6 +10,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use time::{OffsetDateTime, UtcOffset};
 
+pub use line::Line;
 pub use merge::MERGED;
 
 use crate::word_list;
@@ -98,15 +100,6 @@ pub fn impact_risk(impact: &str, risk: &str) -> String {
 fn month(at: OffsetDateTime) -> String {
     let at = at.checked_to_offset(UtcOffset::UTC).unwrap_or(at);
     format!("{:04}-{:02}", at.year(), u8::from(at.month()))
-}
-
-/// A line of a table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Line {
-    /// What it counts: a value as it stands in the cases, [`Table::unplaced`] or [`MERGED`].
-    pub label: String,
-    /// How many cases; never fewer than the threshold, never zero.
-    pub count: u64,
 }
 
 /// The lines of every table, the greatest count first, [`MERGED`] last. A table without lines could not be made safe.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{seal::PublicKey, team::key_words::KeyWords};
+use crate::{seal::PublicKey, session::key_words::KeyWords};
 
 /// The words of the member's own key.
 #[component]

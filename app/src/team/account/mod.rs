@@ -7,17 +7,13 @@ use leptos::prelude::*;
 
 use self::{key_words::OwnWords, second_factor::SecondFactorSection};
 use super::{
-    frame::Frame,
-    page::NeedsJavaScript,
     people::leave::Leave,
-    recovery::{change_passphrase::ChangePassphrase, kit_again::KitAgain, new_key::MakeNewKey, rehearse::Rehearse},
+    recovery_kit::{change_passphrase::ChangePassphrase, kit_again::KitAgain, new_key::MakeNewKey, rehearse::Rehearse},
     second_factor::api::SecondFactorView,
 };
 use crate::{
-    desk::{
-        api::DeskView,
-        nav::{Room, nav},
-    },
+    address::Page,
+    session::{context::MemberContext, frame::Frame, nav::nav, needs_javascript::NeedsJavaScript},
     ui::moment,
 };
 use time::OffsetDateTime;
@@ -25,7 +21,7 @@ use time::OffsetDateTime;
 /// What a member is shown of their own.
 #[derive(Clone, Debug)]
 pub struct AccountView {
-    pub desk: DeskView,
+    pub desk: MemberContext,
     pub email: String,
     pub pronouns: String,
     /// Since when they have their key.
@@ -39,9 +35,9 @@ pub struct AccountView {
 #[component]
 pub fn AccountPage(view: AccountView) -> impl IntoView {
     let AccountView { desk, email, pronouns, key_since, rehearsed_at, second_factor } = view;
-    let back = format!("/{}/account", desk.event);
-    let nav = nav(&desk, Room::Account, back);
-    let DeskView { event, event_name, member, member_name, member_key, role, demo, .. } = desk;
+    let back = Page::Account.path(&desk.event);
+    let nav = nav(&desk, Page::Account, back);
+    let MemberContext { event, event_name, member, member_name, member_key, role, demo, .. } = desk;
     // Who has the team's page leaves there, and can hand their cases to someone.
     let leave = (!role.reads_reports()).then(|| {
         let (event, name) = (event.clone(), member_name.clone());

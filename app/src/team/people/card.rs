@@ -8,16 +8,15 @@ use super::{
     leave::Leave,
 };
 use crate::{
-    desk::{api::DeskView, keys::GiveKey},
     domain::{event::tel, ids::MemberId, member::Role},
-    team::key_words::KeyWords,
+    session::{context::MemberContext, key_words::KeyWords, keys::give::GiveKey},
     ui::{badge::Badge, moment},
 };
 
 #[component]
 pub fn Person(
     /// Who looks.
-    desk: DeskView,
+    desk: MemberContext,
     colleague: Colleague,
     problem: Option<TeamProblem>,
     /// Who may take over their open cases: id and name.
@@ -26,7 +25,7 @@ pub fn Person(
     let own = colleague.id == desk.member;
     let chair = desk.role == Role::Chair;
     let give = (!own && colleague.role.reads_reports()).then(|| {
-        let DeskView { event, member_key, .. } = desk.clone();
+        let MemberContext { event, member_key, .. } = desk.clone();
         let (to, name) = (Some(colleague.id.clone()), colleague.name.clone());
         view! { <GiveKey event path=String::new() to name member_key /> }
     });
@@ -87,7 +86,7 @@ pub fn Person(
 
 /// What the member who looks may change about a colleague, or about themself; one section for each.
 #[component]
-fn Actions(desk: DeskView, colleague: Colleague, problem: Option<TeamProblem>) -> impl IntoView {
+fn Actions(desk: MemberContext, colleague: Colleague, problem: Option<TeamProblem>) -> impl IntoView {
     let own = colleague.id == desk.member;
     let sent = match problem {
         Some(TeamProblem::Phone { member, on_duty, typed }) if member == colleague.id => Some((on_duty, typed)),

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::event::Slug;
+use crate::{address::Page, domain::event::Slug};
 
 /// What is set, and for a chair the button that changes it.
 #[component]
@@ -21,7 +21,7 @@ pub fn ConflictCheck(
     let change = chair.then(|| {
         let (value, button) = if asks { ("off", "Do not ask any more") } else { ("on", "Ask members first") };
         view! {
-            <form method="post" action=format!("/{event}/team/conflict-check")>
+            <form method="post" action=Page::ConflictCheck.path(&event)>
                 <input type="hidden" name="ask" value=value />
                 <p class="hint">"Counts for reports that come in from then on."</p>
                 <button>{button}</button>

@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use super::Colleague;
-use crate::domain::{event::Slug, ids::MemberId, member::Role};
+use crate::{
+    address::Page,
+    domain::{event::Slug, ids::MemberId, member::Role},
+};
 
 fn whom(id: &MemberId) -> impl IntoView + use<> {
     view! { <input type="hidden" name="member" value=id.as_str().to_owned() /> }
@@ -54,7 +57,7 @@ pub fn DutyForm(
         }
     });
     view! {
-        <form class="duty" method="post" action=format!("/{event}/team/duty")>
+        <form class="duty" method="post" action=Page::Duty.path(&event)>
             {duty} <div class="field" class:wrong=wrong>
                 <label for=field.clone()>
                     "Phone" <span class="optional">" (optional)"</span>
@@ -110,7 +113,7 @@ pub fn RoleForm(event: Slug, colleague: Colleague) -> impl IntoView {
         })
         .collect_view();
     view! {
-            <form class="role" method="post" action=format!("/{event}/team/role")>
+            <form class="role" method="post" action=Page::ChangeRole.path(&event)>
                 <div class="field">
                     <label for=field.clone()>"Role"</label>
                     <p class="hint" id=hint.clone()>

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::domain::{event::Slug, ids::MemberId};
+use crate::{
+    address::Page,
+    domain::{event::Slug, ids::MemberId},
+};
 
 /// The form that ends a membership. It says first what goes with it: this can't be undone.
 #[component]
@@ -50,7 +53,7 @@ pub fn Leave(
     view! {
         <details class="leave">
             <summary>{summary}</summary>
-            <form method="post" action=format!("/{event}/team/leave")>
+            <form method="post" action=Page::Leave.path(&event)>
                 <input type="hidden" name="member" value=member.as_str().to_owned() />
                 <p>{what} " This cannot be undone: coming back means joining anew."</p>
                 <div class="field">

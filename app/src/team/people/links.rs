@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{JoiningLink, LinkFate};
-use crate::{domain::event::Slug, team::invite::InviteByLink, ui::moment};
+use crate::{address::Page, domain::event::Slug, team::invite::InviteByLink, ui::moment};
 
 /// Making a link, the open ones, and what became of others.
 #[component]
@@ -71,7 +71,7 @@ fn Open(event: Slug, link: JoiningLink) -> impl IntoView {
                     {made} "; ends " <time datetime=moment::machine(at)>{moment::exact(at)}</time>
                 </span>
             </p>
-            <form method="post" action=format!("/{event}/team/take-back")>
+            <form method="post" action=Page::TakeBackLink.path(&event)>
                 <button class="danger" aria-label=format!("Take back the link for: {}", role.label())>
                     "Take back"
                 </button>

@@ -7,96 +7,19 @@ pub mod leave;
 mod links;
 mod paper;
 pub mod requirements;
+mod view;
 
 use leptos::prelude::*;
-use time::OffsetDateTime;
 
+pub use self::view::{Colleague, JoiningLink, LinkFate, TeamProblem, TeamView};
 use self::{
-    card::Person,
-    conflict::ConflictCheck,
-    links::Links,
-    paper::PaperSection,
-    requirements::{Requirements, RequirementsSection},
+    card::Person, conflict::ConflictCheck, links::Links, paper::PaperSection, requirements::RequirementsSection,
 };
-use super::{frame::Frame, page::NeedsJavaScript, paper::api::PaperView};
 use crate::{
-    desk::{
-        api::DeskView,
-        nav::{Room, nav},
-    },
-    domain::{ids::MemberId, member::Role},
-    seal::PublicKey,
-    ui::{
-        Refusal,
-        notice::{Notice, Tone},
-    },
+    address::Page,
+    session::{context::MemberContext, frame::Frame, nav::nav, needs_javascript::NeedsJavaScript},
+    ui::notice::{Notice, Tone},
 };
-
-/// A colleague, as the team sees them.
-#[derive(Clone, Debug)]
-pub struct Colleague {
-    pub id: MemberId,
-    pub name: String,
-    pub pronouns: String,
-    pub role: Role,
-    pub key: PublicKey,
-    /// Since when they have this key.
-    pub key_since: OffsetDateTime,
-    /// When they last tried their recovery kit.
-    pub rehearsed_at: Option<OffsetDateTime>,
-    pub on_duty: bool,
-    pub phone: String,
-    /// Whether attendees see the number while they are on duty.
-    pub phone_public: bool,
-}
-
-/// What became of a joining link.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LinkFate {
-    /// It can still be used, and may be taken back.
-    Open,
-    /// Somebody joined by it; nobody is named where that was before names were kept.
-    Used(Option<String>),
-    RanOut,
-    TakenBack,
-}
-
-/// A joining link, without what makes it one.
-#[derive(Clone, Debug)]
-pub struct JoiningLink {
-    /// Names the link, and opens nothing: the hash of its secret part, in hexadecimal digits.
-    pub id: String,
-    pub role: Role,
-    /// Who made it; nobody where the operator did.
-    pub inviter: Option<String>,
-    pub made_at: OffsetDateTime,
-    pub fate: LinkFate,
-    /// When it ends, or when its fate befell it.
-    pub at: OffsetDateTime,
-}
-
-/// What the team's page shows.
-#[derive(Clone, Debug)]
-pub struct TeamView {
-    pub desk: DeskView,
-    pub team: Vec<Colleague>,
-    /// Whether members are asked about conflicts before they read.
-    pub asks: bool,
-    /// The joining links of the last weeks, the newest first; for a chair alone.
-    pub links: Option<Vec<JoiningLink>>,
-    /// What is asked of the team; for the chair alone.
-    pub requirements: Option<Requirements>,
-    pub paper: PaperView,
-}
-
-/// Why the last change was refused.
-#[derive(Clone, Debug)]
-pub enum TeamProblem {
-    /// What was typed as a member's phone number is none; the form as it was sent.
-    Phone { member: MemberId, on_duty: bool, typed: String },
-    /// Anything else.
-    Other(Refusal),
-}
 
 /// `/{event}/team`. `problem` is why the last change was refused; the page then shows the team as it is now.
 #[component]
@@ -104,8 +27,8 @@ pub fn TeamPage(view: TeamView, problem: Option<TeamProblem>) -> impl IntoView {
     let TeamView { desk, team, asks, links, requirements, paper } = view;
     let names = team.iter().map(|colleague| (colleague.id.clone(), colleague.name.clone())).collect();
     let paper = view! { <PaperSection desk=desk.clone() paper team=names /> }.into_any();
-    let back = format!("/{}/team", desk.event);
-    let nav = nav(&desk, Room::Team, back);
+    let back = Page::People.path(&desk.event);
+    let nav = nav(&desk, Page::People, back);
     let alone = team.len() == 1;
     let heirs: Vec<_> =
         team.iter().filter(|c| c.role.reads_reports()).map(|c| (c.id.clone(), c.name.clone())).collect();
@@ -116,10 +39,10 @@ pub fn TeamPage(view: TeamView, problem: Option<TeamProblem>) -> impl IntoView {
             view! { <Person desk=desk.clone() colleague problem=problem.clone() heirs /> }.into_any()
         })
         .collect_view();
-    let DeskView { event, event_name, demo, .. } = desk;
+    let MemberContext { event, event_name, demo, .. } = desk;
     let problem = problem.map(|problem| view! { <Notice tone=Tone::Problem>{told(problem)}</Notice> });
     let chairs = links.is_some();
-    let settings = format!("/{event}/settings");
+    let settings = Page::Settings.path(&event);
     let links = links.map(|links| view! { <Links event=event.clone() links alone /> }.into_any());
     view! {
         <Frame title="Team" event=event.clone() event_name demo nav>

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use crate::{
-    desk::api::DeskView,
+    address::Page,
     domain::{ids::MemberId, member::Role},
-    team::paper::{
+    session::context::MemberContext,
+    team::recovery_key::{
         api::{PaperKey, PaperView},
         make::MakePaperKey,
         rehearse::RehearsePaper,
@@ -16,11 +17,11 @@ use crate::{
 
 /// Whether there is a key on paper, who has it, and what is left to do.
 #[component]
-pub fn PaperSection(desk: DeskView, paper: PaperView, team: Vec<(MemberId, String)>) -> impl IntoView {
+pub fn PaperSection(desk: MemberContext, paper: PaperView, team: Vec<(MemberId, String)>) -> impl IntoView {
     let PaperView { key, to_seal } = paper;
     let replaces = key.is_some();
-    let DeskView { event, event_name, member_key, role, .. } = desk;
-    let restore = format!("/{event}/restore");
+    let MemberContext { event, event_name, member_key, role, .. } = desk;
+    let restore = Page::Restore.path(&event);
     let state = match key {
         Some(key) => view! { <Kept key event=event.clone() /> }.into_any(),
         None => view! {
@@ -33,7 +34,7 @@ pub fn PaperSection(desk: DeskView, paper: PaperView, team: Vec<(MemberId, Strin
     };
     let seal = (to_seal > 0).then(|| {
         let (event, member_key) = (event.clone(), member_key.clone());
-        view! { <SealToPaper event member_key to_seal back="team".to_owned() /> }
+        view! { <SealToPaper back=Page::People.path(&event) event member_key to_seal /> }
     });
     let chair = (role == Role::Chair).then(|| {
         view! {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use time::OffsetDateTime;
 
 use crate::{
+    address::Page,
     domain::{event::Slug, ids::MemberId},
     ui::moment,
 };
@@ -37,7 +38,7 @@ pub fn RequirementsSection(requirements: Requirements) -> impl IntoView {
     } else {
         view! {
             <p>
-                "You can require a second factor of everyone once you have " <a href=format!("/{event}/account")>"set up yours"</a>
+                "You can require a second factor of everyone once you have " <a href=Page::Account.path(&event)>"set up yours"</a>
                 "."
             </p>
         }
@@ -74,7 +75,7 @@ fn Setting(event: Slug, required: bool) -> impl IntoView {
     };
     view! {
         <p>{says}</p>
-        <form method="post" action=format!("/{event}/team/second-factor")>
+        <form method="post" action=Page::RequireSecondFactor.path(&event)>
             {(!required).then(|| view! { <input type="hidden" name="required" value="1" /> })}
             <button>{button}</button>
         </form>
@@ -115,7 +116,7 @@ fn Reset(event: Slug, id: String, name: String) -> impl IntoView {
     view! {
         <details>
             <summary>"Lost phone"</summary>
-            <form method="post" action=format!("/{event}/team/second-factor/reset")>
+            <form method="post" action=Page::ResetSecondFactor.path(&event)>
                 <p>
                     "This takes the second factor of " {name.clone()}
                     " away and signs them out everywhere. They sign in with their passphrase alone until they set up a new one. Make sure that it is really them who asks."

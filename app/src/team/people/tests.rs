@@ -1,6 +1,10 @@
 use super::*;
-use crate::seal::SecretKey;
-use time::{Duration, macros::datetime};
+use crate::{
+    domain::{ids::MemberId, member::Role},
+    seal::SecretKey,
+    team::recovery_key::api::PaperView,
+};
+use time::{Duration, OffsetDateTime, macros::datetime};
 
 const NOW: OffsetDateTime = datetime!(2026-05-03 12:00 UTC);
 
@@ -30,7 +34,7 @@ fn link(role: Role, fate: LinkFate) -> JoiningLink {
 
 fn view(role: Role, links: Option<Vec<JoiningLink>>) -> TeamView {
     let team = vec![colleague(1, "Ana", role), colleague(2, "Ben", Role::Responder)];
-    let desk = DeskView {
+    let desk = MemberContext {
         event: "demo".parse().unwrap(),
         event_name: "DemoConf".to_owned(),
         member: id(1),

@@ -11,7 +11,7 @@ use crate::{
         event::Slug,
         second_factor::{RecoveryCode, TypedCode},
     },
-    ui::Refusal,
+    refusal::Refusal,
 };
 
 /// How it stands with a member's second factor.

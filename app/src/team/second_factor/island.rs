@@ -12,13 +12,15 @@ use super::{
     set_up::SetUp,
 };
 use crate::{
+    address::Page,
     domain::{
         event::Slug,
         second_factor::{FEW_CODES, RecoveryCode, TypedCode},
     },
-    team::lock::leave,
+    refusal::Refusal,
+    session::lock::leave,
     ui::{
-        Refusal, browser, moment,
+        browser, moment,
         notice::{Notice, Tone},
     },
 };
@@ -50,7 +52,7 @@ impl Way {
             self.busy.set(false);
             match answer {
                 Ok(step) => self.go(step),
-                Err(Refusal::NotSignedIn) => self.event.with_value(|event| leave(event, &format!("/{event}/account"))),
+                Err(Refusal::NotSignedIn) => self.event.with_value(|event| leave(event, &Page::Account.path(event))),
                 Err(refusal) => {
                     if refusal == Refusal::SetUpExpired {
                         self.step.set(Step::Start);

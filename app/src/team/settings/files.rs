@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{Hidden, SettingsView, Typed, path};
+use super::{SettingsView, Typed, parts::Hidden};
 use crate::{
+    address::Page,
     domain::{attachment::Limits, settings::SettingsError},
     ui::field::{Field, LineField},
 };
@@ -45,7 +46,7 @@ pub fn Files(view: SettingsView, typed: Typed, error: Option<SettingsError>) -> 
             <p>
                 "How large a photo, a recording or another file may be, and how much a reporter may send in all, with the report and with later messages. The team\u{2019}s answers may have as much again."
             </p>
-            <form method="post" action=path(&desk.event, "/files") novalidate>
+            <form method="post" action=Page::SettingsFiles.path(&desk.event) novalidate>
                 <div class="pair">
                     <LineField field=each />
                     <LineField field=all />

@@ -2,8 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{Hidden, SettingsView, Typed, languages, path};
+use super::{
+    SettingsView, Typed,
+    parts::{Hidden, languages},
+};
 use crate::{
+    address::Page,
     domain::{
         event::{EmergencyContact, Slug},
         language::Language,
@@ -59,7 +63,7 @@ fn Number(event: Slug, version: i64, place: usize, number: EmergencyContact) -> 
                 <br />
                 <span class="hint">{whom}</span>
             </p>
-            <form method="post" action=path(&event, "/number/remove")>
+            <form method="post" action=Page::RemoveNumber.path(&event)>
                 <button class="danger" aria-label=format!("Remove {label} {number}")>
                     "Remove"
                 </button>
@@ -98,7 +102,7 @@ fn Add(event: Slug, version: i64, typed: Typed, error: Option<SettingsError>) ->
     };
     view! {
         <h3>"Add a number"</h3>
-        <form method="post" action=path(&event, "/number") novalidate>
+        <form method="post" action=Page::AddNumber.path(&event) novalidate>
             <div class="pair">
                 <LineField field=label />
                 <LineField field=digits />

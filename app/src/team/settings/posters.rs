@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::{Hidden, SettingsView, path};
+use super::{SettingsView, parts::Hidden};
+use crate::address::Page;
 
 #[component]
 pub fn Posters(view: SettingsView) -> impl IntoView {
     let SettingsView { desk, version, poster_code, .. } = view;
     let event = desk.event;
-    let action = path(&event, "/code");
+    let action = Page::SettingsCode.path(&event);
     let code = match poster_code {
         Some(code) => view! {
             <p>
@@ -19,7 +20,7 @@ pub fn Posters(view: SettingsView) -> impl IntoView {
                 "With a new code, posters with the old one still lead to the form; their reports are not marked any more."
             </p>
             <div class="actions">
-                <a class="button primary" href=format!("/{event}/poster/code")>
+                <a class="button primary" href=Page::PosterWithCode.path(&event)>
                     "Posters with the code"
                 </a>
                 <form method="post" action=action.clone()>
@@ -54,7 +55,7 @@ pub fn Posters(view: SettingsView) -> impl IntoView {
         <section id="posters" aria-labelledby="posters-heading">
             <h2 id="posters-heading">"Posters"</h2>
             <p>
-                <a href=format!("/{event}/poster")>"Posters for anybody to print, and a link for the conference\u{2019}s site"</a>
+                <a href=Page::Poster.path(&event)>"Posters for anybody to print, and a link for the conference\u{2019}s site"</a>
             </p>
             {code}
         </section>

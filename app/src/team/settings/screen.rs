@@ -2,8 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{Hidden, SettingsView, Typed, languages, path};
+use super::{
+    SettingsView, Typed,
+    parts::{Hidden, languages},
+};
 use crate::{
+    address::Page,
     domain::settings::SettingsError,
     ui::field::{Field, LineField},
 };
@@ -37,7 +41,7 @@ pub fn Screen(view: SettingsView, typed: Typed, error: Option<SettingsError>) ->
     view! {
         <section id="screen" aria-labelledby="screen-heading">
             <h2 id="screen-heading">"On an attendee\u{2019}s screen"</h2>
-            <form method="post" action=path(&desk.event, "") novalidate>
+            <form method="post" action=Page::Settings.path(&desk.event) novalidate>
                 <LineField field=title />
                 <LineField field=exit />
                 <div class="field">

@@ -2,8 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{Hidden, SettingsView, Typed, languages, path};
+use super::{
+    SettingsView, Typed,
+    parts::{Hidden, languages},
+};
 use crate::{
+    address::Page,
     domain::{
         language::Language,
         settings::{EventText, MAX_TEXT, SettingsError, TextKind},
@@ -50,7 +54,7 @@ pub fn Texts(view: SettingsView, texts_in: Language, typed: Typed, error: Option
         <section id="texts" aria-labelledby="texts-heading">
             <h2 id="texts-heading">"In the event\u{2019}s own words"</h2>
             {written(&texts)}
-            <form method="get" action=path(&event, "") class="choose-language">
+            <form method="get" action=Page::Settings.path(&event) class="choose-language">
                 <div class="field">
                     <label for="texts-language">"Language"</label>
                     <div class="with-button">
@@ -62,7 +66,7 @@ pub fn Texts(view: SettingsView, texts_in: Language, typed: Typed, error: Option
                 </div>
             </form>
             <h3>{texts_in.label()}</h3>
-            <form method="post" action=path(&event, "/texts")>
+            <form method="post" action=Page::SettingsTexts.path(&event)>
                 <TextField field=legal rows=5 />
                 <TextField field=next rows=5 />
                 <p class="hint">{format!("Plain text, at most {MAX_TEXT} characters each. An empty text is taken away.")}</p>

@@ -14,6 +14,7 @@ use app::{
         member::Role,
         report::ReportText,
     },
+    refusal::Refusal,
     seal::{
         SecretKey, SecretText,
         document::{self, Kind},
@@ -21,7 +22,6 @@ use app::{
         passphrase::{self, SignInProof},
         receipt::Receipt,
     },
-    ui::Refusal,
 };
 use time::{Duration, OffsetDateTime};
 use tower_sessions::Session;

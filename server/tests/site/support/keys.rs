@@ -7,7 +7,7 @@ use app::{
         challenge::{Answer, answer},
         file,
     },
-    team::recovery::api::{Answered, Holdings, Part, Resealed},
+    team::recovery_kit::api::{Answered, Holdings, Part, Resealed},
 };
 use serde_json::json;
 

@@ -1,0 +1,49 @@
+//! The field to choose files with. Without JavaScript it is a plain field of the form; the script
+//! `app/browser/evidence.js` makes a list of it that can be added to.
+
+use leptos::prelude::*;
+
+use super::wording::{EvidenceSays, field_texts};
+use crate::{
+    domain::attachment::{Limits, MAX_FILES, size},
+    texts::messages::Phrases,
+    ui::field::optional,
+};
+
+/// The name of the field in a form; the form has it once for each file.
+pub const FILES: &str = "files";
+
+/// What a phone offers to choose from.
+const ACCEPT: &str = "image/*,audio/*,video/*,application/pdf";
+
+/// Files for a report or a message.
+#[component]
+pub fn EvidenceField(
+    limits: Limits,
+    /// Whether a voice note can be recorded.
+    voice: bool,
+    says: Phrases<EvidenceSays>,
+) -> impl IntoView {
+    let hint = says.fill_both(EvidenceSays::Hint, &size(limits.file), &size(limits.all));
+    view! {
+        <evidence-field
+            class="field evidence"
+            data-texts=field_texts(&says)
+            data-file=limits.file.to_string()
+            data-all=limits.all.to_string()
+            data-count=MAX_FILES.to_string()
+            data-voice=voice.then_some("")
+        >
+            <label for=FILES>
+                {says.say(EvidenceSays::Label)} <span class="optional">" " {optional()}</span>
+            </label>
+            <p class="hint" id="files-hint">
+                {hint}
+            </p>
+            <input id=FILES name=FILES type="file" multiple accept=ACCEPT aria-describedby="files-hint" />
+            <p class="hint plain-only">
+                {says.say(EvidenceSays::Plain)}
+            </p>
+        </evidence-field>
+    }
+}

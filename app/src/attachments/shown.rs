@@ -1,0 +1,109 @@
+//! Sealed files of a report or a message. `app/browser/sealed-file.js` shows each of them, without letting it do anything;
+//! what it asks for is fetched and opened here.
+
+use std::sync::Arc;
+
+use js_sys::{Array, Function, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
+use web_sys::{Blob, BlobPropertyBag, Element, Url};
+
+use super::{
+    Kind, Shown,
+    browser::load,
+    wording::{EvidenceSays, file_texts},
+};
+use crate::{
+    domain::{
+        attachment::{Attached, size},
+        ids::AttachmentId,
+    },
+    seal::{SecretKey, attachment},
+    texts::messages::Phrases,
+    ui::dom,
+};
+
+/// The name of the element that shows a file.
+const FILE: &str = "sealed-file";
+
+/// How to ask for a sealed file, and what opens it.
+pub struct Asking {
+    pub url: String,
+    pub body: String,
+    pub key: SecretKey,
+}
+
+/// Makes the [`Asking`] for a file; none where the key is gone.
+type MakeAsking = dyn Fn(&AttachmentId) -> Option<Asking> + Send + Sync;
+
+/// How files are asked for, and what is said of them.
+#[derive(Clone)]
+pub struct Ask {
+    asking: Arc<MakeAsking>,
+    says: Arc<Phrases<EvidenceSays>>,
+}
+
+impl Ask {
+    /// Asks in this way.
+    pub fn new(
+        asking: impl Fn(&AttachmentId) -> Option<Asking> + Send + Sync + 'static,
+        says: Phrases<EvidenceSays>,
+    ) -> Self {
+        Self { asking: Arc::new(asking), says: Arc::new(says) }
+    }
+
+    /// What the element calls to have a file opened: gives `[address, name, how it is shown, bytes]`, or throws the name
+    /// of what is to be said.
+    fn opener(&self, file: AttachmentId) -> Function {
+        let asking = Arc::clone(&self.asking);
+        let open = Closure::<dyn Fn() -> js_sys::Promise>::new(move || {
+            let asking = asking(&file);
+            future_to_promise(async move {
+                let asking = asking.ok_or("noKey")?;
+                Ok(open(asking).await.map_err(JsValue::from)?.into())
+            })
+        });
+        open.into_js_value().unchecked_into()
+    }
+}
+
+/// The media type that a browser is told. A document that is only saved must not open as one.
+fn media_type(kind: Kind, shown: Shown, said: &str) -> &str {
+    let plain = matches!(shown, Shown::Pdf | Shown::No);
+    if plain { Kind::Other.media_type("") } else { kind.media_type(said) }
+}
+
+async fn open(asking: Asking) -> Result<Array, &'static str> {
+    let sealed = load(&asking.url, &asking.body).await.map_err(|_| "notFetched")?;
+    let opened = attachment::open(&asking.key, &sealed).map_err(|_| "notOpened")?;
+    let kind = Kind::of(&opened.bytes);
+    let shown = kind.shown(&opened.kind);
+    let media = BlobPropertyBag::new();
+    media.set_type(media_type(kind, shown, &opened.kind));
+    let bytes = Uint8Array::from(&opened.bytes[..]);
+    let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(&bytes), &media);
+    let url = blob.and_then(|blob| Url::create_object_url_with_blob(&blob)).map_err(|_| "notShown")?;
+    Ok(Array::of4(&url.into(), &opened.name.into(), &shown.code().into(), &bytes))
+}
+
+/// Adds a list of files at the end of an element; nothing where there are none.
+pub fn list(parent: &Element, files: &[Attached], ask: &Ask) {
+    if files.is_empty() {
+        return;
+    }
+    let Some(list) = dom::add(parent, "ul", "attached", "") else { return };
+    let texts = file_texts(&ask.says);
+    for (place, file) in files.iter().enumerate() {
+        let label = if files.len() > 1 {
+            ask.says.fill_both(EvidenceSays::Open, &(place + 1).to_string(), &size(file.bytes))
+        } else {
+            ask.says.fill_both(EvidenceSays::OpenOnly, &size(file.bytes), "")
+        };
+        if let (Some(item), Some(element)) = (dom::add(&list, "li", "", ""), dom::make(FILE)) {
+            let _ = element.set_attribute("data-label", &label);
+            let _ = element.set_attribute("data-texts", &texts);
+            let _ = Reflect::set(&element, &"open".into(), &ask.opener(file.id.clone()));
+            let _ = item.append_child(&element);
+        }
+    }
+}

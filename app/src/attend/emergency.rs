@@ -1,0 +1,67 @@
+//! Help for someone who needs it before they can write anything.
+
+use leptos::prelude::*;
+
+use super::api::OnDuty;
+use crate::{
+    domain::event::{EmergencyContact, sms, tel},
+    texts::translations::words,
+};
+
+/// The people on duty, to call or to write to, and the numbers to call; nothing where there are neither.
+#[component]
+pub fn HappeningNow(on_duty: Vec<OnDuty>, numbers: Vec<EmergencyContact>) -> impl IntoView {
+    (!on_duty.is_empty() || !numbers.is_empty()).then(|| {
+        let say = words();
+        let help = if on_duty.is_empty() { say.danger_hint() } else { say.now_duty() };
+        let people = on_duty.into_iter().map(|OnDuty { name, phone }| {
+            view! {
+                <li class="on-duty">
+                    <a class="button call" href=tel(&phone)>
+                        <span>{say.now_on_duty(&name)}</span>
+                        <strong dir="ltr">{phone.clone()}</strong>
+                    </a>
+                    <a class="button" href=sms(&phone) aria-label=say.now_text_to(&name)>
+                        {say.now_text()}
+                    </a>
+                </li>
+            }
+        });
+        let numbers = numbers.into_iter().map(|contact| {
+            let tel = contact.tel();
+            view! {
+                <li>
+                    <a class="button call" href=tel>
+                        <span>{contact.label}</span>
+                        <strong dir="ltr">{contact.number}</strong>
+                    </a>
+                </li>
+            }
+        });
+        view! {
+            <section class="danger" aria-labelledby="danger">
+                <h2 id="danger">{say.now_heading()}</h2>
+                <p>{help}</p>
+                <ul>{people.collect_view()} {numbers.collect_view()}</ul>
+            </section>
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_nobody_can_be_reached_nothing_is_promised() {
+        let html = view! { <HappeningNow on_duty=Vec::new() numbers=Vec::new() /> }.to_html();
+        assert!(!html.contains("happening"), "{html}");
+    }
+
+    #[test]
+    fn someone_on_duty_can_be_called_and_written_to() {
+        let on_duty = vec![OnDuty { name: "Ben".to_owned(), phone: "+49 30 1".to_owned() }];
+        let html = view! { <HappeningNow on_duty numbers=Vec::new() /> }.to_html();
+        assert!(html.contains("href=\"tel:+49301\"") && html.contains("href=\"sms:+49301\""), "{html}");
+    }
+}

@@ -1,0 +1,12 @@
+//! One count in a table.
+
+use serde::Serialize;
+
+/// A line of a table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Line {
+    /// What it counts: a value of the cases, [`Table::unplaced`](super::Table::unplaced) or [`MERGED`](super::MERGED).
+    pub label: String,
+    /// How many cases; never fewer than the threshold, never zero.
+    pub count: u64,
+}

@@ -1,0 +1,23 @@
+//! What every page of a signed-in member needs of the server.
+
+use async_trait::async_trait;
+use leptos::{prelude::*, server_fn::codec::Json};
+
+use crate::refusal::Refusal;
+
+/// The session of the member who is signed in.
+#[async_trait]
+pub trait MemberSession: Send + Sync {
+    /// Ends the session.
+    async fn sign_out(&self) -> Result<(), Refusal>;
+}
+
+#[cfg(feature = "ssr")]
+fn session() -> Result<std::sync::Arc<dyn MemberSession>, Refusal> {
+    use_context().ok_or(Refusal::Broken)
+}
+
+#[server(prefix = "/api", endpoint = "team/sign-out", input = Json)]
+pub async fn sign_out() -> Result<(), Refusal> {
+    session()?.sign_out().await
+}

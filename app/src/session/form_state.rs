@@ -1,0 +1,115 @@
+//! What a form in the browser is at: waiting for its code, busy, done, or not.
+
+use leptos::prelude::*;
+
+use super::lock::leave;
+use crate::{
+    domain::event::Slug,
+    refusal::Refusal,
+    ui::notice::{Notice, Tone},
+};
+
+/// Where one form stands.
+#[derive(Clone, Copy)]
+pub struct Doing {
+    /// The browser's code is here: before, the form must not be sent by itself.
+    ready: RwSignal<bool>,
+    busy: RwSignal<bool>,
+    problem: RwSignal<Option<String>>,
+    said: RwSignal<String>,
+}
+
+impl Doing {
+    pub fn new() -> Self {
+        let doing = Self {
+            ready: RwSignal::new(false),
+            busy: RwSignal::new(false),
+            problem: RwSignal::new(None),
+            said: RwSignal::new(String::new()),
+        };
+        Effect::new(move |_| doing.ready.set(true));
+        doing
+    }
+
+    /// Whether its button cannot be pressed now.
+    pub fn waits(self) -> bool {
+        !self.ready.get() || self.busy.get()
+    }
+
+    pub fn is_busy(self) -> bool {
+        self.busy.get()
+    }
+
+    /// Begins, and says so. False where it has begun already.
+    pub fn begin(self, said: &str) -> bool {
+        if self.busy.get_untracked() {
+            return false;
+        }
+        self.busy.set(true);
+        self.problem.set(None);
+        self.said.set(said.to_owned());
+        true
+    }
+
+    /// Says how far it is, or that it is done.
+    pub fn say(self, said: impl Into<String>) {
+        self.said.set(said.into());
+    }
+
+    /// Ends well.
+    pub fn end(self, said: impl Into<String>) {
+        self.busy.set(false);
+        self.said.set(said.into());
+    }
+
+    /// Ends with a problem.
+    pub fn fail(self, text: impl Into<String>) {
+        self.busy.set(false);
+        self.said.set(String::new());
+        self.problem.set(Some(text.into()));
+    }
+
+    /// Ends with a refusal; whoever has to sign in again is led there, and back to the address `back`.
+    pub fn refuse(self, refusal: Refusal, event: &Slug, back: &str) {
+        match refusal {
+            Refusal::NotSignedIn => leave(event, back),
+            refusal => self.fail(words(refusal)),
+        }
+    }
+}
+
+/// A refusal in words that fit keys: "stale" is elsewhere about a case.
+fn words(refusal: Refusal) -> String {
+    match refusal {
+        Refusal::Stale => {
+            "The key was changed meanwhile, in another tab or by someone else. Nothing of yours was saved. Please load this page again.".to_owned()
+        }
+        refusal => refusal.to_string(),
+    }
+}
+
+/// What went wrong, above a form.
+#[component]
+pub fn Problem(doing: Doing) -> impl IntoView {
+    move || doing.problem.get().map(|text| view! { <Notice tone=Tone::Problem>{text}</Notice> })
+}
+
+/// How far it is, below a form.
+#[component]
+pub fn Said(doing: Doing) -> impl IntoView {
+    view! {
+        <p class="hint said-of" role="status">
+            {move || doing.said.get()}
+        </p>
+    }
+}
+
+/// The button that sends a form.
+#[component]
+pub fn Submit(doing: Doing, label: &'static str, busy: &'static str) -> impl IntoView {
+    view! {
+        <button class="primary" disabled=move || doing.waits()>
+            {move || if doing.is_busy() { busy } else { label }}
+        </button>
+    }
+}

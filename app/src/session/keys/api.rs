@@ -1,0 +1,58 @@
+//! What giving case keys to colleagues needs of the server.
+
+use async_trait::async_trait;
+use leptos::{prelude::*, server_fn::codec::Json};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    domain::{event::Slug, ids::MemberId},
+    refusal::Refusal,
+    seal::{
+        Sealed,
+        filing::{Grant, Reader},
+    },
+};
+
+/// A case key that a member holds, and a colleague who may have it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OwedKey {
+    /// "quiet-harbour"
+    pub case: String,
+    /// The holder's own grant.
+    pub grant: Sealed,
+    /// The report, where the case asks about conflicts: the colleague is shown first whom it names.
+    pub report: Option<Sealed>,
+    pub to: Reader,
+}
+
+/// What giving keys needs of the server. The member is the one who is signed in.
+#[async_trait]
+pub trait Keys: Send + Sync {
+    /// Returns the keys that this member can give: those that `to` lacks, or without `to`, those that colleagues without
+    /// a conflict wait for. A few at a time; empty once all are given.
+    async fn owed(&self, event: &Slug, to: Option<MemberId>) -> Result<Vec<OwedKey>, Refusal>;
+    /// Returns the key to one case, for everyone who may have it, so that its only holder can recuse themself.
+    async fn hand_on(&self, event: &Slug, case: &str) -> Result<Vec<OwedKey>, Refusal>;
+    /// Stores a case key for a colleague, and the names in the report where the case asks about conflicts.
+    async fn give(&self, event: &Slug, case: &str, grant: Grant, slip: Option<Grant>) -> Result<(), Refusal>;
+}
+
+#[cfg(feature = "ssr")]
+fn keys() -> Result<std::sync::Arc<dyn Keys>, Refusal> {
+    use_context().ok_or(Refusal::Broken)
+}
+
+#[server(prefix = "/api", endpoint = "desk/owed", input = Json)]
+pub async fn list_owed_keys(event: Slug, to: Option<MemberId>) -> Result<Vec<OwedKey>, Refusal> {
+    keys()?.owed(&event, to).await
+}
+
+#[server(prefix = "/api", endpoint = "desk/hand-on", input = Json)]
+pub async fn list_keys_to_hand_on(event: Slug, case: String) -> Result<Vec<OwedKey>, Refusal> {
+    keys()?.hand_on(&event, &case).await
+}
+
+#[server(prefix = "/api", endpoint = "desk/give", input = Json)]
+pub async fn give_key(event: Slug, case: String, grant: Grant, slip: Option<Grant>) -> Result<(), Refusal> {
+    keys()?.give(&event, &case, grant, slip).await
+}

@@ -1,0 +1,99 @@
+//! Giving case keys to colleagues: each is opened here and sealed anew, no document is touched.
+
+use super::api::{OwedKey, give_key};
+use crate::{
+    domain::event::Slug,
+    refusal::Refusal,
+    seal::{
+        OpenError, SecretKey,
+        document::open_report,
+        file::NobodyToSealTo,
+        filing::{Grant, grant, open_grant, slip},
+    },
+};
+
+/// What giving one key takes: the grant, and whom the report names where the case asks.
+pub struct Gift {
+    pub grant: Grant,
+    pub slip: Option<Grant>,
+}
+
+/// Why a key could not be given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotGiven {
+    /// It does not open here.
+    Unopened,
+    /// The server refused it.
+    Refused(Refusal),
+}
+
+impl From<OpenError> for NotGiven {
+    fn from(_: OpenError) -> Self {
+        Self::Unopened
+    }
+}
+
+impl From<NobodyToSealTo> for NotGiven {
+    fn from(_: NobodyToSealTo) -> Self {
+        Self::Unopened
+    }
+}
+
+/// Opens the holder's grant and seals the case key to the colleague.
+///
+/// # Errors
+/// [`NotGiven::Unopened`].
+pub fn seal_gift(owed: &OwedKey, holder: &SecretKey) -> Result<Gift, NotGiven> {
+    let case = open_grant(holder, &owed.grant)?;
+    let named = owed.report.as_ref().map(|report| open_report(&case, report)).transpose()?;
+    Ok(Gift { grant: grant(&case, &owed.to)?, slip: named.map(|report| slip(&report.who, &owed.to)).transpose()? })
+}
+
+/// Gives one key.
+///
+/// # Errors
+/// [`NotGiven`].
+pub async fn give(event: &Slug, owed: OwedKey, holder: &SecretKey) -> Result<(), NotGiven> {
+    let Gift { grant, slip } = seal_gift(&owed, holder)?;
+    give_key(event.clone(), owed.case, grant, slip).await.map_err(NotGiven::Refused)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::{
+            ids::{MemberId, SubmissionId},
+            report::ReportText,
+        },
+        seal::{
+            document::{Kind, open_text},
+            filing::{Reader, file_report},
+            receipt::Receipt,
+        },
+    };
+
+    #[test]
+    fn a_given_key_opens_the_case_and_names_whom_the_report_names() {
+        let [ana, new] = [(); 2].map(|()| SecretKey::generate());
+        let reader = |n, key: &SecretKey| Reader { member: MemberId::from_random([n; 16]), key: key.public() };
+        let mut told = ReportText::telling("He shouted.");
+        told.who = "Kim".into();
+        let id = SubmissionId::from_random([3; 16]);
+        let circle = vec![reader(1, &ana)].into();
+        let filed = file_report(&told, &circle, &[], &Receipt::from_random([9; 16]), id).unwrap();
+        let mut owed = OwedKey {
+            case: "quiet-harbour".to_owned(),
+            grant: filed.grants[0].sealed.clone(),
+            report: Some(filed.report.clone()),
+            to: reader(2, &new),
+        };
+        let gift = seal_gift(&owed, &ana).unwrap();
+        let case = open_grant(&new, &gift.grant.sealed).unwrap();
+        assert_eq!(open_report(&case, &filed.report).unwrap().what, "He shouted.");
+        assert_eq!(open_text(Kind::Slip, &new, &gift.slip.unwrap().sealed).unwrap().expose(), "Kim");
+        owed.report = None;
+        assert!(seal_gift(&owed, &ana).unwrap().slip.is_none());
+        assert_eq!(seal_gift(&owed, &new).err(), Some(NotGiven::Unopened));
+    }
+}

@@ -1,0 +1,155 @@
+//! Signing out, and locking by itself when nobody is there.
+
+use std::time::Duration;
+
+use js_sys::Date;
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    api::sign_out,
+    keyring::{self, Presence},
+};
+use crate::{
+    address::{Page, sign_in_for},
+    domain::event::Slug,
+    refusal::Refusal,
+    seal::PublicKey,
+    ui::{
+        browser,
+        notice::{Notice, Tone},
+    },
+};
+
+/// What shows that somebody is there.
+const SIGNS_OF_LIFE: [&str; 4] = ["pointerdown", "pointermove", "keydown", "scroll"];
+/// What may follow a time in which no timer ran.
+const RETURNS: [&str; 3] = ["focus", "pageshow", "storage"];
+
+/// Takes the key out of this tab and everything opened off the page, and goes to the sign-in page, which
+/// leads back to `back`.
+pub fn leave(event: &Slug, back: &str) {
+    keyring::wipe(event);
+    clear();
+    let back = String::from(js_sys::encode_uri_component(back));
+    browser::go(&sign_in_for(event, &back));
+}
+
+/// Empties the page at once: the next one may be long in coming, or never come.
+fn clear() {
+    if let Some(main) = document().get_element_by_id("main") {
+        main.set_inner_html("");
+    }
+}
+
+struct Watch {
+    event: Slug,
+    member_key: Option<PublicKey>,
+    idle_seconds: u32,
+    back: String,
+}
+
+impl Watch {
+    fn presence(&self) -> Presence {
+        match keyring::presence(&self.event, self.idle_seconds) {
+            Presence::Here if self.key_is_missing() => Presence::Left,
+            found => found,
+        }
+    }
+
+    fn key_is_missing(&self) -> bool {
+        self.member_key.as_ref().is_some_and(|key| keyring::load(&self.event, key).is_none())
+    }
+}
+
+/// The sign-out button of every page for members. It locks by itself when nobody was there for a while.
+#[island]
+pub fn Lock(
+    event: Slug,
+    /// The key that this page needs in the tab; none where it opens nothing.
+    member_key: Option<PublicKey>,
+    /// How long the key stays without activity, in seconds.
+    idle_seconds: u32,
+    /// The page that signing in again leads back to.
+    back: String,
+) -> impl IntoView {
+    let problem = RwSignal::new(None::<Refusal>);
+    let ended = StoredValue::new(false);
+    let touched = StoredValue::new(0.0);
+    let watch = StoredValue::new(Watch { event, member_key, idle_seconds, back });
+
+    let end = move |returning: bool| {
+        ended.set_value(true);
+        let (event, back) = watch.with_value(|w| (w.event.clone(), w.back.clone()));
+        keyring::forget(&event);
+        clear();
+        spawn_local(async move {
+            match sign_out().await {
+                Ok(()) | Err(Refusal::NotSignedIn) if returning => leave(&event, &back),
+                Ok(()) | Err(Refusal::NotSignedIn) => browser::go(&Page::SignIn.path(&event)),
+                Err(refusal) => problem.set(Some(refusal)),
+            }
+        });
+    };
+    let look = move || {
+        if ended.get_value() {
+            return false;
+        }
+        match watch.with_value(Watch::presence) {
+            Presence::Here => return true,
+            Presence::Idle => end(true),
+            Presence::Left => {
+                ended.set_value(true);
+                watch.with_value(|w| leave(&w.event, &w.back));
+            }
+        }
+        false
+    };
+    // Looks first: the hand that wakes a sleeping laptop is not yet the member's.
+    let stir = move || {
+        let now = Date::now();
+        if now - touched.get_value() > 1000.0 && look() {
+            touched.set_value(now);
+            watch.with_value(|w| keyring::touch(&w.event));
+        }
+    };
+    Effect::new(move |_| {
+        stir();
+        for name in SIGNS_OF_LIFE {
+            window_event_listener_untyped(name, move |_| stir());
+        }
+        for name in RETURNS {
+            window_event_listener_untyped(name, move |_| {
+                look();
+            });
+        }
+        let often = Duration::from_secs((idle_seconds / 20).clamp(1, 15).into());
+        set_interval(
+            move || {
+                look();
+            },
+            often,
+        );
+    });
+
+    view! {
+        <div class="lock">
+            <button type="button" class="quiet" on:click=move |_| end(false)>
+                "Sign out"
+            </button>
+            {move || {
+                problem
+                    .get()
+                    .map(|refusal| {
+                        view! {
+                            <Notice tone=Tone::Problem>
+                                <p>
+                                    "Your key is gone from this browser, but the server did not hear that you left. Please choose \u{201c}Sign out\u{201d} once more."
+                                </p>
+                                <p>{refusal.to_string()}</p>
+                            </Notice>
+                        }
+                    })
+            }}
+        </div>
+    }
+}

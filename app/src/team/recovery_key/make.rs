@@ -1,0 +1,120 @@
+//! A chair makes the event's key on paper: here, for one look.
+
+use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+
+use super::{
+    api::{Holder, keep_paper_key},
+    holder::{ChosenHolder, HolderFields},
+    seal_all::seal_all,
+};
+use crate::{
+    address::Page,
+    domain::{event::Slug, ids::MemberId},
+    refusal::Refusal,
+    seal::{PublicKey, SecretKey},
+    session::{
+        form_state::{Doing, Problem, Said, Submit},
+        keyring,
+    },
+    team::{
+        kit::{Keeper, Kit},
+        kit_sheet::RecoveryKit,
+    },
+    ui::browser,
+};
+
+/// Tells the server of the key, and seals what this chair can open to it. The key is in force before the sealing: that
+/// can be gone on with at any time.
+async fn keep(
+    event: &Slug,
+    member_key: &PublicKey,
+    paper: PublicKey,
+    holder: Holder,
+    doing: Doing,
+) -> Result<(), Refusal> {
+    let member = keyring::load(event, member_key).ok_or(Refusal::NotSignedIn)?;
+    keep_paper_key(event.clone(), paper, holder).await?;
+    // What is left, the page offers again.
+    let _ = seal_all(event, &member, doing).await;
+    Ok(())
+}
+
+/// The form for making or replacing the key.
+#[island]
+pub fn MakePaperKey(
+    event: Slug,
+    event_name: String,
+    /// The key that must be in the tab.
+    member_key: PublicKey,
+    /// The team, to choose the holder from.
+    team: Vec<(MemberId, String)>,
+    /// Whether there is a key, which this one replaces.
+    replaces: bool,
+) -> impl IntoView {
+    let chosen = ChosenHolder::new(team);
+    let (asking, keeping) = (Doing::new(), Doing::new());
+    let kit = RwSignal::new(None::<Kit>);
+    let holder = StoredValue::new(None::<Holder>);
+    let who = StoredValue::new((event, event_name, member_key));
+    let submit = move |ev: SubmitEvent| {
+        ev.prevent_default();
+        let Some((who_keeps, keeper)) = chosen.take() else {
+            asking.fail("Please say who will keep the paper.");
+            return;
+        };
+        if !asking.begin("") {
+            return;
+        }
+        asking.end("");
+        holder.set_value(Some(who_keeps));
+        let (event, event_name, _) = who.get_value();
+        let (site, made_at) = (browser::site(), browser::now());
+        let key = SecretKey::generate();
+        kit.set(Some(Kit { event, event_name, site, keeper: Keeper::Paper(keeper), key, made_at }));
+        browser::show("#paper-kit-heading");
+    };
+    let on_kept = move || {
+        let (Some(made), Some(holder)) = (kit.get_untracked(), holder.get_value()) else { return };
+        if !keeping.begin("Sealing\u{2026}") {
+            return;
+        }
+        spawn_local(async move {
+            let (event, _, member_key) = who.get_value();
+            match keep(&event, &member_key, made.key.public(), holder, keeping).await {
+                Ok(()) => browser::reload(),
+                Err(refusal) => {
+                    keeping.refuse(refusal, &event, &Page::People.path(&event));
+                    browser::show(".make-paper-key .problem");
+                }
+            }
+        });
+    };
+    let busy = Signal::derive(move || keeping.waits());
+    let sheet = move |kit| {
+        view! { <RecoveryKit kit buttons=("Put the key into force", "Sealing\u{2026}") busy on_kept id="paper-kit" /> }
+    };
+    let label = if replaces { "Replace the key on paper" } else { "Make a key on paper" };
+    view! {
+        <div class="make-paper-key">
+            <details>
+                <summary>{label}</summary>
+                <form method="post" on:submit=submit hidden=move || kit.get().is_some()>
+                    {replaces
+                        .then(|| {
+                            view! {
+                                <p>
+                                    "The paper that there is now opens nothing that comes in from then on. Destroy it once everyone has sealed their cases to the new one."
+                                </p>
+                            }
+                        })}
+                    <Problem doing=asking />
+                    <HolderFields chosen />
+                    <Submit doing=asking label="Make the key" busy="Making\u{2026}" />
+                </form>
+                <Problem doing=keeping />
+                {move || kit.get().map(sheet)}
+                <Said doing=keeping />
+            </details>
+        </div>
+    }
+}

@@ -1,0 +1,202 @@
+//! Opening cases with the event's key on paper, for someone who has joined anew.
+
+use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+
+use super::api::{Restorable, Restored, look_for_restorable, restore_cases};
+use crate::{
+    address::Page,
+    domain::{event::Slug, ids::MemberId, recovery::Purpose},
+    refusal::Refusal,
+    seal::{
+        PublicKey, SecretKey,
+        document::open_report,
+        filing::{Reader, grant, open_grant, slip},
+    },
+    session::form_state::{Doing, Problem, Said, Submit},
+    team::recovery_kit::{
+        key_field::{KeyField, TypedKey},
+        prove::prove,
+    },
+    ui::{
+        browser,
+        notice::{Notice, Tone},
+    },
+};
+
+/// How many cases are sent at a time: a slip has six kilobytes.
+const BATCH: usize = 25;
+
+/// What restoring came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Restoring {
+    restored: usize,
+    /// Those of them about which the member is asked first.
+    asked: usize,
+    /// Cases that the paper did not open.
+    unopened: usize,
+}
+
+impl Restoring {
+    fn words(self) -> String {
+        let Self { restored, asked, unopened } = self;
+        let mut text = match restored {
+            0 => "This key opens no case that you may have and do not hold already.".to_owned(),
+            1 => "1 case is open to you again.".to_owned(),
+            n => format!("{n} cases are open to you again."),
+        };
+        if asked > 0 {
+            text.push_str(" Before you see some of them, you are asked whether you have a conflict.");
+        }
+        match unopened {
+            0 => {}
+            1 => text.push_str(" 1 case did not open with this key."),
+            n => text = format!("{text} {n} cases did not open with this key."),
+        }
+        text
+    }
+}
+
+/// Opens a case with the paper and seals it to the member. None where it does not open.
+fn restore_one(paper: &SecretKey, reader: &Reader, found: &Restorable) -> Option<Restored> {
+    let case = open_grant(paper, &found.sealed).ok()?;
+    let slip = match &found.report {
+        Some(report) => Some(slip(&open_report(&case, report).ok()?.who, reader).ok()?.sealed),
+        None => None,
+    };
+    Some(Restored { case: found.case.clone(), grant: grant(&case, reader).ok()?.sealed, slip })
+}
+
+async fn restore_all(event: &Slug, paper: &SecretKey, reader: &Reader, doing: Doing) -> Result<Restoring, Refusal> {
+    let answered = prove(event, Purpose::Restore, paper).await?;
+    let found = look_for_restorable(event.clone(), answered).await?;
+    let mut done = Restoring::default();
+    for batch in found.chunks(BATCH) {
+        let opened: Vec<_> = batch.iter().filter_map(|case| restore_one(paper, reader, case)).collect();
+        done.unopened += batch.len() - opened.len();
+        let (count, asked) = (opened.len(), opened.iter().filter(|case| case.slip.is_some()).count());
+        restore_cases(event.clone(), paper.public(), opened).await?;
+        done.restored += count;
+        done.asked += asked;
+        doing.say(format!("{} of {} restored.", done.restored, found.len()));
+        browser::paint().await;
+    }
+    Ok(done)
+}
+
+/// The form for restoring.
+#[island]
+pub fn Restore(
+    event: Slug,
+    /// Who gets the cases.
+    member: MemberId,
+    /// Their key, to which the cases are sealed.
+    member_key: PublicKey,
+) -> impl IntoView {
+    let (paper, doing) = (TypedKey::new(), Doing::new());
+    let done = RwSignal::new(None::<Restoring>);
+    let desk = StoredValue::new([&Page::Queue.path(&event), "?all=1"].concat());
+    let who = StoredValue::new((event, Reader { member, key: member_key }));
+    let submit = move |ev: SubmitEvent| {
+        ev.prevent_default();
+        let Some(key) = paper.take() else { return };
+        if !doing.begin("Opening\u{2026}") {
+            return;
+        }
+        done.set(None);
+        spawn_local(async move {
+            let (event, reader) = who.get_value();
+            match restore_all(&event, &key, &reader, doing).await {
+                Ok(restoring) => {
+                    paper.clear();
+                    doing.end("");
+                    done.set(Some(restoring));
+                    browser::show(".restored");
+                }
+                Err(refusal) => {
+                    doing.refuse(refusal, &event, &Page::Restore.path(&event));
+                    browser::show(".restore .problem");
+                }
+            }
+        });
+    };
+    let told = move |restoring: Restoring| {
+        let tone = if restoring.restored > 0 { Tone::Good } else { Tone::Calm };
+        view! {
+            <div class="restored" tabindex="-1">
+                <Notice tone>
+                    <p>{restoring.words()}</p>
+                    <p>
+                        <a class="button" href=desk.get_value()>
+                            "To the cases"
+                        </a>
+                    </p>
+                </Notice>
+            </div>
+        }
+    };
+    view! {
+        <div class="restore">
+            {move || done.get().map(told)} <form method="post" on:submit=submit>
+                <Problem doing />
+                <KeyField
+                    typed=paper
+                    id="paper"
+                    label="The secret key from the paper"
+                    hint="The holder types it. It stays on this device, and is forgotten when you leave the page."
+                />
+                <Submit doing label="Restore the cases" busy="Opening\u{2026}" />
+                <Said doing />
+            </form>
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::{
+            ids::{CaseId, SubmissionId},
+            report::ReportText,
+        },
+        seal::{
+            document::{Kind, open_text},
+            filing::{Circle, RecoveryKey, file_report},
+            receipt::Receipt,
+        },
+    };
+
+    fn reader(n: u8) -> (SecretKey, Reader) {
+        let key = SecretKey::generate();
+        let reader = Reader { member: MemberId::from_random([n; 16]), key: key.public() };
+        (key, reader)
+    }
+
+    #[test]
+    fn the_paper_hands_a_case_on_with_whom_it_names() {
+        let ((_, lost), (heir, heirs), (paper, _)) = (reader(1), reader(2), reader(3));
+        let recovery = Some(RecoveryKey { key: paper.public(), holder: None });
+        let circle = Circle { readers: vec![lost], recovery, ..Circle::default() };
+        let mut told = ReportText::telling("Ben shouted.");
+        told.who = "Ben".into();
+        let (receipt, id) = (Receipt::from_random([9; 16]), SubmissionId::from_random([3; 16]));
+        let filed = file_report(&told, &circle, &[], &receipt, id).unwrap();
+        let (case, sealed) = (CaseId::from_random([4; 16]), filed.recovery.unwrap().sealed);
+        let found = Restorable { case, sealed, report: Some(filed.report) };
+
+        let restored = restore_one(&paper, &heirs, &found).unwrap();
+        assert_eq!(open_grant(&heir, &restored.grant).unwrap().public(), filed.case_key);
+        assert_eq!(open_text(Kind::Slip, &heir, &restored.slip.unwrap()).unwrap().expose(), "Ben");
+        let plain = Restorable { report: None, ..found };
+        assert!(restore_one(&paper, &heirs, &plain).unwrap().slip.is_none());
+        assert!(restore_one(&heir, &heirs, &plain).is_none(), "another key opens nothing");
+    }
+
+    #[test]
+    fn what_restoring_came_to_is_said() {
+        let words = |restored, asked, unopened| Restoring { restored, asked, unopened }.words();
+        assert_eq!(words(1, 0, 0), "1 case is open to you again.");
+        assert!(words(0, 0, 0).starts_with("This key opens no case"));
+        assert!(words(3, 1, 2).ends_with("you have a conflict. 2 cases did not open with this key."));
+    }
+}

@@ -1,0 +1,93 @@
+//! Another passphrase, for a member who knows the present one.
+
+use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
+
+use super::{
+    api,
+    prove::{proof, reseal},
+};
+use crate::{
+    address::Page,
+    domain::event::Slug,
+    refusal::Refusal,
+    seal::{PublicKey, SecretText},
+    session::{
+        form_state::{Doing, Problem, Said, Submit},
+        keyring,
+    },
+    team::{
+        passphrase_field::{NewPassphrase, NewPassphraseField, PresentPassphraseField},
+        strength,
+    },
+};
+
+async fn change(
+    event: &Slug,
+    member_key: &PublicKey,
+    email: &str,
+    present: &SecretText,
+    new: &SecretText,
+) -> Result<(), Refusal> {
+    let key = keyring::load(event, member_key).ok_or(Refusal::NotSignedIn)?;
+    let present = proof(event, email, &strength::normal(present)).await;
+    let to = reseal(event, email, &key, new).await?;
+    api::change_passphrase(event.clone(), present, to).await
+}
+
+/// The form on the account page.
+#[island]
+pub fn ChangePassphrase(
+    event: Slug,
+    /// The key that must be in the tab.
+    member_key: PublicKey,
+    email: String,
+) -> impl IntoView {
+    let present = NodeRef::<html::Input>::new();
+    let (new, doing) = (NewPassphrase::new(), Doing::new());
+    let about = StoredValue::new([email.clone(), event.to_string()]);
+    let who = StoredValue::new((event, member_key, email));
+    let submit = move |ev: SubmitEvent| {
+        ev.prevent_default();
+        let Some(field) = present.get_untracked() else { return };
+        let Some(passphrase) = about.with_value(|about| new.take(&about.each_ref().map(String::as_str))) else {
+            return;
+        };
+        if !doing.begin("This takes a few seconds.") {
+            return;
+        }
+        let typed = SecretText::new(field.value());
+        spawn_local(async move {
+            let (event, member_key, email) = who.get_value();
+            match change(&event, &member_key, &email, &typed, &passphrase).await {
+                Ok(()) => {
+                    field.set_value("");
+                    new.clear();
+                    doing.end("Your passphrase is changed. Other browsers in which you were signed in are signed out.");
+                }
+                Err(refusal) => doing.refuse(refusal, &event, &Page::Account.path(&event)),
+            }
+        });
+    };
+    view! {
+        <section class="account-part" aria-labelledby="passphrase-heading">
+            <h2 id="passphrase-heading">"Passphrase"</h2>
+            <details>
+                <summary>"Change your passphrase"</summary>
+                <form method="post" on:submit=submit>
+                    <Problem doing />
+                    <PresentPassphraseField field=present id="present-passphrase" label="Present passphrase" />
+                    <NewPassphraseField
+                        passphrase=new
+                        id="new-passphrase"
+                        label="New passphrase"
+                        on_input=move |_| {
+                            about.with_value(|about| new.judge(&about.each_ref().map(String::as_str)));
+                        }
+                    />
+                    <Submit doing label="Change the passphrase" busy="Sealing your key\u{2026}" />
+                </form>
+            </details>
+            <Said doing />
+        </section>
+    }
+}

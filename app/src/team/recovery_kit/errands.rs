@@ -1,0 +1,32 @@
+//! What waits for a member on their desk, besides cases.
+
+use leptos::prelude::*;
+
+use super::reminder::RehearsalReminder;
+use crate::{address::Page, session::context::MemberContext, team::recovery_key::seal_all::SealToPaper};
+
+/// What a member is reminded of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Errands {
+    /// To try their recovery kit.
+    pub rehearse: bool,
+    /// To seal so many cases to the event's key on paper.
+    pub to_seal: u32,
+}
+
+/// The reminders above the queue.
+#[component]
+pub fn ErrandsList(desk: MemberContext, errands: Errands) -> impl IntoView {
+    let MemberContext { event, member_key, .. } = desk;
+    view! {
+        {errands.rehearse.then(|| view! { <RehearsalReminder event=event.clone() /> })}
+        {(errands.to_seal > 0)
+            .then(|| {
+                view! {
+                    <aside class="errand">
+                        <SealToPaper back=Page::Queue.path(&event) event=event.clone() member_key to_seal=errands.to_seal />
+                    </aside>
+                }
+            })}
+    }
+}

@@ -1,0 +1,182 @@
+//! A new key, for a member whose phone or kit is gone. Everything that was sealed to the old one is sealed anew here,
+//! and the server replaces it at once.
+
+use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
+
+use super::{
+    api::{Holdings, NewKey, Part, look_at_holdings, replace_key},
+    kit_again::unlock,
+    prove::reseal,
+};
+use crate::{
+    address::Page,
+    domain::event::Slug,
+    refusal::Refusal,
+    seal::{PublicKey, SecretKey, SecretText, file},
+    session::{
+        form_state::{Doing, Problem, Said, Submit},
+        keyring,
+    },
+    team::{
+        kit::{Keeper, Kit},
+        kit_sheet::RecoveryKit,
+        passphrase_field::PresentPassphraseField,
+        strength,
+    },
+    ui::browser,
+};
+
+/// How often it is tried again when a case comes in meanwhile.
+const TRIES: usize = 5;
+/// After how many cases the browser may draw how far it is.
+const STEP: usize = 10;
+
+/// The key that is being made, and the passphrase that both are sealed with.
+#[derive(Clone)]
+struct Draft {
+    old: SecretKey,
+    new: SecretKey,
+    passphrase: SecretText,
+}
+
+/// Seals something to the new key that was sealed to the old one. What the old one does not open stays as it is: it is
+/// lost to this member already, and not to be thrown away.
+fn seal_anew(old: &SecretKey, new: &PublicKey, part: Part) -> Part {
+    let anew = file::open(old, &part.sealed).ok().and_then(|plain| file::seal(&[new], &plain).ok());
+    Part { sealed: anew.unwrap_or(part.sealed), case: part.case }
+}
+
+async fn seal_all(draft: &Draft, holdings: Holdings, doing: Doing) -> Holdings {
+    let new = draft.new.public();
+    let total = holdings.grants.len() + holdings.slips.len();
+    let mut done = 0;
+    let mut lists = [Vec::new(), Vec::new()];
+    for (list, parts) in lists.iter_mut().zip([holdings.grants, holdings.slips]) {
+        for part in parts {
+            list.push(seal_anew(&draft.old, &new, part));
+            done += 1;
+            if done % STEP == 0 || done == total {
+                doing.say(format!("{done} of {total} sealed to your new key."));
+                browser::paint().await;
+            }
+        }
+    }
+    let [grants, slips] = lists;
+    Holdings { grants, slips }
+}
+
+/// Replaces the key, and once more where a case came in meanwhile.
+async fn replace(event: &Slug, email: &str, draft: &Draft, doing: Doing) -> Result<(), Refusal> {
+    let identity = reseal(event, email, &draft.new, &draft.passphrase).await?;
+    let mut left = TRIES;
+    loop {
+        let holdings = look_at_holdings(event.clone()).await?;
+        let holdings = seal_all(draft, holdings, doing).await;
+        let proof = identity.proof.clone();
+        match replace_key(event.clone(), proof, NewKey { identity: identity.clone(), holdings }).await {
+            Err(Refusal::Stale) if left > 0 => left -= 1,
+            other => return other,
+        }
+    }
+}
+
+/// The section of the account page.
+#[island]
+pub fn MakeNewKey(event: Slug, event_name: String, member_key: PublicKey, email: String) -> impl IntoView {
+    let passphrase = NodeRef::<html::Input>::new();
+    let (asking, replacing) = (Doing::new(), Doing::new());
+    let kit = RwSignal::new(None::<Kit>);
+    let draft = StoredValue::new(None::<Draft>);
+    let who = StoredValue::new((event, event_name, member_key, email));
+    let submit = move |ev: SubmitEvent| {
+        ev.prevent_default();
+        let Some(field) = passphrase.get_untracked() else { return };
+        if !asking.begin("This takes a few seconds.") {
+            return;
+        }
+        let passphrase = strength::normal(&SecretText::new(field.value()));
+        spawn_local(async move {
+            let (event, event_name, member_key, email) = who.get_value();
+            match unlock(&event, &email, &member_key, &passphrase).await {
+                Ok(old) => {
+                    field.set_value("");
+                    asking.end("");
+                    let new = old.succeed();
+                    let (key, keeper) = (new.clone(), Keeper::Member(email));
+                    draft.set_value(Some(Draft { old, new, passphrase }));
+                    let (site, made_at) = (browser::site(), browser::now());
+                    kit.set(Some(Kit { event, event_name, site, keeper, key, made_at }));
+                    browser::show("#new-kit-heading");
+                }
+                Err(refusal) => asking.refuse(refusal, &event, &Page::Account.path(&event)),
+            }
+        });
+    };
+    let on_kept = move || {
+        let Some(made) = draft.get_value() else { return };
+        if !replacing.begin("This takes a few seconds.") {
+            return;
+        }
+        spawn_local(async move {
+            let (event, _, _, email) = who.get_value();
+            match replace(&event, &email, &made, replacing).await {
+                Ok(()) => match keyring::keep(&event, &made.new) {
+                    Ok(()) => browser::reload(),
+                    Err(_) => browser::go(&Page::SignIn.path(&event)),
+                },
+                Err(refusal) => {
+                    replacing.refuse(refusal, &event, &Page::Account.path(&event));
+                    browser::show(".new-key .problem");
+                }
+            }
+        });
+    };
+    let busy = Signal::derive(move || replacing.waits());
+    let sheet = move |kit| {
+        view! { <RecoveryKit kit buttons=("Use the new key", "Sealing\u{2026}") busy on_kept id="new-kit" /> }
+    };
+    view! {
+        <section class="account-part new-key" aria-labelledby="new-key-heading">
+            <h2 id="new-key-heading">"Your key"</h2>
+            <details>
+                <summary>"Make a new key"</summary>
+                <form method="post" on:submit=submit hidden=move || kit.get().is_some()>
+                    <p>
+                        "For when your phone or your kit is gone, or somebody else may have seen the key. Your cases move to the new key, and the old kit no longer signs you in. What the old key opened it still opens in old backups. You get a new kit; your passphrase stays."
+                    </p>
+                    <Problem doing=asking />
+                    <PresentPassphraseField field=passphrase id="new-key-passphrase" />
+                    <Submit doing=asking label="Make a new key" busy="Opening your key\u{2026}" />
+                    <Said doing=asking />
+                </form>
+                <Problem doing=replacing />
+                {move || kit.get().map(sheet)}
+                <Said doing=replacing />
+            </details>
+        </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::ids::{CaseId, MemberId},
+        seal::filing::{Reader, grant, open_grant},
+    };
+
+    #[test]
+    fn what_the_old_key_opened_the_new_one_opens() {
+        let (old, case) = (SecretKey::generate(), SecretKey::generate());
+        let new = SecretKey::generate();
+        let reader = Reader { member: MemberId::from_random([1; 16]), key: old.public() };
+        let id = CaseId::from_random([2; 16]);
+        let held = Part { case: id.clone(), sealed: grant(&case, &reader).unwrap().sealed };
+        let anew = seal_anew(&old, &new.public(), held.clone());
+        assert_eq!(anew.case, id);
+        assert_eq!(open_grant(&new, &anew.sealed).unwrap().public(), case.public());
+        assert!(open_grant(&old, &anew.sealed).is_err());
+        let stranger = SecretKey::generate();
+        assert_eq!(seal_anew(&stranger, &new.public(), held.clone()), held, "kept as it is");
+    }
+}

@@ -1,0 +1,93 @@
+//! What a page's code says. The server puts the texts into the page in the reader's language, so that no phone downloads
+//! a language that it does not show.
+
+use std::marker::PhantomData;
+
+use serde::{Deserialize, Serialize};
+
+/// The texts of one piece of code, in the order of its list.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(transparent, bound = "")]
+pub struct Phrases<P> {
+    texts: Vec<String>,
+    #[serde(skip)]
+    of: PhantomData<P>,
+}
+
+/// A text on a list.
+pub trait Phrase: Copy {
+    /// Its place on the list, counted from 0.
+    fn place(self) -> usize;
+}
+
+impl<P: Phrase> Phrases<P> {
+    /// Texts in the order of the list. Called by [`phrases!`](crate::phrases).
+    #[must_use]
+    pub fn new(texts: Vec<String>) -> Self {
+        Self { texts, of: PhantomData }
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn say(&self, phrase: P) -> String {
+        self.texts.get(phrase.place()).cloned().unwrap_or_default()
+    }
+
+    /// The text with a number in its gap.
+    #[must_use]
+    pub fn fill(&self, phrase: P, number: usize) -> String {
+        self.say(phrase).replace(GAP, &number.to_string())
+    }
+
+    /// The text with these in its gaps.
+    #[must_use]
+    pub fn fill_both(&self, phrase: P, first: &str, second: &str) -> String {
+        self.say(phrase).replace(GAPS[0], first).replace(GAPS[1], second)
+    }
+}
+
+/// What stands before the gap of a text, and what behind it.
+#[must_use]
+pub fn around(text: &str) -> (&str, &str) {
+    text.split_once(GAP).unwrap_or((text, ""))
+}
+
+/// Stand for what is filled in later.
+pub const GAPS: [&str; 2] = ["\u{fffc}", "\u{fffb}"];
+/// The gap of a text that has just one.
+pub const GAP: &str = GAPS[0];
+
+/// Declares what a piece of code says: an enum, and the messages of `locales/` that it stands for.
+#[macro_export]
+macro_rules! phrases {
+    ($(#[$meta:meta])* $name:ident { $($phrase:ident => $message:ident $(($($gap:expr),+))?,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug)]
+        pub enum $name { $(#[doc = stringify!($message)] $phrase,)+ }
+
+        impl $crate::texts::messages::Phrase for $name {
+            fn place(self) -> usize {
+                self as usize
+            }
+        }
+
+        #[cfg(feature = "ssr")]
+        impl $name {
+            /// All of them in the language of the page being rendered.
+            #[must_use]
+            pub fn phrases() -> $crate::texts::messages::Phrases<Self> {
+                Self::gather($crate::texts::translations::words())
+            }
+
+            /// All of them in English, for the team.
+            #[must_use]
+            pub fn english() -> $crate::texts::messages::Phrases<Self> {
+                Self::gather($crate::texts::translations::words_in($crate::domain::language::Language::En))
+            }
+
+            fn gather(words: &$crate::texts::translations::Words) -> $crate::texts::messages::Phrases<Self> {
+                $crate::texts::messages::Phrases::new(vec![$(words.$message($($($gap),+)?),)+])
+            }
+        }
+    };
+}

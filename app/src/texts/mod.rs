@@ -1,0 +1,6 @@
+//! Texts in the reader's language. [`translations`] turns the messages of `locales/` into functions, on the server alone;
+//! [`messages`] carries the texts that a page's code needs from the server to the browser.
+
+pub mod messages;
+#[cfg(feature = "ssr")]
+pub mod translations;

@@ -1,0 +1,18 @@
+//! What the router needs to know.
+
+use std::sync::Arc;
+
+use super::security_txt::SecurityContact;
+use crate::service::House;
+
+/// The site as people reach it.
+#[derive(Clone)]
+pub struct Site {
+    pub house: Arc<House>,
+    /// Whether people reach us by https: then cookies are for https alone, and browsers are told to insist on it.
+    pub secure: bool,
+    /// The address that people reach us by, without a slash at its end.
+    pub url: String,
+    /// Whom to tell about a vulnerability of this site; without any there is no security.txt.
+    pub security_contacts: Arc<[SecurityContact]>,
+}
