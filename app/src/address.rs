@@ -105,6 +105,8 @@ pages! {
     Health => File "/health", Anyone;
     /// The worker that keeps an unsent report.
     Worker => File "/worker.js", Anyone;
+    /// Whom to tell about a vulnerability of the site (RFC 9116, section 3).
+    SecurityTxt => File "/.well-known/security.txt", Anyone;
 
     /// The start page of an event.
     Landing => Page "/{event}", Attendee;

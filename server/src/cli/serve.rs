@@ -8,7 +8,7 @@ use tokio::{net::TcpListener, signal};
 
 use super::database::{Database, DatabaseError};
 use crate::{
-    http::{Site, assets, router},
+    http::{Site, assets, router, security_txt::SecurityContact},
     service::{House, demo},
 };
 
@@ -27,6 +27,10 @@ pub struct ServeArgs {
     /// The address that people reach this site by; https makes cookies and browsers insist on it
     #[arg(long, env = "ASIDE_PUBLIC_URL", value_name = "URL")]
     public_url: Option<String>,
+    /// Where to report vulnerabilities of this site, as mailto:… or https://…, shown at /.well-known/security.txt; give it
+    /// once for each contact (in the environment: separated by spaces)
+    #[arg(long, env = "ASIDE_SECURITY_CONTACT", value_name = "URI", value_delimiter = ' ')]
+    security_contact: Vec<SecurityContact>,
     /// Show a demonstration conference, in a fresh temporary database unless one is named
     #[arg(long)]
     demo: bool,
@@ -72,6 +76,7 @@ impl ServeArgs {
         if !secure && !public_url.starts_with("http://") {
             return Err(ServeError::PublicUrl);
         }
+        let security_contacts = self.security_contact.into();
         let mut database = self.database;
         let temporary = (self.demo && database.data_dir.is_none() && database.database_url.is_none())
             .then(tempfile::tempdir)
@@ -87,7 +92,7 @@ impl ServeArgs {
         }
         println!("Aside is at {public_url}");
         let tidying = tokio::spawn(tidy(house.clone()));
-        let site = router(Site { house: house.clone(), secure, url: public_url });
+        let site = router(Site { house: house.clone(), secure, url: public_url, security_contacts });
         let served = axum::serve(listener, site).with_graceful_shutdown(told_to_stop()).await;
         tidying.abort();
         house.store.close().await;

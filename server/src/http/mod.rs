@@ -20,6 +20,7 @@ mod poster;
 mod problem;
 mod routes;
 pub mod sealed;
+pub mod security_txt;
 mod settings;
 mod site;
 mod team;

@@ -12,7 +12,7 @@ use tower_http::{CompressionLevel, compression::CompressionLayer, limit::Request
 use super::{
     Site, assets, attachments, attend, desk, figures,
     limits::{MAX_BODY, MAX_EXTERNAL_REPORT, MAX_WITH_ATTACHMENTS},
-    log, poster, sealed, settings, team, wishes,
+    log, poster, sealed, security_txt, settings, team, wishes,
 };
 
 /// How hard pages are packed: a tenth smaller than by default, within a few milliseconds. In scripts that take more bytes
@@ -63,6 +63,7 @@ pub fn routes() -> Vec<Route> {
         Route::get(Page::Front, attend::front).compressed(),
         Route::get(Page::Health, health),
         Route::get(Page::Worker, assets::worker),
+        Route::get(Page::SecurityTxt, security_txt::show),
         Route::get(Page::Landing, attend::landing).compressed(),
         Route::get(Page::Report, attend::report_form).compressed().max_body(MAX_WITH_ATTACHMENTS),
         Route::post(Page::Report, attend::report).max_body(MAX_WITH_ATTACHMENTS),

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::security_txt::SecurityContact;
 use crate::service::House;
 
 /// The site as people reach it.
@@ -12,4 +13,6 @@ pub struct Site {
     pub secure: bool,
     /// The address that people reach us by, without a slash at its end.
     pub url: String,
+    /// Whom to tell about a vulnerability of this site; without any there is no security.txt.
+    pub security_contacts: Arc<[SecurityContact]>,
 }

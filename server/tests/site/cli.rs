@@ -325,7 +325,10 @@ fn help_names_every_command_and_no_secret() {
     for (arguments, parts) in [
         (&["--help"][..], &["A private word with", "serve", "event", "figures"][..]),
         (&["event", "--help"], &["create", "invite"]),
-        (&["serve", "--help"], &["--listen", "--public-url", "--demo", "--data-dir", "--database-url"]),
+        (
+            &["serve", "--help"],
+            &["--listen", "--public-url", "--demo", "--data-dir", "--database-url", "--security-contact"],
+        ),
         (&["event", "create", "--help"], &["--name", "--starts", "--ends", "--emergency"]),
         (&["log", "verify", "--help"], &["--member", "--head"]),
         (&["figures", "--help"], &["--input", "--threshold", "--format"]),
@@ -376,4 +379,17 @@ fn a_site_is_not_served_where_it_cannot_be_reached() {
     }
     let (code, _, error) = told(&run(&folder, &["serve", "--listen", "somewhere"]));
     assert!(code == 2 && error.contains("invalid value 'somewhere'"), "{error}");
+}
+
+#[test]
+fn a_security_contact_is_a_mail_address_or_an_https_address() {
+    let folder = folder();
+    for wrong in ["security@conf.example", "http://conf.example/report", "tel:+49301", "mailto:security"] {
+        let (code, out, error) = told(&run(&folder, &["serve", "--security-contact", wrong]));
+        assert_eq!((code, out.as_str()), (2, ""), "{wrong}");
+        assert!(error.contains("expected mailto:NAME@DOMAIN or https://DOMAIN/PATH"), "{error}");
+        let mut command = aside(folder.path(), &["serve"]);
+        let (code, _, error) = told(&command.env("ASIDE_SECURITY_CONTACT", wrong).output().unwrap());
+        assert!(code == 2 && error.contains("expected mailto:NAME@DOMAIN"), "{error}");
+    }
 }

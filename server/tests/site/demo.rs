@@ -138,6 +138,11 @@ async fn an_event_that_only_has_the_demos_address_is_left_alone() {
     assert!(matches!(refused, DemoError::Taken), "{refused}");
     assert!(refused.to_string().contains("name another database"), "{refused}");
     assert_eq!((site.count("member").await, site.count("cases").await), (0, 0));
-    let router = router(Site { house: Arc::clone(&site.house), secure: false, url: "http://conf.example".into() });
+    let router = router(Site {
+        house: Arc::clone(&site.house),
+        secure: false,
+        url: "http://conf.example".into(),
+        security_contacts: [].into(),
+    });
     assert!(!Person::new(router).get("/demo").await.has("demonstration"));
 }

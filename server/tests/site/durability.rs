@@ -28,7 +28,12 @@ fn serve() {
         let store = Store::open(&url).await.unwrap();
         let shelf = Shelf::new(shelf_beside(&url));
         let house = House { store, shelf, world: Box::new(RealWorld) };
-        let site = router(Site { house: Arc::new(house), secure: false, url: "http://conf.example".into() });
+        let site = router(Site {
+            house: Arc::new(house),
+            secure: false,
+            url: "http://conf.example".into(),
+            security_contacts: [].into(),
+        });
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         println!("{LISTENING}{}", listener.local_addr().unwrap());
         axum::serve(listener, site).await.unwrap();

@@ -37,6 +37,7 @@ mod restore;
 mod roles;
 mod sealed_file;
 mod second_factor;
+mod security_txt;
 mod settings;
 mod snapshots;
 mod stale_page;

@@ -35,6 +35,7 @@ pub(super) const MATRIX: &[(&str, &str, Expected)] = &[
     ("GET", "/", OPEN),
     ("GET", "/health", OPEN),
     ("GET", "/worker.js", OPEN),
+    ("GET", "/.well-known/security.txt", OPEN),
     ("GET", "/{event}", OPEN),
     ("GET", "/{event}/report", OPEN),
     ("POST", "/{event}/report", OPEN),

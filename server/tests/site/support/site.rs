@@ -37,6 +37,12 @@ pub(crate) struct TestSite {
     folder: Option<TempDir>,
 }
 
+/// What the router of a test site needs to know, a contact for its security.txt included.
+fn site(house: &Arc<House>, secure: bool) -> Site {
+    let security_contacts = ["mailto:security@conf.example".parse().unwrap()].into();
+    Site { house: house.clone(), secure, url: URL.into(), security_contacts }
+}
+
 /// The folder of attachments for the database at this address: beside a SQLite file; else one folder for all tests, where
 /// ids keep them apart.
 pub(crate) fn shelf_beside(url: &str) -> PathBuf {
@@ -65,7 +71,7 @@ impl TestSite {
         let store = Store::open(&url).await.unwrap();
         let shelf = Shelf::new(shelf_beside(&url));
         let house = Arc::new(House { store, shelf, world: Box::new(environment.clone()) });
-        let router = router(Site { house: house.clone(), secure: false, url: URL.into() });
+        let router = router(site(&house, false));
         Self { router, house, url, environment, folder: None }
     }
 
@@ -135,7 +141,7 @@ impl TestSite {
 
     /// Somebody who is not signed in and reaches the site by https.
     pub(crate) fn secure(&self) -> Person {
-        Person::new(router(Site { house: self.house.clone(), secure: true, url: URL.into() }))
+        Person::new(router(site(&self.house, true)))
     }
 
     /// Somebody who has the receipt of this report.
