@@ -21,12 +21,12 @@ use super::{
     capability::{CaseReader, Reader},
     intake::{MAX_ENTRY, MAX_SLIP, MAX_SMALL},
 };
-use crate::store::{conflict_checks::PendingCheck, entries::List, grants::PendingGrant};
+use crate::store::{conflict_checks::PendingCheck, entries::List, grants};
 
 /// The most grants that are made at a time.
 const BATCH: i64 = 50;
 
-fn owed_key(owed: PendingGrant) -> OwedKey {
+fn owed_key(owed: grants::PendingGrant) -> OwedKey {
     OwedKey {
         case: code_name::to_path(&owed.code_name),
         grant: owed.grant,
@@ -163,7 +163,7 @@ impl ReachableCase {
     }
 
     /// The grants that members of this case lack and this member can make.
-    async fn missing_grants(&self) -> Result<Vec<PendingGrant>, Refusal> {
+    async fn missing_grants(&self) -> Result<Vec<grants::PendingGrant>, Refusal> {
         if !self.holds {
             return Err(Refusal::NotAllowed);
         }

@@ -82,7 +82,7 @@ impl Visitor {
 }
 
 impl Reader {
-    async fn external_report(&self, path: &str) -> Result<Option<ExternalReport>, Refusal> {
+    async fn find_external_report(&self, path: &str) -> Result<Option<ExternalReport>, Refusal> {
         let (event, name) = (&self.event().id, code_name::from_path(path));
         self.house.store.external_report_for(event, &name, &self.member().id).await.or_broken()
     }
@@ -92,7 +92,7 @@ impl Reader {
     /// # Errors
     /// [`Refusal::NotFound`] if there is none, or none for this member.
     pub async fn sealed_file(&self, path: &str) -> Result<(MemberContext, SealedFileView), Refusal> {
-        let file = self.external_report(path).await?.ok_or(Refusal::NotFound)?;
+        let file = self.find_external_report(path).await?.ok_or(Refusal::NotFound)?;
         let mut circle = self.public_event().await?.circle();
         // A colleague can give the case to who joined later, as every other case.
         let known = self.house.store.members_since(&self.event().id, file.handed_in_at).await.or_broken()?;
@@ -118,7 +118,7 @@ impl Reader {
     /// Opens a case for an external report. The same report again is answered as the first time.
     async fn adopt(self, path: &str, report: SealedReport) -> Result<(), Refusal> {
         let mailbox_hash = report.mailbox.hash();
-        let Some(file) = self.external_report(path).await? else { return self.adopted(path, &report).await };
+        let Some(file) = self.find_external_report(path).await? else { return self.adopted(path, &report).await };
         if report.submission != submission(&file.hash) || !report.attachments.is_empty() {
             return Err(Refusal::Invalid);
         }
