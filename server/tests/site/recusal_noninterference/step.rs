@@ -32,7 +32,7 @@ pub(super) enum Step {
     /// The reporter withdraws, or no longer does.
     Withdraw { case: usize, withdrawn: bool },
     /// The reporter keeps a colleague out from now on.
-    KeepOut { of: usize, case: usize },
+    RecuseByReporter { of: usize, case: usize },
     /// A member says that they have no conflict.
     Clear { who: usize, case: usize },
     /// A member gives a colleague, or Kim, the key.
@@ -59,7 +59,7 @@ pub(super) fn step() -> impl Strategy<Value = Step> {
         2 => (who(), case(), any::<bool>()).prop_map(|(who, case, note)| Step::Write { who, case, note }),
         1 => case().prop_map(|case| Step::Hear { case }),
         1 => (case(), any::<bool>()).prop_map(|(case, withdrawn)| Step::Withdraw { case, withdrawn }),
-        1 => (anyone(), case()).prop_map(|(of, case)| Step::KeepOut { of, case }),
+        1 => (anyone(), case()).prop_map(|(of, case)| Step::RecuseByReporter { of, case }),
         2 => (who(), case()).prop_map(|(who, case)| Step::Clear { who, case }),
         2 => (who(), anyone(), case()).prop_map(|(who, to, case)| Step::Give { who, to, case }),
         2 => (who(), anyone(), case()).prop_map(|(who, of, case)| Step::Recuse { who, of, case }),

@@ -87,7 +87,7 @@ impl Worlds {
                 | Step::Write { case, .. }
                 | Step::Hear { case }
                 | Step::Withdraw { case, .. }
-                | Step::KeepOut { case, .. }
+                | Step::RecuseByReporter { case, .. }
                 | Step::Clear { case, .. }
                 | Step::Give { case, .. }
                 | Step::Recuse { case, .. }
@@ -132,7 +132,7 @@ impl Worlds {
                 Step::Withdraw { withdrawn, .. } => {
                     world.site.reporter(report).withdraw(*withdrawn).await;
                 }
-                Step::KeepOut { of, .. } => {
+                Step::RecuseByReporter { of, .. } => {
                     world.site.reporter(report).ask_for_recusal(&[&world.team[*of]]).await;
                 }
                 Step::Clear { who, .. } => {
