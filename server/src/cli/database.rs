@@ -5,7 +5,7 @@ use std::{fs, io, path::PathBuf};
 use clap::Args;
 
 use crate::{
-    service::{House, world::RealWorld},
+    service::{AppState, world::RealWorld},
     store::{Store, StoreError, shelf::Shelf},
 };
 
@@ -39,7 +39,7 @@ impl Database {
     ///
     /// # Errors
     /// [`DatabaseError`].
-    pub async fn open(&self) -> Result<House, DatabaseError> {
+    pub async fn open(&self) -> Result<AppState, DatabaseError> {
         let folder = self.data_dir.clone().unwrap_or_else(|| PathBuf::from("data"));
         let url = if let Some(url) = &self.database_url {
             url.clone()
@@ -49,7 +49,7 @@ impl Database {
             url
         };
         let files = Shelf::new(folder.join(ATTACHMENTS));
-        Ok(House { store: Store::open(&url).await?, shelf: files, world: Box::new(RealWorld) })
+        Ok(AppState { store: Store::open(&url).await?, shelf: files, world: Box::new(RealWorld) })
     }
 }
 

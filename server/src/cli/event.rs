@@ -121,15 +121,15 @@ impl EventCommand {
 impl Task {
     async fn run(self) -> Result<String, EventError> {
         let Self { slug, new, role, team_from, instead_of, link } = self;
-        let house = link.database.open().await?;
+        let state = link.database.open().await?;
         if let Some(earlier) = &team_from {
-            house.expect_event(earlier).await?;
+            state.expect_event(earlier).await?;
         }
         if let Some(new) = new {
-            house.create_event(new).await?;
+            state.create_event(new).await?;
         }
         let invited = match &team_from {
-            Some(earlier) => house.invite_team(&slug, earlier).await?,
+            Some(earlier) => state.invite_team(&slug, earlier).await?,
             None => Vec::new(),
         };
         let mut text = list_invitations(&slug, &link.public_url, &invited);
@@ -138,9 +138,9 @@ impl Task {
         if let Some(role) = role {
             let (token, left) = match instead_of {
                 Some(email) => {
-                    house.invite_instead(&slug, role, &email).await.map(|(token, left)| (token, Some(left)))?
+                    state.invite_instead(&slug, role, &email).await.map(|(token, left)| (token, Some(left)))?
                 }
-                None => (house.invite(&slug, role).await?, None),
+                None => (state.invite(&slug, role).await?, None),
             };
             let _ = writeln!(
                 text,
@@ -155,7 +155,7 @@ impl Task {
         } else if invited.is_empty() {
             text.push_str("Nobody of the earlier team is left to invite.\n");
         }
-        house.store.close().await;
+        state.store.close().await;
         Ok(text)
     }
 }

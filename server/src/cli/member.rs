@@ -40,9 +40,9 @@ impl MemberCommand {
     /// [`MemberError`].
     pub async fn run(self) -> Result<String, MemberError> {
         let Self::ResetSecondFactor(ResetArgs { slug, email, database }) = self;
-        let house = database.open().await?;
-        house.reset_second_factor(&slug, &email).await?;
-        house.store.close().await;
+        let state = database.open().await?;
+        state.reset_second_factor(&slug, &email).await?;
+        state.store.close().await;
         Ok(format!("{email} signs in to {slug} with the passphrase alone until they set up a new second factor.\n"))
     }
 }

@@ -9,7 +9,7 @@ use tokio::{net::TcpListener, signal};
 use super::database::{Database, DatabaseError};
 use crate::{
     http::{Site, assets, router, security_txt::SecurityContact},
-    service::{House, demo},
+    service::{AppState, demo},
 };
 
 /// Where the site is when nobody says otherwise.
@@ -85,24 +85,24 @@ impl ServeArgs {
         if let Some(folder) = &temporary {
             database.data_dir = Some(folder.path().to_owned());
         }
-        let house = Arc::new(database.open().await?);
+        let state = Arc::new(database.open().await?);
         if self.demo {
             tracing::info!("preparing the demonstration conference");
-            print!("{}", demo::prepare(&house, &public_url).await?);
+            print!("{}", demo::prepare(&state, &public_url).await?);
         }
         println!("Aside is at {public_url}");
-        let tidying = tokio::spawn(tidy(house.clone()));
-        let site = router(Site { house: house.clone(), secure, url: public_url, security_contacts });
+        let tidying = tokio::spawn(tidy(state.clone()));
+        let site = router(Site { state: state.clone(), secure, url: public_url, security_contacts });
         let served = axum::serve(listener, site).with_graceful_shutdown(told_to_stop()).await;
         tidying.abort();
-        house.store.close().await;
+        state.store.close().await;
         served.map_err(ServeError::Stopped)
     }
 }
 
-async fn tidy(house: Arc<House>) {
+async fn tidy(state: Arc<AppState>) {
     loop {
-        if let Err(error) = house.tidy().await {
+        if let Err(error) = state.tidy().await {
             tracing::error!(%error, "what is over could not be forgotten");
         }
         tokio::time::sleep(TIDY_EVERY).await;

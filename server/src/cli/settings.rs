@@ -100,12 +100,12 @@ impl SetArgs {
     /// # Errors
     /// [`EventError`] if an argument is invalid or the database fails.
     pub async fn run(self) -> Result<String, EventError> {
-        let house = self.database.open().await?;
-        let present = house.expect_event(&self.slug).await?.limits;
-        let changes = self.changes(present, || PosterCode::from_random(house.world.random()))?;
-        let made = house.change_settings(&self.slug, changes).await?;
-        let code = house.expect_event(&self.slug).await?.poster_code;
-        house.store.close().await;
+        let state = self.database.open().await?;
+        let present = state.expect_event(&self.slug).await?.limits;
+        let changes = self.changes(present, || PosterCode::from_random(state.world.random()))?;
+        let made = state.change_settings(&self.slug, changes).await?;
+        let code = state.expect_event(&self.slug).await?.poster_code;
+        state.store.close().await;
         let code = code.map_or_else(String::new, |code| format!("The code of the posters is {}.\n", code.as_str()));
         Ok(format!("{made} {} changed.\n{code}", if made == 1 { "setting" } else { "settings" }))
     }

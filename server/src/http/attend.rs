@@ -70,7 +70,7 @@ pub async fn privacy(visitor: Visitor, page: Page) -> Result<Response, Problem> 
 const COPY: &str = "aside-copy";
 
 fn seed(site: &Site) -> FormSeed {
-    let world = &site.house.world;
+    let world = &site.state.world;
     FormSeed {
         submission: SubmissionId::from_random(world.random()),
         words: Receipt::from_random(world.random()).words(),
@@ -99,7 +99,7 @@ pub async fn report(
     page: Page,
     request: Request,
 ) -> Result<Response, Problem> {
-    let world = &site.house.world;
+    let world = &site.state.world;
     let form = PlainForm::begin(request).await?;
     let receipt = Receipt::parse(form.field(WORDS)).unwrap_or_else(|_| Receipt::from_random(world.random()));
     let case = SecretKey::generate();
@@ -213,7 +213,7 @@ pub(super) fn show_mailbox(
         view,
         mailbox,
         words: receipt.words(),
-        entry: EntryId::from_random(site.house.world.random()),
+        entry: EntryId::from_random(site.state.world.random()),
         sent: matches!(outcome, Outcome::Sent),
         typed: String::new(),
         problem: None,
@@ -245,7 +245,7 @@ pub async fn message(
     let Whole { mut fields, files, problem } = form.finish(&holder, holder.recipients()).await?;
     drop(SecretText::new(take(&mut fields, WORDS)));
     let form = MessageForm::read(fields);
-    let id = form.entry.clone().unwrap_or_else(|| EntryId::from_random(site.house.world.random()));
+    let id = form.entry.clone().unwrap_or_else(|| EntryId::from_random(site.state.world.random()));
     let sent = match (form.check(), problem) {
         (Err(problem), _) => Err(problem),
         (Ok(()), Some(refusal)) => Err(MessageProblem::Refused(refusal)),

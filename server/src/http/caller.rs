@@ -23,7 +23,7 @@ impl FromRequestParts<Site> for Caller {
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Problem> {
         let session = Session::from_request_parts(parts, site).await.map_err(|_| Problem(Refusal::Broken))?;
         let device = Device::of(parts, site)?;
-        Ok(Self::new(site.house.clone(), session).await?.through(Arc::new(device)))
+        Ok(Self::new(site.state.clone(), session).await?.through(Arc::new(device)))
     }
 }
 

@@ -67,7 +67,7 @@ pub async fn render_errors(State(site): State<Site>, page: Page, request: Reques
         return with_headers_of(&response, Redirect::to(&address::Page::Account.path(event)).into_response());
     }
     let around = match &event {
-        Some(event) => site.house.event_around(event).await,
+        Some(event) => site.state.event_for_frame(event).await,
         None => None,
     };
     let home = event.filter(|_| refusal != Refusal::NotFound || around.is_some());

@@ -36,7 +36,7 @@ fn wanted(request: &Request) -> Option<Language> {
 /// The first language of the event that a path names.
 async fn first(site: &Site, path: &str) -> Option<Language> {
     let event = event_of(path)?;
-    Some(site.house.event_around(&event).await?.language)
+    Some(site.state.event_for_frame(&event).await?.language)
 }
 
 /// Tells the page its language, and keeps a choice until the browser closes.

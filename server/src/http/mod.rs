@@ -46,7 +46,7 @@ use crate::store::Store;
 const SESSION_HOLDS: Duration = Duration::hours(12);
 
 fn sessions(site: &Site) -> SessionManagerLayer<Store> {
-    SessionManagerLayer::new(site.house.store.clone())
+    SessionManagerLayer::new(site.state.store.clone())
         .with_name(if site.secure { "__Host-aside" } else { "aside" })
         .with_secure(site.secure)
         .with_http_only(true)

@@ -128,7 +128,7 @@ pub fn route_list() -> Vec<(String, String)> {
 }
 
 async fn health(State(site): State<Site>) -> StatusCode {
-    match site.house.store.ping().await {
+    match site.state.store.ping().await {
         Ok(()) => StatusCode::NO_CONTENT,
         Err(error) => {
             tracing::error!(%error, "the database does not answer");

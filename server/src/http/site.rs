@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::security_txt::SecurityContact;
-use crate::service::House;
+use crate::service::AppState;
 
 /// The site as people reach it.
 #[derive(Clone)]
 pub struct Site {
-    pub house: Arc<House>,
+    pub state: Arc<AppState>,
     /// Whether people reach us by https: then cookies are for https alone, and browsers are told to insist on it.
     pub secure: bool,
     /// The address that people reach us by, without a slash at its end.

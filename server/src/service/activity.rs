@@ -31,7 +31,7 @@ fn end(hashes: &[Hash], before: Option<&str>) -> Option<usize> {
 impl SignedIn {
     /// The log of the event as the member sees it, oldest first.
     async fn visible_activity(&self) -> Result<Vec<Entry>, Refusal> {
-        self.house.store.activity_for(&self.event().id, &self.member().id).await.or_broken()
+        self.state.store.activity_for(&self.event().id, &self.member().id).await.or_broken()
     }
 
     /// The head of the log as the member sees it, in the short form that people compare.
@@ -47,7 +47,7 @@ impl Chair {
     /// # Errors
     /// [`Refusal::NotFound`] if `before` is no entry that the chair sees.
     pub async fn activity_log(&self, before: Option<&str>) -> Result<(MemberContext, LogView), Refusal> {
-        let (store, event, member) = (&self.house.store, self.event(), self.member());
+        let (store, event, member) = (&self.state.store, self.event(), self.member());
         let entries = self.visible_activity().await?;
         let hashes = chain(&entries);
         let end = end(&hashes, before).ok_or(Refusal::NotFound)?;

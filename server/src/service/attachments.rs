@@ -61,7 +61,7 @@ impl Visitor {
     /// # Errors
     /// [`Refusal::TooLarge`], [`Refusal::NoRoom`]; [`Refusal::AlreadyUsed`] for a file that is bound to a case.
     pub async fn receive(&self, id: &AttachmentId, at: u64, piece: &[u8]) -> Result<u64, Refusal> {
-        let (store, event) = (&self.house.store, self.event());
+        let (store, event) = (&self.state.store, self.event());
         let arrived = store.arrived(&event.id, id).await.or_broken()?;
         let kept = match arrived {
             Some(Arrived { bound: true, .. }) => return Err(Refusal::AlreadyUsed),
@@ -80,10 +80,10 @@ impl Visitor {
         }
         let more = if arrived.is_none() { LEAST.max(piece.len() as u64) } else { piece.len() as u64 };
         self.make_room(id, more).await?;
-        if arrived.is_none() && !store.begin_attachment(&event.id, id, self.house.world.now()).await.or_broken()? {
+        if arrived.is_none() && !store.begin_attachment(&event.id, id, self.state.world.now()).await.or_broken()? {
             return Err(Refusal::AlreadyUsed);
         }
-        self.house.shelf.write(id, at, piece).await.map_err(broken)?;
+        self.state.shelf.write(id, at, piece).await.map_err(broken)?;
         let advanced = store.advance_attachment(id, at, end).await.or_broken()?;
         if advanced { Ok(end) } else { Err(Refusal::Stale) }
     }
@@ -91,14 +91,14 @@ impl Visitor {
     /// Makes room for this many bytes among the unbound files. The oldest are deleted: otherwise, whoever fills the room
     /// once would keep everybody from attaching files for as long as a file waits.
     async fn make_room(&self, id: &AttachmentId, more: u64) -> Result<(), Refusal> {
-        let (store, event) = (&self.house.store, self.event());
+        let (store, event) = (&self.state.store, self.event());
         let mut taken = store.waiting_bytes(&event.id, LEAST).await.or_broken()?.saturating_add(more);
         if taken <= MAX_WAITING {
             return Ok(());
         }
-        let since = self.house.world.now() - HOLDS_ITS_ROOM;
+        let since = self.state.world.now() - HOLDS_ITS_ROOM;
         for old in store.waiting_attachments(&event.id, since).await.or_broken()?.iter().filter(|old| old.id != *id) {
-            self.house.let_go(&old.id).await.map_err(broken)?;
+            self.state.let_go(&old.id).await.map_err(broken)?;
             taken = taken.saturating_sub(old.bytes.max(LEAST));
             if taken <= MAX_WAITING {
                 return Ok(());
@@ -139,7 +139,7 @@ impl Visitor {
             return Err(Refusal::TooLarge);
         }
         let _turn = IN_HAND.acquire().await.map_err(broken)?;
-        let id = AttachmentId::from_random(self.house.world.random());
+        let id = AttachmentId::from_random(self.state.world.random());
         let sealed = tokio::task::spawn_blocking(move || seal(&to, file)).await.map_err(broken)??;
         let mut at = 0;
         for piece in sealed.chunks(PIECE) {
@@ -148,10 +148,10 @@ impl Visitor {
         Ok(Attached { id, bytes: at })
     }
 
-    /// Deletes unbound files. What fails now, [`super::House::tidy`] deletes later.
+    /// Deletes unbound files. What fails now, [`super::AppState::tidy`] deletes later.
     pub async fn discard(&self, files: &[Attached]) {
         for file in files {
-            if let Err(error) = self.house.let_go(&file.id).await {
+            if let Err(error) = self.state.let_go(&file.id).await {
                 tracing::warn!(%error, "an unbound attachment could not be deleted yet");
             }
         }
@@ -160,8 +160,8 @@ impl Visitor {
 
 impl Caller {
     async fn outgoing(&self, case: &Case, id: &AttachmentId) -> Result<Outgoing, Refusal> {
-        let found = self.house.store.attachment(&case.id, id).await.or_broken()?.ok_or(Refusal::NotFound)?;
-        let file = self.house.shelf.read(id, found.bytes).await.map_err(broken)?;
+        let found = self.state.store.attachment(&case.id, id).await.or_broken()?.ok_or(Refusal::NotFound)?;
+        let file = self.state.shelf.read(id, found.bytes).await.map_err(broken)?;
         Ok(Outgoing { file, bytes: found.bytes })
     }
 }
@@ -214,7 +214,7 @@ fn seal(to: &[PublicKey; 2], file: PlainFile) -> Result<Vec<u8>, Refusal> {
     Ok(whole)
 }
 
-impl super::House {
+impl super::AppState {
     /// Forgets a file that belongs to nothing, and deletes it.
     pub(super) async fn let_go(&self, id: &AttachmentId) -> Result<(), LetGo> {
         if self.store.forget_attachment(id).await? {

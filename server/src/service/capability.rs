@@ -110,7 +110,7 @@ impl Caller {
     /// # Errors
     /// [`Refusal::NotFound`] without such an event.
     pub async fn at(&self, slug: &Slug) -> Result<Visitor, Refusal> {
-        let event = self.house.store.event(slug).await.or_broken()?.ok_or(Refusal::NotFound)?;
+        let event = self.state.store.event(slug).await.or_broken()?.ok_or(Refusal::NotFound)?;
         Ok(Visitor { caller: self.clone(), event, members: Arc::default(), recovery_key: Arc::default() })
     }
 }
@@ -124,13 +124,13 @@ impl Visitor {
 
     /// The present members of the event, as they were when the request first asked for them.
     pub(super) async fn members(&self) -> Result<&[Member], Refusal> {
-        let load = || self.house.store.members(&self.event.id);
+        let load = || self.state.store.members(&self.event.id);
         Ok(self.members.get_or_try_init(load).await.or_broken()?)
     }
 
     /// The event recovery key, as it was when the request first asked for it.
     pub(super) async fn recovery_key(&self) -> Result<Option<&RecoveryKey>, Refusal> {
-        let load = || self.house.store.recovery_key(&self.event.id);
+        let load = || self.state.store.recovery_key(&self.event.id);
         Ok(self.recovery_key.get_or_try_init(load).await.or_broken()?.as_ref())
     }
 
@@ -147,7 +147,7 @@ impl Visitor {
     /// [`Refusal::NotSignedIn`], [`Refusal::SecondFactorMissing`].
     pub async fn signed_in(self) -> Result<SignedIn, Refusal> {
         let holder = self.account_holder()?;
-        let (event, store) = (holder.event(), &holder.house.store);
+        let (event, store) = (holder.event(), &holder.state.store);
         if event.second_factor_required && store.second_factor(&holder.member.id).await.or_broken()?.is_none() {
             return Err(Refusal::SecondFactorMissing);
         }
@@ -188,7 +188,7 @@ impl Visitor {
     /// # Errors
     /// [`Refusal::NoSuchReceipt`] where no case belongs to the token.
     pub async fn mailbox(self, token: &MailboxToken) -> Result<MailboxHolder, Refusal> {
-        let case = self.house.store.case_of_mailbox(&self.event.id, &token.hash()).await.or_broken()?;
+        let case = self.state.store.case_of_mailbox(&self.event.id, &token.hash()).await.or_broken()?;
         Ok(MailboxHolder { case: case.ok_or(Refusal::NoSuchReceipt)?, visitor: self })
     }
 }
@@ -205,7 +205,7 @@ impl AccountHolder {
             member_key: member.key.clone(),
             role: member.role,
             demo: event.demo,
-            now: self.house.world.now(),
+            now: self.state.world.now(),
         }
     }
 
@@ -253,7 +253,7 @@ impl Reader {
     /// [`Refusal::NotFound`] where there is none, or none for this member.
     pub async fn case(self, path: &str) -> Result<CaseReader, Refusal> {
         let name = code_name::from_path(path);
-        let case = self.house.store.case_for(&self.event().id, &name, &self.member().id).await.or_broken()?;
+        let case = self.state.store.case_for(&self.event().id, &name, &self.member().id).await.or_broken()?;
         Ok(CaseReader { case: case.ok_or(Refusal::NotFound)?, reader: self })
     }
 }

@@ -17,11 +17,11 @@ use crate::store::challenges::Challenge;
 impl Visitor {
     /// Makes a challenge for a key, and stores the hash of its answer. Does not depend on whether the key is known.
     pub(super) async fn make_challenge(&self, purpose: Purpose, key: &PublicKey) -> Result<Sealed, Refusal> {
-        let (event, world) = (self.event(), &*self.house.world);
+        let (event, world) = (self.event(), &*self.state.world);
         let answer = Answer::from_random(&world.random());
         let sealed = challenge(&answer, purpose, &event.slug, key).map_err(broken)?;
         let kept = Challenge { answer_hash: &answer.hash(), event: &event.id, purpose, key };
-        let mut tx = self.house.store.write().await.or_broken()?;
+        let mut tx = self.state.store.write().await.or_broken()?;
         tx.insert_challenge(&kept, world.now(), world.now() + CHALLENGE_HOLDS).await.or_broken()?;
         tx.commit().await.or_broken()?;
         Ok(sealed)
@@ -34,8 +34,8 @@ impl Visitor {
     pub(super) async fn check_answer(&self, purpose: Purpose, answered: &Answered) -> Result<(), Refusal> {
         let Answered { key, answer } = answered;
         let kept = Challenge { answer_hash: &answer.hash(), event: &self.event().id, purpose, key };
-        let mut tx = self.house.store.write().await.or_broken()?;
-        let right = tx.use_challenge(&kept, self.house.world.now()).await.or_broken()?;
+        let mut tx = self.state.store.write().await.or_broken()?;
+        let right = tx.use_challenge(&kept, self.state.world.now()).await.or_broken()?;
         tx.commit().await.or_broken()?;
         if right { Ok(()) } else { Err(Refusal::TooLate) }
     }

@@ -28,11 +28,11 @@ impl Organiser {
     /// # Errors
     /// [`Refusal::Broken`].
     pub async fn figures(&self) -> Result<(MemberContext, FiguresView), Refusal> {
-        let (store, event) = (&self.house.store, self.event());
+        let (store, event) = (&self.state.store, self.event());
         let view = FiguresView {
             figures: count(store, event, None).await.or_broken()?,
             category_labels: store.categories(&event.id).await.or_broken()?,
-            now: self.house.world.now(),
+            now: self.state.world.now(),
             event: event.slug.clone(),
             event_name: event.name.clone(),
             demo: event.demo,
@@ -46,7 +46,7 @@ impl Organiser {
     /// [`Refusal::Broken`].
     pub async fn export_figures(&self, format: Format) -> Result<FiguresView, Refusal> {
         let (_, view) = self.figures().await?;
-        let mut tx = self.house.store.write().await.or_broken()?;
+        let mut tx = self.state.store.write().await.or_broken()?;
         self.log(&mut tx, &self.event().id, Done::new(Deed::Exported, None).with(format.code())).await?;
         tx.commit().await.or_broken()?;
         Ok(view)

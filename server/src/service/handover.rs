@@ -48,7 +48,7 @@ struct ReachableCase {
 impl Reader {
     /// The cases whose conflict check the member has not answered.
     pub(super) async fn asked_cases(&self) -> Result<Vec<AskedCase>, Refusal> {
-        let checks = self.house.store.pending_checks(&self.event().id, &self.member().id, None).await.or_broken()?;
+        let checks = self.state.store.pending_checks(&self.event().id, &self.member().id, None).await.or_broken()?;
         let asked = checks.into_iter().map(|PendingCheck { code_name, case_key, notice, .. }| AskedCase {
             path: code_name::to_path(&code_name),
             code_name,
@@ -61,7 +61,7 @@ impl Reader {
     /// The conflict check of the case with this code name, if the member has not answered it.
     async fn pending_check(&self, path: &str) -> Result<Option<PendingCheck>, Refusal> {
         let (event, name) = (&self.event().id, code_name::from_path(path));
-        let checks = self.house.store.pending_checks(event, &self.member().id, Some(&name)).await.or_broken()?;
+        let checks = self.state.store.pending_checks(event, &self.member().id, Some(&name)).await.or_broken()?;
         Ok(checks.into_iter().next())
     }
 
@@ -89,7 +89,7 @@ impl Reader {
 
     async fn pending_grants(&self, to: Option<&MemberId>) -> Result<Vec<OwedKey>, Refusal> {
         let (event, me) = (&self.event().id, &self.member().id);
-        let pending = self.house.store.pending_grants(event, me, to, BATCH).await.or_broken()?;
+        let pending = self.state.store.pending_grants(event, me, to, BATCH).await.or_broken()?;
         Ok(pending.into_iter().map(owed_key).collect())
     }
 }
@@ -102,18 +102,18 @@ impl CaseReader {
     /// agreement, [`Refusal::AskedByReporter`], [`Refusal::AgreedAlready`].
     pub async fn lift_recusal(&self, of: &MemberId) -> Result<(), Refusal> {
         let (case, me) = (self.case(), self.member());
-        let recusals = self.house.store.recusals(&case.id).await.or_broken()?;
+        let recusals = self.state.store.recusals(&case.id).await.or_broken()?;
         let mut recusal = recusals.into_iter().find(|r| r.member == *of).ok_or(Refusal::NotFound)?;
         let lift = recusal.agree(&me.id).map_err(|error| match error {
             LiftError::AskedByReporter => Refusal::AskedByReporter,
             LiftError::OwnRecusal => Refusal::NotAllowed,
             LiftError::AgreedAlready => Refusal::AgreedAlready,
         })?;
-        let mut tx = self.house.store.write().await.or_broken()?;
+        let mut tx = self.state.store.write().await.or_broken()?;
         let done = |deed| Done::new(deed, Some(&case.id)).with(of.as_str());
         self.log(&mut tx, &case.event, done(Deed::LiftAgreed)).await?;
         match lift {
-            Lift::Waits => tx.insert_recusal_lift(&case.id, of, &me.id, self.house.world.now()).await.or_broken()?,
+            Lift::Waits => tx.insert_recusal_lift(&case.id, of, &me.id, self.state.world.now()).await.or_broken()?,
             Lift::Ends => {
                 tx.delete_recusal(&case.id, of).await.or_broken()?;
                 self.log(&mut tx, &case.event, done(Deed::Lifted)).await?;
@@ -129,9 +129,9 @@ impl ReachableCase {
         if !self.asks {
             return Ok(());
         }
-        let (house, event, me) = (&self.reader.house, &self.reader.event().id, &self.reader.member().id);
-        let mut tx = house.store.write().await.or_broken()?;
-        if tx.note_no_conflict(&self.id, me, house.world.now()).await.or_broken()? {
+        let (state, event, me) = (&self.reader.state, &self.reader.event().id, &self.reader.member().id);
+        let mut tx = state.store.write().await.or_broken()?;
+        if tx.note_no_conflict(&self.id, me, state.world.now()).await.or_broken()? {
             self.reader.log(&mut tx, event, Done::new(Deed::Cleared, Some(&self.id))).await?;
         }
         tx.commit().await.or_broken()
@@ -143,7 +143,7 @@ impl ReachableCase {
         if who != member.id && (member.role != Role::Chair || self.asks) {
             return Err(Refusal::NotAllowed);
         }
-        let (store, now) = (&self.reader.house.store, self.reader.house.world.now());
+        let (store, now) = (&self.reader.state.store, self.reader.state.world.now());
         let access = store.member_access(&self.id).await.or_broken()?;
         let access = access.into_iter().find(|a| a.member == who).ok_or(Refusal::Invalid)?;
         if access.holds && !store.opens_without(&self.id, &who).await.or_broken()? {
@@ -167,7 +167,7 @@ impl ReachableCase {
         if !self.holds {
             return Err(Refusal::NotAllowed);
         }
-        self.reader.house.store.missing_grants(&self.id, &self.reader.member().id).await.or_broken()
+        self.reader.state.store.missing_grants(&self.id, &self.reader.member().id).await.or_broken()
     }
 
     /// Stores a grant for another member, with a conflict notice where the case asks for one.
@@ -183,9 +183,9 @@ impl ReachableCase {
             return Err(Refusal::Invalid);
         }
         let slip = slip.filter(|_| to.conflict_check);
-        let (house, event) = (&self.reader.house, &self.reader.event().id);
-        let mut tx = house.store.write().await.or_broken()?;
-        if tx.delegate_grant(&self.id, &grant, slip.as_ref(), house.world.now()).await.or_broken()? {
+        let (state, event) = (&self.reader.state, &self.reader.event().id);
+        let mut tx = state.store.write().await.or_broken()?;
+        if tx.delegate_grant(&self.id, &grant, slip.as_ref(), state.world.now()).await.or_broken()? {
             let done = Done::new(Deed::Granted, Some(&self.id)).with(grant.member.as_str());
             self.reader.log(&mut tx, event, done).await?;
         }

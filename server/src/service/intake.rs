@@ -141,7 +141,7 @@ impl Visitor {
     /// # Errors
     /// [`Refusal::Broken`].
     pub async fn public_event(&self) -> Result<EventView, Refusal> {
-        let (store, event) = (&self.house.store, self.event().clone());
+        let (store, event) = (&self.state.store, self.event().clone());
         let (readers, others): (Vec<_>, Vec<_>) = self.members().await?.iter().partition(|m| m.role.reads_reports());
         let recovery = self.recovery_key().await?;
         let recovery = recovery
@@ -176,7 +176,7 @@ impl Visitor {
     pub async fn resolve_recusals(&self, ticked: &[MemberId]) -> Result<Vec<MemberId>, Refusal> {
         let mut recused = Vec::new();
         for member in ticked.iter().collect::<BTreeSet<_>>() {
-            let ids = self.house.store.ids_of_person(&self.event().id, member).await.or_broken()?;
+            let ids = self.state.store.ids_of_person(&self.event().id, member).await.or_broken()?;
             if ids.is_empty() {
                 return Err(Refusal::Invalid);
             }
@@ -227,7 +227,7 @@ impl Visitor {
 
     /// Stores a report that a browser sealed.
     async fn file(&self, report: &SealedReport) -> Result<Filed, Refusal> {
-        let (store, event, mailbox_hash) = (&self.house.store, &self.event().id, report.mailbox.hash());
+        let (store, event, mailbox_hash) = (&self.state.store, &self.event().id, report.mailbox.hash());
         // First of all: its first response may have been lost, and whoever has left since does not matter.
         let earlier = store.earlier_filing(event, &report.submission, &mailbox_hash).await.or_broken()?;
         if let Some(earlier) = earlier {
@@ -247,8 +247,8 @@ impl Visitor {
     ) -> Result<Filed, Refusal> {
         let (event, mailbox_hash) = (self.event(), report.mailbox.hash());
         let fit = self.fit(report, &report.recused, recused, None).await?;
-        let mut tx = self.house.store.write().await.or_broken()?;
-        let world = &*self.house.world;
+        let mut tx = self.state.store.write().await.or_broken()?;
+        let world = &*self.state.world;
         let now = world.now();
         let id = CaseId::from_random(world.random());
         for _ in 0..DRAWS {
@@ -279,7 +279,7 @@ impl MailboxHolder {
     /// # Errors
     /// [`Refusal::Broken`].
     pub async fn open_mailbox(&self) -> Result<Mailbox, Refusal> {
-        let (store, case) = (&self.house.store, self.case());
+        let (store, case) = (&self.state.store, self.case());
         let files = store.attachments(&case.id).await.or_broken()?;
         let messages = store.entries(List::Messages, &case.id, &files).await.or_broken()?;
         let members = self.members().await?;
@@ -307,8 +307,8 @@ impl MailboxHolder {
         if message.as_bytes().len() > MAX_ENTRY {
             return Err(Refusal::TooLarge);
         }
-        let mut tx = self.house.store.write().await.or_broken()?;
-        let now = self.house.world.now();
+        let mut tx = self.state.store.write().await.or_broken()?;
+        let now = self.state.world.now();
         if tx.insert_entry(List::Messages, &case.id, &id, None, &message, now).await.or_broken()? {
             self.attach(&mut tx, &case.id, Some(&id), attachments, false).await?;
         }

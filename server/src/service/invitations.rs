@@ -75,17 +75,17 @@ fn joining_link(kept: Invitation, now: OffsetDateTime) -> JoiningLink {
 impl Chair {
     /// The joining links of the last weeks, the newest first.
     pub(super) async fn links(&self) -> Result<Vec<JoiningLink>, Refusal> {
-        let now = self.house.world.now();
-        let kept = self.house.store.invitations(&self.event().id, now - REMEMBERED).await.or_broken()?;
+        let now = self.state.world.now();
+        let kept = self.state.store.invitations(&self.event().id, now - REMEMBERED).await.or_broken()?;
         Ok(kept.into_iter().map(|link| joining_link(link, now)).collect())
     }
 
     /// Makes a joining link.
     pub(super) async fn make_joining_link(&self, role: Role) -> Result<JoinToken, Refusal> {
-        let mut tx = self.house.store.write().await.or_broken()?;
+        let mut tx = self.state.store.write().await.or_broken()?;
         self.still_chair(&mut tx).await?;
         let (event, chair) = (&self.event().id, &self.member().id);
-        let token = make_link(&mut tx, &*self.house.world, event, role, Some(chair)).await.or_broken()?;
+        let token = make_link(&mut tx, &*self.state.world, event, role, Some(chair)).await.or_broken()?;
         tx.commit().await.or_broken()?;
         Ok(JoinToken::new(token))
     }
@@ -95,13 +95,13 @@ impl Chair {
     /// # Errors
     /// [`Refusal::NotFound`] if the event has no such link, [`Refusal::LinkExpired`] if it is no longer open.
     pub async fn take_back_link(&self, link: &str) -> Result<(), Refusal> {
-        let (event, now) = (&self.event().id, self.house.world.now());
-        let kept = self.house.store.invitations(event, now - REMEMBERED).await.or_broken()?;
+        let (event, now) = (&self.event().id, self.state.world.now());
+        let kept = self.state.store.invitations(event, now - REMEMBERED).await.or_broken()?;
         let kept = kept.into_iter().find(|kept| name_of(&kept.hash) == link).ok_or(Refusal::NotFound)?;
         if fate(&kept, now).0 != LinkFate::Open {
             return Err(Refusal::LinkExpired);
         }
-        let mut tx = self.house.store.write().await.or_broken()?;
+        let mut tx = self.state.store.write().await.or_broken()?;
         if !tx.revoke_invitation(event, &kept.hash, now).await.or_broken()? {
             return Err(Refusal::LinkExpired);
         }
@@ -113,7 +113,7 @@ impl Chair {
 impl SignedIn {
     /// Revokes every open joining link of a member who is no longer a chair.
     pub(super) async fn take_back_links_of(&self, tx: &mut Write, inviter: &MemberId) -> Result<(), Refusal> {
-        for role in tx.revoke_invitations_of(inviter, self.house.world.now()).await.or_broken()? {
+        for role in tx.revoke_invitations_of(inviter, self.state.world.now()).await.or_broken()? {
             self.log(tx, &self.event().id, Done::new(Deed::Revoked, None).with(role.code())).await?;
         }
         Ok(())

@@ -12,7 +12,7 @@ use app::{
 use async_trait::async_trait;
 
 use super::{
-    Caller, Done, House, OrBroken as _,
+    AppState, Caller, Done, OrBroken as _,
     capability::{SignedIn, Visitor},
     intake::{MAX_SLIP, MAX_SMALL},
     team::{MAX_IDENTITY, hash_proof, is_right, log_as},
@@ -22,7 +22,7 @@ use crate::store::{
     members::Credentials,
 };
 
-impl House {
+impl AppState {
     /// What the store keeps of a newly sealed identity, with the key that it contains.
     async fn credentials_from(&self, to: Resealed) -> Result<(PublicKey, Credentials), Refusal> {
         if to.identity.as_bytes().len() > MAX_IDENTITY {
@@ -65,16 +65,16 @@ impl Visitor {
     /// [`Refusal::Invalid`] if the sealed identity contains another key; [`Refusal::TooLate`]; [`Refusal::WrongKit`] if
     /// the key does not belong to the member with this e-mail address.
     async fn recover(&self, email: &str, answered: Answered, to: Resealed) -> Result<(), Refusal> {
-        let (event, house) = (self.event(), &self.house);
+        let (event, state) = (self.event(), &self.state);
         if to.key != answered.key {
             return Err(Refusal::Invalid);
         }
         self.check_answer(Purpose::Recover, &answered).await?;
-        let (key, credentials) = house.credentials_from(to).await?;
-        let found = house.store.credentials(&event.id, &normal_email(email)).await.or_broken()?;
+        let (key, credentials) = state.credentials_from(to).await?;
+        let found = state.store.credentials(&event.id, &normal_email(email)).await.or_broken()?;
         let (member, _) = found.filter(|(member, _)| member.key == key).ok_or(Refusal::WrongKit)?;
-        let mut tx = house.store.write().await.or_broken()?;
-        log_as(&mut tx, &member, Deed::Recovered, house.world.now()).await?;
+        let mut tx = state.store.write().await.or_broken()?;
+        log_as(&mut tx, &member, Deed::Recovered, state.world.now()).await?;
         if !tx.replace_credentials(&member.id, &key, &credentials).await.or_broken()? {
             return Err(Refusal::WrongKit);
         }
@@ -89,8 +89,8 @@ impl SignedIn {
     /// # Errors
     /// [`Refusal::WrongPassphrase`].
     async fn ask_passphrase(&self, proof: SignInProof) -> Result<Credentials, Refusal> {
-        let kept = self.house.store.credentials_of(&self.member().id).await.or_broken()?.ok_or(Refusal::NotSignedIn)?;
-        if is_right(&self.house, proof, &kept.proof_hash).await? { Ok(kept) } else { Err(Refusal::WrongPassphrase) }
+        let kept = self.state.store.credentials_of(&self.member().id).await.or_broken()?.ok_or(Refusal::NotSignedIn)?;
+        if is_right(&self.state, proof, &kept.proof_hash).await? { Ok(kept) } else { Err(Refusal::WrongPassphrase) }
     }
 
     /// This member's sealed identity, for a recovery kit.
@@ -105,8 +105,8 @@ impl SignedIn {
     async fn change_passphrase(&self, proof: SignInProof, to: Resealed) -> Result<(), Refusal> {
         let member = &self.member().id;
         self.ask_passphrase(proof).await?;
-        let (key, credentials) = self.house.credentials_from(to).await?;
-        let mut tx = self.house.store.write().await.or_broken()?;
+        let (key, credentials) = self.state.credentials_from(to).await?;
+        let mut tx = self.state.store.write().await.or_broken()?;
         self.log(&mut tx, &self.event().id, Done::new(Deed::PassphraseChanged, None)).await?;
         if !tx.replace_credentials(member, &key, &credentials).await.or_broken()? {
             return Err(Refusal::Stale);
@@ -121,9 +121,9 @@ impl SignedIn {
     /// [`Refusal::TooLate`]; [`Refusal::Stale`] for a key that is not the member's present one.
     async fn rehearse(&self, answered: Answered) -> Result<(), Refusal> {
         self.check_answer(Purpose::Rehearse, &answered).await?;
-        let mut tx = self.house.store.write().await.or_broken()?;
+        let mut tx = self.state.store.write().await.or_broken()?;
         self.log(&mut tx, &self.event().id, Done::new(Deed::Rehearsed, None)).await?;
-        let now = self.house.world.now();
+        let now = self.state.world.now();
         if !tx.note_rehearsal(&self.member().id, &answered.key, now).await.or_broken()? {
             return Err(Refusal::Stale);
         }
@@ -132,14 +132,14 @@ impl SignedIn {
 
     /// Stores that this member answered the reminder to try their recovery kit.
     async fn answer_reminder(&self) -> Result<(), Refusal> {
-        let mut tx = self.house.store.write().await.or_broken()?;
-        tx.note_reminder(&self.member().id, self.house.world.now()).await.or_broken()?;
+        let mut tx = self.state.store.write().await.or_broken()?;
+        tx.note_reminder(&self.member().id, self.state.world.now()).await.or_broken()?;
         tx.commit().await.or_broken()
     }
 
     /// Everything that is sealed to this member's key.
     async fn holdings(&self) -> Result<Holdings, Refusal> {
-        let keys::Holdings { grants, notices } = self.house.store.holdings(&self.member().id).await.or_broken()?;
+        let keys::Holdings { grants, notices } = self.state.store.holdings(&self.member().id).await.or_broken()?;
         let parts = |list: Vec<SealedPart>| list.into_iter().map(part).collect();
         Ok(Holdings { grants: parts(grants), slips: parts(notices) })
     }
@@ -155,12 +155,12 @@ impl SignedIn {
             return Err(Refusal::TooLarge);
         }
         self.ask_passphrase(proof).await?;
-        let (key, credentials) = self.house.credentials_from(to.identity).await?;
+        let (key, credentials) = self.state.credentials_from(to.identity).await?;
         if key == member.key {
             return Err(Refusal::Invalid);
         }
-        let now = self.house.world.now();
-        let mut tx = self.house.store.write().await.or_broken()?;
+        let now = self.state.world.now();
+        let mut tx = self.state.store.write().await.or_broken()?;
         // The log entry comes first because it locks the event: nobody can give this member a case in between.
         self.log(&mut tx, event, Done::new(Deed::KeyChanged, None)).await?;
         // The new parts must belong to exactly the cases of the old ones.

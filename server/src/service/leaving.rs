@@ -24,7 +24,7 @@ impl SignedIn {
     /// Takes a member off the team. Their sessions and grants are deleted at once; a grant that nobody else has is
     /// suspended.
     async fn take_off_team(&self, id: &MemberId, heir: Option<&MemberId>, anyway: bool) -> Result<(), Refusal> {
-        let (event, store) = (&self.event().id, &self.house.store);
+        let (event, store) = (&self.event().id, &self.state.store);
         let members = store.members(event).await.or_broken()?;
         let leaver = members.iter().find(|m| m.id == *id).ok_or(Refusal::NotFound)?;
         let chairs = members.iter().filter(|m| m.role == Role::Chair).count();
@@ -41,7 +41,7 @@ impl SignedIn {
             return Err(Refusal::LastHolder);
         }
         let mut tx = store.write().await.or_broken()?;
-        tx.remove_member(id, heir, self.house.world.now()).await.or_broken()?;
+        tx.remove_member(id, heir, self.state.world.now()).await.or_broken()?;
         self.log(&mut tx, event, Done::new(Deed::Left, None).with(id.as_str())).await?;
         if leaver.role == Role::Chair {
             self.take_back_links_of(&mut tx, id).await?;
@@ -71,7 +71,7 @@ impl Chair {
     /// that come in from now on.
     pub async fn set_conflict_check(&self, asks: bool) -> Result<(), Refusal> {
         let event = &self.event().id;
-        let mut tx = self.house.store.write().await.or_broken()?;
+        let mut tx = self.state.store.write().await.or_broken()?;
         tx.set_conflict_check(event, asks).await.or_broken()?;
         let subject = if asks { "conflict-check-on" } else { "conflict-check-off" };
         self.log(&mut tx, event, Done::new(Deed::SettingChanged, None).with(subject)).await?;

@@ -51,17 +51,17 @@ use device::Browser;
 pub use world::World;
 
 /// What every use case works with.
-pub struct House {
+pub struct AppState {
     pub store: Store,
     /// Where sealed files lie.
     pub shelf: Shelf,
     pub world: Box<dyn World>,
 }
 
-impl House {
+impl AppState {
     /// The event with this address, for what stands around a page of it. None where there is none, and where the database
     /// does not answer: there is a page to be shown then, too.
-    pub async fn event_around(&self, slug: &Slug) -> Option<Event> {
+    pub async fn event_for_frame(&self, slug: &Slug) -> Option<Event> {
         self.store.event(slug).await.or_broken().ok().flatten()
     }
 }
@@ -69,7 +69,7 @@ impl House {
 /// Someone who asks for something: anybody, or a member who is signed in.
 #[derive(Clone)]
 pub struct Caller {
-    house: Arc<House>,
+    state: Arc<AppState>,
     session: Session,
     browser: Arc<dyn Browser>,
     member: Option<Member>,
@@ -140,13 +140,13 @@ impl Caller {
     ///
     /// # Errors
     /// [`Refusal::Broken`].
-    pub async fn new(house: Arc<House>, session: Session) -> Result<Self, Refusal> {
+    pub async fn new(state: Arc<AppState>, session: Session) -> Result<Self, Refusal> {
         let id: Option<MemberId> = session.get(MEMBER).await.map_err(broken)?;
         let member = match id {
-            Some(id) => house.store.member(&id).await.or_broken()?,
+            Some(id) => state.store.member(&id).await.or_broken()?,
             None => None,
         };
-        Ok(Self { house, session, browser: Arc::new(()), member })
+        Ok(Self { state, session, browser: Arc::new(()), member })
     }
 
     /// Writes into the event's log what this caller does, in the transaction that does it.
@@ -154,7 +154,7 @@ impl Caller {
         let Done { deed, case, subject, unnamed } = done;
         let actor = self.member.as_ref().filter(|member| member.event == *event).map(|member| member.id.clone());
         let actor = actor.filter(|_| !unnamed);
-        let entry = Entry { at: self.house.world.now(), actor, deed, case: case.cloned(), subject: subject.to_owned() };
+        let entry = Entry { at: self.state.world.now(), actor, deed, case: case.cloned(), subject: subject.to_owned() };
         tx.append_activity(event, &entry).await.or_broken()
     }
 }

@@ -34,7 +34,7 @@ pub(super) const MAX_PARTS: usize = 200;
 impl Reader {
     /// The event recovery key, and how many grants this member can still seal to it.
     pub(super) async fn paper_view(&self) -> Result<PaperView, Refusal> {
-        let (event, store) = (&self.event().id, &self.house.store);
+        let (event, store) = (&self.event().id, &self.state.store);
         let key = store.recovery_key(event).await.or_broken()?.map(|paper| PaperKey {
             on_team: paper.holder_id.is_some(),
             holder: paper.holder,
@@ -50,7 +50,7 @@ impl Reader {
     /// # Errors
     /// [`Refusal::NotFound`] if the event has no recovery key.
     async fn unsealed(&self, after: Option<CaseId>) -> Result<Unsealed, Refusal> {
-        let (event, store) = (&self.event().id, &self.house.store);
+        let (event, store) = (&self.event().id, &self.state.store);
         let paper = store.recovery_key(event).await.or_broken()?.ok_or(Refusal::NotFound)?;
         let grants = store.unsealed(event, &self.member().id, after.as_ref(), BATCH).await.or_broken()?;
         Ok(Unsealed { key: paper.key, grants: grants.into_iter().map(part).collect() })
@@ -65,8 +65,8 @@ impl Reader {
         if grants.len() > MAX_PARTS || grants.iter().any(|grant| grant.sealed.as_bytes().len() > MAX_SMALL) {
             return Err(Refusal::TooLarge);
         }
-        let (event, now) = (&self.event().id, self.house.world.now());
-        let mut tx = self.house.store.write().await.or_broken()?;
+        let (event, now) = (&self.event().id, self.state.world.now());
+        let mut tx = self.state.store.write().await.or_broken()?;
         for grant in grants.into_iter().map(sealed_part) {
             let kept = tx.insert_recovery_grant(event, &self.member().id, &key, &grant, now).await;
             if kept.or_broken()? {
@@ -84,8 +84,8 @@ impl Teammate {
     /// [`Refusal::TooLate`]; [`Refusal::Stale`] for a key that is not the event's present one.
     async fn rehearse_paper(&self, answered: Answered) -> Result<(), Refusal> {
         self.check_answer(Purpose::RehearsePaper, &answered).await?;
-        let (event, now) = (&self.event().id, self.house.world.now());
-        let mut tx = self.house.store.write().await.or_broken()?;
+        let (event, now) = (&self.event().id, self.state.world.now());
+        let mut tx = self.state.store.write().await.or_broken()?;
         self.log(&mut tx, event, Done::new(Deed::RecoveryKeyRehearsed, None)).await?;
         if !tx.note_recovery_key_rehearsal(event, &answered.key, now).await.or_broken()? {
             return Err(Refusal::Stale);
@@ -100,12 +100,12 @@ impl Chair {
     /// # Errors
     /// [`Refusal::Invalid`] for a holder with an invalid name, or who is not on the team.
     async fn keep_paper_key(&self, key: PublicKey, holder: Holder) -> Result<(), Refusal> {
-        let (event, house) = (&self.event().id, &self.house);
+        let (event, state) = (&self.event().id, &self.state);
         let (holder, holder_id) = self.paper_holder(holder).await?;
-        let replaced = house.store.recovery_key(event).await.or_broken()?.is_some();
+        let replaced = state.store.recovery_key(event).await.or_broken()?.is_some();
         let subject = holder_id.as_ref().map_or("", MemberId::as_str).to_owned();
-        let paper = RecoveryKey { key, holder, holder_id, since: house.world.now(), rehearsed_at: None };
-        let mut tx = house.store.write().await.or_broken()?;
+        let paper = RecoveryKey { key, holder, holder_id, since: state.world.now(), rehearsed_at: None };
+        let mut tx = state.store.write().await.or_broken()?;
         self.log(&mut tx, event, Done::new(Deed::RecoveryKeyChanged, None).with(&subject)).await?;
         let change = if replaced { KeyChange::PaperReplaced } else { KeyChange::PaperMade };
         tx.insert_key_notice(event, None, &paper.key, change, paper.since).await.or_broken()?;
@@ -122,7 +122,7 @@ impl Chair {
                 if fine { Ok((name.to_owned(), None)) } else { Err(Refusal::Invalid) }
             }
             Holder::Member(id) => {
-                let members = self.house.store.members(&self.event().id).await.or_broken()?;
+                let members = self.state.store.members(&self.event().id).await.or_broken()?;
                 let member = members.into_iter().find(|member| member.id == id).ok_or(Refusal::Invalid)?;
                 Ok((member.name, Some(member.id)))
             }

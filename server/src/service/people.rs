@@ -29,7 +29,7 @@ impl Teammate {
     /// The team's page.
     pub async fn team(&self) -> Result<TeamView, Refusal> {
         let event = self.event();
-        let members = self.house.store.members(&event.id).await.or_broken()?;
+        let members = self.state.store.members(&event.id).await.or_broken()?;
         let mut team: Vec<_> = members.iter().cloned().map(colleague).collect();
         team.sort_by_key(|colleague| colleague.role);
         // Joining links and requirements are shown to chairs only.
@@ -66,14 +66,14 @@ impl AccountHolder {
 impl SignedIn {
     /// The announcements of new keys that this member has not seen.
     pub async fn key_notices(&self) -> Result<Vec<KeyNotice>, Refusal> {
-        let notices = self.house.store.key_notices(&self.event().id, &self.member().id).await.or_broken()?;
+        let notices = self.state.store.key_notices(&self.event().id, &self.member().id).await.or_broken()?;
         Ok(notices.into_iter().map(key_notice).collect())
     }
 
     /// Stores that this member has seen the announcement at this position. Does nothing if there is none.
     pub async fn see_key(&self, position: i64) -> Result<(), Refusal> {
-        let mut tx = self.house.store.write().await.or_broken()?;
-        let now = self.house.world.now();
+        let mut tx = self.state.store.write().await.or_broken()?;
+        let now = self.state.world.now();
         tx.mark_key_notice_seen(&self.event().id, position, &self.member().id, now).await.or_broken()?;
         tx.commit().await.or_broken()
     }

@@ -44,7 +44,7 @@ impl Visitor {
     /// # Errors
     /// [`Refusal`]; nothing is stored then.
     pub async fn file_plain(&self, report: PlainReport, circle: &Circle) -> Result<Receipt, Refusal> {
-        let (store, event) = (&self.house.store, &self.event().id);
+        let (store, event) = (&self.state.store, &self.event().id);
         let PlainReport { text, recused, mut submission, mut receipt, code, case: key, files } = report;
         let earlier = store.case_of_mailbox(event, &receipt.mailbox_token().hash()).await.or_broken()?;
         if let Some(case) = earlier {
@@ -60,8 +60,8 @@ impl Visitor {
             if !files.is_empty() {
                 return Err(Refusal::AlreadyUsed);
             }
-            submission = SubmissionId::from_random(self.house.world.random());
-            receipt = Receipt::from_random(self.house.world.random());
+            submission = SubmissionId::from_random(self.state.world.random());
+            receipt = Receipt::from_random(self.state.world.random());
         }
         let mut sealed = filing::file_report_with(&key, &text, circle, &recused, &receipt, submission)
             .map_err(|NobodyToSealTo| Refusal::NobodyLeft)?;
@@ -84,7 +84,7 @@ impl MailboxHolder {
 
     /// Whether a message has this many files. They cannot be compared: sealed anew, they differ in every byte.
     async fn has_files(&self, id: &EntryId, count: usize) -> Result<bool, Refusal> {
-        let all = self.house.store.attachments(&self.case().id).await.or_broken()?;
+        let all = self.state.store.attachments(&self.case().id).await.or_broken()?;
         Ok(all.iter().filter(|(message, _)| message.as_ref() == Some(id)).count() == count)
     }
 
@@ -108,7 +108,7 @@ impl MailboxHolder {
         files: &[Attached],
     ) -> Result<(), Refusal> {
         let case = self.case();
-        let earlier = self.house.store.message(&case.id, &id).await.or_broken()?;
+        let earlier = self.state.store.message(&case.id, &id).await.or_broken()?;
         let earlier = earlier.map(|stored| open_message(&receipt.key(), &stored)).transpose();
         let id = match earlier.map_err(super::broken)? {
             Some(sent)
@@ -116,7 +116,7 @@ impl MailboxHolder {
             {
                 return Ok(());
             }
-            Some(_) => EntryId::from_random(self.house.world.random()),
+            Some(_) => EntryId::from_random(self.state.world.random()),
             None => id,
         };
         let message = seal_message(text, about, &[&case.case_key, &case.reporter_key]).map_err(super::broken)?;

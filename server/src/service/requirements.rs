@@ -11,7 +11,7 @@ use app::{
     team::people::requirements::{Protected, Requirements},
 };
 
-use super::{Done, House, OrBroken as _, capability::Chair};
+use super::{AppState, Done, OrBroken as _, capability::Chair};
 use crate::store::{StoreError, Write, members::Member};
 
 impl Chair {
@@ -20,7 +20,7 @@ impl Chair {
         let event = self.event();
         let mut members = Vec::with_capacity(team.len());
         for colleague in team {
-            let factor = self.house.store.second_factor(&colleague.id).await.or_broken()?;
+            let factor = self.state.store.second_factor(&colleague.id).await.or_broken()?;
             members.push(Protected {
                 id: colleague.id.clone(),
                 name: colleague.name.clone(),
@@ -36,7 +36,7 @@ impl Chair {
     /// # Errors
     /// [`Refusal::SecondFactorMissing`] if the chair requires one without having one.
     pub async fn require_second_factor(&self, required: bool) -> Result<(), Refusal> {
-        let (event, store) = (&self.event().id, &self.house.store);
+        let (event, store) = (&self.event().id, &self.state.store);
         if required && store.second_factor(&self.member().id).await.or_broken()?.is_none() {
             return Err(Refusal::SecondFactorMissing);
         }
@@ -53,7 +53,7 @@ impl Chair {
     /// # Errors
     /// [`Refusal::NotFound`] if no colleague with this id has one. A chair removes their own with a code.
     pub async fn reset_second_factor(&self, colleague: &MemberId) -> Result<(), Refusal> {
-        let (event, store) = (&self.event().id, &self.house.store);
+        let (event, store) = (&self.event().id, &self.state.store);
         let team = store.members(event).await.or_broken()?;
         let own = &self.member().id;
         let colleague = team.iter().find(|m| m.id == *colleague && m.id != *own).ok_or(Refusal::NotFound)?;
@@ -78,7 +78,7 @@ pub enum ResetError {
     Store(#[from] StoreError),
 }
 
-impl House {
+impl AppState {
     /// [`Chair::reset_second_factor`] for the operator, who resets that of an only chair.
     ///
     /// # Errors

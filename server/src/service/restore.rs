@@ -39,10 +39,10 @@ impl Restorer {
     pub(super) async fn restorable(&self, answered: &Answered) -> Result<Vec<Restorable>, Refusal> {
         let (event, member) = (&self.event().id, &self.member().id);
         self.check_answer(Purpose::Restore, answered).await?;
-        let mut tx = self.house.store.write().await.or_broken()?;
+        let mut tx = self.state.store.write().await.or_broken()?;
         self.log(&mut tx, event, Done::new(Deed::Restored, None).with(member.as_str())).await?;
         tx.commit().await.or_broken()?;
-        let cases = self.house.store.restorable(event, member, &answered.key).await.or_broken()?;
+        let cases = self.state.store.restorable(event, member, &answered.key).await.or_broken()?;
         Ok(cases.into_iter().map(restorable).collect())
     }
 
@@ -59,8 +59,8 @@ impl Restorer {
         if restored.len() > MAX_PARTS || !restored.iter().all(fits) {
             return Err(Refusal::TooLarge);
         }
-        let (event, member, now) = (&self.event().id, &self.member().id, self.house.world.now());
-        let mut tx = self.house.store.write().await.or_broken()?;
+        let (event, member, now) = (&self.event().id, &self.member().id, self.state.world.now());
+        let mut tx = self.state.store.write().await.or_broken()?;
         for Restored { case, grant, slip } in restored {
             let Some(open) = tx.may_restore(event, member, key, &case).await.or_broken()? else { continue };
             let theirs = |sealed| Grant { member: member.clone(), sealed };

@@ -35,8 +35,8 @@ impl Chair {
     /// [`Refusal::NotAllowed`] for the chair's own role: so a team always keeps the chair who changes one.
     /// [`Refusal::NotFound`] without such a member.
     pub async fn change_role(&self, id: &MemberId, role: Role) -> Result<(), Refusal> {
-        let (event, now) = (&self.event().id, self.house.world.now());
-        let mut tx = self.house.store.write().await.or_broken()?;
+        let (event, now) = (&self.event().id, self.state.world.now());
+        let mut tx = self.state.store.write().await.or_broken()?;
         self.still_chair(&mut tx).await?;
         if *id == self.member().id {
             return Err(Refusal::NotAllowed);
@@ -80,7 +80,7 @@ impl Teammate {
     async fn set_duty(&self, id: &MemberId, on_duty: bool, number: &str, public: Option<bool>) -> Result<(), Refusal> {
         let event = &self.event().id;
         let number = phone(number).ok_or(Refusal::Invalid)?;
-        let mut tx = self.house.store.write().await.or_broken()?;
+        let mut tx = self.state.store.write().await.or_broken()?;
         let role = tx.role_of(event, id).await.or_broken()?.ok_or(Refusal::NotFound)?;
         tx.set_duty(id, on_duty && role.reads_reports(), &number, public).await.or_broken()?;
         self.log(&mut tx, event, Done::new(Deed::DutyChanged, None).with(id.as_str())).await?;

@@ -51,7 +51,7 @@ impl Visitor {
         if outside && !left.any(|member| member.role == Role::Trustee) {
             return Err(Refusal::NobodyLeft);
         }
-        let world = &*self.house.world;
+        let world = &*self.state.world;
         let mut file = ExternalReport {
             id: CaseId::from_random(world.random()),
             code_name: String::new(),
@@ -62,7 +62,7 @@ impl Visitor {
             trustees_only: outside,
             recused,
         };
-        let mut tx = self.house.store.write().await.or_broken()?;
+        let mut tx = self.state.store.write().await.or_broken()?;
         for _ in 0..DRAWS {
             let here = tx.external_report_handed_in_at(&event.id, &file.hash).await.or_broken()?;
             let adopted = tx.case_filed_at(&event.id, &submission(&file.hash)).await.or_broken()?;
@@ -84,7 +84,7 @@ impl Visitor {
 impl Reader {
     async fn find_external_report(&self, path: &str) -> Result<Option<ExternalReport>, Refusal> {
         let (event, name) = (&self.event().id, code_name::from_path(path));
-        self.house.store.external_report_for(event, &name, &self.member().id).await.or_broken()
+        self.state.store.external_report_for(event, &name, &self.member().id).await.or_broken()
     }
 
     /// An external report, with everything that opening a case for it takes.
@@ -95,7 +95,7 @@ impl Reader {
         let file = self.find_external_report(path).await?.ok_or(Refusal::NotFound)?;
         let mut circle = self.public_event().await?.circle();
         // A colleague can give the case to who joined later, as every other case.
-        let known = self.house.store.members_since(&self.event().id, file.handed_in_at).await.or_broken()?;
+        let known = self.state.store.members_since(&self.event().id, file.handed_in_at).await.or_broken()?;
         circle.readers.retain(|reader| !file.trustees_only && known.contains(&reader.member));
         circle.trustees.retain(|trustee| known.contains(&trustee.member));
         let members = self.members().await?;
@@ -124,7 +124,7 @@ impl Reader {
         }
         let recused = self.resolve_recusals(&file.recused).await?;
         let fit = self.fit(&report, &file.recused, recused, Some(file.trustees_only)).await?;
-        let mut tx = self.house.store.write().await.or_broken()?;
+        let mut tx = self.state.store.write().await.or_broken()?;
         if !tx.delete_external_report(&file.id).await.or_broken()? {
             return Err(Refusal::Stale);
         }
@@ -145,13 +145,13 @@ impl Reader {
 
     /// The response if there is no such external report: perhaps somebody opened a case for it meanwhile.
     async fn adopted(self, path: &str, report: &SealedReport) -> Result<(), Refusal> {
-        let (house, event) = (self.house.clone(), self.event().id.clone());
+        let (state, event) = (self.state.clone(), self.event().id.clone());
         let taken = match self.case(path).await {
             Ok(case) => case.case().source == Source::SealedFile,
             Err(Refusal::NotFound) => false,
             Err(refusal) => return Err(refusal),
         };
-        let mut tx = house.store.write().await.or_broken()?;
+        let mut tx = state.store.write().await.or_broken()?;
         let hash = report.mailbox.hash();
         match tx.earlier_filing(&event, &report.submission, &hash).await.or_broken()? {
             Some(earlier) if earlier.same => Ok(()),

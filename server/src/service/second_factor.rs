@@ -15,7 +15,7 @@ use time::{Duration, OffsetDateTime};
 use totp_rs::{Algorithm, Builder, Secret, Totp};
 use zeroize::Zeroizing;
 
-use super::{Caller, Done, House, OrBroken as _, broken, capability::AccountHolder, throttle::Bucket};
+use super::{AppState, Caller, Done, OrBroken as _, broken, capability::AccountHolder, throttle::Bucket};
 use crate::store::{Write, events::Event, members::Member, second_factor::Factor};
 
 /// How long a new secret waits for its first code.
@@ -47,7 +47,7 @@ fn offer(secret: &[u8], event: &Event, member: &Member) -> Result<Offer, Refusal
     Ok(Offer { secret: app.secret().to_base32(), link: app.to_url().map_err(broken)? })
 }
 
-impl House {
+impl AppState {
     /// Uses up a member's code, in the transaction of the use case that asks for it.
     ///
     /// # Errors
@@ -83,7 +83,7 @@ impl House {
 impl AccountHolder {
     /// The second factor of this member, as their page shows it.
     pub(super) async fn second_factor_view(&self) -> Result<SecondFactorView, Refusal> {
-        let (member, store) = (&self.member().id, &self.house.store);
+        let (member, store) = (&self.member().id, &self.state.store);
         Ok(SecondFactorView {
             required: self.event().second_factor_required,
             since: store.second_factor(member).await.or_broken()?.map(|factor| factor.since),
@@ -97,7 +97,7 @@ impl AccountHolder {
     /// # Errors
     /// [`Refusal::CodeNeeded`], [`Refusal::WrongCode`], [`Refusal::TooManyTries`].
     async fn begin_second_factor(&self, code: Option<TypedCode>) -> Result<Offer, Refusal> {
-        let (member, store, world) = (self.member(), &self.house.store, &*self.house.world);
+        let (member, store, world) = (self.member(), &self.state.store, &*self.state.world);
         let mut tx = match store.second_factor(&member.id).await.or_broken()? {
             Some(factor) => self.prove(&factor, &code.ok_or(Refusal::CodeNeeded)?).await?,
             None => store.write().await.or_broken()?,
@@ -113,7 +113,7 @@ impl AccountHolder {
     /// # Errors
     /// [`Refusal::SetUpExpired`], [`Refusal::WrongCode`].
     async fn confirm_second_factor(&self, code: TypedCode) -> Result<Vec<RecoveryCode>, Refusal> {
-        let (member, store, now) = (&self.member().id, &self.house.store, self.house.world.now());
+        let (member, store, now) = (&self.member().id, &self.state.store, self.state.world.now());
         let offered = store.second_factor_offer(member).await.or_broken()?;
         let offered = offered.filter(|offer| offer.made_at + OFFER_HOLDS > now).ok_or(Refusal::SetUpExpired)?;
         let Some(Code::Current(digits)) = code.read() else { return Err(Refusal::WrongCode) };
@@ -122,7 +122,7 @@ impl AccountHolder {
         if !tx.accept_second_factor(member, &offered.secret, step, now).await.or_broken()? {
             return Err(Refusal::SetUpExpired);
         }
-        let codes = self.house.new_recovery_codes(&mut tx, member).await?;
+        let codes = self.state.new_recovery_codes(&mut tx, member).await?;
         self.second_factor_changed(&mut tx).await?;
         tx.commit().await.or_broken()?;
         Ok(codes)
@@ -135,7 +135,7 @@ impl AccountHolder {
     async fn renew_recovery_codes(&self, code: TypedCode) -> Result<Vec<RecoveryCode>, Refusal> {
         let factor = self.own_factor().await?;
         let mut tx = self.prove(&factor, &code).await?;
-        let codes = self.house.new_recovery_codes(&mut tx, &self.member().id).await?;
+        let codes = self.state.new_recovery_codes(&mut tx, &self.member().id).await?;
         self.second_factor_changed(&mut tx).await?;
         tx.commit().await.or_broken()?;
         Ok(codes)
@@ -157,7 +157,7 @@ impl AccountHolder {
     }
 
     async fn own_factor(&self) -> Result<Factor, Refusal> {
-        let factor = self.house.store.second_factor(&self.member().id).await.or_broken()?;
+        let factor = self.state.store.second_factor(&self.member().id).await.or_broken()?;
         factor.ok_or(Refusal::SecondFactorMissing)
     }
 
@@ -165,9 +165,9 @@ impl AccountHolder {
     async fn prove(&self, factor: &Factor, code: &TypedCode) -> Result<Write, Refusal> {
         let member = &self.member().id;
         let bucket = Bucket::of_codes(member);
-        self.house.take_try(&bucket).await?;
-        let mut tx = self.house.store.write().await.or_broken()?;
-        self.house.use_code(&mut tx, member, factor, code).await?;
+        self.state.take_try(&bucket).await?;
+        let mut tx = self.state.store.write().await.or_broken()?;
+        self.state.use_code(&mut tx, member, factor, code).await?;
         bucket.empty(&mut tx).await?;
         Ok(tx)
     }

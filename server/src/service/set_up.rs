@@ -15,7 +15,7 @@ use app::{
 };
 use time::Date;
 
-use super::{House, invitations::make_link, team::token_hash};
+use super::{AppState, invitations::make_link, team::token_hash};
 use crate::store::{StoreError, events::Event};
 
 /// Why a use case of the operator failed.
@@ -50,7 +50,7 @@ pub struct InvitedAgain {
     pub token: String,
 }
 
-impl House {
+impl AppState {
     /// Makes an event.
     ///
     /// # Errors

@@ -10,7 +10,7 @@ use app::{
     team::settings::SettingsView,
 };
 
-use super::{Done, House, OrBroken as _, capability::Chair, set_up::SetUpError};
+use super::{AppState, Done, OrBroken as _, capability::Chair, set_up::SetUpError};
 use crate::store::{Store, StoreError, Write, events::Event};
 
 /// Why a setting was not changed.
@@ -84,7 +84,7 @@ impl Present {
 
 impl Chair {
     async fn present(&self) -> Result<Present, Refusal> {
-        Present::of(&self.house.store, self.event().clone()).await.or_broken()
+        Present::of(&self.state.store, self.event().clone()).await.or_broken()
     }
 
     /// The page of the settings.
@@ -146,12 +146,12 @@ impl Chair {
     /// [`SettingsError::Stale`].
     pub async fn change_poster_code(&self, version: i64, on: bool) -> Result<(), Unchanged> {
         let present = self.present().await?;
-        let code = on.then(|| PosterCode::from_random(self.house.world.random()));
+        let code = on.then(|| PosterCode::from_random(self.state.world.random()));
         self.change_present(&present, version, vec![Change::PosterCode(code)]).await
     }
 
     async fn change_present(&self, present: &Present, version: i64, changes: Vec<Change>) -> Result<(), Unchanged> {
-        let mut tx = self.house.store.write().await.or_broken()?;
+        let mut tx = self.state.store.write().await.or_broken()?;
         // A form must not send 0, which the store takes for any version.
         let made = present.change(&mut tx, Some(version.max(1)), changes).await.or_broken()?;
         for change in made.ok_or(SettingsError::Stale)? {
@@ -162,7 +162,7 @@ impl Chair {
     }
 }
 
-impl House {
+impl AppState {
     /// Changes settings for the operator, whichever version they have. Returns the number of changes.
     ///
     /// # Errors

@@ -27,7 +27,7 @@ use sha2::{Digest as _, Sha256};
 use time::OffsetDateTime;
 
 use super::{
-    Caller, House, MEMBER, OrBroken as _, World, broken, capability::Visitor, invitations::fate, throttle::Bucket,
+    AppState, Caller, MEMBER, OrBroken as _, World, broken, capability::Visitor, invitations::fate, throttle::Bucket,
 };
 use crate::store::{
     Write,
@@ -58,9 +58,9 @@ pub(super) async fn hash_proof(world: &dyn World, proof: SignInProof) -> Result<
 }
 
 /// Whether a sign-in proof matches a stored hash. Runs outside the async threads, as [`hash_proof`] does.
-pub(super) async fn is_right(house: &Arc<House>, proof: SignInProof, kept: &str) -> Result<bool, Refusal> {
-    let (house, kept) = (house.clone(), PasswordHashString::new(kept).map_err(broken)?);
-    let verify = move || house.world.proves(&proof, &kept.password_hash());
+pub(super) async fn is_right(state: &Arc<AppState>, proof: SignInProof, kept: &str) -> Result<bool, Refusal> {
+    let (state, kept) = (state.clone(), PasswordHashString::new(kept).map_err(broken)?);
+    let verify = move || state.world.proves(&proof, &kept.password_hash());
     tokio::task::spawn_blocking(verify).await.map_err(broken)
 }
 
@@ -86,8 +86,8 @@ impl Caller {
     /// Signs out. Works without an event and without a member.
     async fn end_session(&self) -> Result<(), Refusal> {
         if let Some(member) = &self.member {
-            let mut tx = self.house.store.write().await.or_broken()?;
-            log_as(&mut tx, member, Deed::SignedOut, self.house.world.now()).await?;
+            let mut tx = self.state.store.write().await.or_broken()?;
+            log_as(&mut tx, member, Deed::SignedOut, self.state.world.now()).await?;
             tx.commit().await.or_broken()?;
         }
         self.session.flush().await.map_err(broken)
@@ -101,8 +101,8 @@ impl Visitor {
     /// [`Refusal::LinkExpired`] if the event has no such link, or the link is no longer open.
     async fn invitation(&self, token: &JoinToken) -> Result<Invitation, Refusal> {
         let event = self.event();
-        let kept = self.house.store.invitation(&token_hash(token)).await.or_broken()?.ok_or(Refusal::LinkExpired)?;
-        if kept.event != event.id || fate(&kept, self.house.world.now()).0 != LinkFate::Open {
+        let kept = self.state.store.invitation(&token_hash(token)).await.or_broken()?.ok_or(Refusal::LinkExpired)?;
+        if kept.event != event.id || fate(&kept, self.state.world.now()).0 != LinkFate::Open {
             return Err(Refusal::LinkExpired);
         }
         Ok(Invitation { event_name: event.name.clone(), role: kept.role })
@@ -112,9 +112,9 @@ impl Visitor {
     async fn join(&self, token: &JoinToken, new: NewMember) -> Result<(), Refusal> {
         let invitation = self.invitation(token).await?;
         let member = self.new_member(invitation.role, &new).ok_or(Refusal::Invalid)?;
-        let world = &*self.house.world;
+        let world = &*self.state.world;
         let credentials = Credentials { identity: new.identity, proof_hash: hash_proof(world, new.proof).await? };
-        let mut tx = self.house.store.write().await.or_broken()?;
+        let mut tx = self.state.store.write().await.or_broken()?;
         if !tx.insert_member(&member, &credentials, world.now()).await.or_broken()? {
             return Err(Refusal::EmailTaken);
         }
@@ -140,7 +140,7 @@ impl Visitor {
             && is_fine(&email, MAX_EMAIL)
             && email.split_once('@').is_some_and(|(user, host)| !user.is_empty() && !host.is_empty())
             && new.identity.as_bytes().len() <= MAX_IDENTITY;
-        let world = &*self.house.world;
+        let world = &*self.state.world;
         valid.then(|| Member {
             id: MemberId::from_random(world.random()),
             event: self.event().id.clone(),
@@ -164,13 +164,13 @@ impl Visitor {
         proof: SignInProof,
         code: Option<TypedCode>,
     ) -> Result<api::SignedIn, Refusal> {
-        let (email, store) = (normal_email(email), &self.house.store);
+        let (email, store) = (normal_email(email), &self.state.store);
         let found = store.credentials(&self.event().id, &email).await.or_broken()?;
         // The attempt is counted before the proof is compared.
         let bucket = self.bucket(&email, found.as_ref().map(|(member, _)| &member.id)).await?;
-        self.house.take_try(&bucket).await?;
+        self.state.take_try(&bucket).await?;
         let kept = found.as_ref().map_or(NOBODY, |(_, credentials)| &credentials.proof_hash);
-        let right = is_right(&self.house, proof, kept).await?;
+        let right = is_right(&self.state, proof, kept).await?;
         let (member, credentials) = found.filter(|_| right).ok_or(Refusal::WrongSignIn)?;
         let factor = store.second_factor(&member.id).await.or_broken()?;
         let mut tx = store.write().await.or_broken()?;
@@ -181,10 +181,10 @@ impl Visitor {
                 tx.commit().await.or_broken()?;
                 return Err(Refusal::CodeNeeded);
             };
-            self.house.use_code(&mut tx, &member.id, &factor, &code).await?;
+            self.state.use_code(&mut tx, &member.id, &factor, &code).await?;
         }
         bucket.empty(&mut tx).await?;
-        log_as(&mut tx, &member, Deed::SignedIn, self.house.world.now()).await?;
+        log_as(&mut tx, &member, Deed::SignedIn, self.state.world.now()).await?;
         tx.commit().await.or_broken()?;
         self.begin_session(&member.id).await?;
         Ok(api::SignedIn { identity: credentials.identity, key: member.key, role: member.role })

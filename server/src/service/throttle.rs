@@ -7,7 +7,7 @@ use app::{
 use sha2::{Digest as _, Sha256};
 use time::Duration;
 
-use super::{House, OrBroken as _};
+use super::{AppState, OrBroken as _};
 use crate::store::Write;
 
 /// How many attempts may fail within [`WINDOW`].
@@ -53,7 +53,7 @@ impl Bucket {
     }
 }
 
-impl House {
+impl AppState {
     /// Counts an attempt before it is checked, so that of many simultaneous attempts at most [`TRIES`] are checked.
     ///
     /// # Errors

@@ -2,9 +2,9 @@
 
 use app::domain::attachment::WAITS;
 
-use super::{House, attachments::LetGo, second_factor::OFFER_HOLDS, throttle::WINDOW};
+use super::{AppState, attachments::LetGo, second_factor::OFFER_HOLDS, throttle::WINDOW};
 
-impl House {
+impl AppState {
     /// Forgets sessions that have run out, tries that no longer count, browsers that were not used for long, second
     /// factors that were never put to use, and files that were handed in and never filed.
     ///

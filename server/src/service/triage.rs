@@ -73,7 +73,7 @@ impl Reader {
     /// [`Refusal::NotFound`] if `after` is malformed.
     pub async fn queue(&self, filter: Filter, after: Option<&str>) -> Result<(MemberContext, Queue), Refusal> {
         let after = after.map(|text| Cursor::parse(text).ok_or(Refusal::NotFound)).transpose()?;
-        let (store, event, me) = (&self.house.store, &self.event().id, &self.member().id);
+        let (store, event, me) = (&self.state.store, &self.event().id, &self.member().id);
         let open = !filter.all && filter.status.is_none();
         let wanted = QueueFilter { status: filter.status, open, mine: filter.mine };
         let (rows, next) = store.queue(event, me, wanted, after.as_ref(), PAGE).await.or_broken()?;
@@ -97,7 +97,7 @@ impl Reader {
 impl CaseReader {
     /// Logs that the member opened the case, and tells the reporter that it was read. Not again within [`OPENED_ONCE`].
     async fn note_opened(&self) -> Result<(), Refusal> {
-        let (case, store, now) = (self.case(), &self.house.store, self.house.world.now());
+        let (case, store, now) = (self.case(), &self.state.store, self.state.world.now());
         let since = now - OPENED_ONCE;
         let again = store.did_since(&self.member().id, Deed::Opened, &case.id, since).await.or_broken()?;
         let first = case.read_at.is_none() && case.grant.is_some();
@@ -120,7 +120,7 @@ impl CaseReader {
     /// [`Refusal::Broken`].
     pub async fn open(&self) -> Result<(MemberContext, CaseView), Refusal> {
         self.note_opened().await?;
-        let (case, store, event) = (self.case(), &self.house.store, self.event());
+        let (case, store, event) = (self.case(), &self.state.store, self.event());
         let members = store.members(&event.id).await.or_broken()?;
         let access = self.access(&members).await?;
         let readers = access.iter().filter(|a| !matches!(a.standing, Standing::Out { .. }));
@@ -158,7 +158,7 @@ impl CaseReader {
     /// The members who may hold a grant: the readers, or the trustees if every reader was recused.
     async fn possible_holders(&self, members: &[Member]) -> Result<Vec<MemberAccess>, Refusal> {
         let case = self.case();
-        let mut access = self.house.store.member_access(&case.id).await.or_broken()?;
+        let mut access = self.state.store.member_access(&case.id).await.or_broken()?;
         let role = |id: &MemberId| members.iter().find(|m| m.id == *id).map(|m| m.role);
         access.retain(|a| a.holds || (role(&a.member) == Some(Role::Trustee)) == case.trustees_only);
         Ok(access)
@@ -177,7 +177,7 @@ impl CaseReader {
             };
             Access { name: name(&a.member), member: a.member, standing }
         });
-        let mut recusals = self.house.store.recusals(&self.case().id).await.or_broken()?;
+        let mut recusals = self.state.store.recusals(&self.case().id).await.or_broken()?;
         recusals.retain(|recusal| members.iter().any(|member| member.id == recusal.member));
         let recused = recusals.into_iter().map(|recusal| {
             let may_agree = recusal.clone().agree(&self.member().id).is_ok();
@@ -199,7 +199,7 @@ impl CaseReader {
             return Err(Refusal::Stale);
         }
         let mut facts = case.facts.clone();
-        facts.move_to(to, outcome, self.house.world.now()).map_err(|error| match error {
+        facts.move_to(to, outcome, self.state.world.now()).map_err(|error| match error {
             ChangeError::NotNext { .. } => Refusal::NotNext,
             ChangeError::OutcomeMissing => Refusal::OutcomeMissing,
         })?;
@@ -212,7 +212,7 @@ impl CaseReader {
     /// [`Refusal::Stale`]; [`Refusal::Invalid`] for a category that the event does not have, or an assignee who cannot
     /// hold a grant.
     pub async fn sort_case(&self, version: i64, sorting: Sorting) -> Result<(), Refusal> {
-        let (case, store, event) = (self.case(), &self.house.store, self.event());
+        let (case, store, event) = (self.case(), &self.state.store, self.event());
         if case.version != version {
             return Err(Refusal::Stale);
         }
@@ -235,7 +235,7 @@ impl CaseReader {
 
     async fn replace_facts(&self, version: i64, facts: &Facts, done: Done<'_>) -> Result<(), Refusal> {
         let case = self.case();
-        let mut tx = self.house.store.write().await.or_broken()?;
+        let mut tx = self.state.store.write().await.or_broken()?;
         if !tx.update_facts(&case.id, version, facts).await.or_broken()? {
             return Err(Refusal::Stale);
         }
@@ -252,8 +252,8 @@ impl CaseReader {
         if text.as_bytes().len() > MAX_ENTRY {
             return Err(Refusal::TooLarge);
         }
-        let mut tx = self.house.store.write().await.or_broken()?;
-        let (now, author) = (self.house.world.now(), Some(&self.member().id));
+        let mut tx = self.state.store.write().await.or_broken()?;
+        let (now, author) = (self.state.world.now(), Some(&self.member().id));
         if tx.insert_entry(list, &case.id, &id, author, &text, now).await.or_broken()? {
             self.attach(&mut tx, &case.id, Some(&id), attachments, true).await?;
         }

@@ -30,7 +30,7 @@ impl MailboxHolder {
         } else {
             let to = [&case.case_key, &case.reporter_key];
             let message = seal_message(why, Some(About::Withdrawal), &to).map_err(super::broken)?;
-            Some(Why { id: EntryId::from_random(self.house.world.random()), message })
+            Some(Why { id: EntryId::from_random(self.state.world.random()), message })
         };
         self.withdraw(withdrawn, why).await
     }
@@ -46,8 +46,8 @@ impl MailboxHolder {
         if !case.facts.status.is_open() {
             return Err(Refusal::Closed);
         }
-        let now = self.house.world.now();
-        let mut tx = self.house.store.write().await.or_broken()?;
+        let now = self.state.world.now();
+        let mut tx = self.state.store.write().await.or_broken()?;
         if !tx.set_withdrawn(&case.id, withdrawn.then_some(now)).await.or_broken()? {
             return Err(Refusal::Closed);
         }
@@ -66,10 +66,10 @@ impl MailboxHolder {
     /// [`Refusal::Invalid`] for an id that was never on the team; [`Refusal::NobodyLeft`] if no holder of a grant would
     /// be left.
     pub async fn keep_out(&self, members: &[MemberId]) -> Result<(), Refusal> {
-        let (case, now) = (self.case(), self.house.world.now());
+        let (case, now) = (self.case(), self.state.world.now());
         let recused = self.resolve_recusals(members).await?;
         let present = self.members().await?;
-        let mut tx = self.house.store.write().await.or_broken()?;
+        let mut tx = self.state.store.write().await.or_broken()?;
         tx.lock_case(&case.id).await.or_broken()?;
         tx.lock_event(&case.event).await.or_broken()?;
         let holders = tx.grant_holders(&case.id).await.or_broken()?;

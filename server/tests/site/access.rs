@@ -68,7 +68,7 @@ impl TestMember {
     /// Whether the grant that the case page hands out opens the report.
     async fn reads(&self, site: &TestSite, report: &TestReport) -> bool {
         let case = report.case(site).await;
-        let seen = site.house.store.case_for(&case.event, &case.code_name, &self.reader.member).await.unwrap();
+        let seen = site.state.store.case_for(&case.event, &case.code_name, &self.reader.member).await.unwrap();
         let Some(granted) = seen.and_then(|case| case.grant) else { return false };
         open_report(&open_grant(&self.key, &granted).unwrap(), &case.report).is_ok()
     }
@@ -88,7 +88,7 @@ async fn a_member_with_a_conflict_steps_back_and_the_others_read_why() {
     assert_eq!(kept.facts.assignee, None);
     let page = ana.get(&format!("/conf/desk/{case}")).await;
     assert!(page.shows("span.standing", "is kept out, as Ben asked"), "{}", page.text());
-    let notes = site.house.store.entries(server::store::entries::List::Notes, &kept.id, &Vec::new()).await.unwrap();
+    let notes = site.state.store.entries(server::store::entries::List::Notes, &kept.id, &Vec::new()).await.unwrap();
     let key = open_grant(&ana.key, &report.sealed.grants[0].sealed).unwrap();
     assert_eq!(open_text(Kind::Note, &key, &notes[0].sealed).unwrap().expose(), "She is my sister.");
 }
@@ -234,7 +234,7 @@ async fn where_members_are_asked_first_they_see_only_whom_the_report_names() {
         assert_eq!(member.status(&format!("/conf/desk/{case}")).await, 303, "led to the question");
         assert_eq!(member.note(&case, &entry(), &report.note("x")).await.outcome(), (404, json!("not-found")));
     }
-    let asked = site.house.store.pending_checks(&site.event().await.id, &kim.reader.member, None).await.unwrap();
+    let asked = site.state.store.pending_checks(&site.event().await.id, &kim.reader.member, None).await.unwrap();
     let names = open_text(Kind::Slip, &kim.key, &asked[0].notice).unwrap();
     assert_eq!(names.expose(), "Someone called Lou");
     assert!(open_grant(&ana.key, &asked[0].notice).is_err());

@@ -27,7 +27,7 @@ fn head(page: &Answer) -> String {
 }
 
 async fn seen(site: &TestSite, member: &TestMember) -> Vec<Entry> {
-    site.house.store.activity_for(&site.event().await.id, &member.reader.member).await.unwrap()
+    site.state.store.activity_for(&site.event().await.id, &member.reader.member).await.unwrap()
 }
 
 #[tokio::test]
@@ -105,7 +105,7 @@ async fn the_log_is_read_page_by_page_while_it_grows() {
         case: None,
         subject: String::new(),
     };
-    let mut tx = site.house.store.write().await.unwrap();
+    let mut tx = site.state.store.write().await.unwrap();
     for n in 0..i64::try_from(2 * PAGE).unwrap() {
         tx.append_activity(&event, &someone(n)).await.unwrap();
     }

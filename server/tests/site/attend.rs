@@ -138,13 +138,13 @@ async fn a_filed_report_is_answered_with_twelve_words_and_opens_for_the_team() {
 
 async fn case_of(site: &TestSite, receipt: &Receipt) -> server::store::cases::Case {
     let hash = receipt.mailbox_token().hash();
-    site.house.store.case_of_mailbox(&site.event().await.id, &hash).await.unwrap().unwrap()
+    site.state.store.case_of_mailbox(&site.event().await.id, &hash).await.unwrap().unwrap()
 }
 
 /// The report as a member of the team opens it.
 async fn opened(site: &TestSite, receipt: &Receipt, key: &SecretKey, id: &str) -> app::domain::report::ReportText {
     let kept = case_of(site, receipt).await;
-    let seen = site.house.store.case_for(&kept.event, &kept.code_name, &id.parse().unwrap()).await.unwrap().unwrap();
+    let seen = site.state.store.case_for(&kept.event, &kept.code_name, &id.parse().unwrap()).await.unwrap().unwrap();
     let case_key = open_grant(key, &seen.grant.unwrap()).unwrap();
     open_report(&case_key, &seen.report).unwrap()
 }
@@ -198,7 +198,7 @@ async fn whom_the_reporter_ticks_gets_no_grant() {
     let receipt = Receipt::parse(&fields[0].1).unwrap();
     assert_eq!(opened(&site, &receipt, &ana.key, ana.id()).await.answer(Question::When), answer(Question::When));
     let kept = case_of(&site, &receipt).await;
-    let seen = site.house.store.case_for(&kept.event, &kept.code_name, &kim.reader.member).await.unwrap();
+    let seen = site.state.store.case_for(&kept.event, &kept.code_name, &kim.reader.member).await.unwrap();
     assert!(seen.is_none());
 }
 

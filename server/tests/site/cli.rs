@@ -58,7 +58,7 @@ async fn an_event_is_created_with_a_link_for_its_chair() {
     let seen = site.anon().at("rustfest").look_at_invitation(token).await;
     assert_eq!(seen.json(), json!({ "event_name": "RustFest", "role": "chair" }));
     assert!(site.anon().get("/rustfest").await.finds("a[href='tel:+49301']"));
-    let event = site.house.store.event(&slug("rustfest")).await.unwrap().unwrap();
+    let event = site.state.store.event(&slug("rustfest")).await.unwrap().unwrap();
     assert_eq!((event.starts_on.to_string(), event.demo), ("2026-06-01".to_owned(), false));
 }
 
@@ -134,8 +134,8 @@ async fn an_operator_sets_what_a_chair_sets() {
         assert!(page.has(part), "{part} in {}", page.text());
     }
     assert!(!page.has("tel:0301") && !page.has("tel:997"), "{}", page.text());
-    let event = site.house.store.event(&slug("rustfest")).await.unwrap().unwrap();
-    let log = site.house.store.activity(&event.id).await.unwrap();
+    let event = site.state.store.event(&slug("rustfest")).await.unwrap().unwrap();
+    let log = site.state.store.activity(&event.id).await.unwrap();
     let changed: Vec<_> = log.into_iter().map(|kept| kept.written.unwrap().0).collect();
     assert_eq!(changed.iter().filter(|e| e.deed == Deed::SettingChanged && e.actor.is_none()).count(), 8);
     assert_eq!(set(&["--legal", "de=", "--no-emergency", "--poster-code", "off"]).1, "3 settings changed.\n");

@@ -57,7 +57,7 @@ fn addresses(queue: &Answer) -> BTreeSet<String> {
 #[tokio::test]
 async fn everyone_whom_the_demo_names_signs_in_and_does_their_job() {
     let site = TestSite::new().await;
-    let introduction = prepare(&site.house, URL).await.unwrap();
+    let introduction = prepare(&site.state, URL).await.unwrap();
     assert!(introduction.contains("https://demo.example/demo\n"), "{introduction}");
     assert!(introduction.contains("https://demo.example/demo/sign-in"), "{introduction}");
     let people = people(&introduction);
@@ -89,7 +89,7 @@ async fn everyone_whom_the_demo_names_signs_in_and_does_their_job() {
 #[tokio::test]
 async fn the_demo_shows_cases_in_every_state_and_nobody_in_two_minds() {
     let site = TestSite::new().await;
-    prepare(&site.house, URL).await.unwrap();
+    prepare(&site.state, URL).await.unwrap();
     let mut connection = site.connection().await;
     let rows = sqlx::query(
         "SELECT c.status, c.source, c.filed_at FROM cases c JOIN event e ON e.id = c.event_id WHERE e.slug = 'demo'",
@@ -99,7 +99,7 @@ async fn the_demo_shows_cases_in_every_state_and_nobody_in_two_minds() {
     assert_eq!(rows.len(), 12);
     assert!(distinct("status").len() >= 5, "{:?}", distinct("status"));
     assert!(distinct("source").len() >= 2, "{:?}", distinct("source"));
-    let now = site.house.world.now().unix_timestamp();
+    let now = site.state.world.now().unix_timestamp();
     assert!(rows.iter().all(|row| row.get::<i64, _>("filed_at") <= now), "nothing comes from the future");
     assert!(site.count("recusal").await > 0 && site.count("message").await > 0 && site.count("note").await > 0);
     assert!(site.anon().get("/demo").await.shows("aside.demo-banner", "This is a demonstration."));
@@ -109,7 +109,7 @@ async fn the_demo_shows_cases_in_every_state_and_nobody_in_two_minds() {
 #[tokio::test]
 async fn preparing_again_goes_on_with_the_demo_that_is_there() {
     let site = TestSite::new().await;
-    let first = prepare(&site.house, URL).await.unwrap();
+    let first = prepare(&site.state, URL).await.unwrap();
     let tables =
         ["event", "member", "cases", "case_grant", "recusal", "message", "note", "category", "emergency_contact"];
     let counts = async || {
@@ -121,10 +121,10 @@ async fn preparing_again_goes_on_with_the_demo_that_is_there() {
     };
     let before = counts().await;
     site.wait(10 * 24 * 60 * 60);
-    assert_eq!(prepare(&site.house, URL).await.unwrap(), first);
+    assert_eq!(prepare(&site.state, URL).await.unwrap(), first);
     assert_eq!(counts().await, before);
-    let event = site.house.store.event(&slug(SLUG)).await.unwrap().unwrap();
-    let today = site.house.world.now().date();
+    let event = site.state.store.event(&slug(SLUG)).await.unwrap().unwrap();
+    let today = site.state.world.now().date();
     assert!(event.starts_on <= today && today <= event.ends_on, "it is always in progress");
     let [_, email, passphrase] = &people(&first)[0];
     sign_in(&site, email, passphrase).await;
@@ -134,12 +134,12 @@ async fn preparing_again_goes_on_with_the_demo_that_is_there() {
 async fn an_event_that_only_has_the_demos_address_is_left_alone() {
     let site = TestSite::new().await;
     site.add_event(SLUG).await;
-    let refused = prepare(&site.house, URL).await.unwrap_err();
+    let refused = prepare(&site.state, URL).await.unwrap_err();
     assert!(matches!(refused, DemoError::Taken), "{refused}");
     assert!(refused.to_string().contains("name another database"), "{refused}");
     assert_eq!((site.count("member").await, site.count("cases").await), (0, 0));
     let router = router(Site {
-        house: Arc::clone(&site.house),
+        state: Arc::clone(&site.state),
         secure: false,
         url: "http://conf.example".into(),
         security_contacts: [].into(),

@@ -6,7 +6,7 @@ use app::seal::receipt::Receipt;
 use serde_json::{Value, json};
 use server::{
     http::{Site, router},
-    service::{House, world::RealWorld},
+    service::{AppState, world::RealWorld},
     store::{Store, shelf::Shelf},
 };
 
@@ -27,9 +27,9 @@ fn serve() {
     runtime.block_on(async {
         let store = Store::open(&url).await.unwrap();
         let shelf = Shelf::new(shelf_beside(&url));
-        let house = House { store, shelf, world: Box::new(RealWorld) };
+        let state = AppState { store, shelf, world: Box::new(RealWorld) };
         let site = router(Site {
-            house: Arc::new(house),
+            state: Arc::new(state),
             secure: false,
             url: "http://conf.example".into(),
             security_contacts: [].into(),
@@ -49,7 +49,7 @@ async fn site() -> (TestSite, TestMember) {
 #[tokio::test]
 async fn what_was_acknowledged_outlives_a_kill() {
     let (site, ana) = site().await;
-    site.house.store.close().await;
+    site.state.store.close().await;
     let mut reports = Vec::new();
     for _ in 0..3 {
         let report = sealed_report("He shouted.", &[&ana], &[]);
@@ -73,7 +73,7 @@ async fn what_was_acknowledged_outlives_a_kill() {
 #[tokio::test]
 async fn a_file_that_was_acknowledged_outlives_a_kill_and_goes_on_where_it_was() {
     let (site, ana) = site().await;
-    site.house.store.close().await;
+    site.state.store.close().await;
     let report = sealed_report("With a photo.", &[&ana], &[]);
     let sealed = sealed_attachment(&report, &vec![7; 100_000]);
     let id = entry();
@@ -130,7 +130,7 @@ async fn a_full_disk_is_told_changes_nothing_and_is_got_over() {
 #[tokio::test]
 async fn a_database_that_is_cut_short_is_not_overwritten() {
     let (site, _) = site().await;
-    site.house.store.close().await;
+    site.state.store.close().await;
     let path = site.folder().join("aside.db");
     let whole = fs::read(&path).unwrap();
     fs::write(&path, &whole[..whole.len() / 2]).unwrap();

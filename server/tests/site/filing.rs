@@ -33,7 +33,7 @@ async fn a_sealed_report_is_kept_as_it_came() {
     assert_eq!(mailbox.header("cache-control"), "no-store");
     assert_eq!(mailbox.json()["report"], json!(report.sealed.report));
     for member in [&ana, &kim] {
-        let seen = site.house.store.case_for(&kept.event, &kept.code_name, &member.reader.member).await.unwrap();
+        let seen = site.state.store.case_for(&kept.event, &kept.code_name, &member.reader.member).await.unwrap();
         let seen = seen.unwrap();
         let case_key = open_grant(&member.key, &seen.grant.unwrap()).unwrap();
         assert_eq!(open_report(&case_key, &seen.report).unwrap().answer(Question::What), "He shouted.");
@@ -73,7 +73,7 @@ async fn a_report_that_was_sealed_before_the_team_changed_is_for_those_who_are_l
     let rosa = site.responder("Rosa").await;
     report.file(&site).await;
     let kept = report.case(&site).await;
-    let store = &site.house.store;
+    let store = &site.state.store;
     for (member, reads) in [(&ana, true), (&rosa, false)] {
         let seen = store.case_for(&kept.event, &kept.code_name, &member.reader.member).await.unwrap();
         assert_eq!(seen.is_some_and(|case| case.grant.is_some()), reads, "{}", member.id());

@@ -200,7 +200,7 @@ async fn what_breaks_is_told_on_a_page_without_detail() {
     assert_eq!(site.anon().get("/health").await.status, 204);
     site.break_clock();
     dressed(&rosa.get("/conf/desk").await, 500, "/conf");
-    site.house.store.close().await;
+    site.state.store.close().await;
     for path in ["/conf", "/conf/report", "/conf/desk"] {
         let page = rosa.get(path).await;
         dressed(&page, 500, "/conf");

@@ -79,7 +79,7 @@ async fn neither_what_people_write_nor_who_they_are_is_logged() {
     let receipt = Receipt::from_random(random());
     let words = receipt.words();
     use_it(&site, words.expose()).await;
-    site.house.store.close().await;
+    site.state.store.close().await;
     use_it_broken(&site, words.expose()).await;
     let token = serde_json::to_value(receipt.mailbox_token()).unwrap();
     let text = log.text();

@@ -57,7 +57,7 @@ async fn opens(site: &TestSite, paper: &SecretKey, report: &TestReport) -> bool 
 }
 
 async fn kept(site: &TestSite) -> RecoveryKey {
-    site.house.store.recovery_key(&site.event().await.id).await.unwrap().unwrap()
+    site.state.store.recovery_key(&site.event().await.id).await.unwrap().unwrap()
 }
 
 #[tokio::test]
@@ -125,7 +125,7 @@ async fn each_member_seals_what_they_can_open_and_sees_no_more_than_that() {
     assert_eq!(seal_all(&kim, &paper).await, 1);
     assert!(opens(&site, &paper, &his).await);
     assert_eq!(seal_all(&kim, &paper).await, 0);
-    let log = site.house.store.activity_for(&site.event().await.id, &kim.reader.member).await.unwrap();
+    let log = site.state.store.activity_for(&site.event().await.id, &kim.reader.member).await.unwrap();
     let sealed = log.iter().filter(|entry| entry.deed == Deed::SealedToPaper).count();
     assert_eq!(sealed, 2, "of the third one Kim learns nothing");
 }
@@ -204,9 +204,9 @@ async fn nothing_is_sealed_to_the_paper_of_someone_who_is_kept_out() {
     assert_eq!(seal_all(&ana, &paper).await, 1);
     assert!(opens(&site, &paper, &other).await && !opens(&site, &paper, &about_kim).await);
 
-    let mut tx = site.house.store.write().await.unwrap();
+    let mut tx = site.state.store.write().await.unwrap();
     let case = other.case(&site).await.id;
-    let now = site.house.world.now();
+    let now = site.state.world.now();
     tx.insert_recusal(&case, &kim.reader.member, None, now).await.unwrap();
     tx.commit().await.unwrap();
     assert!(!opens(&site, &paper, &other).await, "who is kept out later loses it");

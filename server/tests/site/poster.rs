@@ -119,7 +119,7 @@ async fn a_new_code_ends_the_old_one_and_none_ends_both() {
     let version = ana.get("/conf/settings").await.field("version");
     let off = ana.post("/conf/settings/code", &[("version", &version), ("code", "off")]).await;
     assert_eq!(off.status, 303);
-    assert_eq!(site.house.store.event(&conf()).await.unwrap().unwrap().poster_code, None);
+    assert_eq!(site.state.store.event(&conf()).await.unwrap().unwrap().poster_code, None);
     let report = sealed_report("With none.", &[&ana, &kim], &[]);
     site.reporter(&report).file_from_poster("").await.good();
     assert_eq!(marked(&site).await, [0, 0]);

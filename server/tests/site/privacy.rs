@@ -91,12 +91,12 @@ async fn only_who_is_not_left_out_reads() {
     assert!(readers.contains("Ana (they/them)") && readers.contains("recovery key on paper"), "{readers}");
     let receipt = file(&site, &kim, &somebody(&site)).await;
     assert_eq!(places(&site, "periwinkle").await, [""; 0]);
-    let case = site.house.store.case_of_mailbox(&site.event().await.id, &receipt.mailbox_token().hash()).await;
+    let case = site.state.store.case_of_mailbox(&site.event().await.id, &receipt.mailbox_token().hash()).await;
     let case = case.unwrap().unwrap();
     let grants =
         values(&site.url).await.into_iter().filter(|value| value.table == "case_grant" && value.column == "member_id");
     assert_eq!(grants.map(|value| value.bytes).collect::<Vec<_>>(), [ana.id().as_bytes()]);
-    let seen = site.house.store.case_for(&case.event, &case.code_name, &ana.reader.member).await.unwrap().unwrap();
+    let seen = site.state.store.case_for(&case.event, &case.code_name, &ana.reader.member).await.unwrap().unwrap();
     let key = open_grant(&ana.key, &seen.grant.unwrap()).unwrap();
     assert_eq!(open_report(&key, &seen.report).unwrap().answer(Question::What), "Shouting: periwinkle.");
     assert!(open_report(&kim.key, &seen.report).is_err() && open_report(&ana.key, &seen.report).is_err());

@@ -17,11 +17,11 @@ async fn a_lost_link_is_made_again_without_losing_who_is_kept_out() {
     let kim = site.responder("Kim").await;
     let about_kim = sealed_report("Kim shouted.", &[&ana, &kim], &[&kim]);
     let case = about_kim.file(&site).await;
-    let (_, id) = site.house.invite_instead(&conf(), Role::Responder, &kim.email).await.unwrap();
+    let (_, id) = site.state.invite_instead(&conf(), Role::Responder, &kim.email).await.unwrap();
     site.wait(8 * 24 * 3600);
-    let gone = site.house.invite_instead(&conf(), Role::Responder, &kim.email).await;
+    let gone = site.state.invite_instead(&conf(), Role::Responder, &kim.email).await;
     assert_eq!(gone.unwrap_err().to_string(), "nobody on the team of `conf` has this e-mail address");
-    let (token, same) = site.house.invite_instead(&conf(), Role::Responder, id.as_str()).await.unwrap();
+    let (token, same) = site.state.invite_instead(&conf(), Role::Responder, id.as_str()).await.unwrap();
     assert_eq!(same, id);
     let key = SecretKey::generate();
     let kim = join(&site, &token, newcomer("Kim", &key), key).await;
@@ -57,8 +57,8 @@ async fn who_is_unknown_or_elsewhere_is_not_replaced() {
     let site = TestSite::new().await;
     site.add_event("elsewhere").await;
     let rosa = site.responder("Rosa").await;
-    assert!(site.house.invite_instead(&slug("elsewhere"), Role::Chair, &rosa.email).await.is_err());
-    assert!(site.house.invite_instead(&slug("nowhere"), Role::Chair, &rosa.email).await.is_err());
+    assert!(site.state.invite_instead(&slug("elsewhere"), Role::Chair, &rosa.email).await.is_err());
+    assert!(site.state.invite_instead(&slug("nowhere"), Role::Chair, &rosa.email).await.is_err());
     assert_eq!(site.members("conf").await.len(), 1);
     assert_eq!(site.count("invitation").await, 1, "the one that Rosa used");
 }

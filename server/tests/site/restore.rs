@@ -59,7 +59,7 @@ fn file(who: &str, circle: &Circle, recused: &[&TestMember]) -> TestReport {
 
 /// Whoever had this e-mail address joins anew by an operator's link, with a new key.
 pub(crate) async fn rejoin(site: &TestSite, lost: &TestMember, role: Role) -> TestMember {
-    let (token, _) = site.house.invite_instead(&conf(), role, &lost.email).await.unwrap();
+    let (token, _) = site.state.invite_instead(&conf(), role, &lost.email).await.unwrap();
     let key = SecretKey::generate();
     let name = lost.email.split('@').next().unwrap().to_owned();
     join(site, &token, newcomer(&name, &key), key).await
@@ -133,7 +133,7 @@ async fn from_a_backup_and_the_paper_alone_a_team_reads_its_reports_again() {
     };
     // The site, every browser, passphrase and kit are gone. What is left is the copy of the file, and the paper.
     let paper = SecretKey::find(&paper.expose().to_lowercase()).unwrap();
-    let (token, old) = backup.house.invite_instead(&conf(), Role::Chair, "ana@example.org").await.unwrap();
+    let (token, old) = backup.state.invite_instead(&conf(), Role::Chair, "ana@example.org").await.unwrap();
     let key = SecretKey::generate();
     let ana = join(&backup, &token, newcomer("Ana", &key), key).await;
     assert!(ana.get("/conf/restore").await.shows("title", "Restore cases"));
@@ -210,7 +210,7 @@ async fn who_was_kept_out_stays_kept_out_when_they_join_anew() {
     assert_eq!(restore(&ana, &paper).await, 1);
     assert_eq!(read(&ana, &case).await, "Kim shouted.");
     assert_eq!(kim.get(&format!("/conf/desk/{case}")).await.status, 404);
-    let seen = site.house.store.activity_for(&site.event().await.id, &kim.reader.member).await.unwrap();
+    let seen = site.state.store.activity_for(&site.event().await.id, &kim.reader.member).await.unwrap();
     assert!(seen.iter().all(|entry| entry.case.is_none()));
 }
 
@@ -241,7 +241,7 @@ async fn a_paper_opens_no_case_for_a_holder_who_is_kept_out() {
     let heir = rejoin(&site, &ana, Role::Chair).await;
     assert_eq!(restorable(&heir, &paper).await.len(), 0);
     let again = rejoin(&site, &kim, Role::Responder).await;
-    let paper_kept = site.house.store.recovery_key(&site.event().await.id).await.unwrap().unwrap();
+    let paper_kept = site.state.store.recovery_key(&site.event().await.id).await.unwrap().unwrap();
     assert_eq!(paper_kept.holder_id, Some(again.reader.member.clone()), "the same person holds it");
     assert_eq!(restorable(&heir, &paper).await.len(), 0);
 }

@@ -172,7 +172,7 @@ async fn a_case_made_of_a_file_keeps_its_name_number_and_time_and_is_answered_no
     let case = report.case(&site).await;
     assert_eq!((case.source, &case.code_name), (Source::SealedFile, &code_name::from_path(&path)));
     assert_eq!((case.filed_at, format!("#{}", case.number)), (crate::support::START, number));
-    let seen = site.house.store.case_for(&case.event, &case.code_name, &ana.reader.member).await.unwrap().unwrap();
+    let seen = site.state.store.case_for(&case.event, &case.code_name, &ana.reader.member).await.unwrap().unwrap();
     let key = open_grant(&ana.key, &seen.grant.unwrap()).unwrap();
     assert_eq!(open_report(&key, &seen.report).unwrap().answer(Question::What), "He shouted.");
     let page = ana.get(&format!("/conf/desk/{path}")).await;
@@ -281,7 +281,7 @@ async fn a_name_or_number_of_a_file_is_given_to_no_case_and_the_other_way_round(
     let event = site.event().await;
     let file = SealedFile::new(b"He shouted.", &[&ana]).hand_in(&site).await;
     let case = sealed_report("He shouted.", &[&ana], &[]).file(&site).await;
-    let store = &site.house.store;
+    let store = &site.state.store;
     let kept = store.external_report_for(&event.id, &code_name::from_path(&file), &ana.reader.member).await;
     let kept = kept.unwrap().unwrap();
     let filed = store.case_for(&event.id, &code_name::from_path(&case), &ana.reader.member).await.unwrap().unwrap();

@@ -15,8 +15,8 @@ const PATH: &str = "/.well-known/security.txt";
 /// Asks a site with these contacts for the file.
 async fn fetch(site: &TestSite, secure: bool, contacts: &[&str]) -> Answer {
     let security_contacts = contacts.iter().map(|contact| contact.parse().unwrap()).collect();
-    let house = Arc::clone(&site.house);
-    let site = Site { house, secure, url: "https://conf.example".into(), security_contacts };
+    let state = Arc::clone(&site.state);
+    let site = Site { state, secure, url: "https://conf.example".into(), security_contacts };
     Person::new(router(site)).get(PATH).await
 }
 

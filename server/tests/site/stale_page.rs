@@ -26,12 +26,12 @@ async fn replaced(site: &TestSite) {
     let ana = site.chair("Ana").await;
     let kim = site.responder("Kim").await;
     let [early, late, later] = [(); 3].map(|()| sealed_report("Kim shouted.", &[&ana, &kim], &[&kim]));
-    let (token, _) = site.house.invite_instead(&conf(), Role::Responder, &kim.email).await.unwrap();
+    let (token, _) = site.state.invite_instead(&conf(), Role::Responder, &kim.email).await.unwrap();
     let before_anybody_joined = early.file(site).await;
     let key = SecretKey::generate();
     let second = join(site, &token, newcomer("Kim", &key), key).await;
     kept_from(site, &second, &before_anybody_joined).await;
-    let (token, _) = site.house.invite_instead(&conf(), Role::Responder, &second.email).await.unwrap();
+    let (token, _) = site.state.invite_instead(&conf(), Role::Responder, &second.email).await.unwrap();
     let between = late.file(site).await;
     let key = SecretKey::generate();
     let third = join(site, &token, newcomer("Kim", &key), key).await;
@@ -64,7 +64,7 @@ async fn joining_and_filing_at_the_same_time_lets_nobody_in_on_postgresql() {
     let mut kim = site.responder("Kim").await;
     for _ in 0..10 {
         let report = sealed_report("Kim shouted.", &[&ana, &kim], &[&kim]);
-        let (token, _) = site.house.invite_instead(&conf(), Role::Responder, &kim.email).await.unwrap();
+        let (token, _) = site.state.invite_instead(&conf(), Role::Responder, &kim.email).await.unwrap();
         let key = SecretKey::generate();
         let (heir, case) = tokio::join!(join(&site, &token, newcomer("Kim", &key), key), report.file(&site));
         kept_from(&site, &heir, &case).await;
@@ -155,7 +155,7 @@ async fn a_sealed_file_keeps_them_out_too() {
     let ana = site.chair("Ana").await;
     let kim = site.responder("Kim").await;
     let [early, late] = [b"Kim did.", b"He did.."].map(|text| SealedFile::new(text, &[&ana]).keeping_out(&[&kim]));
-    let (token, _) = site.house.invite_instead(&conf(), Role::Responder, &kim.email).await.unwrap();
+    let (token, _) = site.state.invite_instead(&conf(), Role::Responder, &kim.email).await.unwrap();
     let early = early.hand_in(&site).await;
     let key = SecretKey::generate();
     let again = join(&site, &token, newcomer("Kim", &key), key).await;

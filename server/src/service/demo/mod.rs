@@ -28,7 +28,7 @@ use time::{Duration, OffsetDateTime};
 use tower_sessions::Session;
 
 use super::{
-    Caller, House, World,
+    AppState, Caller, World,
     set_up::{NewEvent, SetUpError},
     team::hash_proof,
     triage::Sorting,
@@ -113,7 +113,7 @@ pub enum DemoError {
 
 /// A clock that stands, so that the past can be made up.
 struct Past<'a> {
-    house: &'a House,
+    state: &'a AppState,
     now: OffsetDateTime,
 }
 
@@ -132,11 +132,11 @@ impl World for Standing {
 impl Past<'_> {
     /// Someone who acts `hours` hours before now.
     fn caller(&self, hours: i64, member: Option<Member>) -> Caller {
-        let store = self.house.store.clone();
+        let store = self.state.store.clone();
         let world = Box::new(Standing(self.now - Duration::hours(hours)));
         let session = Session::new(None, Arc::new(store.clone()), None);
         Caller {
-            house: Arc::new(House { store, shelf: self.house.shelf.clone(), world }),
+            state: Arc::new(AppState { store, shelf: self.state.shelf.clone(), world }),
             session,
             browser: Arc::new(()),
             member,
@@ -151,13 +151,13 @@ impl Past<'_> {
 ///
 /// # Panics
 /// Never: the address is a constant.
-pub async fn prepare(house: &House, public_url: &str) -> Result<String, DemoError> {
+pub async fn prepare(state: &AppState, public_url: &str) -> Result<String, DemoError> {
     let slug: Slug = SLUG.parse().expect("a constant that is a slug");
-    let now = house.world.now();
+    let now = state.world.now();
     let (starts_on, ends_on) = ((now - Duration::days(1)).date(), (now + Duration::days(1)).date());
-    match house.store.event(&slug).await? {
+    match state.store.event(&slug).await? {
         Some(event) if event.demo => {
-            let mut tx = house.store.write().await?;
+            let mut tx = state.store.write().await?;
             tx.move_event(&event.id, starts_on, ends_on).await?;
             tx.commit().await?;
         }
@@ -171,10 +171,10 @@ pub async fn prepare(house: &House, public_url: &str) -> Result<String, DemoErro
             let emergency = vec![contact("Team on duty", "+49 30 5550 1234"), contact("Emergency services", "112")];
             let name = "DemoConf".to_owned();
             let new = NewEvent { slug: slug.clone(), name, starts_on, ends_on, emergency, demo: true };
-            let event = house.create_event(new).await?;
-            let team = make_team(house, &event).await?;
+            let event = state.create_event(new).await?;
+            let team = make_team(state, &event).await?;
             for scene in SCENES {
-                play(&Past { house, now }, &slug, &team, scene).await?;
+                play(&Past { state, now }, &slug, &team, scene).await?;
             }
         }
     }
@@ -192,30 +192,30 @@ fn introduction(public_url: &str) -> String {
     text
 }
 
-async fn make_team(house: &House, event: &Event) -> Result<Vec<(Member, SecretKey)>, DemoError> {
+async fn make_team(state: &AppState, event: &Event) -> Result<Vec<(Member, SecretKey)>, DemoError> {
     let mut team = Vec::new();
     for person in &TEAM {
         let key = SecretKey::generate();
         let passphrase = SecretText::new(person.passphrase.to_owned());
         let proof = SignInProof::derive(&passphrase, &event.slug, person.email);
         let identity = passphrase::seal_identity(&key, &passphrase).map_err(super::broken)?;
-        let credentials = Credentials { identity, proof_hash: hash_proof(&*house.world, proof).await? };
+        let credentials = Credentials { identity, proof_hash: hash_proof(&*state.world, proof).await? };
         let member = Member {
-            id: MemberId::from_random(house.world.random()),
+            id: MemberId::from_random(state.world.random()),
             event: event.id.clone(),
             email: person.email.to_owned(),
             name: person.name.to_owned(),
             pronouns: person.pronouns.to_owned(),
             role: person.role,
             key: key.public(),
-            key_since: house.world.now(),
+            key_since: state.world.now(),
             rehearsed_at: None,
             on_duty: !person.phone.is_empty(),
             phone: person.phone.to_owned(),
             phone_public: !person.phone.is_empty(),
         };
-        let mut tx = house.store.write().await?;
-        tx.insert_member(&member, &credentials, house.world.now()).await?;
+        let mut tx = state.store.write().await?;
+        tx.insert_member(&member, &credentials, state.world.now()).await?;
         tx.commit().await?;
         team.push((member, key));
     }
@@ -239,7 +239,7 @@ async fn play(past: &Past<'_>, slug: &Slug, team: &[(Member, SecretKey)], scene:
     let visitor = anybody.at(slug).await?;
     let circle = visitor.public_event().await?.circle();
     let recused: Vec<_> = scene.keep_out.iter().map(|place| team[*place].0.id.clone()).collect();
-    let world = &anybody.house.world;
+    let world = &anybody.state.world;
     let receipt = Receipt::from_random(world.random());
     let submission = SubmissionId::from_random(world.random());
     let sealed = filing::file_report(&told(scene), &circle, &recused, &receipt, submission).map_err(super::broken)?;

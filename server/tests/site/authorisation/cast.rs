@@ -76,7 +76,7 @@ impl Cast {
         let path = report.file(&self.site).await;
         let case = report.case(&self.site).await;
         let (member, chair) = (&self.stepped_back.reader.member, &self.chair.reader.member);
-        let mut tx = self.site.house.store.write().await.unwrap();
+        let mut tx = self.site.state.store.write().await.unwrap();
         assert!(tx.insert_recusal(&case.id, member, Some(chair), START).await.unwrap());
         tx.commit().await.unwrap();
         path

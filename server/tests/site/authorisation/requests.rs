@@ -116,7 +116,7 @@ impl Cast {
         let id = file.id.as_str();
         let of = report.case(&self.site).await;
         let owner = Owner { event: &of.event, case: &of.id, message: None };
-        let mut tx = self.site.house.store.write().await.unwrap();
+        let mut tx = self.site.state.store.write().await.unwrap();
         assert!(tx.bind_attachments(owner, std::slice::from_ref(&file)).await.unwrap());
         tx.commit().await.unwrap();
         let path = route.replace("{event}", "conf").replace("{attachment}", id);

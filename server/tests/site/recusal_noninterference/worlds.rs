@@ -167,7 +167,7 @@ impl Worlds {
         let mut found = Vec::new();
         for (report, path) in world.cases.iter().filter(|(_, hidden)| *hidden).filter_map(|(filed, _)| filed.as_ref()) {
             let case = report.case(&world.site).await.id;
-            let files = world.site.house.store.attachments(&case).await.unwrap();
+            let files = world.site.state.store.attachments(&case).await.unwrap();
             found.extend(files.into_iter().map(|(_, file)| (path.clone(), file.id)));
         }
         found

@@ -39,7 +39,7 @@ pub(crate) fn sealed_report(what: &str, team: &[&TestMember], recused: &[&TestMe
 /// Seals a report that names someone, as an event's own form does it: to whom the event says.
 pub(crate) async fn report_for(site: &TestSite, who: &str, recused: &[&TestMember]) -> TestReport {
     let event = site.event().await;
-    let store = &site.house.store;
+    let store = &site.state.store;
     let members = store.members(&event.id).await.unwrap();
     let readers = |fits: fn(Role) -> bool| {
         let fitting = members.iter().filter(|m| fits(m.role));
@@ -90,7 +90,7 @@ impl TestReport {
     /// The case that it opened.
     pub(crate) async fn case(&self, site: &TestSite) -> Case {
         let hash = self.receipt.mailbox_token().hash();
-        site.house.store.case_of_mailbox(&site.event().await.id, &hash).await.unwrap().unwrap()
+        site.state.store.case_of_mailbox(&site.event().await.id, &hash).await.unwrap().unwrap()
     }
 
     pub(crate) async fn path(&self, site: &TestSite) -> String {

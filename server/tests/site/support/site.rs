@@ -13,7 +13,7 @@ use app::{
 use axum::Router;
 use server::{
     http::{Site, router},
-    service::{House, set_up::NewEvent},
+    service::{AppState, set_up::NewEvent},
     store::{Store, events::Event, members::Member, shelf::Shelf},
 };
 use tempfile::TempDir;
@@ -30,7 +30,7 @@ pub(crate) const URL: &str = "https://aside.example";
 /// A running site with the event `conf`.
 pub(crate) struct TestSite {
     pub(crate) router: Router,
-    pub(crate) house: Arc<House>,
+    pub(crate) state: Arc<AppState>,
     /// The address of its database.
     pub(crate) url: String,
     environment: TestEnvironment,
@@ -38,9 +38,9 @@ pub(crate) struct TestSite {
 }
 
 /// What the router of a test site needs to know, a contact for its security.txt included.
-fn site(house: &Arc<House>, secure: bool) -> Site {
+fn site(state: &Arc<AppState>, secure: bool) -> Site {
     let security_contacts = ["mailto:security@conf.example".parse().unwrap()].into();
-    Site { house: house.clone(), secure, url: URL.into(), security_contacts }
+    Site { state: state.clone(), secure, url: URL.into(), security_contacts }
 }
 
 /// The folder of attachments for the database at this address: beside a SQLite file; else one folder for all tests, where
@@ -70,9 +70,9 @@ impl TestSite {
         let environment = TestEnvironment::new();
         let store = Store::open(&url).await.unwrap();
         let shelf = Shelf::new(shelf_beside(&url));
-        let house = Arc::new(House { store, shelf, world: Box::new(environment.clone()) });
-        let router = router(site(&house, false));
-        Self { router, house, url, environment, folder: None }
+        let state = Arc::new(AppState { store, shelf, world: Box::new(environment.clone()) });
+        let router = router(site(&state, false));
+        Self { router, state, url, environment, folder: None }
     }
 
     pub(crate) async fn add_event(&self, address: &str) {
@@ -84,7 +84,7 @@ impl TestSite {
             emergency: vec![EmergencyContact { label: "Venue".into(), number: "+49 30 1".into(), language: None }],
             demo: false,
         };
-        self.house.create_event(event).await.unwrap();
+        self.state.create_event(event).await.unwrap();
     }
 
     /// The folder of its SQLite file.
@@ -108,7 +108,7 @@ impl TestSite {
     }
 
     pub(crate) fn now(&self) -> OffsetDateTime {
-        self.house.world.now()
+        self.state.world.now()
     }
 
     /// The costs of the comparisons of passphrases since the last call.
@@ -117,17 +117,17 @@ impl TestSite {
     }
 
     pub(crate) async fn event(&self) -> Event {
-        self.house.store.event(&conf()).await.unwrap().unwrap()
+        self.state.store.event(&conf()).await.unwrap().unwrap()
     }
 
     pub(crate) async fn members(&self, address: &str) -> Vec<Member> {
-        let event = self.house.store.event(&slug(address)).await.unwrap().unwrap();
-        self.house.store.members(&event.id).await.unwrap()
+        let event = self.state.store.event(&slug(address)).await.unwrap().unwrap();
+        self.state.store.members(&event.id).await.unwrap()
     }
 
     /// The activity log of `conf`, the oldest entry first.
     pub(crate) async fn log(&self) -> Vec<Entry> {
-        let log = self.house.store.activity(&self.event().await.id).await.unwrap();
+        let log = self.state.store.activity(&self.event().await.id).await.unwrap();
         log.into_iter().map(|kept| kept.written.unwrap().0).collect()
     }
 }
@@ -141,7 +141,7 @@ impl TestSite {
 
     /// Somebody who is not signed in and reaches the site by https.
     pub(crate) fn secure(&self) -> Person {
-        Person::new(router(site(&self.house, true)))
+        Person::new(router(site(&self.state, true)))
     }
 
     /// Somebody who has the receipt of this report.
@@ -190,6 +190,6 @@ impl TestSite {
 
     /// The secret part of a new joining link, made on the command line.
     pub(crate) async fn invite(&self, address: &str, role: Role) -> String {
-        self.house.invite(&slug(address), role).await.unwrap()
+        self.state.invite(&slug(address), role).await.unwrap()
     }
 }
