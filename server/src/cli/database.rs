@@ -5,7 +5,7 @@ use std::{fs, io, path::PathBuf};
 use clap::Args;
 
 use crate::{
-    service::{AppState, world::RealWorld},
+    service::{AppState, environment::SystemEnvironment},
     store::{Store, StoreError, shelf::Shelf},
 };
 
@@ -49,7 +49,7 @@ impl Database {
             url
         };
         let files = Shelf::new(folder.join(ATTACHMENTS));
-        Ok(AppState { store: Store::open(&url).await?, shelf: files, world: Box::new(RealWorld) })
+        Ok(AppState { store: Store::open(&url).await?, shelf: files, environment: Box::new(SystemEnvironment) })
     }
 }
 

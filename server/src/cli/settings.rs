@@ -102,7 +102,7 @@ impl SetArgs {
     pub async fn run(self) -> Result<String, EventError> {
         let state = self.database.open().await?;
         let present = state.expect_event(&self.slug).await?.limits;
-        let changes = self.changes(present, || PosterCode::from_random(state.world.random()))?;
+        let changes = self.changes(present, || PosterCode::from_random(state.environment.random()))?;
         let made = state.change_settings(&self.slug, changes).await?;
         let code = state.expect_event(&self.slug).await?.poster_code;
         state.store.close().await;

@@ -70,10 +70,10 @@ pub async fn privacy(visitor: Visitor, page: Page) -> Result<Response, Problem> 
 const COPY: &str = "aside-copy";
 
 fn seed(site: &Site) -> FormSeed {
-    let world = &site.state.world;
+    let environment = &site.state.environment;
     FormSeed {
-        submission: SubmissionId::from_random(world.random()),
-        words: Receipt::from_random(world.random()).words(),
+        submission: SubmissionId::from_random(environment.random()),
+        words: Receipt::from_random(environment.random()).words(),
     }
 }
 
@@ -99,9 +99,9 @@ pub async fn report(
     page: Page,
     request: Request,
 ) -> Result<Response, Problem> {
-    let world = &site.state.world;
+    let environment = &site.state.environment;
     let form = PlainForm::begin(request).await?;
-    let receipt = Receipt::parse(form.field(WORDS)).unwrap_or_else(|_| Receipt::from_random(world.random()));
+    let receipt = Receipt::parse(form.field(WORDS)).unwrap_or_else(|_| Receipt::from_random(environment.random()));
     let case = SecretKey::generate();
     let to = [case.public(), receipt.key().public()];
     let Whole { mut fields, files, problem } = form.finish(&visitor, to).await?;
@@ -117,7 +117,7 @@ pub async fn report(
             let report = PlainReport {
                 text: answers.text.clone(),
                 recused: answers.recused.clone(),
-                submission: submission.unwrap_or_else(|| SubmissionId::from_random(world.random())),
+                submission: submission.unwrap_or_else(|| SubmissionId::from_random(environment.random())),
                 receipt,
                 code: code.as_ref().map(|code| code.as_str().to_owned()),
                 case,
@@ -213,7 +213,7 @@ pub(super) fn show_mailbox(
         view,
         mailbox,
         words: receipt.words(),
-        entry: EntryId::from_random(site.state.world.random()),
+        entry: EntryId::from_random(site.state.environment.random()),
         sent: matches!(outcome, Outcome::Sent),
         typed: String::new(),
         problem: None,
@@ -245,7 +245,7 @@ pub async fn message(
     let Whole { mut fields, files, problem } = form.finish(&holder, holder.recipients()).await?;
     drop(SecretText::new(take(&mut fields, WORDS)));
     let form = MessageForm::read(fields);
-    let id = form.entry.clone().unwrap_or_else(|| EntryId::from_random(site.state.world.random()));
+    let id = form.entry.clone().unwrap_or_else(|| EntryId::from_random(site.state.environment.random()));
     let sent = match (form.check(), problem) {
         (Err(problem), _) => Err(problem),
         (Ok(()), Some(refusal)) => Err(MessageProblem::Refused(refusal)),

@@ -57,7 +57,7 @@ const MICROPHONE: &str = "camera=(), geolocation=(), microphone=(self), payment=
 
 /// Adds them. A response that does not say how long it may be kept is kept by nobody.
 pub async fn protect(State(site): State<Site>, mut request: Request, next: Next) -> Response {
-    let nonce = BASE64_STANDARD.encode(site.state.world.random::<16>());
+    let nonce = BASE64_STANDARD.encode(site.state.environment.random::<16>());
     request.extensions_mut().insert(ScriptNonce(nonce.clone()));
     let mut response = next.run(request).await;
     let special = response.extensions().get().copied();

@@ -67,7 +67,7 @@ pub async fn show(State(site): State<Site>) -> Result<([(HeaderName, &'static st
     if site.security_contacts.is_empty() {
         return Err(Problem(Refusal::NotFound));
     }
-    let expires = site.state.world.now().checked_add(VALID_FOR).ok_or(Refusal::Broken)?;
+    let expires = site.state.environment.now().checked_add(VALID_FOR).ok_or(Refusal::Broken)?;
     let expires = expires.format(&Rfc3339).map_err(|_| Refusal::Broken)?;
     let mut lines: Vec<_> = site.security_contacts.iter().map(|contact| format!("Contact: {contact}\n")).collect();
     lines.push(format!("Expires: {expires}\nPreferred-Languages: en\n"));

@@ -80,7 +80,9 @@ impl Visitor {
         }
         let more = if arrived.is_none() { LEAST.max(piece.len() as u64) } else { piece.len() as u64 };
         self.make_room(id, more).await?;
-        if arrived.is_none() && !store.begin_attachment(&event.id, id, self.state.world.now()).await.or_broken()? {
+        if arrived.is_none()
+            && !store.begin_attachment(&event.id, id, self.state.environment.now()).await.or_broken()?
+        {
             return Err(Refusal::AlreadyUsed);
         }
         self.state.shelf.write(id, at, piece).await.map_err(broken)?;
@@ -96,7 +98,7 @@ impl Visitor {
         if taken <= MAX_WAITING {
             return Ok(());
         }
-        let since = self.state.world.now() - HOLDS_ITS_ROOM;
+        let since = self.state.environment.now() - HOLDS_ITS_ROOM;
         for old in store.waiting_attachments(&event.id, since).await.or_broken()?.iter().filter(|old| old.id != *id) {
             self.state.let_go(&old.id).await.map_err(broken)?;
             taken = taken.saturating_sub(old.bytes.max(LEAST));
@@ -139,7 +141,7 @@ impl Visitor {
             return Err(Refusal::TooLarge);
         }
         let _turn = IN_HAND.acquire().await.map_err(broken)?;
-        let id = AttachmentId::from_random(self.state.world.random());
+        let id = AttachmentId::from_random(self.state.environment.random());
         let sealed = tokio::task::spawn_blocking(move || seal(&to, file)).await.map_err(broken)??;
         let mut at = 0;
         for piece in sealed.chunks(PIECE) {

@@ -205,7 +205,7 @@ impl AccountHolder {
             member_key: member.key.clone(),
             role: member.role,
             demo: event.demo,
-            now: self.state.world.now(),
+            now: self.state.environment.now(),
         }
     }
 

@@ -17,12 +17,12 @@ use crate::store::challenges::Challenge;
 impl Visitor {
     /// Makes a challenge for a key, and stores the hash of its answer. Does not depend on whether the key is known.
     pub(super) async fn make_challenge(&self, purpose: Purpose, key: &PublicKey) -> Result<Sealed, Refusal> {
-        let (event, world) = (self.event(), &*self.state.world);
-        let answer = Answer::from_random(&world.random());
+        let (event, environment) = (self.event(), &*self.state.environment);
+        let answer = Answer::from_random(&environment.random());
         let sealed = challenge(&answer, purpose, &event.slug, key).map_err(broken)?;
         let kept = Challenge { answer_hash: &answer.hash(), event: &event.id, purpose, key };
         let mut tx = self.state.store.write().await.or_broken()?;
-        tx.insert_challenge(&kept, world.now(), world.now() + CHALLENGE_HOLDS).await.or_broken()?;
+        tx.insert_challenge(&kept, environment.now(), environment.now() + CHALLENGE_HOLDS).await.or_broken()?;
         tx.commit().await.or_broken()?;
         Ok(sealed)
     }
@@ -35,7 +35,7 @@ impl Visitor {
         let Answered { key, answer } = answered;
         let kept = Challenge { answer_hash: &answer.hash(), event: &self.event().id, purpose, key };
         let mut tx = self.state.store.write().await.or_broken()?;
-        let right = tx.use_challenge(&kept, self.state.world.now()).await.or_broken()?;
+        let right = tx.use_challenge(&kept, self.state.environment.now()).await.or_broken()?;
         tx.commit().await.or_broken()?;
         if right { Ok(()) } else { Err(Refusal::TooLate) }
     }

@@ -67,16 +67,16 @@ impl Caller {
         let Some(token) = self.browser.device() else { return Ok(None) };
         let nobody = MemberId::from_random([0; 16]);
         let hash = token.hash(member.unwrap_or(&nobody));
-        let known = self.state.store.knows_device(&hash, self.state.world.now()).await.or_broken()?;
+        let known = self.state.store.knows_device(&hash, self.state.environment.now()).await.or_broken()?;
         Ok(known.then_some(hash))
     }
 
     /// Makes this browser a known device of a member.
     pub(super) async fn know_device(&self, member: &MemberId) -> Result<(), Refusal> {
-        let world = &*self.state.world;
-        let token = self.browser.device().unwrap_or_else(|| DeviceToken(world.random()));
+        let environment = &*self.state.environment;
+        let token = self.browser.device().unwrap_or_else(|| DeviceToken(environment.random()));
         let mut tx = self.state.store.write().await.or_broken()?;
-        tx.remember_device(&token.hash(member), member, world.now() + KNOWN_FOR).await.or_broken()?;
+        tx.remember_device(&token.hash(member), member, environment.now() + KNOWN_FOR).await.or_broken()?;
         tx.commit().await.or_broken()?;
         self.browser.keep(&token);
         Ok(())

@@ -10,7 +10,7 @@ impl Reader {
         let (event, member, store) = (self.event(), &self.member().id, &self.state.store);
         let rehearsal = store.rehearsal(member).await.or_broken()?;
         Ok(Errands {
-            rehearse: rehearsal.is_due(self.state.world.now(), event.starts_on),
+            rehearse: rehearsal.is_due(self.state.environment.now(), event.starts_on),
             to_seal: store.count_unsealed(&event.id, member).await.or_broken()?,
         })
     }

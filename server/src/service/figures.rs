@@ -32,7 +32,7 @@ impl Organiser {
         let view = FiguresView {
             figures: count(store, event, None).await.or_broken()?,
             category_labels: store.categories(&event.id).await.or_broken()?,
-            now: self.state.world.now(),
+            now: self.state.environment.now(),
             event: event.slug.clone(),
             event_name: event.name.clone(),
             demo: event.demo,

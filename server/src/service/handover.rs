@@ -113,7 +113,9 @@ impl CaseReader {
         let done = |deed| Done::new(deed, Some(&case.id)).with(of.as_str());
         self.log(&mut tx, &case.event, done(Deed::LiftAgreed)).await?;
         match lift {
-            Lift::Waits => tx.insert_recusal_lift(&case.id, of, &me.id, self.state.world.now()).await.or_broken()?,
+            Lift::Waits => {
+                tx.insert_recusal_lift(&case.id, of, &me.id, self.state.environment.now()).await.or_broken()?
+            }
             Lift::Ends => {
                 tx.delete_recusal(&case.id, of).await.or_broken()?;
                 self.log(&mut tx, &case.event, done(Deed::Lifted)).await?;
@@ -131,7 +133,7 @@ impl ReachableCase {
         }
         let (state, event, me) = (&self.reader.state, &self.reader.event().id, &self.reader.member().id);
         let mut tx = state.store.write().await.or_broken()?;
-        if tx.note_no_conflict(&self.id, me, state.world.now()).await.or_broken()? {
+        if tx.note_no_conflict(&self.id, me, state.environment.now()).await.or_broken()? {
             self.reader.log(&mut tx, event, Done::new(Deed::Cleared, Some(&self.id))).await?;
         }
         tx.commit().await.or_broken()
@@ -143,7 +145,7 @@ impl ReachableCase {
         if who != member.id && (member.role != Role::Chair || self.asks) {
             return Err(Refusal::NotAllowed);
         }
-        let (store, now) = (&self.reader.state.store, self.reader.state.world.now());
+        let (store, now) = (&self.reader.state.store, self.reader.state.environment.now());
         let access = store.member_access(&self.id).await.or_broken()?;
         let access = access.into_iter().find(|a| a.member == who).ok_or(Refusal::Invalid)?;
         if access.holds && !store.opens_without(&self.id, &who).await.or_broken()? {
@@ -185,7 +187,7 @@ impl ReachableCase {
         let slip = slip.filter(|_| to.conflict_check);
         let (state, event) = (&self.reader.state, &self.reader.event().id);
         let mut tx = state.store.write().await.or_broken()?;
-        if tx.delegate_grant(&self.id, &grant, slip.as_ref(), state.world.now()).await.or_broken()? {
+        if tx.delegate_grant(&self.id, &grant, slip.as_ref(), state.environment.now()).await.or_broken()? {
             let done = Done::new(Deed::Granted, Some(&self.id)).with(grant.member.as_str());
             self.reader.log(&mut tx, event, done).await?;
         }

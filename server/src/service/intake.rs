@@ -248,16 +248,17 @@ impl Visitor {
         let (event, mailbox_hash) = (self.event(), report.mailbox.hash());
         let fit = self.fit(report, &report.recused, recused, None).await?;
         let mut tx = self.state.store.write().await.or_broken()?;
-        let world = &*self.state.world;
-        let now = world.now();
-        let id = CaseId::from_random(world.random());
+        let environment = &*self.state.environment;
+        let now = environment.now();
+        let id = CaseId::from_random(environment.random());
         for _ in 0..DRAWS {
             // In the transaction, each time: PostgreSQL may let the same report, or the same name, in from elsewhere meanwhile.
             let earlier = tx.earlier_filing(&event.id, &report.submission, &mailbox_hash).await;
             if let Some(earlier) = earlier.or_broken()? {
                 return answer_again(&earlier);
             }
-            let (code_name, number) = (code_name::choose(world.random()), code_name::number(world.random()));
+            let (code_name, number) =
+                (code_name::choose(environment.random()), code_name::number(environment.random()));
             let identity = CaseIdentity { id: &id, code_name: &code_name, number, source, filed_at: now };
             if tx.insert_case(&fit.new_case(event, report, &identity, &mailbox_hash)).await.or_broken()? {
                 if event.poster_code.as_ref().is_some_and(|code| report.code.as_deref() == Some(code.as_str())) {
@@ -308,7 +309,7 @@ impl MailboxHolder {
             return Err(Refusal::TooLarge);
         }
         let mut tx = self.state.store.write().await.or_broken()?;
-        let now = self.state.world.now();
+        let now = self.state.environment.now();
         if tx.insert_entry(List::Messages, &case.id, &id, None, &message, now).await.or_broken()? {
             self.attach(&mut tx, &case.id, Some(&id), attachments, false).await?;
         }

@@ -16,7 +16,7 @@ use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use time::{Duration, OffsetDateTime};
 
 use super::{
-    Done, OrBroken as _, World,
+    Done, Environment, OrBroken as _,
     capability::{Chair, SignedIn},
     team::token_hash,
 };
@@ -33,13 +33,13 @@ const REMEMBERED: Duration = Duration::days(14);
 /// Makes a joining link and logs that. Returns the link's secret part; the store has only its hash.
 pub(super) async fn make_link(
     tx: &mut Write,
-    world: &dyn World,
+    environment: &dyn Environment,
     event: &EventId,
     role: Role,
     inviter: Option<&MemberId>,
 ) -> Result<String, StoreError> {
-    let token = BASE64_URL_SAFE_NO_PAD.encode(world.random::<32>());
-    let (hash, made_at) = (token_hash(&JoinToken::new(token.clone())), world.now());
+    let token = BASE64_URL_SAFE_NO_PAD.encode(environment.random::<32>());
+    let (hash, made_at) = (token_hash(&JoinToken::new(token.clone())), environment.now());
     let new = NewInvitation { hash: &hash, event, role, inviter, made_at, expires_at: made_at + LINK_HOLDS };
     tx.insert_invitation(&new).await?;
     let subject = role.code().to_owned();
@@ -75,7 +75,7 @@ fn joining_link(kept: Invitation, now: OffsetDateTime) -> JoiningLink {
 impl Chair {
     /// The joining links of the last weeks, the newest first.
     pub(super) async fn links(&self) -> Result<Vec<JoiningLink>, Refusal> {
-        let now = self.state.world.now();
+        let now = self.state.environment.now();
         let kept = self.state.store.invitations(&self.event().id, now - REMEMBERED).await.or_broken()?;
         Ok(kept.into_iter().map(|link| joining_link(link, now)).collect())
     }
@@ -85,7 +85,7 @@ impl Chair {
         let mut tx = self.state.store.write().await.or_broken()?;
         self.still_chair(&mut tx).await?;
         let (event, chair) = (&self.event().id, &self.member().id);
-        let token = make_link(&mut tx, &*self.state.world, event, role, Some(chair)).await.or_broken()?;
+        let token = make_link(&mut tx, &*self.state.environment, event, role, Some(chair)).await.or_broken()?;
         tx.commit().await.or_broken()?;
         Ok(JoinToken::new(token))
     }
@@ -95,7 +95,7 @@ impl Chair {
     /// # Errors
     /// [`Refusal::NotFound`] if the event has no such link, [`Refusal::LinkExpired`] if it is no longer open.
     pub async fn take_back_link(&self, link: &str) -> Result<(), Refusal> {
-        let (event, now) = (&self.event().id, self.state.world.now());
+        let (event, now) = (&self.event().id, self.state.environment.now());
         let kept = self.state.store.invitations(event, now - REMEMBERED).await.or_broken()?;
         let kept = kept.into_iter().find(|kept| name_of(&kept.hash) == link).ok_or(Refusal::NotFound)?;
         if fate(&kept, now).0 != LinkFate::Open {
@@ -113,7 +113,7 @@ impl Chair {
 impl SignedIn {
     /// Revokes every open joining link of a member who is no longer a chair.
     pub(super) async fn take_back_links_of(&self, tx: &mut Write, inviter: &MemberId) -> Result<(), Refusal> {
-        for role in tx.revoke_invitations_of(inviter, self.state.world.now()).await.or_broken()? {
+        for role in tx.revoke_invitations_of(inviter, self.state.environment.now()).await.or_broken()? {
             self.log(tx, &self.event().id, Done::new(Deed::Revoked, None).with(role.code())).await?;
         }
         Ok(())

@@ -28,7 +28,7 @@ impl AppState {
         if to.identity.as_bytes().len() > MAX_IDENTITY {
             return Err(Refusal::TooLarge);
         }
-        let proof_hash = hash_proof(&*self.world, to.proof).await?;
+        let proof_hash = hash_proof(&*self.environment, to.proof).await?;
         Ok((to.key, Credentials { identity: to.identity, proof_hash }))
     }
 }
@@ -74,7 +74,7 @@ impl Visitor {
         let found = state.store.credentials(&event.id, &normal_email(email)).await.or_broken()?;
         let (member, _) = found.filter(|(member, _)| member.key == key).ok_or(Refusal::WrongKit)?;
         let mut tx = state.store.write().await.or_broken()?;
-        log_as(&mut tx, &member, Deed::Recovered, state.world.now()).await?;
+        log_as(&mut tx, &member, Deed::Recovered, state.environment.now()).await?;
         if !tx.replace_credentials(&member.id, &key, &credentials).await.or_broken()? {
             return Err(Refusal::WrongKit);
         }
@@ -123,7 +123,7 @@ impl SignedIn {
         self.check_answer(Purpose::Rehearse, &answered).await?;
         let mut tx = self.state.store.write().await.or_broken()?;
         self.log(&mut tx, &self.event().id, Done::new(Deed::Rehearsed, None)).await?;
-        let now = self.state.world.now();
+        let now = self.state.environment.now();
         if !tx.note_rehearsal(&self.member().id, &answered.key, now).await.or_broken()? {
             return Err(Refusal::Stale);
         }
@@ -133,7 +133,7 @@ impl SignedIn {
     /// Stores that this member answered the reminder to try their recovery kit.
     async fn answer_reminder(&self) -> Result<(), Refusal> {
         let mut tx = self.state.store.write().await.or_broken()?;
-        tx.note_reminder(&self.member().id, self.state.world.now()).await.or_broken()?;
+        tx.note_reminder(&self.member().id, self.state.environment.now()).await.or_broken()?;
         tx.commit().await.or_broken()
     }
 
@@ -159,7 +159,7 @@ impl SignedIn {
         if key == member.key {
             return Err(Refusal::Invalid);
         }
-        let now = self.state.world.now();
+        let now = self.state.environment.now();
         let mut tx = self.state.store.write().await.or_broken()?;
         // The log entry comes first because it locks the event: nobody can give this member a case in between.
         self.log(&mut tx, event, Done::new(Deed::KeyChanged, None)).await?;

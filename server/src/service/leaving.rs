@@ -41,7 +41,7 @@ impl SignedIn {
             return Err(Refusal::LastHolder);
         }
         let mut tx = store.write().await.or_broken()?;
-        tx.remove_member(id, heir, self.state.world.now()).await.or_broken()?;
+        tx.remove_member(id, heir, self.state.environment.now()).await.or_broken()?;
         self.log(&mut tx, event, Done::new(Deed::Left, None).with(id.as_str())).await?;
         if leaver.role == Role::Chair {
             self.take_back_links_of(&mut tx, id).await?;

@@ -10,6 +10,7 @@ pub mod capability;
 pub mod challenge;
 pub mod demo;
 pub mod device;
+pub mod environment;
 pub mod errands;
 pub mod figures;
 pub mod handover;
@@ -32,7 +33,6 @@ pub mod throttle;
 pub mod tidy;
 pub mod triage;
 pub mod wishes;
-pub mod world;
 
 use std::sync::Arc;
 
@@ -48,14 +48,14 @@ use tower_sessions::Session;
 
 use crate::store::{Store, StoreError, Write, events::Event, members::Member, sessions::MEMBER, shelf::Shelf};
 use device::Browser;
-pub use world::World;
+pub use environment::Environment;
 
 /// What every use case works with.
 pub struct AppState {
     pub store: Store,
     /// Where sealed files lie.
     pub shelf: Shelf,
-    pub world: Box<dyn World>,
+    pub environment: Box<dyn Environment>,
 }
 
 impl AppState {
@@ -154,7 +154,8 @@ impl Caller {
         let Done { deed, case, subject, unnamed } = done;
         let actor = self.member.as_ref().filter(|member| member.event == *event).map(|member| member.id.clone());
         let actor = actor.filter(|_| !unnamed);
-        let entry = Entry { at: self.state.world.now(), actor, deed, case: case.cloned(), subject: subject.to_owned() };
+        let entry =
+            Entry { at: self.state.environment.now(), actor, deed, case: case.cloned(), subject: subject.to_owned() };
         tx.append_activity(event, &entry).await.or_broken()
     }
 }

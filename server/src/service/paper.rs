@@ -65,7 +65,7 @@ impl Reader {
         if grants.len() > MAX_PARTS || grants.iter().any(|grant| grant.sealed.as_bytes().len() > MAX_SMALL) {
             return Err(Refusal::TooLarge);
         }
-        let (event, now) = (&self.event().id, self.state.world.now());
+        let (event, now) = (&self.event().id, self.state.environment.now());
         let mut tx = self.state.store.write().await.or_broken()?;
         for grant in grants.into_iter().map(sealed_part) {
             let kept = tx.insert_recovery_grant(event, &self.member().id, &key, &grant, now).await;
@@ -84,7 +84,7 @@ impl Teammate {
     /// [`Refusal::TooLate`]; [`Refusal::Stale`] for a key that is not the event's present one.
     async fn rehearse_paper(&self, answered: Answered) -> Result<(), Refusal> {
         self.check_answer(Purpose::RehearsePaper, &answered).await?;
-        let (event, now) = (&self.event().id, self.state.world.now());
+        let (event, now) = (&self.event().id, self.state.environment.now());
         let mut tx = self.state.store.write().await.or_broken()?;
         self.log(&mut tx, event, Done::new(Deed::RecoveryKeyRehearsed, None)).await?;
         if !tx.note_recovery_key_rehearsal(event, &answered.key, now).await.or_broken()? {
@@ -104,7 +104,7 @@ impl Chair {
         let (holder, holder_id) = self.paper_holder(holder).await?;
         let replaced = state.store.recovery_key(event).await.or_broken()?.is_some();
         let subject = holder_id.as_ref().map_or("", MemberId::as_str).to_owned();
-        let paper = RecoveryKey { key, holder, holder_id, since: state.world.now(), rehearsed_at: None };
+        let paper = RecoveryKey { key, holder, holder_id, since: state.environment.now(), rehearsed_at: None };
         let mut tx = state.store.write().await.or_broken()?;
         self.log(&mut tx, event, Done::new(Deed::RecoveryKeyChanged, None).with(&subject)).await?;
         let change = if replaced { KeyChange::PaperReplaced } else { KeyChange::PaperMade };

@@ -73,7 +73,7 @@ impl SignedIn {
     /// Stores that this member has seen the announcement at this position. Does nothing if there is none.
     pub async fn see_key(&self, position: i64) -> Result<(), Refusal> {
         let mut tx = self.state.store.write().await.or_broken()?;
-        let now = self.state.world.now();
+        let now = self.state.environment.now();
         tx.mark_key_notice_seen(&self.event().id, position, &self.member().id, now).await.or_broken()?;
         tx.commit().await.or_broken()
     }

@@ -60,8 +60,8 @@ impl Visitor {
             if !files.is_empty() {
                 return Err(Refusal::AlreadyUsed);
             }
-            submission = SubmissionId::from_random(self.state.world.random());
-            receipt = Receipt::from_random(self.state.world.random());
+            submission = SubmissionId::from_random(self.state.environment.random());
+            receipt = Receipt::from_random(self.state.environment.random());
         }
         let mut sealed = filing::file_report_with(&key, &text, circle, &recused, &receipt, submission)
             .map_err(|NobodyToSealTo| Refusal::NobodyLeft)?;
@@ -116,7 +116,7 @@ impl MailboxHolder {
             {
                 return Ok(());
             }
-            Some(_) => EntryId::from_random(self.state.world.random()),
+            Some(_) => EntryId::from_random(self.state.environment.random()),
             None => id,
         };
         let message = seal_message(text, about, &[&case.case_key, &case.reporter_key]).map_err(super::broken)?;

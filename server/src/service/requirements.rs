@@ -93,7 +93,8 @@ impl AppState {
             return Err(nobody());
         }
         let (deed, subject) = (Deed::SecondFactorChanged, member.id.as_str().to_owned());
-        tx.append_activity(&event.id, &Entry { at: self.world.now(), actor: None, deed, case: None, subject }).await?;
+        tx.append_activity(&event.id, &Entry { at: self.environment.now(), actor: None, deed, case: None, subject })
+            .await?;
         Ok(tx.commit().await?)
     }
 }

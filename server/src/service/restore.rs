@@ -59,7 +59,7 @@ impl Restorer {
         if restored.len() > MAX_PARTS || !restored.iter().all(fits) {
             return Err(Refusal::TooLarge);
         }
-        let (event, member, now) = (&self.event().id, &self.member().id, self.state.world.now());
+        let (event, member, now) = (&self.event().id, &self.member().id, self.state.environment.now());
         let mut tx = self.state.store.write().await.or_broken()?;
         for Restored { case, grant, slip } in restored {
             let Some(open) = tx.may_restore(event, member, key, &case).await.or_broken()? else { continue };

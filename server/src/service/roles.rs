@@ -35,7 +35,7 @@ impl Chair {
     /// [`Refusal::NotAllowed`] for the chair's own role: so a team always keeps the chair who changes one.
     /// [`Refusal::NotFound`] without such a member.
     pub async fn change_role(&self, id: &MemberId, role: Role) -> Result<(), Refusal> {
-        let (event, now) = (&self.event().id, self.state.world.now());
+        let (event, now) = (&self.event().id, self.state.environment.now());
         let mut tx = self.state.store.write().await.or_broken()?;
         self.still_chair(&mut tx).await?;
         if *id == self.member().id {

@@ -51,12 +51,12 @@ impl Visitor {
         if outside && !left.any(|member| member.role == Role::Trustee) {
             return Err(Refusal::NobodyLeft);
         }
-        let world = &*self.state.world;
+        let environment = &*self.state.environment;
         let mut file = ExternalReport {
-            id: CaseId::from_random(world.random()),
+            id: CaseId::from_random(environment.random()),
             code_name: String::new(),
             number: 0,
-            handed_in_at: world.now(),
+            handed_in_at: environment.now(),
             hash: Sha256::digest(sealed.as_bytes()).to_vec(),
             sealed,
             trustees_only: outside,
@@ -69,8 +69,8 @@ impl Visitor {
             if let Some(at) = here.or(adopted) {
                 return Ok(Kept { at, again: true });
             }
-            file.code_name = code_name::choose(world.random());
-            file.number = code_name::number(world.random());
+            file.code_name = code_name::choose(environment.random());
+            file.number = code_name::number(environment.random());
             if tx.insert_external_report(&event.id, &file).await.or_broken()? {
                 self.log(&mut tx, &event.id, Done::new(Deed::HandedIn, Some(&file.id))).await?;
                 tx.commit().await.or_broken()?;

@@ -60,7 +60,7 @@ impl AppState {
         typed: &TypedCode,
     ) -> Result<(), Refusal> {
         let used = match typed.read() {
-            Some(Code::Current(digits)) => match step_of(&factor.secret, &digits, self.world.now())? {
+            Some(Code::Current(digits)) => match step_of(&factor.secret, &digits, self.environment.now())? {
                 Some(step) => tx.use_second_factor_step(member, step).await.or_broken()?,
                 None => false,
             },
@@ -72,7 +72,7 @@ impl AppState {
 
     /// Replaces a member's recovery codes. The store has only their hashes.
     async fn new_recovery_codes(&self, tx: &mut Write, member: &MemberId) -> Result<Vec<RecoveryCode>, Refusal> {
-        let new = || RecoveryCode::from_random(self.world.random());
+        let new = || RecoveryCode::from_random(self.environment.random());
         let codes: Vec<_> = std::iter::repeat_with(new).take(RECOVERY_CODES).collect();
         let hashes: Vec<_> = codes.iter().map(RecoveryCode::hash).collect();
         tx.replace_recovery_codes(member, &hashes).await.or_broken()?;
@@ -97,13 +97,13 @@ impl AccountHolder {
     /// # Errors
     /// [`Refusal::CodeNeeded`], [`Refusal::WrongCode`], [`Refusal::TooManyTries`].
     async fn begin_second_factor(&self, code: Option<TypedCode>) -> Result<Offer, Refusal> {
-        let (member, store, world) = (self.member(), &self.state.store, &*self.state.world);
+        let (member, store, environment) = (self.member(), &self.state.store, &*self.state.environment);
         let mut tx = match store.second_factor(&member.id).await.or_broken()? {
             Some(factor) => self.prove(&factor, &code.ok_or(Refusal::CodeNeeded)?).await?,
             None => store.write().await.or_broken()?,
         };
-        let secret = Zeroizing::new(world.random::<20>());
-        tx.offer_second_factor(&member.id, &*secret, world.now()).await.or_broken()?;
+        let secret = Zeroizing::new(environment.random::<20>());
+        tx.offer_second_factor(&member.id, &*secret, environment.now()).await.or_broken()?;
         tx.commit().await.or_broken()?;
         offer(&*secret, self.event(), member)
     }
@@ -113,7 +113,7 @@ impl AccountHolder {
     /// # Errors
     /// [`Refusal::SetUpExpired`], [`Refusal::WrongCode`].
     async fn confirm_second_factor(&self, code: TypedCode) -> Result<Vec<RecoveryCode>, Refusal> {
-        let (member, store, now) = (&self.member().id, &self.state.store, self.state.world.now());
+        let (member, store, now) = (&self.member().id, &self.state.store, self.state.environment.now());
         let offered = store.second_factor_offer(member).await.or_broken()?;
         let offered = offered.filter(|offer| offer.made_at + OFFER_HOLDS > now).ok_or(Refusal::SetUpExpired)?;
         let Some(Code::Current(digits)) = code.read() else { return Err(Refusal::WrongCode) };

@@ -64,7 +64,7 @@ impl AppState {
         }
         let event = Event {
             limits: Limits::default(),
-            id: EventId::from_random(self.world.random()),
+            id: EventId::from_random(self.environment.random()),
             slug: new.slug,
             name: new.name,
             starts_on: new.starts_on,
@@ -80,7 +80,7 @@ impl AppState {
             settings_version: 1,
         };
         let mut tx = self.store.write().await?;
-        tx.insert_event(&event, &new.emergency, DEFAULT_CATEGORIES, self.world.now()).await?;
+        tx.insert_event(&event, &new.emergency, DEFAULT_CATEGORIES, self.environment.now()).await?;
         tx.commit().await?;
         Ok(event)
     }
@@ -100,7 +100,7 @@ impl AppState {
     pub async fn invite(&self, slug: &Slug, role: Role) -> Result<String, SetUpError> {
         let event = self.expect_event(slug).await?;
         let mut tx = self.store.write().await?;
-        let token = make_link(&mut tx, &*self.world, &event.id, role, None).await?;
+        let token = make_link(&mut tx, &*self.environment, &event.id, role, None).await?;
         tx.commit().await?;
         Ok(token)
     }
@@ -113,7 +113,7 @@ impl AppState {
     /// [`SetUpError`].
     pub async fn invite_instead(&self, slug: &Slug, role: Role, email: &str) -> Result<(String, MemberId), SetUpError> {
         let event = self.expect_event(slug).await?;
-        let now = self.world.now();
+        let now = self.environment.now();
         let mut tx = self.store.write().await?;
         let found = tx.find_member(&event.id, &normal_email(email)).await?;
         let (member, present) = found.ok_or_else(|| SetUpError::NoSuchMember(slug.clone()))?;
@@ -129,7 +129,7 @@ impl AppState {
                 tx.append_activity(&event.id, &revoked).await?;
             }
         }
-        let token = make_link(&mut tx, &*self.world, &event.id, role, None).await?;
+        let token = make_link(&mut tx, &*self.environment, &event.id, role, None).await?;
         tx.set_replaced_member(&token_hash(&JoinToken::new(token.clone())), &member).await?;
         tx.commit().await?;
         Ok((token, member))
@@ -147,7 +147,7 @@ impl AppState {
         let mut invited = Vec::new();
         for member in self.store.members(&earlier.id).await? {
             if here.iter().all(|other| other.email != member.email) {
-                let token = make_link(&mut tx, &*self.world, &event.id, member.role, None).await?;
+                let token = make_link(&mut tx, &*self.environment, &event.id, member.role, None).await?;
                 invited.push(InvitedAgain { name: member.name, role: member.role, token });
             }
         }

@@ -146,7 +146,7 @@ impl Chair {
     /// [`SettingsError::Stale`].
     pub async fn change_poster_code(&self, version: i64, on: bool) -> Result<(), Unchanged> {
         let present = self.present().await?;
-        let code = on.then(|| PosterCode::from_random(self.state.world.random()));
+        let code = on.then(|| PosterCode::from_random(self.state.environment.random()));
         self.change_present(&present, version, vec![Change::PosterCode(code)]).await
     }
 
@@ -172,7 +172,7 @@ impl AppState {
         let mut tx = self.store.write().await?;
         let made = present.change(&mut tx, None, changes).await?.unwrap_or_default();
         for change in &made {
-            let (at, deed) = (self.world.now(), Deed::SettingChanged);
+            let (at, deed) = (self.environment.now(), Deed::SettingChanged);
             tx.append_activity(
                 &present.event.id,
                 &Entry { at, actor: None, deed, case: None, subject: change.subject() },

@@ -27,7 +27,8 @@ use sha2::{Digest as _, Sha256};
 use time::OffsetDateTime;
 
 use super::{
-    AppState, Caller, MEMBER, OrBroken as _, World, broken, capability::Visitor, invitations::fate, throttle::Bucket,
+    AppState, Caller, Environment, MEMBER, OrBroken as _, broken, capability::Visitor, invitations::fate,
+    throttle::Bucket,
 };
 use crate::store::{
     Write,
@@ -51,8 +52,8 @@ pub fn token_hash(token: &JoinToken) -> Vec<u8> {
 }
 
 /// Hashes a sign-in proof for the store. Runs outside the async threads, because it is slow by design.
-pub(super) async fn hash_proof(world: &dyn World, proof: SignInProof) -> Result<String, Refusal> {
-    let salt = SaltString::encode_b64(&world.random::<16>()).map_err(broken)?;
+pub(super) async fn hash_proof(environment: &dyn Environment, proof: SignInProof) -> Result<String, Refusal> {
+    let salt = SaltString::encode_b64(&environment.random::<16>()).map_err(broken)?;
     let hash = move || Argon2::default().hash_password(proof.as_bytes(), &salt).map(|hash| hash.to_string());
     tokio::task::spawn_blocking(hash).await.map_err(broken)?.map_err(broken)
 }
@@ -60,7 +61,7 @@ pub(super) async fn hash_proof(world: &dyn World, proof: SignInProof) -> Result<
 /// Whether a sign-in proof matches a stored hash. Runs outside the async threads, as [`hash_proof`] does.
 pub(super) async fn is_right(state: &Arc<AppState>, proof: SignInProof, kept: &str) -> Result<bool, Refusal> {
     let (state, kept) = (state.clone(), PasswordHashString::new(kept).map_err(broken)?);
-    let verify = move || state.world.proves(&proof, &kept.password_hash());
+    let verify = move || state.environment.proves(&proof, &kept.password_hash());
     tokio::task::spawn_blocking(verify).await.map_err(broken)
 }
 
@@ -87,7 +88,7 @@ impl Caller {
     async fn end_session(&self) -> Result<(), Refusal> {
         if let Some(member) = &self.member {
             let mut tx = self.state.store.write().await.or_broken()?;
-            log_as(&mut tx, member, Deed::SignedOut, self.state.world.now()).await?;
+            log_as(&mut tx, member, Deed::SignedOut, self.state.environment.now()).await?;
             tx.commit().await.or_broken()?;
         }
         self.session.flush().await.map_err(broken)
@@ -102,7 +103,7 @@ impl Visitor {
     async fn invitation(&self, token: &JoinToken) -> Result<Invitation, Refusal> {
         let event = self.event();
         let kept = self.state.store.invitation(&token_hash(token)).await.or_broken()?.ok_or(Refusal::LinkExpired)?;
-        if kept.event != event.id || fate(&kept, self.state.world.now()).0 != LinkFate::Open {
+        if kept.event != event.id || fate(&kept, self.state.environment.now()).0 != LinkFate::Open {
             return Err(Refusal::LinkExpired);
         }
         Ok(Invitation { event_name: event.name.clone(), role: kept.role })
@@ -112,21 +113,21 @@ impl Visitor {
     async fn join(&self, token: &JoinToken, new: NewMember) -> Result<(), Refusal> {
         let invitation = self.invitation(token).await?;
         let member = self.new_member(invitation.role, &new).ok_or(Refusal::Invalid)?;
-        let world = &*self.state.world;
-        let credentials = Credentials { identity: new.identity, proof_hash: hash_proof(world, new.proof).await? };
+        let environment = &*self.state.environment;
+        let credentials = Credentials { identity: new.identity, proof_hash: hash_proof(environment, new.proof).await? };
         let mut tx = self.state.store.write().await.or_broken()?;
-        if !tx.insert_member(&member, &credentials, world.now()).await.or_broken()? {
+        if !tx.insert_member(&member, &credentials, environment.now()).await.or_broken()? {
             return Err(Refusal::EmailTaken);
         }
         // Checked again under lock: of two people who use the link at once, one joins.
-        if !tx.use_invitation(&token_hash(token), &member.id, world.now()).await.or_broken()? {
+        if !tx.use_invitation(&token_hash(token), &member.id, environment.now()).await.or_broken()? {
             return Err(Refusal::LinkExpired);
         }
         let (id, key) = (&member.id, &member.key);
-        tx.insert_key_notice(&member.event, Some(id), key, KeyChange::Joined, world.now()).await.or_broken()?;
+        tx.insert_key_notice(&member.event, Some(id), key, KeyChange::Joined, environment.now()).await.or_broken()?;
         // A link for somebody who lost everything carries over the recusals of their earlier membership.
         tx.inherit_from_replaced_member(&token_hash(token), id).await.or_broken()?;
-        log_as(&mut tx, &member, Deed::Joined, world.now()).await?;
+        log_as(&mut tx, &member, Deed::Joined, environment.now()).await?;
         tx.commit().await.or_broken()?;
         self.begin_session(id).await
     }
@@ -140,15 +141,15 @@ impl Visitor {
             && is_fine(&email, MAX_EMAIL)
             && email.split_once('@').is_some_and(|(user, host)| !user.is_empty() && !host.is_empty())
             && new.identity.as_bytes().len() <= MAX_IDENTITY;
-        let world = &*self.state.world;
+        let environment = &*self.state.environment;
         valid.then(|| Member {
-            id: MemberId::from_random(world.random()),
+            id: MemberId::from_random(environment.random()),
             event: self.event().id.clone(),
             name: name.to_owned(),
             pronouns: pronouns.to_owned(),
             role,
             key: new.key.clone(),
-            key_since: world.now(),
+            key_since: environment.now(),
             rehearsed_at: None,
             on_duty: false,
             phone: String::new(),
@@ -184,7 +185,7 @@ impl Visitor {
             self.state.use_code(&mut tx, &member.id, &factor, &code).await?;
         }
         bucket.empty(&mut tx).await?;
-        log_as(&mut tx, &member, Deed::SignedIn, self.state.world.now()).await?;
+        log_as(&mut tx, &member, Deed::SignedIn, self.state.environment.now()).await?;
         tx.commit().await.or_broken()?;
         self.begin_session(&member.id).await?;
         Ok(api::SignedIn { identity: credentials.identity, key: member.key, role: member.role })

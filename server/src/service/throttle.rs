@@ -60,7 +60,7 @@ impl AppState {
     /// [`Refusal::TooManyTries`].
     pub(super) async fn take_try(&self, bucket: &Bucket) -> Result<(), Refusal> {
         let mut tx = self.store.write().await.or_broken()?;
-        let tries = tx.count_sign_in_attempt(&bucket.0, self.world.now(), WINDOW).await.or_broken()?;
+        let tries = tx.count_sign_in_attempt(&bucket.0, self.environment.now(), WINDOW).await.or_broken()?;
         tx.commit().await.or_broken()?;
         if tries > TRIES { Err(Refusal::TooManyTries) } else { Ok(()) }
     }

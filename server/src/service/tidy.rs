@@ -11,7 +11,7 @@ impl AppState {
     /// # Errors
     /// [`LetGo`].
     pub async fn tidy(&self) -> Result<(), LetGo> {
-        let (store, now) = (&self.store, self.world.now());
+        let (store, now) = (&self.store, self.environment.now());
         store.forget_old_sessions(now).await?;
         store.forget_old_sign_in_attempts(now - WINDOW).await?;
         store.forget_old_devices(now).await?;

@@ -97,7 +97,7 @@ impl Reader {
 impl CaseReader {
     /// Logs that the member opened the case, and tells the reporter that it was read. Not again within [`OPENED_ONCE`].
     async fn note_opened(&self) -> Result<(), Refusal> {
-        let (case, store, now) = (self.case(), &self.state.store, self.state.world.now());
+        let (case, store, now) = (self.case(), &self.state.store, self.state.environment.now());
         let since = now - OPENED_ONCE;
         let again = store.did_since(&self.member().id, Deed::Opened, &case.id, since).await.or_broken()?;
         let first = case.read_at.is_none() && case.grant.is_some();
@@ -199,7 +199,7 @@ impl CaseReader {
             return Err(Refusal::Stale);
         }
         let mut facts = case.facts.clone();
-        facts.move_to(to, outcome, self.state.world.now()).map_err(|error| match error {
+        facts.move_to(to, outcome, self.state.environment.now()).map_err(|error| match error {
             ChangeError::NotNext { .. } => Refusal::NotNext,
             ChangeError::OutcomeMissing => Refusal::OutcomeMissing,
         })?;
@@ -253,7 +253,7 @@ impl CaseReader {
             return Err(Refusal::TooLarge);
         }
         let mut tx = self.state.store.write().await.or_broken()?;
-        let (now, author) = (self.state.world.now(), Some(&self.member().id));
+        let (now, author) = (self.state.environment.now(), Some(&self.member().id));
         if tx.insert_entry(list, &case.id, &id, author, &text, now).await.or_broken()? {
             self.attach(&mut tx, &case.id, Some(&id), attachments, true).await?;
         }

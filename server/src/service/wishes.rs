@@ -30,7 +30,7 @@ impl MailboxHolder {
         } else {
             let to = [&case.case_key, &case.reporter_key];
             let message = seal_message(why, Some(About::Withdrawal), &to).map_err(super::broken)?;
-            Some(Why { id: EntryId::from_random(self.state.world.random()), message })
+            Some(Why { id: EntryId::from_random(self.state.environment.random()), message })
         };
         self.withdraw(withdrawn, why).await
     }
@@ -46,7 +46,7 @@ impl MailboxHolder {
         if !case.facts.status.is_open() {
             return Err(Refusal::Closed);
         }
-        let now = self.state.world.now();
+        let now = self.state.environment.now();
         let mut tx = self.state.store.write().await.or_broken()?;
         if !tx.set_withdrawn(&case.id, withdrawn.then_some(now)).await.or_broken()? {
             return Err(Refusal::Closed);
@@ -66,7 +66,7 @@ impl MailboxHolder {
     /// [`Refusal::Invalid`] for an id that was never on the team; [`Refusal::NobodyLeft`] if no holder of a grant would
     /// be left.
     pub async fn keep_out(&self, members: &[MemberId]) -> Result<(), Refusal> {
-        let (case, now) = (self.case(), self.state.world.now());
+        let (case, now) = (self.case(), self.state.environment.now());
         let recused = self.resolve_recusals(members).await?;
         let present = self.members().await?;
         let mut tx = self.state.store.write().await.or_broken()?;

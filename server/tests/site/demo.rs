@@ -99,7 +99,7 @@ async fn the_demo_shows_cases_in_every_state_and_nobody_in_two_minds() {
     assert_eq!(rows.len(), 12);
     assert!(distinct("status").len() >= 5, "{:?}", distinct("status"));
     assert!(distinct("source").len() >= 2, "{:?}", distinct("source"));
-    let now = site.state.world.now().unix_timestamp();
+    let now = site.state.environment.now().unix_timestamp();
     assert!(rows.iter().all(|row| row.get::<i64, _>("filed_at") <= now), "nothing comes from the future");
     assert!(site.count("recusal").await > 0 && site.count("message").await > 0 && site.count("note").await > 0);
     assert!(site.anon().get("/demo").await.shows("aside.demo-banner", "This is a demonstration."));
@@ -124,7 +124,7 @@ async fn preparing_again_goes_on_with_the_demo_that_is_there() {
     assert_eq!(prepare(&site.state, URL).await.unwrap(), first);
     assert_eq!(counts().await, before);
     let event = site.state.store.event(&slug(SLUG)).await.unwrap().unwrap();
-    let today = site.state.world.now().date();
+    let today = site.state.environment.now().date();
     assert!(event.starts_on <= today && today <= event.ends_on, "it is always in progress");
     let [_, email, passphrase] = &people(&first)[0];
     sign_in(&site, email, passphrase).await;

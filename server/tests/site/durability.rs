@@ -6,7 +6,7 @@ use app::seal::receipt::Receipt;
 use serde_json::{Value, json};
 use server::{
     http::{Site, router},
-    service::{AppState, world::RealWorld},
+    service::{AppState, environment::SystemEnvironment},
     store::{Store, shelf::Shelf},
 };
 
@@ -27,7 +27,7 @@ fn serve() {
     runtime.block_on(async {
         let store = Store::open(&url).await.unwrap();
         let shelf = Shelf::new(shelf_beside(&url));
-        let state = AppState { store, shelf, world: Box::new(RealWorld) };
+        let state = AppState { store, shelf, environment: Box::new(SystemEnvironment) };
         let site = router(Site {
             state: Arc::new(state),
             secure: false,

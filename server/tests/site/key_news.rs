@@ -59,7 +59,7 @@ async fn a_new_key_is_announced_to_everyone_who_was_there_before_on_postgresql()
 }
 
 async fn announce(site: &TestSite, member: Option<&TestMember>, key: &SecretKey, change: KeyChange) {
-    let (event, now) = (site.event().await.id, site.state.world.now());
+    let (event, now) = (site.event().await.id, site.state.environment.now());
     let mut tx = site.state.store.write().await.unwrap();
     let member = member.map(|m| &m.reader.member);
     tx.insert_key_notice(&event, member, &key.public(), change, now).await.unwrap();

@@ -122,7 +122,7 @@ async fn a_new_key_opens_everything_that_the_old_one_opened() {
     );
     let member = site.members("conf").await.into_iter().find(|m| m.name == "Rosa").unwrap();
     assert_eq!(member.key, new.public());
-    assert_eq!(member.key_since, site.state.world.now());
+    assert_eq!(member.key_since, site.state.environment.now());
     assert_eq!(deeds(&site).await[0], Deed::KeyChanged);
     assert_eq!(phone.get("/conf/desk").await.status, 303, "other sessions end");
     rosa.key = new;

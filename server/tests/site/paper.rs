@@ -206,7 +206,7 @@ async fn nothing_is_sealed_to_the_paper_of_someone_who_is_kept_out() {
 
     let mut tx = site.state.store.write().await.unwrap();
     let case = other.case(&site).await.id;
-    let now = site.state.world.now();
+    let now = site.state.environment.now();
     tx.insert_recusal(&case, &kim.reader.member, None, now).await.unwrap();
     tx.commit().await.unwrap();
     assert!(!opens(&site, &paper, &other).await, "who is kept out later loses it");

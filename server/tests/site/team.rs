@@ -168,7 +168,7 @@ async fn a_session_that_has_run_out_or_was_made_up_is_nobodys() {
     let rosa = site.responder("Rosa").await;
     site.execute("UPDATE session SET expires_at = 1").await;
     assert_eq!(rosa.get("/conf/desk").await.status, 303);
-    assert_eq!(site.state.store.forget_old_sessions(site.state.world.now()).await.unwrap(), 1);
+    assert_eq!(site.state.store.forget_old_sessions(site.state.environment.now()).await.unwrap(), 1);
     let eve = site.anon();
     for cookie in ["aside=AAAAAAAAAAAAAAAAAAAAAA", "aside=", "aside=%00", "aside=rosa"] {
         eve.set_session(Some(cookie.to_owned()));

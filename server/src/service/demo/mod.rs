@@ -28,7 +28,7 @@ use time::{Duration, OffsetDateTime};
 use tower_sessions::Session;
 
 use super::{
-    AppState, Caller, World,
+    AppState, Caller, Environment,
     set_up::{NewEvent, SetUpError},
     team::hash_proof,
     triage::Sorting,
@@ -119,13 +119,13 @@ struct Past<'a> {
 
 struct Standing(OffsetDateTime);
 
-impl World for Standing {
+impl Environment for Standing {
     fn now(&self) -> OffsetDateTime {
         self.0
     }
 
     fn fill(&self, bytes: &mut [u8]) {
-        super::world::RealWorld.fill(bytes);
+        super::environment::SystemEnvironment.fill(bytes);
     }
 }
 
@@ -133,10 +133,10 @@ impl Past<'_> {
     /// Someone who acts `hours` hours before now.
     fn caller(&self, hours: i64, member: Option<Member>) -> Caller {
         let store = self.state.store.clone();
-        let world = Box::new(Standing(self.now - Duration::hours(hours)));
+        let environment = Box::new(Standing(self.now - Duration::hours(hours)));
         let session = Session::new(None, Arc::new(store.clone()), None);
         Caller {
-            state: Arc::new(AppState { store, shelf: self.state.shelf.clone(), world }),
+            state: Arc::new(AppState { store, shelf: self.state.shelf.clone(), environment }),
             session,
             browser: Arc::new(()),
             member,
@@ -153,7 +153,7 @@ impl Past<'_> {
 /// Never: the address is a constant.
 pub async fn prepare(state: &AppState, public_url: &str) -> Result<String, DemoError> {
     let slug: Slug = SLUG.parse().expect("a constant that is a slug");
-    let now = state.world.now();
+    let now = state.environment.now();
     let (starts_on, ends_on) = ((now - Duration::days(1)).date(), (now + Duration::days(1)).date());
     match state.store.event(&slug).await? {
         Some(event) if event.demo => {
@@ -199,23 +199,23 @@ async fn make_team(state: &AppState, event: &Event) -> Result<Vec<(Member, Secre
         let passphrase = SecretText::new(person.passphrase.to_owned());
         let proof = SignInProof::derive(&passphrase, &event.slug, person.email);
         let identity = passphrase::seal_identity(&key, &passphrase).map_err(super::broken)?;
-        let credentials = Credentials { identity, proof_hash: hash_proof(&*state.world, proof).await? };
+        let credentials = Credentials { identity, proof_hash: hash_proof(&*state.environment, proof).await? };
         let member = Member {
-            id: MemberId::from_random(state.world.random()),
+            id: MemberId::from_random(state.environment.random()),
             event: event.id.clone(),
             email: person.email.to_owned(),
             name: person.name.to_owned(),
             pronouns: person.pronouns.to_owned(),
             role: person.role,
             key: key.public(),
-            key_since: state.world.now(),
+            key_since: state.environment.now(),
             rehearsed_at: None,
             on_duty: !person.phone.is_empty(),
             phone: person.phone.to_owned(),
             phone_public: !person.phone.is_empty(),
         };
         let mut tx = state.store.write().await?;
-        tx.insert_member(&member, &credentials, state.world.now()).await?;
+        tx.insert_member(&member, &credentials, state.environment.now()).await?;
         tx.commit().await?;
         team.push((member, key));
     }
@@ -239,9 +239,9 @@ async fn play(past: &Past<'_>, slug: &Slug, team: &[(Member, SecretKey)], scene:
     let visitor = anybody.at(slug).await?;
     let circle = visitor.public_event().await?.circle();
     let recused: Vec<_> = scene.keep_out.iter().map(|place| team[*place].0.id.clone()).collect();
-    let world = &anybody.state.world;
-    let receipt = Receipt::from_random(world.random());
-    let submission = SubmissionId::from_random(world.random());
+    let environment = &anybody.state.environment;
+    let receipt = Receipt::from_random(environment.random());
+    let submission = SubmissionId::from_random(environment.random());
     let sealed = filing::file_report(&told(scene), &circle, &recused, &receipt, submission).map_err(super::broken)?;
     visitor.keep_report(&sealed, recused, scene.source).await?;
     let token = receipt.mailbox_token();
@@ -253,7 +253,7 @@ async fn play(past: &Past<'_>, slug: &Slug, team: &[(Member, SecretKey)], scene:
         let caller = past.caller(*hours_ago, Some(member.clone()));
         let reader = caller.at(slug).await?.reader().await?.case(&path).await?;
         let version = reader.open().await?.1.version;
-        let id = EntryId::from_random(world.random());
+        let id = EntryId::from_random(environment.random());
         match step {
             Step::Sort(category, impact, risk) => {
                 let assignee = Some(member.id);

@@ -14,7 +14,7 @@ use axum::http::header::SET_COOKIE;
 use crate::support::{TestMember, TestReport, TestSite, answer::Answer, newcomer};
 
 /// One of the two worlds.
-pub(super) struct World {
+pub(super) struct Environment {
     pub(super) site: TestSite,
     /// Ana (chair), Ben and Cleo (responders), then Kim, from whom cases are kept.
     pub(super) team: Vec<TestMember>,
@@ -36,7 +36,7 @@ pub(super) fn seeds() -> Seeds {
     Seeds { members: people.map(member).into() }
 }
 
-impl World {
+impl Environment {
     pub(super) async fn new(seeds: &Seeds) -> Self {
         let site = TestSite::new().await;
         let mut team = Vec::new();

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{
     step::{Keeper, Step},
-    world::{World, seeds, told},
+    world::{Environment, seeds, told},
 };
 use crate::support::{
     TestMember, TestReport,
@@ -18,14 +18,14 @@ use crate::support::{
 /// Both worlds, side by side.
 pub(super) struct Worlds {
     /// With the hidden cases, and without.
-    pub(super) both: [World; 2],
+    pub(super) both: [Environment; 2],
     pub(super) turn: u64,
 }
 
 impl Worlds {
     pub(super) async fn new() -> Self {
         let seeds = seeds();
-        Self { both: [World::new(&seeds).await, World::new(&seeds).await], turn: 0 }
+        Self { both: [Environment::new(&seeds).await, Environment::new(&seeds).await], turn: 0 }
     }
 
     pub(super) async fn take(&mut self, step: &Step) {

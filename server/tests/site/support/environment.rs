@@ -7,7 +7,7 @@ use std::sync::{
 
 use app::seal::passphrase::SignInProof;
 use argon2::password_hash::PasswordHash;
-use server::service::{World, world::RealWorld};
+use server::service::{Environment, environment::SystemEnvironment};
 use sha2::{Digest as _, Sha256};
 use time::{OffsetDateTime, macros::datetime};
 
@@ -48,7 +48,7 @@ impl TestEnvironment {
     }
 }
 
-impl World for TestEnvironment {
+impl Environment for TestEnvironment {
     /// # Panics
     /// After [`TestSite::break_clock`](super::TestSite::break_clock).
     fn now(&self) -> OffsetDateTime {
@@ -57,7 +57,7 @@ impl World for TestEnvironment {
 
     fn fill(&self, bytes: &mut [u8]) {
         let mut seed = self.seed.lock().unwrap();
-        let Some((seed, drawn)) = seed.as_mut() else { return RealWorld.fill(bytes) };
+        let Some((seed, drawn)) = seed.as_mut() else { return SystemEnvironment.fill(bytes) };
         for chunk in bytes.chunks_mut(32) {
             let block = Sha256::new().chain_update(seed.to_be_bytes()).chain_update(drawn.to_be_bytes()).finalize();
             chunk.copy_from_slice(&block[..chunk.len()]);
@@ -67,6 +67,6 @@ impl World for TestEnvironment {
 
     fn proves(&self, proof: &SignInProof, kept: &PasswordHash<'_>) -> bool {
         self.compared.lock().unwrap().push(format!("{} {}", kept.algorithm, kept.params));
-        RealWorld.proves(proof, kept)
+        SystemEnvironment.proves(proof, kept)
     }
 }

@@ -58,7 +58,7 @@ pub(crate) mod second_factor;
 mod site;
 
 use app::domain::event::Slug;
-use server::service::{World, world::RealWorld};
+use server::service::{Environment, environment::SystemEnvironment};
 
 pub(crate) use environment::START;
 pub(crate) use member::{TestMember, newcomer, proof, shared_identity};
@@ -75,6 +75,6 @@ pub(crate) fn conf() -> Slug {
 
 /// Random bytes.
 pub(crate) fn random<const N: usize>() -> [u8; N] {
-    let world: &dyn World = &RealWorld;
-    world.random()
+    let environment: &dyn Environment = &SystemEnvironment;
+    environment.random()
 }

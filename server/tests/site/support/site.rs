@@ -70,7 +70,7 @@ impl TestSite {
         let environment = TestEnvironment::new();
         let store = Store::open(&url).await.unwrap();
         let shelf = Shelf::new(shelf_beside(&url));
-        let state = Arc::new(AppState { store, shelf, world: Box::new(environment.clone()) });
+        let state = Arc::new(AppState { store, shelf, environment: Box::new(environment.clone()) });
         let router = router(site(&state, false));
         Self { router, state, url, environment, folder: None }
     }
@@ -108,7 +108,7 @@ impl TestSite {
     }
 
     pub(crate) fn now(&self) -> OffsetDateTime {
-        self.state.world.now()
+        self.state.environment.now()
     }
 
     /// The costs of the comparisons of passphrases since the last call.

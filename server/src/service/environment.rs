@@ -5,7 +5,7 @@ use argon2::{Argon2, PasswordVerifier as _, password_hash::PasswordHash};
 use time::OffsetDateTime;
 
 /// What use cases take from outside.
-pub trait World: Send + Sync {
+pub trait Environment: Send + Sync {
     /// What time it is, in whole seconds.
     fn now(&self) -> OffsetDateTime;
     /// Fills bytes with randomness that nobody can foresee.
@@ -16,7 +16,7 @@ pub trait World: Send + Sync {
     }
 }
 
-impl dyn World + '_ {
+impl dyn Environment + '_ {
     /// A handful of random bytes.
     #[must_use]
     pub fn random<const N: usize>(&self) -> [u8; N] {
@@ -28,9 +28,9 @@ impl dyn World + '_ {
 
 /// The real clock, and the operating system's randomness.
 #[derive(Clone, Copy, Debug)]
-pub struct RealWorld;
+pub struct SystemEnvironment;
 
-impl World for RealWorld {
+impl Environment for SystemEnvironment {
     #[expect(clippy::disallowed_methods, reason = "this is where the time comes from")]
     fn now(&self) -> OffsetDateTime {
         let now = OffsetDateTime::now_utc();
