@@ -16,7 +16,7 @@ use app::{
         external_report::api::AdoptFile,
     },
     domain::{
-        activity::{self, Deed, Entry},
+        activity::{self, Action, Entry},
         attachment::{Attached, MAX_ALL_BYTES, MAX_FILE_BYTES, MAX_FILES},
         case::Ongoing,
         conversation::Side,
@@ -491,17 +491,17 @@ fn every_address_and_body_is_in_it() {
 /// The entries of the worked example.
 fn log() -> [Entry; 3] {
     let (member, case) = (MemberId::from_random([1; 16]), CaseId::from_random([2; 16]));
-    let entry = |seconds, actor: Option<&MemberId>, deed, case: Option<&CaseId>, subject: &str| Entry {
+    let entry = |seconds, actor: Option<&MemberId>, action, case: Option<&CaseId>, subject: &str| Entry {
         at: OffsetDateTime::from_unix_timestamp(seconds).expect("a time"),
         actor: actor.cloned(),
-        deed,
+        action,
         case: case.cloned(),
         subject: subject.to_owned(),
     };
     [
-        entry(1_777_636_800, Some(&member), Deed::Joined, None, ""),
-        entry(1_777_637_100, None, Deed::Filed, Some(&case), ""),
-        entry(1_777_640_400, Some(&member), Deed::Moved, Some(&case), Status::Acknowledged.code()),
+        entry(1_777_636_800, Some(&member), Action::Joined, None, ""),
+        entry(1_777_637_100, None, Action::Filed, Some(&case), ""),
+        entry(1_777_640_400, Some(&member), Action::Moved, Some(&case), Status::Acknowledged.code()),
     ]
 }
 

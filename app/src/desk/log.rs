@@ -6,7 +6,7 @@ use time::OffsetDateTime;
 use super::address;
 use crate::{
     address::Page,
-    domain::{activity::Deed, event::Slug, member::Role, status::Status},
+    domain::{activity::Action, event::Slug, member::Role, status::Status},
     session::{context::MemberContext, frame::Frame, nav::nav, needs_javascript::NeedsJavaScript},
     ui::moment,
 };
@@ -29,7 +29,7 @@ pub struct LogRow {
     pub at: OffsetDateTime,
     /// Who; none where nobody on the team did it.
     pub actor: Option<String>,
-    pub deed: Deed,
+    pub action: Action,
     /// With whom, where it was done with a member; else the code that the log keeps.
     pub subject: String,
     /// The code name of the case or the sealed file.
@@ -110,20 +110,20 @@ fn Row(event: Slug, row: LogRow) -> impl IntoView {
 
 /// Who did it. What a reporter did says so itself; the rest is done by members, or by whoever runs the server.
 fn actor(row: &LogRow) -> Option<String> {
-    let by_reporter = matches!(row.deed, Deed::Filed | Deed::Wrote | Deed::HandedIn);
+    let by_reporter = matches!(row.action, Action::Filed | Action::Wrote | Action::HandedIn);
     row.actor.clone().or_else(|| (!by_reporter).then(|| "Aside".to_owned()))
 }
 
 /// What was done, as it stands between who did it and the case.
 fn what(row: &LogRow) -> String {
-    let LogRow { deed, subject, .. } = row;
-    let label = deed.label();
-    match deed {
-        Deed::Moved => {
+    let LogRow { action, subject, .. } = row;
+    let label = action.label();
+    match action {
+        Action::Moved => {
             let status = subject.parse().map_or_else(|_| subject.clone(), |status: Status| status.label().to_owned());
             format!("{label} to \u{201c}{status}\u{201d}")
         }
-        Deed::Invited | Deed::Revoked => {
+        Action::Invited | Action::Revoked => {
             let role = subject.parse().map_or_else(|_| subject.clone(), |role: Role| role.label().to_lowercase());
             format!("{label} {role}")
         }
@@ -155,11 +155,11 @@ mod tests {
     use super::*;
     use time::macros::datetime;
 
-    fn row(deed: Deed, subject: &str) -> LogRow {
+    fn row(action: Action, subject: &str) -> LogRow {
         LogRow {
             at: datetime!(2026-05-03 12:00 UTC),
             actor: None,
-            deed,
+            action,
             subject: subject.to_owned(),
             case: Some("quiet harbour".to_owned()),
             file: false,
@@ -169,13 +169,13 @@ mod tests {
 
     #[test]
     fn every_deed_reads_as_a_sentence() {
-        for (deed, subject, said) in [
-            (Deed::Moved, "in-review", "Changed the status to \u{201c}In review\u{201d}"),
-            (Deed::Invited, "responder", "Made a joining link for a responder"),
-            (Deed::Recused, "Ben", "Kept out of the case: Ben"),
-            (Deed::SignedIn, "", "Signed in"),
+        for (action, subject, said) in [
+            (Action::Moved, "in-review", "Changed the status to \u{201c}In review\u{201d}"),
+            (Action::Invited, "responder", "Made a joining link for a responder"),
+            (Action::Recused, "Ben", "Kept out of the case: Ben"),
+            (Action::SignedIn, "", "Signed in"),
         ] {
-            assert_eq!(what(&row(deed, subject)), said);
+            assert_eq!(what(&row(action, subject)), said);
         }
     }
 
@@ -185,10 +185,10 @@ mod tests {
             let event: Slug = "demo".parse().unwrap();
             Owner::new().with(|| view! { <Row event row /> }.to_html())
         };
-        let filed = html(row(Deed::Filed, ""));
+        let filed = html(row(Action::Filed, ""));
         assert!(filed.contains("href=\"/demo/desk/quiet-harbour\"") && !filed.contains("author"), "{filed}");
-        let file = html(LogRow { file: true, ..row(Deed::HandedIn, "") });
+        let file = html(LogRow { file: true, ..row(Action::HandedIn, "") });
         assert!(file.contains("href=\"/demo/desk/sealed/quiet-harbour\""), "{file}");
-        assert!(html(row(Deed::Moved, "resolved")).contains(">Aside<"));
+        assert!(html(row(Action::Moved, "resolved")).contains(">Aside<"));
     }
 }

@@ -10,7 +10,7 @@ use crate::word_list;
 
 word_list! {
     /// What somebody did.
-    Deed {
+    Action {
         /// A report opened a case. Nobody is named: the reporter did it.
         Filed => "filed", "A report came in";
         /// The reporter wrote.
@@ -98,10 +98,10 @@ pub struct Entry {
     /// Who; nobody where a reporter, the operator or the program did it.
     pub actor: Option<MemberId>,
     /// What.
-    pub deed: Deed,
+    pub action: Action,
     /// In which case.
     pub case: Option<CaseId>,
-    /// A member's id or a code, as [`Deed`] says; never a text that someone wrote.
+    /// A member's id or a code, as [`Action`] says; never a text that someone wrote.
     pub subject: String,
 }
 
@@ -109,9 +109,9 @@ impl Entry {
     /// The entry as its hash covers it: six lines of text (docs/PROTOCOL.md).
     #[must_use]
     pub fn canonical(&self) -> String {
-        let Self { at, actor, deed, case, subject } = self;
+        let Self { at, actor, action, case, subject } = self;
         let (actor, case) = (actor.as_ref().map_or("", MemberId::as_str), case.as_ref().map_or("", CaseId::as_str));
-        format!("aside log 1\n{}\n{actor}\n{}\n{case}\n{subject}\n", at.unix_timestamp(), deed.code())
+        format!("aside log 1\n{}\n{actor}\n{}\n{case}\n{subject}\n", at.unix_timestamp(), action.code())
     }
 
     /// The hash of this entry where `before` is the one before it.
@@ -191,11 +191,11 @@ mod tests {
     use super::*;
     use time::macros::datetime;
 
-    fn entry(deed: Deed) -> Entry {
+    fn entry(action: Action) -> Entry {
         Entry {
             at: datetime!(2026-05-01 12:00 UTC),
             actor: Some(MemberId::from_random([1; 16])),
-            deed,
+            action,
             case: None,
             subject: "acknowledged".to_owned(),
         }
@@ -203,14 +203,14 @@ mod tests {
 
     #[test]
     fn an_entry_is_six_lines() {
-        let text = entry(Deed::Moved).canonical();
+        let text = entry(Action::Moved).canonical();
         let actor = "01".repeat(16);
         assert_eq!(text, format!("aside log 1\n1777636800\n{actor}\nmoved\n\nacknowledged\n"));
     }
 
     #[test]
     fn whatever_is_changed_left_out_or_moved_changes_the_head() {
-        let log = [entry(Deed::SignedIn), entry(Deed::Moved), entry(Deed::SignedOut)];
+        let log = [entry(Action::SignedIn), entry(Action::Moved), entry(Action::SignedOut)];
         let whole = head(&log);
         assert_eq!(head(&[]), BEGINNING);
         assert_ne!(head(&log[..2]), whole);
@@ -223,7 +223,7 @@ mod tests {
 
     #[test]
     fn a_log_says_where_it_does_not_hold() {
-        let log = [entry(Deed::SignedIn), entry(Deed::Moved), entry(Deed::SignedOut)];
+        let log = [entry(Action::SignedIn), entry(Action::Moved), entry(Action::SignedOut)];
         let hashes = chain(&log);
         let kept =
             |position: usize| (i64::try_from(position).unwrap(), Some((&log[position - 1], hashes[position - 1])));

@@ -61,7 +61,7 @@ impl Chair {
             LogRow {
                 at: entry.at,
                 actor: entry.actor.as_ref().and_then(|id| people.get(id)).cloned(),
-                deed: entry.deed,
+                action: entry.action,
                 subject: someone.unwrap_or(&entry.subject).clone(),
                 case: case.map(|(name, _)| name.clone()),
                 file: case.is_some_and(|(_, file)| *file),

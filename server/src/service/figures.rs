@@ -2,7 +2,7 @@
 
 use app::{
     domain::{
-        activity::Deed,
+        activity::Action,
         figures::{Figures, compute},
     },
     figures::{format::Format, page::FiguresView},
@@ -10,7 +10,7 @@ use app::{
     session::context::MemberContext,
 };
 
-use super::{Done, OrBroken as _, capability::Organiser};
+use super::{LogEntry, OrBroken as _, capability::Organiser};
 use crate::store::{Store, StoreError, events::Event};
 
 /// Counts an event's cases. `threshold` replaces the event's own.
@@ -47,7 +47,7 @@ impl Organiser {
     pub async fn export_figures(&self, format: Format) -> Result<FiguresView, Refusal> {
         let (_, view) = self.figures().await?;
         let mut tx = self.state.store.write().await.or_broken()?;
-        self.log(&mut tx, &self.event().id, Done::new(Deed::Exported, None).with(format.code())).await?;
+        self.log(&mut tx, &self.event().id, LogEntry::new(Action::Exported, None).with(format.code())).await?;
         tx.commit().await.or_broken()?;
         Ok(view)
     }

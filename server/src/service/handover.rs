@@ -3,7 +3,7 @@
 use app::{
     desk::api::{AskedCase, Conflicts, Reason},
     domain::{
-        activity::Deed,
+        activity::Action,
         code_name,
         event::Slug,
         ids::{CaseId, MemberId},
@@ -17,7 +17,7 @@ use app::{
 use async_trait::async_trait;
 
 use super::{
-    Caller, Done, OrBroken as _,
+    Caller, LogEntry, OrBroken as _,
     capability::{CaseReader, Reader},
     intake::{MAX_ENTRY, MAX_SLIP, MAX_SMALL},
 };
@@ -110,15 +110,15 @@ impl CaseReader {
             LiftError::AgreedAlready => Refusal::AgreedAlready,
         })?;
         let mut tx = self.state.store.write().await.or_broken()?;
-        let done = |deed| Done::new(deed, Some(&case.id)).with(of.as_str());
-        self.log(&mut tx, &case.event, done(Deed::LiftAgreed)).await?;
+        let done = |action| LogEntry::new(action, Some(&case.id)).with(of.as_str());
+        self.log(&mut tx, &case.event, done(Action::LiftAgreed)).await?;
         match lift {
             Lift::Waits => {
                 tx.insert_recusal_lift(&case.id, of, &me.id, self.state.environment.now()).await.or_broken()?
             }
             Lift::Ends => {
                 tx.delete_recusal(&case.id, of).await.or_broken()?;
-                self.log(&mut tx, &case.event, done(Deed::Lifted)).await?;
+                self.log(&mut tx, &case.event, done(Action::Lifted)).await?;
             }
         }
         tx.commit().await.or_broken()
@@ -134,7 +134,7 @@ impl ReachableCase {
         let (state, event, me) = (&self.reader.state, &self.reader.event().id, &self.reader.member().id);
         let mut tx = state.store.write().await.or_broken()?;
         if tx.note_no_conflict(&self.id, me, state.environment.now()).await.or_broken()? {
-            self.reader.log(&mut tx, event, Done::new(Deed::Cleared, Some(&self.id))).await?;
+            self.reader.log(&mut tx, event, LogEntry::new(Action::Cleared, Some(&self.id))).await?;
         }
         tx.commit().await.or_broken()
     }
@@ -160,7 +160,7 @@ impl ReachableCase {
         }
         tx.revoke_access(&self.id, &who).await.or_broken()?;
         tx.insert_recusal(&self.id, &who, Some(&member.id), now).await.or_broken()?;
-        self.reader.log(&mut tx, event, Done::new(Deed::Recused, Some(&self.id)).with(who.as_str())).await?;
+        self.reader.log(&mut tx, event, LogEntry::new(Action::Recused, Some(&self.id)).with(who.as_str())).await?;
         tx.commit().await.or_broken()
     }
 
@@ -188,7 +188,7 @@ impl ReachableCase {
         let (state, event) = (&self.reader.state, &self.reader.event().id);
         let mut tx = state.store.write().await.or_broken()?;
         if tx.delegate_grant(&self.id, &grant, slip.as_ref(), state.environment.now()).await.or_broken()? {
-            let done = Done::new(Deed::Granted, Some(&self.id)).with(grant.member.as_str());
+            let done = LogEntry::new(Action::Granted, Some(&self.id)).with(grant.member.as_str());
             self.reader.log(&mut tx, event, done).await?;
         }
         tx.commit().await.or_broken()

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use app::{
     attend::api::{EventView, Filed, Intake, MailItem, Mailbox, OnDuty, TeamMember},
     domain::{
-        activity::Deed,
+        activity::Action,
         attachment::Attached,
         case::Source,
         code_name,
@@ -25,7 +25,7 @@ use async_trait::async_trait;
 use time::{OffsetDateTime, Time};
 
 use super::{
-    Caller, Done, OrBroken as _,
+    Caller, LogEntry, OrBroken as _,
     capability::{MailboxHolder, Visitor},
 };
 use crate::store::{
@@ -265,7 +265,7 @@ impl Visitor {
                     tx.mark_from_poster(&id).await.or_broken()?;
                 }
                 self.attach(&mut tx, &id, None, &report.attachments, false).await?;
-                self.log(&mut tx, &event.id, Done::new(Deed::Filed, Some(&id))).await?;
+                self.log(&mut tx, &event.id, LogEntry::new(Action::Filed, Some(&id))).await?;
                 tx.commit().await.or_broken()?;
                 return Ok(Filed { at: now });
             }
@@ -313,7 +313,7 @@ impl MailboxHolder {
         if tx.insert_entry(List::Messages, &case.id, &id, None, &message, now).await.or_broken()? {
             self.attach(&mut tx, &case.id, Some(&id), attachments, false).await?;
         }
-        self.log(&mut tx, &case.event, Done::new(Deed::Wrote, Some(&case.id))).await?;
+        self.log(&mut tx, &case.event, LogEntry::new(Action::Wrote, Some(&case.id))).await?;
         tx.commit().await.or_broken()
     }
 }

@@ -2,7 +2,7 @@
 
 use app::{
     domain::{
-        activity::{Deed, Entry},
+        activity::{Action, Entry},
         ids::{EventId, MemberId},
         member::Role,
     },
@@ -16,7 +16,7 @@ use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use time::{Duration, OffsetDateTime};
 
 use super::{
-    Done, Environment, OrBroken as _,
+    Environment, LogEntry, OrBroken as _,
     capability::{Chair, SignedIn},
     team::token_hash,
 };
@@ -45,7 +45,7 @@ pub(super) async fn make_link(
     let subject = role.code().to_owned();
     tx.append_activity(
         event,
-        &Entry { at: made_at, actor: inviter.cloned(), deed: Deed::Invited, case: None, subject },
+        &Entry { at: made_at, actor: inviter.cloned(), action: Action::Invited, case: None, subject },
     )
     .await?;
     Ok(token)
@@ -105,7 +105,7 @@ impl Chair {
         if !tx.revoke_invitation(event, &kept.hash, now).await.or_broken()? {
             return Err(Refusal::LinkExpired);
         }
-        self.log(&mut tx, event, Done::new(Deed::Revoked, None).with(kept.role.code())).await?;
+        self.log(&mut tx, event, LogEntry::new(Action::Revoked, None).with(kept.role.code())).await?;
         tx.commit().await.or_broken()
     }
 }
@@ -114,7 +114,7 @@ impl SignedIn {
     /// Revokes every open joining link of a member who is no longer a chair.
     pub(super) async fn take_back_links_of(&self, tx: &mut Write, inviter: &MemberId) -> Result<(), Refusal> {
         for role in tx.revoke_invitations_of(inviter, self.state.environment.now()).await.or_broken()? {
-            self.log(tx, &self.event().id, Done::new(Deed::Revoked, None).with(role.code())).await?;
+            self.log(tx, &self.event().id, LogEntry::new(Action::Revoked, None).with(role.code())).await?;
         }
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! A member's own key: a new passphrase, a new key, recovery with the kit, and the rehearsal of that.
 
 use app::{
-    domain::{activity::Deed, event::Slug, ids::CaseId, member::KeyChange, recovery::Purpose},
+    domain::{activity::Action, event::Slug, ids::CaseId, member::KeyChange, recovery::Purpose},
     refusal::Refusal,
     seal::{
         PublicKey, Sealed,
@@ -12,7 +12,7 @@ use app::{
 use async_trait::async_trait;
 
 use super::{
-    AppState, Caller, Done, OrBroken as _,
+    AppState, Caller, LogEntry, OrBroken as _,
     capability::{SignedIn, Visitor},
     intake::{MAX_SLIP, MAX_SMALL},
     team::{MAX_IDENTITY, hash_proof, is_right, log_as},
@@ -74,7 +74,7 @@ impl Visitor {
         let found = state.store.credentials(&event.id, &normal_email(email)).await.or_broken()?;
         let (member, _) = found.filter(|(member, _)| member.key == key).ok_or(Refusal::WrongKit)?;
         let mut tx = state.store.write().await.or_broken()?;
-        log_as(&mut tx, &member, Deed::Recovered, state.environment.now()).await?;
+        log_as(&mut tx, &member, Action::Recovered, state.environment.now()).await?;
         if !tx.replace_credentials(&member.id, &key, &credentials).await.or_broken()? {
             return Err(Refusal::WrongKit);
         }
@@ -107,7 +107,7 @@ impl SignedIn {
         self.ask_passphrase(proof).await?;
         let (key, credentials) = self.state.credentials_from(to).await?;
         let mut tx = self.state.store.write().await.or_broken()?;
-        self.log(&mut tx, &self.event().id, Done::new(Deed::PassphraseChanged, None)).await?;
+        self.log(&mut tx, &self.event().id, LogEntry::new(Action::PassphraseChanged, None)).await?;
         if !tx.replace_credentials(member, &key, &credentials).await.or_broken()? {
             return Err(Refusal::Stale);
         }
@@ -122,7 +122,7 @@ impl SignedIn {
     async fn rehearse(&self, answered: Answered) -> Result<(), Refusal> {
         self.check_answer(Purpose::Rehearse, &answered).await?;
         let mut tx = self.state.store.write().await.or_broken()?;
-        self.log(&mut tx, &self.event().id, Done::new(Deed::Rehearsed, None)).await?;
+        self.log(&mut tx, &self.event().id, LogEntry::new(Action::Rehearsed, None)).await?;
         let now = self.state.environment.now();
         if !tx.note_rehearsal(&self.member().id, &answered.key, now).await.or_broken()? {
             return Err(Refusal::Stale);
@@ -162,7 +162,7 @@ impl SignedIn {
         let now = self.state.environment.now();
         let mut tx = self.state.store.write().await.or_broken()?;
         // The log entry comes first because it locks the event: nobody can give this member a case in between.
-        self.log(&mut tx, event, Done::new(Deed::KeyChanged, None)).await?;
+        self.log(&mut tx, event, LogEntry::new(Action::KeyChanged, None)).await?;
         // The new parts must belong to exactly the cases of the old ones.
         let held = tx.holdings(&member.id).await.or_broken()?;
         let sealed_parts = |list: Vec<Part>| list.into_iter().map(sealed_part).collect::<Vec<_>>();

@@ -1,12 +1,12 @@
 //! Members leave the team, or are removed by a chair; and the conflict check.
 
 use app::{
-    domain::{activity::Deed, ids::MemberId, member::Role},
+    domain::{activity::Action, ids::MemberId, member::Role},
     refusal::Refusal,
 };
 
 use super::{
-    Done, OrBroken as _, broken,
+    LogEntry, OrBroken as _, broken,
     capability::{Chair, SignedIn},
 };
 
@@ -42,7 +42,7 @@ impl SignedIn {
         }
         let mut tx = store.write().await.or_broken()?;
         tx.remove_member(id, heir, self.state.environment.now()).await.or_broken()?;
-        self.log(&mut tx, event, Done::new(Deed::Left, None).with(id.as_str())).await?;
+        self.log(&mut tx, event, LogEntry::new(Action::Left, None).with(id.as_str())).await?;
         if leaver.role == Role::Chair {
             self.take_back_links_of(&mut tx, id).await?;
         }
@@ -74,7 +74,7 @@ impl Chair {
         let mut tx = self.state.store.write().await.or_broken()?;
         tx.set_conflict_check(event, asks).await.or_broken()?;
         let subject = if asks { "conflict-check-on" } else { "conflict-check-off" };
-        self.log(&mut tx, event, Done::new(Deed::SettingChanged, None).with(subject)).await?;
+        self.log(&mut tx, event, LogEntry::new(Action::SettingChanged, None).with(subject)).await?;
         tx.commit().await.or_broken()
     }
 }

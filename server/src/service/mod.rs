@@ -38,7 +38,7 @@ use std::sync::Arc;
 
 use app::{
     domain::{
-        activity::{Deed, Entry},
+        activity::{Action, Entry},
         event::Slug,
         ids::{CaseId, EventId, MemberId},
     },
@@ -109,19 +109,20 @@ impl<T, E: Into<Broken>> OrBroken<T> for Result<T, E> {
 }
 
 /// Something that is done, for the log.
-pub(crate) struct Done<'a> {
-    deed: Deed,
+pub(crate) struct LogEntry<'a> {
+    action: Action,
     case: Option<&'a CaseId>,
     subject: &'a str,
     /// Whether a reporter does it, who is nobody's name even where they are a member who is signed in.
     unnamed: bool,
 }
 
-impl<'a> Done<'a> {
+impl<'a> LogEntry<'a> {
     /// Something about a case, or about none.
-    const fn new(deed: Deed, case: Option<&'a CaseId>) -> Self {
-        let unnamed = matches!(deed, Deed::Filed | Deed::Wrote | Deed::Withdrew | Deed::KeptUp | Deed::HandedIn);
-        Self { deed, case, subject: "", unnamed }
+    const fn new(action: Action, case: Option<&'a CaseId>) -> Self {
+        let unnamed =
+            matches!(action, Action::Filed | Action::Wrote | Action::Withdrew | Action::KeptUp | Action::HandedIn);
+        Self { action, case, subject: "", unnamed }
     }
 
     /// With whom, or with what.
@@ -150,12 +151,12 @@ impl Caller {
     }
 
     /// Writes into the event's log what this caller does, in the transaction that does it.
-    async fn log(&self, tx: &mut Write, event: &EventId, done: Done<'_>) -> Result<(), Refusal> {
-        let Done { deed, case, subject, unnamed } = done;
+    async fn log(&self, tx: &mut Write, event: &EventId, done: LogEntry<'_>) -> Result<(), Refusal> {
+        let LogEntry { action, case, subject, unnamed } = done;
         let actor = self.member.as_ref().filter(|member| member.event == *event).map(|member| member.id.clone());
         let actor = actor.filter(|_| !unnamed);
         let entry =
-            Entry { at: self.state.environment.now(), actor, deed, case: case.cloned(), subject: subject.to_owned() };
+            Entry { at: self.state.environment.now(), actor, action, case: case.cloned(), subject: subject.to_owned() };
         tx.append_activity(event, &entry).await.or_broken()
     }
 }

@@ -2,7 +2,7 @@
 
 use app::{
     domain::{
-        activity::Deed,
+        activity::Action,
         event::Slug,
         ids::{CaseId, MemberId},
         member::KeyChange,
@@ -18,7 +18,7 @@ use app::{
 use async_trait::async_trait;
 
 use super::{
-    Caller, Done, OrBroken as _,
+    Caller, LogEntry, OrBroken as _,
     capability::{Chair, Reader, Teammate},
     intake::MAX_SMALL,
     keys::{part, sealed_part},
@@ -70,7 +70,7 @@ impl Reader {
         for grant in grants.into_iter().map(sealed_part) {
             let kept = tx.insert_recovery_grant(event, &self.member().id, &key, &grant, now).await;
             if kept.or_broken()? {
-                self.log(&mut tx, event, Done::new(Deed::SealedToPaper, Some(&grant.case))).await?;
+                self.log(&mut tx, event, LogEntry::new(Action::SealedToPaper, Some(&grant.case))).await?;
             }
         }
         tx.commit().await.or_broken()
@@ -86,7 +86,7 @@ impl Teammate {
         self.check_answer(Purpose::RehearsePaper, &answered).await?;
         let (event, now) = (&self.event().id, self.state.environment.now());
         let mut tx = self.state.store.write().await.or_broken()?;
-        self.log(&mut tx, event, Done::new(Deed::RecoveryKeyRehearsed, None)).await?;
+        self.log(&mut tx, event, LogEntry::new(Action::RecoveryKeyRehearsed, None)).await?;
         if !tx.note_recovery_key_rehearsal(event, &answered.key, now).await.or_broken()? {
             return Err(Refusal::Stale);
         }
@@ -106,7 +106,7 @@ impl Chair {
         let subject = holder_id.as_ref().map_or("", MemberId::as_str).to_owned();
         let paper = RecoveryKey { key, holder, holder_id, since: state.environment.now(), rehearsed_at: None };
         let mut tx = state.store.write().await.or_broken()?;
-        self.log(&mut tx, event, Done::new(Deed::RecoveryKeyChanged, None).with(&subject)).await?;
+        self.log(&mut tx, event, LogEntry::new(Action::RecoveryKeyChanged, None).with(&subject)).await?;
         let change = if replaced { KeyChange::PaperReplaced } else { KeyChange::PaperMade };
         tx.insert_key_notice(event, None, &paper.key, change, paper.since).await.or_broken()?;
         tx.replace_recovery_key(event, &paper).await.or_broken()?;

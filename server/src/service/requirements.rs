@@ -2,7 +2,7 @@
 
 use app::{
     domain::{
-        activity::{Deed, Entry},
+        activity::{Action, Entry},
         event::Slug,
         ids::MemberId,
     },
@@ -11,7 +11,7 @@ use app::{
     team::people::requirements::{Protected, Requirements},
 };
 
-use super::{AppState, Done, OrBroken as _, capability::Chair};
+use super::{AppState, LogEntry, OrBroken as _, capability::Chair};
 use crate::store::{StoreError, Write, members::Member};
 
 impl Chair {
@@ -43,7 +43,7 @@ impl Chair {
         let mut tx = store.write().await.or_broken()?;
         if tx.require_second_factor(event, required).await.or_broken()? {
             let what = if required { "second-factor-required" } else { "second-factor-optional" };
-            self.log(&mut tx, event, Done::new(Deed::SettingChanged, None).with(what)).await?;
+            self.log(&mut tx, event, LogEntry::new(Action::SettingChanged, None).with(what)).await?;
         }
         tx.commit().await.or_broken()
     }
@@ -61,7 +61,7 @@ impl Chair {
         if !lose(&mut tx, &colleague.id).await.or_broken()? {
             return Err(Refusal::NotFound);
         }
-        let done = Done::new(Deed::SecondFactorChanged, None).with(colleague.id.as_str());
+        let done = LogEntry::new(Action::SecondFactorChanged, None).with(colleague.id.as_str());
         self.log(&mut tx, event, done).await?;
         tx.commit().await.or_broken()
     }
@@ -92,8 +92,8 @@ impl AppState {
         if !lose(&mut tx, &member.id).await? {
             return Err(nobody());
         }
-        let (deed, subject) = (Deed::SecondFactorChanged, member.id.as_str().to_owned());
-        tx.append_activity(&event.id, &Entry { at: self.environment.now(), actor: None, deed, case: None, subject })
+        let (action, subject) = (Action::SecondFactorChanged, member.id.as_str().to_owned());
+        tx.append_activity(&event.id, &Entry { at: self.environment.now(), actor: None, action, case: None, subject })
             .await?;
         Ok(tx.commit().await?)
     }

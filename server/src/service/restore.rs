@@ -2,7 +2,7 @@
 //! with the event recovery key, and seals them to their own key.
 
 use app::{
-    domain::{activity::Deed, recovery::Purpose},
+    domain::{activity::Action, recovery::Purpose},
     refusal::Refusal,
     seal::{PublicKey, filing::Grant},
     session::context::MemberContext,
@@ -13,7 +13,7 @@ use app::{
 };
 
 use super::{
-    Done, OrBroken as _,
+    LogEntry, OrBroken as _,
     capability::Restorer,
     intake::{MAX_SLIP, MAX_SMALL},
     paper::MAX_PARTS,
@@ -40,7 +40,7 @@ impl Restorer {
         let (event, member) = (&self.event().id, &self.member().id);
         self.check_answer(Purpose::Restore, answered).await?;
         let mut tx = self.state.store.write().await.or_broken()?;
-        self.log(&mut tx, event, Done::new(Deed::Restored, None).with(member.as_str())).await?;
+        self.log(&mut tx, event, LogEntry::new(Action::Restored, None).with(member.as_str())).await?;
         tx.commit().await.or_broken()?;
         let cases = self.state.store.restorable(event, member, &answered.key).await.or_broken()?;
         Ok(cases.into_iter().map(restorable).collect())
@@ -69,7 +69,7 @@ impl Restorer {
                 tx.insert_conflict_notice(&case, &slip).await.or_broken()?;
             }
             tx.insert_grant(&case, &theirs(grant), now).await.or_broken()?;
-            let done = Done::new(Deed::Restored, Some(&case)).with(member.as_str());
+            let done = LogEntry::new(Action::Restored, Some(&case)).with(member.as_str());
             self.log(&mut tx, event, done).await?;
         }
         tx.commit().await.or_broken()

@@ -2,7 +2,7 @@
 
 use app::{
     domain::{
-        activity::Deed,
+        activity::Action,
         ids::MemberId,
         member::{Role, phone},
     },
@@ -10,7 +10,7 @@ use app::{
 };
 
 use super::{
-    Done, OrBroken as _,
+    LogEntry, OrBroken as _,
     capability::{Chair, Teammate},
 };
 use crate::store::Write;
@@ -52,7 +52,7 @@ impl Chair {
             tx.revoke_all_access(id, now).await.or_broken()?;
         }
         tx.end_sessions(id, None).await.or_broken()?;
-        self.log(&mut tx, event, Done::new(Deed::RoleChanged, None).with(id.as_str())).await?;
+        self.log(&mut tx, event, LogEntry::new(Action::RoleChanged, None).with(id.as_str())).await?;
         if before == Role::Chair {
             self.take_back_links_of(&mut tx, id).await?;
         }
@@ -83,7 +83,7 @@ impl Teammate {
         let mut tx = self.state.store.write().await.or_broken()?;
         let role = tx.role_of(event, id).await.or_broken()?.ok_or(Refusal::NotFound)?;
         tx.set_duty(id, on_duty && role.reads_reports(), &number, public).await.or_broken()?;
-        self.log(&mut tx, event, Done::new(Deed::DutyChanged, None).with(id.as_str())).await?;
+        self.log(&mut tx, event, LogEntry::new(Action::DutyChanged, None).with(id.as_str())).await?;
         tx.commit().await.or_broken()
     }
 }

@@ -4,7 +4,7 @@ use app::{
     attend::external_report::Kept,
     desk::external_report::api::{HandedIn, SealedFile as FileProps, SealedFileView, SealedFiles},
     domain::{
-        activity::Deed,
+        activity::Action,
         case::Source,
         code_name,
         event::Slug,
@@ -19,7 +19,7 @@ use async_trait::async_trait;
 use sha2::{Digest as _, Sha256};
 
 use super::{
-    Caller, Done, OrBroken as _,
+    Caller, LogEntry, OrBroken as _,
     capability::{Reader, Visitor},
     intake::{CaseIdentity, DRAWS},
 };
@@ -72,7 +72,7 @@ impl Visitor {
             file.code_name = code_name::choose(environment.random());
             file.number = code_name::number(environment.random());
             if tx.insert_external_report(&event.id, &file).await.or_broken()? {
-                self.log(&mut tx, &event.id, Done::new(Deed::HandedIn, Some(&file.id))).await?;
+                self.log(&mut tx, &event.id, LogEntry::new(Action::HandedIn, Some(&file.id))).await?;
                 tx.commit().await.or_broken()?;
                 return Ok(Kept { at: file.handed_in_at, again: false });
             }
@@ -139,7 +139,7 @@ impl Reader {
         if !tx.insert_case(&new).await.or_broken()? {
             return Err(Refusal::AlreadyUsed);
         }
-        self.log(&mut tx, &self.event().id, Done::new(Deed::Adopted, Some(&file.id))).await?;
+        self.log(&mut tx, &self.event().id, LogEntry::new(Action::Adopted, Some(&file.id))).await?;
         tx.commit().await.or_broken()
     }
 

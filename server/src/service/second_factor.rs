@@ -2,7 +2,7 @@
 
 use app::{
     domain::{
-        activity::Deed,
+        activity::Action,
         event::Slug,
         ids::MemberId,
         second_factor::{Code, RECOVERY_CODES, RecoveryCode, TypedCode},
@@ -15,7 +15,7 @@ use time::{Duration, OffsetDateTime};
 use totp_rs::{Algorithm, Builder, Secret, Totp};
 use zeroize::Zeroizing;
 
-use super::{AppState, Caller, Done, OrBroken as _, broken, capability::AccountHolder, throttle::Bucket};
+use super::{AppState, Caller, LogEntry, OrBroken as _, broken, capability::AccountHolder, throttle::Bucket};
 use crate::store::{Write, events::Event, members::Member, second_factor::Factor};
 
 /// How long a new secret waits for its first code.
@@ -176,7 +176,7 @@ impl AccountHolder {
     async fn second_factor_changed(&self, tx: &mut Write) -> Result<(), Refusal> {
         let member = &self.member().id;
         tx.end_sessions(member, self.session.id().as_ref()).await.or_broken()?;
-        let done = Done::new(Deed::SecondFactorChanged, None).with(member.as_str());
+        let done = LogEntry::new(Action::SecondFactorChanged, None).with(member.as_str());
         self.log(tx, &self.event().id, done).await
     }
 }

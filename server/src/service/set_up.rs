@@ -2,7 +2,7 @@
 
 use app::{
     domain::{
-        activity::{Deed, Entry},
+        activity::{Action, Entry},
         attachment::Limits,
         event::{DEFAULT_CATEGORIES, DEFAULT_THRESHOLD, EmergencyContact, Slug},
         ids::{EventId, MemberId},
@@ -120,12 +120,12 @@ impl AppState {
         // Somebody who left already has neither grants nor open links.
         if present {
             let subject = member.as_str().to_owned();
-            let left = Entry { at: now, actor: None, deed: Deed::Left, case: None, subject };
+            let left = Entry { at: now, actor: None, action: Action::Left, case: None, subject };
             tx.append_activity(&event.id, &left).await?;
             tx.remove_member(&member, None, now).await?;
             for role in tx.revoke_invitations_of(&member, now).await? {
                 let subject = role.code().to_owned();
-                let revoked = Entry { at: now, actor: None, deed: Deed::Revoked, case: None, subject };
+                let revoked = Entry { at: now, actor: None, action: Action::Revoked, case: None, subject };
                 tx.append_activity(&event.id, &revoked).await?;
             }
         }

@@ -2,7 +2,7 @@
 
 use app::{
     domain::{
-        activity::{Deed, Entry},
+        activity::{Action, Entry},
         event::{EmergencyContact, Slug},
         settings::{Change, EventText, MAX_NUMBERS, PosterCode, SettingsError},
     },
@@ -10,7 +10,7 @@ use app::{
     team::settings::SettingsView,
 };
 
-use super::{AppState, Done, OrBroken as _, capability::Chair, set_up::SetUpError};
+use super::{AppState, LogEntry, OrBroken as _, capability::Chair, set_up::SetUpError};
 use crate::store::{Store, StoreError, Write, events::Event};
 
 /// Why a setting was not changed.
@@ -156,7 +156,7 @@ impl Chair {
         let made = present.change(&mut tx, Some(version.max(1)), changes).await.or_broken()?;
         for change in made.ok_or(SettingsError::Stale)? {
             let subject = change.subject();
-            self.log(&mut tx, &present.event.id, Done::new(Deed::SettingChanged, None).with(&subject)).await?;
+            self.log(&mut tx, &present.event.id, LogEntry::new(Action::SettingChanged, None).with(&subject)).await?;
         }
         Ok(tx.commit().await.or_broken()?)
     }
@@ -172,10 +172,10 @@ impl AppState {
         let mut tx = self.store.write().await?;
         let made = present.change(&mut tx, None, changes).await?.unwrap_or_default();
         for change in &made {
-            let (at, deed) = (self.environment.now(), Deed::SettingChanged);
+            let (at, action) = (self.environment.now(), Action::SettingChanged);
             tx.append_activity(
                 &present.event.id,
-                &Entry { at, actor: None, deed, case: None, subject: change.subject() },
+                &Entry { at, actor: None, action, case: None, subject: change.subject() },
             )
             .await?;
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::{
     domain::{
-        activity::{Deed, Entry},
+        activity::{Action, Entry},
         event::Slug,
         ids::MemberId,
         member::{KeyChange, Role},
@@ -71,8 +71,8 @@ pub(super) fn is_fine(text: &str, max: usize) -> bool {
 }
 
 /// Writes a log entry for a member whose session begins or ends with this action.
-pub(super) async fn log_as(tx: &mut Write, member: &Member, deed: Deed, at: OffsetDateTime) -> Result<(), Refusal> {
-    let entry = Entry { at, actor: Some(member.id.clone()), deed, case: None, subject: String::new() };
+pub(super) async fn log_as(tx: &mut Write, member: &Member, action: Action, at: OffsetDateTime) -> Result<(), Refusal> {
+    let entry = Entry { at, actor: Some(member.id.clone()), action, case: None, subject: String::new() };
     tx.append_activity(&member.event, &entry).await.or_broken()
 }
 
@@ -88,7 +88,7 @@ impl Caller {
     async fn end_session(&self) -> Result<(), Refusal> {
         if let Some(member) = &self.member {
             let mut tx = self.state.store.write().await.or_broken()?;
-            log_as(&mut tx, member, Deed::SignedOut, self.state.environment.now()).await?;
+            log_as(&mut tx, member, Action::SignedOut, self.state.environment.now()).await?;
             tx.commit().await.or_broken()?;
         }
         self.session.flush().await.map_err(broken)
@@ -127,7 +127,7 @@ impl Visitor {
         tx.insert_key_notice(&member.event, Some(id), key, KeyChange::Joined, environment.now()).await.or_broken()?;
         // A link for somebody who lost everything carries over the recusals of their earlier membership.
         tx.inherit_from_replaced_member(&token_hash(token), id).await.or_broken()?;
-        log_as(&mut tx, &member, Deed::Joined, environment.now()).await?;
+        log_as(&mut tx, &member, Action::Joined, environment.now()).await?;
         tx.commit().await.or_broken()?;
         self.begin_session(id).await
     }
@@ -185,7 +185,7 @@ impl Visitor {
             self.state.use_code(&mut tx, &member.id, &factor, &code).await?;
         }
         bucket.empty(&mut tx).await?;
-        log_as(&mut tx, &member, Deed::SignedIn, self.state.environment.now()).await?;
+        log_as(&mut tx, &member, Action::SignedIn, self.state.environment.now()).await?;
         tx.commit().await.or_broken()?;
         self.begin_session(&member.id).await?;
         Ok(api::SignedIn { identity: credentials.identity, key: member.key, role: member.role })

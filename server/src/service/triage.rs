@@ -3,7 +3,7 @@
 use app::{
     desk::api::{Access, CaseView, Cases, Entry, Filter, Queue, QueueRow, SealedCase, Standing},
     domain::{
-        activity::Deed,
+        activity::Action,
         attachment::Attached,
         case::{ChangeError, Facts, Impact, Risk},
         code_name,
@@ -21,7 +21,7 @@ use async_trait::async_trait;
 use time::Duration;
 
 use super::{
-    Caller, Done, OrBroken as _,
+    Caller, LogEntry, OrBroken as _,
     capability::{CaseReader, Reader},
     intake::MAX_ENTRY,
     sealed_files::handed_in,
@@ -99,7 +99,7 @@ impl CaseReader {
     async fn note_opened(&self) -> Result<(), Refusal> {
         let (case, store, now) = (self.case(), &self.state.store, self.state.environment.now());
         let since = now - OPENED_ONCE;
-        let again = store.did_since(&self.member().id, Deed::Opened, &case.id, since).await.or_broken()?;
+        let again = store.did_since(&self.member().id, Action::Opened, &case.id, since).await.or_broken()?;
         let first = case.read_at.is_none() && case.grant.is_some();
         if again && !first {
             return Ok(());
@@ -109,7 +109,7 @@ impl CaseReader {
             tx.note_read(&case.id, now).await.or_broken()?;
         }
         if !again {
-            self.log(&mut tx, &case.event, Done::new(Deed::Opened, Some(&case.id))).await?;
+            self.log(&mut tx, &case.event, LogEntry::new(Action::Opened, Some(&case.id))).await?;
         }
         tx.commit().await.or_broken()
     }
@@ -203,7 +203,7 @@ impl CaseReader {
             ChangeError::NotNext { .. } => Refusal::NotNext,
             ChangeError::OutcomeMissing => Refusal::OutcomeMissing,
         })?;
-        self.replace_facts(version, &facts, Done::new(Deed::Moved, Some(&case.id)).with(to.code())).await
+        self.replace_facts(version, &facts, LogEntry::new(Action::Moved, Some(&case.id)).with(to.code())).await
     }
 
     /// Changes what the case is sorted by, and its assignee. `version` is the one that the member saw.
@@ -230,10 +230,10 @@ impl CaseReader {
         }
         let Sorting { category, impact, risk, assignee } = sorting;
         let facts = Facts { category, impact, risk, assignee, ..case.facts.clone() };
-        self.replace_facts(version, &facts, Done::new(Deed::Sorted, Some(&case.id))).await
+        self.replace_facts(version, &facts, LogEntry::new(Action::Sorted, Some(&case.id))).await
     }
 
-    async fn replace_facts(&self, version: i64, facts: &Facts, done: Done<'_>) -> Result<(), Refusal> {
+    async fn replace_facts(&self, version: i64, facts: &Facts, done: LogEntry<'_>) -> Result<(), Refusal> {
         let case = self.case();
         let mut tx = self.state.store.write().await.or_broken()?;
         if !tx.update_facts(&case.id, version, facts).await.or_broken()? {
@@ -257,8 +257,8 @@ impl CaseReader {
         if tx.insert_entry(list, &case.id, &id, author, &text, now).await.or_broken()? {
             self.attach(&mut tx, &case.id, Some(&id), attachments, true).await?;
         }
-        let deed = if list == List::Messages { Deed::Answered } else { Deed::Noted };
-        self.log(&mut tx, &case.event, Done::new(deed, Some(&case.id))).await?;
+        let action = if list == List::Messages { Action::Answered } else { Action::Noted };
+        self.log(&mut tx, &case.event, LogEntry::new(action, Some(&case.id))).await?;
         tx.commit().await.or_broken()
     }
 }

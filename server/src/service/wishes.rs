@@ -3,7 +3,7 @@
 use app::{
     attend::wishes::api::{Why, Wishes},
     domain::{
-        activity::Deed,
+        activity::Action,
         event::Slug,
         ids::{EntryId, MemberId},
     },
@@ -15,7 +15,7 @@ use app::{
 };
 use async_trait::async_trait;
 
-use super::{Caller, Done, OrBroken as _, capability::MailboxHolder, intake::MAX_ENTRY};
+use super::{Caller, LogEntry, OrBroken as _, capability::MailboxHolder, intake::MAX_ENTRY};
 use crate::store::entries::List;
 
 impl MailboxHolder {
@@ -51,11 +51,11 @@ impl MailboxHolder {
         if !tx.set_withdrawn(&case.id, withdrawn.then_some(now)).await.or_broken()? {
             return Err(Refusal::Closed);
         }
-        let deed = if withdrawn { Deed::Withdrew } else { Deed::KeptUp };
-        self.log(&mut tx, &case.event, Done::new(deed, Some(&case.id))).await?;
+        let action = if withdrawn { Action::Withdrew } else { Action::KeptUp };
+        self.log(&mut tx, &case.event, LogEntry::new(action, Some(&case.id))).await?;
         if let Some(Why { id, message }) = why {
             tx.insert_entry(List::Messages, &case.id, &id, None, &message, now).await.or_broken()?;
-            self.log(&mut tx, &case.event, Done::new(Deed::Wrote, Some(&case.id))).await?;
+            self.log(&mut tx, &case.event, LogEntry::new(Action::Wrote, Some(&case.id))).await?;
         }
         tx.commit().await.or_broken()
     }
@@ -82,7 +82,7 @@ impl MailboxHolder {
             }
             // The log names a person once, by their present id.
             if present.iter().any(|other| other.id == *member) {
-                let done = Done::new(Deed::Recused, Some(&case.id)).with(member.as_str()).unnamed();
+                let done = LogEntry::new(Action::Recused, Some(&case.id)).with(member.as_str()).unnamed();
                 self.log(&mut tx, &case.event, done).await?;
             }
         }

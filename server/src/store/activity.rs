@@ -1,7 +1,7 @@
 //! The activity log: entries are appended, never changed.
 
 use app::domain::{
-    activity::{BEGINNING, Deed, Entry, Hash},
+    activity::{Action, BEGINNING, Entry, Hash},
     ids::{CaseId, EventId, MemberId},
 };
 use sqlx::{Row as _, any::AnyRow};
@@ -38,7 +38,7 @@ fn entry(row: &AnyRow) -> Result<Entry> {
     Ok(Entry {
         at: moment(row, "acted_at")?,
         actor: parse_nullable(row, "actor_id")?,
-        deed: parse_column(row, "action")?,
+        action: parse_column(row, "action")?,
         case: parse_nullable(row, "about_id")?,
         subject: row.try_get("subject")?,
     })
@@ -101,13 +101,19 @@ impl Store {
     }
 
     /// Whether a member's action on a case is in the log after a time.
-    pub async fn did_since(&self, member: &MemberId, deed: Deed, case: &CaseId, since: OffsetDateTime) -> Result<bool> {
+    pub async fn did_since(
+        &self,
+        member: &MemberId,
+        action: Action,
+        case: &CaseId,
+        since: OffsetDateTime,
+    ) -> Result<bool> {
         let row = sqlx::query(
             "SELECT 1 AS done FROM activity WHERE case_id = $1 AND actor_id = $2 AND action = $3 AND acted_at > $4 LIMIT 1",
         )
         .bind(case.as_str())
         .bind(member.as_str())
-        .bind(deed.code())
+        .bind(action.code())
         .bind(since.unix_timestamp())
         .fetch_optional(&self.pool)
         .await?;
@@ -131,7 +137,7 @@ impl Write {
         };
         let about = entry.case.as_ref().map(CaseId::as_str);
         // An external report is no case yet.
-        let (case, file) = if entry.deed == Deed::HandedIn { (None, about) } else { (about, None) };
+        let (case, file) = if entry.action == Action::HandedIn { (None, about) } else { (about, None) };
         sqlx::query(
             "INSERT INTO activity (event_id, position, acted_at, actor_id, action, case_id, external_report_id, subject, hash)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
@@ -140,7 +146,7 @@ impl Write {
         .bind(position)
         .bind(entry.at.unix_timestamp())
         .bind(entry.actor.as_ref().map(MemberId::as_str))
-        .bind(entry.deed.code())
+        .bind(entry.action.code())
         .bind(case)
         .bind(file)
         .bind(entry.subject.as_str())

@@ -2,7 +2,7 @@
 
 use std::process::{Command, Output};
 
-use app::domain::activity::{Deed, Entry, chain, hex, short};
+use app::domain::activity::{Action, Entry, chain, hex, short};
 
 use server::service::activity::PAGE;
 
@@ -101,7 +101,7 @@ async fn the_log_is_read_page_by_page_while_it_grows() {
     let someone = |n: i64| Entry {
         at: crate::support::START + time::Duration::seconds(n),
         actor: Some(kim.reader.member.clone()),
-        deed: Deed::Rehearsed,
+        action: Action::Rehearsed,
         case: None,
         subject: String::new(),
     };

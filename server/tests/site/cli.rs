@@ -8,7 +8,7 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-use app::domain::{activity::Deed, attachment::Limits, member::Role};
+use app::domain::{activity::Action, attachment::Limits, member::Role};
 use serde_json::{Value, json};
 use server::{http::assets::Asset, store::Store};
 use tempfile::TempDir;
@@ -137,7 +137,7 @@ async fn an_operator_sets_what_a_chair_sets() {
     let event = site.state.store.event(&slug("rustfest")).await.unwrap().unwrap();
     let log = site.state.store.activity(&event.id).await.unwrap();
     let changed: Vec<_> = log.into_iter().map(|kept| kept.written.unwrap().0).collect();
-    assert_eq!(changed.iter().filter(|e| e.deed == Deed::SettingChanged && e.actor.is_none()).count(), 8);
+    assert_eq!(changed.iter().filter(|e| e.action == Action::SettingChanged && e.actor.is_none()).count(), 8);
     assert_eq!(set(&["--legal", "de=", "--no-emergency", "--poster-code", "off"]).1, "3 settings changed.\n");
     assert_eq!(set(&["--legal", "de=", "--neutral-title", "Notes"]).1, "0 settings changed.\n");
     assert_eq!(event.limits, Limits::of_mb(10, 100), "what is not named stays");
@@ -236,7 +236,7 @@ async fn the_operator_takes_away_a_second_factor_that_nobody_else_can() {
     assert_eq!(ana.get("/conf/desk").await.status, 303, "signed out");
     let log = site.log().await;
     let last = log.last().unwrap();
-    assert_eq!((&last.actor, last.deed, last.subject.as_str()), (&None, Deed::SecondFactorChanged, ana.id()));
+    assert_eq!((&last.actor, last.action, last.subject.as_str()), (&None, Action::SecondFactorChanged, ana.id()));
     assert_eq!(reset("ana@example.org").0, 1, "there is none any more");
 }
 

@@ -2,14 +2,14 @@
 
 use app::{
     desk::api::SealedCase,
-    domain::{activity::Deed, question::Question, recovery::Purpose},
+    domain::{activity::Action, question::Question, recovery::Purpose},
     seal::{Sealed, SecretKey, document::open_report, filing::open_grant},
     team::recovery_kit::api::{Holdings, NewKey},
 };
 use serde_json::{Value, json};
 
 use crate::{
-    recovery::{deeds, signs_in},
+    recovery::{actions, signs_in},
     support::{
         TestMember, TestSite,
         keys::{prove, resealed, sealed_anew},
@@ -47,7 +47,7 @@ async fn a_passphrase_is_changed_by_who_knows_the_present_one() {
     assert_eq!(rosa.get("/conf/desk").await.status, 200, "this session goes on");
     assert_eq!(phone.get("/conf/desk").await.status, 303, "every other has ended");
     assert!(!signs_in(&site, &rosa.email, &rosa.email).await && signs_in(&site, &rosa.email, "new").await);
-    assert_eq!(deeds(&site).await.iter().filter(|deed| **deed == Deed::PassphraseChanged).count(), 1);
+    assert_eq!(actions(&site).await.iter().filter(|action| **action == Action::PassphraseChanged).count(), 1);
 }
 
 #[tokio::test]
@@ -68,7 +68,7 @@ async fn a_rehearsal_is_noted_and_shown() {
     let answered = prove(&rosa, Purpose::Rehearse, &rosa.key).await;
     assert_eq!(rosa.rehearse(&answered).await.status, 200);
     assert!(rosa.get("/conf/account").await.shows("p.last-rehearsed", "Last rehearsed 1 May 2026, 12:00 UTC."));
-    assert_eq!(deeds(&site).await[0], Deed::Rehearsed);
+    assert_eq!(actions(&site).await[0], Action::Rehearsed);
     let stranger = SecretKey::generate();
     let answered = prove(&rosa, Purpose::Rehearse, &stranger).await;
     assert_eq!(rosa.rehearse(&answered).await.outcome(), (409, json!("stale")));
@@ -123,7 +123,7 @@ async fn a_new_key_opens_everything_that_the_old_one_opened() {
     let member = site.members("conf").await.into_iter().find(|m| m.name == "Rosa").unwrap();
     assert_eq!(member.key, new.public());
     assert_eq!(member.key_since, site.state.environment.now());
-    assert_eq!(deeds(&site).await[0], Deed::KeyChanged);
+    assert_eq!(actions(&site).await[0], Action::KeyChanged);
     assert_eq!(phone.get("/conf/desk").await.status, 303, "other sessions end");
     rosa.key = new;
     assert_eq!(read(&rosa, &first).await, "He shouted.");
@@ -142,7 +142,7 @@ async fn a_key_is_not_replaced_while_a_case_would_be_left_behind() {
     let late = sealed_report("He pushed.", &[&rosa], &[]).file(&site).await;
     assert_eq!(rosa.replace_key(&proof(&rosa.email), &request).await.outcome(), (409, json!("stale")));
     assert_eq!(read(&rosa, &late).await, "He pushed.", "nothing was changed");
-    assert!(!deeds(&site).await.contains(&Deed::KeyChanged));
+    assert!(!actions(&site).await.contains(&Action::KeyChanged));
 
     let held = holdings(&rosa).await;
     let wrong = replacing(held, &rosa, &new);

@@ -1,7 +1,7 @@
 //! The event's key on paper: made, sealed to, tried, replaced.
 
 use app::{
-    domain::{activity::Deed, recovery::Purpose},
+    domain::{activity::Action, recovery::Purpose},
     seal::{
         SecretKey,
         filing::{open_grant, recovery_grant},
@@ -83,7 +83,7 @@ async fn a_chair_makes_the_key_and_everyone_sees_who_holds_it() {
     assert!(site.anon().get("/conf/report").await.has(paper.public().as_str()), "new reports are sealed to it");
     let log = site.log().await;
     let last = log.last().unwrap();
-    assert_eq!((last.deed, last.subject.as_str()), (Deed::RecoveryKeyChanged, ""));
+    assert_eq!((last.action, last.subject.as_str()), (Action::RecoveryKeyChanged, ""));
 }
 
 #[tokio::test]
@@ -126,7 +126,7 @@ async fn each_member_seals_what_they_can_open_and_sees_no_more_than_that() {
     assert!(opens(&site, &paper, &his).await);
     assert_eq!(seal_all(&kim, &paper).await, 0);
     let log = site.state.store.activity_for(&site.event().await.id, &kim.reader.member).await.unwrap();
-    let sealed = log.iter().filter(|entry| entry.deed == Deed::SealedToPaper).count();
+    let sealed = log.iter().filter(|entry| entry.action == Action::SealedToPaper).count();
     assert_eq!(sealed, 2, "of the third one Kim learns nothing");
 }
 
@@ -232,7 +232,7 @@ async fn the_paper_is_rehearsed() {
     assert_eq!(done.status, 200);
     assert!(ana.get("/conf/team").await.shows("p.last-rehearsed", "Last rehearsed 1 May 2026, 12:00 UTC."));
     let log = site.log().await;
-    assert_eq!(log.iter().filter(|entry| entry.deed == Deed::RecoveryKeyRehearsed).count(), 1);
+    assert_eq!(log.iter().filter(|entry| entry.action == Action::RecoveryKeyRehearsed).count(), 1);
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! The team's page: joining links, and who is on duty.
 
 use app::{
-    domain::{activity::Deed, member::Role},
+    domain::{activity::Action, member::Role},
     seal::{SecretKey, fingerprint},
 };
 use serde_json::json;
@@ -24,8 +24,8 @@ async fn take_back(chair: &Person, link: &str) -> u16 {
     chair.post("/conf/team/take-back", &[("link", link)]).await.status.as_u16()
 }
 
-pub(crate) async fn deeds(site: &TestSite) -> Vec<Deed> {
-    site.log().await.into_iter().map(|entry| entry.deed).collect()
+pub(crate) async fn actions(site: &TestSite) -> Vec<Action> {
+    site.log().await.into_iter().map(|entry| entry.action).collect()
 }
 
 #[tokio::test]
@@ -50,7 +50,7 @@ async fn a_chair_makes_a_link_by_which_one_person_joins() {
     );
     let roles: Vec<_> = site.members("conf").await.into_iter().map(|m| (m.name, m.role)).collect();
     assert_eq!(roles, [("Ana".to_owned(), Role::Chair), ("Robin".to_owned(), Role::Responder)]);
-    assert_eq!(deeds(&site).await, [Deed::Invited, Deed::Joined, Deed::Invited, Deed::Joined]);
+    assert_eq!(actions(&site).await, [Action::Invited, Action::Joined, Action::Invited, Action::Joined]);
 }
 
 #[tokio::test]
@@ -70,7 +70,7 @@ async fn a_link_that_is_taken_back_lets_nobody_in() {
     assert!(ana.get(TEAM).await.shows(".past-links li", "was taken back"));
     assert_eq!(take_back(&ana, &link).await, 410, "once is enough");
     assert_eq!(take_back(&ana, "nothing").await, 404);
-    assert_eq!(deeds(&site).await.last(), Some(&Deed::Revoked));
+    assert_eq!(actions(&site).await.last(), Some(&Action::Revoked));
 }
 
 #[tokio::test]
@@ -137,7 +137,7 @@ async fn members_put_themselves_on_duty_and_a_chair_anybody() {
     assert_eq!(ben.post("/conf/team/duty", &[("member", &bens), ("phone", "")]).await.status, 303);
     let ben = site.members("conf").await.pop().unwrap();
     assert_eq!((ben.on_duty, ben.phone.as_str()), (false, ""));
-    assert_eq!(deeds(&site).await.iter().filter(|deed| **deed == Deed::DutyChanged).count(), 3);
+    assert_eq!(actions(&site).await.iter().filter(|action| **action == Action::DutyChanged).count(), 3);
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! Challenges, and a passphrase that was forgotten.
 
 use app::{
-    domain::{activity::Deed, recovery::Purpose},
+    domain::{activity::Action, recovery::Purpose},
     seal::{
         Sealed, SecretKey,
         challenge::{Answer, answer, challenge},
@@ -31,8 +31,8 @@ pub(crate) async fn signs_in(site: &TestSite, email: &str, owner: &str) -> bool 
 }
 
 /// What was done, the last first.
-pub(crate) async fn deeds(site: &TestSite) -> Vec<Deed> {
-    site.log().await.into_iter().rev().map(|entry| entry.deed).collect()
+pub(crate) async fn actions(site: &TestSite) -> Vec<Action> {
+    site.log().await.into_iter().rev().map(|entry| entry.action).collect()
 }
 
 #[tokio::test]
@@ -47,7 +47,7 @@ async fn a_kit_sets_a_new_passphrase_and_ends_every_session() {
     assert_eq!(site.count("session").await, 0);
     assert!(!signs_in(&site, &rosa.email, &rosa.email).await, "the old passphrase is gone");
     assert!(signs_in(&site, &rosa.email, "new").await);
-    assert_eq!(deeds(&site).await[..2], [Deed::SignedIn, Deed::Recovered]);
+    assert_eq!(actions(&site).await[..2], [Action::SignedIn, Action::Recovered]);
 }
 
 #[tokio::test]

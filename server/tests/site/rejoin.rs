@@ -1,7 +1,7 @@
 //! Somebody who lost everything is invited in place of who they were.
 
 use app::{
-    domain::{activity::Deed, member::Role},
+    domain::{activity::Action, member::Role},
     seal::SecretKey,
 };
 
@@ -27,7 +27,7 @@ async fn a_lost_link_is_made_again_without_losing_who_is_kept_out() {
     let kim = join(&site, &token, newcomer("Kim", &key), key).await;
     assert_eq!(kim.get(&format!("/conf/desk/{case}")).await.status, 404);
     let log = site.log().await;
-    assert_eq!(log.iter().filter(|entry| entry.deed == Deed::Left).count(), 1);
+    assert_eq!(log.iter().filter(|entry| entry.action == Action::Left).count(), 1);
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use app::{
     desk::api::SealedCase,
     domain::{
-        activity::Deed,
+        activity::Action,
         ids::{MemberId, SubmissionId},
         member::Role,
         question::Question,
@@ -144,10 +144,10 @@ async fn from_a_backup_and_the_paper_alone_a_team_reads_its_reports_again() {
     assert_eq!(read(&ana, &case).await, "Somebody shouted.");
     assert_eq!(restore(&ana, &paper).await, 0, "nothing is left");
     let log = backup.log().await;
-    let restored: Vec<_> = log.iter().filter(|entry| entry.deed == Deed::Restored).collect();
+    let restored: Vec<_> = log.iter().filter(|entry| entry.action == Action::Restored).collect();
     assert_eq!(restored.len(), 3, "each use of the paper, and the case");
     assert!(restored.iter().all(|entry| entry.subject == ana.id()));
-    let left = log.iter().find(|entry| entry.deed == Deed::Left).unwrap();
+    let left = log.iter().find(|entry| entry.action == Action::Left).unwrap();
     assert_eq!((left.subject.as_str(), left.actor.as_ref()), (old.as_str(), None));
 }
 

@@ -1,9 +1,9 @@
 //! Changing what a member is on the team for, and what that does to their cases.
 
-use app::domain::{activity::Deed, member::Role};
+use app::domain::{activity::Action, member::Role};
 
 use crate::{
-    people::{TEAM, deeds, join_by, make_link},
+    people::{TEAM, actions, join_by, make_link},
     support::{TestMember, TestSite, answer::Answer, person::Person, postgres, sealed_report},
 };
 
@@ -42,13 +42,13 @@ async fn who_no_longer_reads_reports_loses_their_cases() {
     assert_eq!(changed.header("location"), format!("/conf/team#member-{}", ben.id()));
     assert_eq!((grants(&site, &ben).await, grants(&site, &ana).await), (0, 1));
     assert_eq!(site.count("cases WHERE assignee_id IS NULL AND version = 3").await, 1);
-    assert_eq!(deeds(&site).await.last(), Some(&Deed::RoleChanged));
+    assert_eq!(actions(&site).await.last(), Some(&Action::RoleChanged));
     let ben = again(&site, ben).await;
     assert_eq!(ben.get("/conf/desk").await.status, 403);
     assert_eq!(ben.get("/conf/figures").await.status, 200);
-    let count = deeds(&site).await.len();
+    let count = actions(&site).await.len();
     assert_eq!(change_role(&ana, &ben, Role::Organiser).await.status, 303);
-    assert_eq!(deeds(&site).await.len(), count, "the same role is no change");
+    assert_eq!(actions(&site).await.len(), count, "the same role is no change");
 }
 
 /// A case that nobody but Ben can open: it is kept from the chair.
@@ -184,6 +184,6 @@ async fn the_links_of_a_former_chair_are_taken_back() {
     assert_eq!(change_role(&ana, &ben, Role::Responder).await.status, 303);
     assert_eq!(join_by(&site, &his, "Mallory").await.status, 410);
     assert_eq!(join_by(&site, &hers, "Robin").await.status, 200);
-    let deeds = deeds(&site).await;
-    assert!(deeds.contains(&Deed::Revoked), "{deeds:?}");
+    let actions = actions(&site).await;
+    assert!(actions.contains(&Action::Revoked), "{actions:?}");
 }

@@ -1,7 +1,7 @@
 //! A second factor: set up, asked for, changed, required of everyone, and taken away.
 
 use app::domain::{
-    activity::{Deed, Entry},
+    activity::{Action, Entry},
     member::Role,
 };
 use axum::http::header::LOCATION;
@@ -30,9 +30,9 @@ async fn standing(person: &Person) -> Value {
 }
 
 /// What was logged with this deed: who did it, and about whom.
-async fn logged(site: &TestSite, deed: Deed) -> Vec<(Option<String>, String)> {
+async fn logged(site: &TestSite, action: Action) -> Vec<(Option<String>, String)> {
     let named = |entry: Entry| (entry.actor.map(|actor| actor.as_str().to_owned()), entry.subject);
-    site.log().await.into_iter().filter(|entry| entry.deed == deed).map(named).collect()
+    site.log().await.into_iter().filter(|entry| entry.action == action).map(named).collect()
 }
 
 /// Rosa, a responder with a second factor, and her app.
@@ -186,7 +186,7 @@ async fn whoever_changes_it_stays_and_every_other_session_ends() {
     assert_eq!(laptop.turn_off_second_factor(Some(&app.codes[1])).await.status, 200);
     assert_eq!((desk(&rosa).await, desk(&laptop).await), (303, 200));
     let own = (Some(rosa.id().to_owned()), rosa.id().to_owned());
-    assert_eq!(logged(&site, Deed::SecondFactorChanged).await, [own.clone(), own]);
+    assert_eq!(logged(&site, Action::SecondFactorChanged).await, [own.clone(), own]);
 }
 
 #[tokio::test]
@@ -221,7 +221,7 @@ async fn a_chair_asks_of_others_only_what_they_have_themself() {
     require(&ana, false).await;
     assert!(!site.event().await.second_factor_required);
     let said = |what: &str| (Some(ana.id().to_owned()), what.to_owned());
-    let log = logged(&site, Deed::SettingChanged).await;
+    let log = logged(&site, Action::SettingChanged).await;
     assert_eq!(log, [said("second-factor-required"), said("second-factor-optional")], "a change is logged once");
 }
 
@@ -257,7 +257,7 @@ async fn a_chair_takes_a_lost_second_factor_away() {
     assert_eq!(reset(&ana, rosa.id()).await, (303, "/conf/team#second-factor".to_owned()));
     assert_eq!(rosa.get("/conf/desk").await.status, 303, "signed out");
     assert_eq!(site.count("device").await, 1, "and known in no browser");
-    let changed = logged(&site, Deed::SecondFactorChanged).await;
+    let changed = logged(&site, Action::SecondFactorChanged).await;
     assert_eq!(changed.last(), Some(&(Some(ana.id().to_owned()), rosa.id().to_owned())));
     assert_eq!(sign_in(&rosa, &rosa.email, None).await.status, 200);
     assert_eq!(reset(&ana, rosa.id()).await.0, 404, "there is none any more");

@@ -1,7 +1,7 @@
 //! What a chair sets for the event, and what attendees see of it.
 
 use app::domain::{
-    activity::Deed,
+    activity::Action,
     attachment::Limits,
     member::Role,
     settings::{MAX_NUMBERS, MAX_TEXT, MAX_TITLE},
@@ -29,7 +29,7 @@ async fn set_on(chair: &Person, version: &str, what: &str, fields: &[(&str, &str
 }
 
 async fn subjects(site: &TestSite) -> Vec<String> {
-    let changed = site.log().await.into_iter().filter(|entry| entry.deed == Deed::SettingChanged);
+    let changed = site.log().await.into_iter().filter(|entry| entry.action == Action::SettingChanged);
     changed.map(|entry| entry.subject).collect()
 }
 

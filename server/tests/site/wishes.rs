@@ -1,7 +1,7 @@
 //! What a reporter asks for after filing: that the report is withdrawn, or that someone is kept out from now on.
 
 use app::{
-    domain::{activity::Deed, member::Role, status::Status},
+    domain::{activity::Action, member::Role, status::Status},
     seal::{
         filing::{grant, open_grant},
         message::{About, open_message},
@@ -63,13 +63,13 @@ impl Visit {
         assert_eq!(self.ana.close_case(&self.case, &version, to, "withdrawn").await.status, 303);
     }
 
-    async fn deeds(&self) -> Vec<(Deed, String)> {
+    async fn actions(&self) -> Vec<(Action, String)> {
         let log = self.site.log().await;
         let about = log.into_iter().filter(|entry| entry.case.is_some());
         about
             .map(|entry| {
-                assert!(entry.actor.is_none() || entry.deed == Deed::Opened || entry.deed == Deed::Moved);
-                (entry.deed, entry.subject)
+                assert!(entry.actor.is_none() || entry.action == Action::Opened || entry.action == Action::Moved);
+                (entry.action, entry.subject)
             })
             .collect()
     }
@@ -115,10 +115,10 @@ async fn withdraw_and_think_again(site: TestSite) {
     visit.move_to("resolved").await;
     assert_eq!(visit.withdraw(false).await, (409, json!("closed")));
     assert_eq!(visit.mailbox().await["withdrawn_at"], json!(since));
-    let deeds: Vec<_> = visit.deeds().await.into_iter().map(|(deed, _)| deed).collect();
+    let actions: Vec<_> = visit.actions().await.into_iter().map(|(action, _)| action).collect();
     assert_eq!(
-        deeds.iter().filter(|deed| matches!(deed, Deed::Withdrew | Deed::KeptUp)).collect::<Vec<_>>(),
-        [&Deed::Withdrew, &Deed::KeptUp, &Deed::Withdrew]
+        actions.iter().filter(|action| matches!(action, Action::Withdrew | Action::KeptUp)).collect::<Vec<_>>(),
+        [&Action::Withdrew, &Action::KeptUp, &Action::Withdrew]
     );
 }
 
@@ -220,7 +220,7 @@ async fn keep_kim_out(site: TestSite) {
     assert_eq!(visit.mailbox().await["kept_out"], json!([visit.kim.id()]));
     let lift = visit.ana.lift_recusal(&visit.case, visit.kim.id()).await;
     assert_eq!(lift.status, 403, "the team cannot undo it");
-    let recused: Vec<_> = visit.site.log().await.into_iter().filter(|entry| entry.deed == Deed::Recused).collect();
+    let recused: Vec<_> = visit.site.log().await.into_iter().filter(|entry| entry.action == Action::Recused).collect();
     assert_eq!(recused.len(), 1);
     assert_eq!((recused[0].actor.as_ref(), recused[0].subject.as_str()), (None, visit.kim.id()));
     let again = rejoin(&visit.site, &visit.kim, Role::Responder).await;
