@@ -103,7 +103,7 @@ async fn read(mut form: Multipart, whole: &mut Whole, visitor: &Visitor, to: &[P
         }
         files_room -= bytes.len() as u64;
         let kept = if whole.files.len() < MAX_FILES {
-            visitor.keep_plain(to.clone(), PlainFile { name, kind, bytes }).await
+            visitor.store_plain_file(to.clone(), PlainFile { name, kind, bytes }).await
         } else {
             Err(Refusal::TooLarge)
         };

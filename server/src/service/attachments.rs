@@ -136,7 +136,7 @@ impl Visitor {
     ///
     /// # Errors
     /// [`Refusal::TooLarge`], [`Refusal::NoRoom`]; nothing is stored then.
-    pub async fn keep_plain(&self, to: [PublicKey; 2], file: PlainFile) -> Result<Attached, Refusal> {
+    pub async fn store_plain_file(&self, to: [PublicKey; 2], file: PlainFile) -> Result<Attached, Refusal> {
         if file.bytes.len() as u64 > self.event().limits.file {
             return Err(Refusal::TooLarge);
         }

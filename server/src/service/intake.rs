@@ -65,19 +65,19 @@ fn mail_item(entry: Entry) -> MailItem {
 }
 
 /// Whether each member is in the list at most once, and no recused member is.
-fn stand_once(list: &[Grant], recused: &[MemberId]) -> bool {
+fn unique_and_not_recused(list: &[Grant], recused: &[MemberId]) -> bool {
     let mut members: Vec<_> = list.iter().map(|grant| &grant.member).collect();
     members.sort();
     members.windows(2).all(|pair| pair[0] != pair[1]) && members.iter().all(|member| !recused.contains(member))
 }
 
 /// The first response again, for a report that was stored before; a refusal if its id belongs to another one.
-fn answer_again(earlier: &EarlierFiling) -> Result<Filed, Refusal> {
+fn replay_response(earlier: &EarlierFiling) -> Result<Filed, Refusal> {
     if earlier.same { Ok(Filed { at: earlier.filed_at }) } else { Err(Refusal::AlreadyUsed) }
 }
 
 /// The parts of a report that are stored.
-pub(super) struct Fit<'a> {
+pub(super) struct AcceptedReport<'a> {
     pub(super) grants: Vec<&'a Grant>,
     pub(super) slips: Vec<&'a Grant>,
     pub(super) recovery: Option<&'a RecoveryGrant>,
@@ -94,7 +94,7 @@ pub(super) struct CaseIdentity<'a> {
     pub(super) filed_at: OffsetDateTime,
 }
 
-impl Fit<'_> {
+impl AcceptedReport<'_> {
     /// The rows of the case that the report opens.
     pub(super) fn new_case<'a>(
         &'a self,
@@ -192,15 +192,15 @@ impl Visitor {
     ///
     /// # Errors
     /// [`Refusal::TooLarge`], [`Refusal::Invalid`]; [`Refusal::NobodyLeft`] if no grant is left.
-    pub(super) async fn fit<'a>(
+    pub(super) async fn validate_report<'a>(
         &self,
         report: &'a SealedReport,
         ticked: &[MemberId],
         recused: Vec<MemberId>,
         outside: Option<bool>,
-    ) -> Result<Fit<'a>, Refusal> {
+    ) -> Result<AcceptedReport<'a>, Refusal> {
         check_sizes(report)?;
-        if !stand_once(&report.grants, ticked) || !stand_once(&report.slips, ticked) {
+        if !unique_and_not_recused(&report.grants, ticked) || !unique_and_not_recused(&report.slips, ticked) {
             return Err(Refusal::Invalid);
         }
         let members = self.members().await?;
@@ -222,7 +222,7 @@ impl Visitor {
                 |key: &Paper| key.key == grant.key && key.holder_id.as_ref().is_none_or(|id| !recused.contains(id));
             present.is_some_and(holds)
         });
-        Ok(Fit { grants, slips, recovery, recused, outside })
+        Ok(AcceptedReport { grants, slips, recovery, recused, outside })
     }
 
     /// Stores a report that a browser sealed.
@@ -231,22 +231,22 @@ impl Visitor {
         // First of all: its first response may have been lost, and whoever has left since does not matter.
         let earlier = store.earlier_filing(event, &report.submission, &mailbox_hash).await.or_broken()?;
         if let Some(earlier) = earlier {
-            return answer_again(&earlier);
+            return replay_response(&earlier);
         }
         let recused = self.resolve_recusals(&report.recused).await?;
-        self.keep_report(report, recused, Source::Web).await
+        self.store_report(report, recused, Source::Web).await
     }
 
     /// Stores a report without the members in `recused`, which are all ids of the persons whom it recuses. The same report
     /// again is stored once and answered as the first time.
-    pub(super) async fn keep_report(
+    pub(super) async fn store_report(
         &self,
         report: &SealedReport,
         recused: Vec<MemberId>,
         source: Source,
     ) -> Result<Filed, Refusal> {
         let (event, mailbox_hash) = (self.event(), report.mailbox.hash());
-        let fit = self.fit(report, &report.recused, recused, None).await?;
+        let accepted = self.validate_report(report, &report.recused, recused, None).await?;
         let mut tx = self.state.store.write().await.or_broken()?;
         let environment = &*self.state.environment;
         let now = environment.now();
@@ -255,12 +255,12 @@ impl Visitor {
             // In the transaction, each time: PostgreSQL may let the same report, or the same name, in from elsewhere meanwhile.
             let earlier = tx.earlier_filing(&event.id, &report.submission, &mailbox_hash).await;
             if let Some(earlier) = earlier.or_broken()? {
-                return answer_again(&earlier);
+                return replay_response(&earlier);
             }
             let (code_name, number) =
                 (code_name::choose(environment.random()), code_name::number(environment.random()));
             let identity = CaseIdentity { id: &id, code_name: &code_name, number, source, filed_at: now };
-            if tx.insert_case(&fit.new_case(event, report, &identity, &mailbox_hash)).await.or_broken()? {
+            if tx.insert_case(&accepted.new_case(event, report, &identity, &mailbox_hash)).await.or_broken()? {
                 if event.poster_code.as_ref().is_some_and(|code| report.code.as_deref() == Some(code.as_str())) {
                     tx.mark_from_poster(&id).await.or_broken()?;
                 }

@@ -68,7 +68,7 @@ impl Visitor {
         sealed.code = code;
         drop(text);
         sealed.attachments = files;
-        self.keep_report(&sealed, recused, Source::WebPlain).await?;
+        self.store_report(&sealed, recused, Source::WebPlain).await?;
         Ok(receipt)
     }
 }

@@ -123,7 +123,7 @@ impl Reader {
             return Err(Refusal::Invalid);
         }
         let recused = self.resolve_recusals(&file.recused).await?;
-        let fit = self.fit(&report, &file.recused, recused, Some(file.trustees_only)).await?;
+        let accepted = self.validate_report(&report, &file.recused, recused, Some(file.trustees_only)).await?;
         let mut tx = self.state.store.write().await.or_broken()?;
         if !tx.delete_external_report(&file.id).await.or_broken()? {
             return Err(Refusal::Stale);
@@ -135,7 +135,7 @@ impl Reader {
             source: Source::SealedFile,
             filed_at: file.handed_in_at,
         };
-        let new = fit.new_case(self.event(), &report, &identity, &mailbox_hash);
+        let new = accepted.new_case(self.event(), &report, &identity, &mailbox_hash);
         if !tx.insert_case(&new).await.or_broken()? {
             return Err(Refusal::AlreadyUsed);
         }

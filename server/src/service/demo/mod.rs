@@ -243,7 +243,7 @@ async fn play(past: &Past<'_>, slug: &Slug, team: &[(Member, SecretKey)], scene:
     let receipt = Receipt::from_random(environment.random());
     let submission = SubmissionId::from_random(environment.random());
     let sealed = filing::file_report(&told(scene), &circle, &recused, &receipt, submission).map_err(super::broken)?;
-    visitor.keep_report(&sealed, recused, scene.source).await?;
+    visitor.store_report(&sealed, recused, scene.source).await?;
     let token = receipt.mailbox_token();
     let mailbox = visitor.mailbox(&token).await?;
     let case = mailbox.case();
