@@ -40,7 +40,7 @@ pub enum Problem {
 }
 
 /// The random parts that a form carries, so that sending it twice files once. Used without JavaScript only.
-pub struct FormSeed {
+pub struct FormTokens {
     pub submission: SubmissionId,
     /// The receipt that the report will have.
     pub words: SecretText,
@@ -70,7 +70,7 @@ pub fn ReportPage(
     view: EventView,
     answers: Answers,
     /// None in a copy that a browser keeps.
-    seed: Option<FormSeed>,
+    seed: Option<FormTokens>,
     /// The code of the poster that led here.
     code: Option<PosterCode>,
     #[prop(optional_no_strip)] problem: Option<Problem>,

@@ -12,7 +12,7 @@ use app::{
         landing::{FrontPage, LandingPage, LandingPageProps},
         privacy::{PrivacyPage, PrivacyPageProps},
         receipt::{ReceiptPage, ReceiptPageProps, Shown},
-        report::{FormSeed, Problem as FormProblem, ReportPage, ReportPageProps, SCANNED},
+        report::{FormTokens, Problem as FormProblem, ReportPage, ReportPageProps, SCANNED},
         view::MailboxText,
         wishes::{Done, page::Undone},
     },
@@ -69,9 +69,9 @@ pub async fn privacy(visitor: Visitor, page: Page) -> Result<Response, Problem> 
 /// The header by which a browser's worker asks for a page that it may keep: without what is made for one visitor alone.
 const COPY: &str = "aside-copy";
 
-fn seed(site: &Site) -> FormSeed {
+fn seed(site: &Site) -> FormTokens {
     let environment = &site.state.environment;
-    FormSeed {
+    FormTokens {
         submission: SubmissionId::from_random(environment.random()),
         words: Receipt::from_random(environment.random()).words(),
     }
