@@ -49,7 +49,7 @@ pub mod ui;
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
     #[cfg(feature = "attend")]
-    attend::browser::wake();
+    attend::browser::enhance();
     #[cfg(feature = "desk")]
     leptos::mount::hydrate_islands();
 }

@@ -16,7 +16,7 @@ use crate::{
 /// Stands in the page itself: it must run before the page is drawn, and no request may hold that up.
 static LEAVE: LazyLock<String> = LazyLock::new(|| without_comments(include_str!("../../browser/leave.js")));
 /// Stands in the page itself: what it loads comes once the page is drawn, and a request of its own would come before.
-static WAKE: LazyLock<String> = LazyLock::new(|| without_comments(include_str!("../../browser/wake.js")));
+static LOADER: LazyLock<String> = LazyLock::new(|| without_comments(include_str!("../../browser/loader.js")));
 
 /// A script without its comments, which stand on lines of their own.
 fn without_comments(script: &str) -> String {
@@ -85,7 +85,7 @@ pub fn Shell(
     let scripts = wakes.then(|| {
         view! {
             <script nonce=use_nonce() data-code=code data-wasm=wasm data-parts=(!parts.is_empty()).then(|| parts.join(" "))>
-                {WAKE.as_str()}
+                {LOADER.as_str()}
             </script>
         }
     });

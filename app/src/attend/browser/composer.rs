@@ -47,7 +47,7 @@ struct Composer {
 }
 
 /// Takes over the form for a message.
-pub fn wake(opened: &Rc<Opened>) {
+pub fn enhance(opened: &Rc<Opened>) {
     let Some(form) = dom::find::<HtmlFormElement>(MESSAGE_FORM) else { return };
     let (opened, busy, pending) = (Rc::clone(opened), Cell::new(false), RefCell::new(None));
     let composer = Rc::new(Composer { form: form.clone(), opened, busy, pending });

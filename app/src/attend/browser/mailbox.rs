@@ -5,7 +5,7 @@ use std::{cell::Cell, rc::Rc};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlFormElement, HtmlTextAreaElement};
 
-use super::{composer, opened::Opened, remember, say_awake, wishes};
+use super::{composer, mark_enhanced, opened::Opened, remember, wishes};
 use crate::{
     address::Page,
     attachments::{
@@ -31,11 +31,11 @@ use crate::{
 };
 
 /// Takes over the form for the words.
-pub fn wake() {
+pub fn enhance() {
     let Some((form, props)) = dom::props::<HtmlFormElement, MailboxProps>(MAILBOX_FORM) else { return };
     offer_stripping();
     let props = Rc::new(props);
-    say_awake(&props.voice.says.say(MailboxSays::OnDevice));
+    mark_enhanced(&props.voice.says.say(MailboxSays::OnDevice));
     // The QR code of a receipt leads here with the words behind `#`.
     let scanned = SecretText::new(browser::take_fragment());
     if let (Ok(_), Some(field)) = (Receipt::parse(scanned.expose()), field()) {
@@ -154,7 +154,7 @@ fn show(opened: Rc<Opened>, mailbox: &MailboxText) {
     for message in &mailbox.messages {
         opened.add_message(message);
     }
-    composer::wake(&opened);
-    wishes::wake(&opened, mailbox);
+    composer::enhance(&opened);
+    wishes::enhance(&opened, mailbox);
     dom::focus(MAILBOX);
 }

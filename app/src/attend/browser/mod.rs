@@ -19,14 +19,14 @@ use web_sys::Element;
 use crate::{attend::ids::SEALING, ui::dom};
 
 /// Takes over the forms of this page.
-pub fn wake() {
-    report::wake();
-    mailbox::wake();
-    receipt::wake();
+pub fn enhance() {
+    report::enhance();
+    mailbox::enhance();
+    receipt::enhance();
 }
 
 /// Says that from now on texts are sealed or opened on this device.
-fn say_awake(text: &str) {
+fn mark_enhanced(text: &str) {
     dom::say(SEALING, text);
     if let Some(line) = dom::find::<Element>(SEALING) {
         let _ = line.class_list().add_1("awake");

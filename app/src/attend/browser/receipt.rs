@@ -41,7 +41,7 @@ pub fn fill(words: &SecretText) {
 }
 
 /// Offers help with a receipt that the server has written onto the page.
-pub fn wake() {
+pub fn enhance() {
     if let Some((tools, props)) = dom::props::<HtmlElement, ReceiptProps>(RECEIPT_TOOLS) {
         offer(&tools, props, shown());
     }

@@ -9,8 +9,9 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlFormElement;
 
 use super::{
+    mark_enhanced,
     outbox::{self, Delivery},
-    receipt, say_awake,
+    receipt,
 };
 use crate::{
     attachments::browser::{Files, Unsent, offer_stripping},
@@ -79,10 +80,10 @@ struct Way {
 }
 
 /// Takes over the report form.
-pub fn wake() {
+pub fn enhance() {
     let Some((form, props)) = dom::props::<HtmlFormElement, ReportFormProps>(REPORT_FORM) else { return };
     offer_stripping();
-    say_awake(&props.says.say(ReportSays::OnDevice));
+    mark_enhanced(&props.says.say(ReportSays::OnDevice));
     let (sealing, shown, pending) = (Cell::new(false), Cell::new(None), RefCell::new(None));
     let way = Rc::new(Way { form: form.clone(), props, sealing, shown, pending });
     dom::on_submit(&form, move || {

@@ -123,7 +123,7 @@ fn set_class(class: &str, on: bool) {
 }
 
 /// Takes over the forms for requests, and the box that has this device remember the words.
-pub fn wake(opened: &Rc<Opened>, mailbox: &MailboxText) {
+pub fn enhance(opened: &Rc<Opened>, mailbox: &MailboxText) {
     if let Some(since) = mailbox.withdrawn_at {
         opened.say_time(WITHDRAWN_AT, since);
     }
