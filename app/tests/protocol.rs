@@ -327,9 +327,9 @@ fn rows_about_keys() -> Vec<(String, Vec<String>)> {
     let proof: SignInProof = serde_json::from_value("proof".into()).expect("a proof travels as a string");
     let answered = Answered { key: public.clone(), answer: Answer::from_random(&[7; 32]) };
     let to = Resealed { key: public.clone(), identity: sealed.clone(), proof: proof.clone() };
-    let holdings = Holdings { grants: vec![part(&sealed)], slips: vec![part(&sealed)] };
+    let holdings = Holdings { grants: vec![part(&sealed)], conflict_notices: vec![part(&sealed)] };
     let new_key = NewKey { identity: to.clone(), holdings };
-    let restored = Restored { case: CaseId::from_random([6; 16]), grant: sealed.clone(), slip: None };
+    let restored = Restored { case: CaseId::from_random([6; 16]), grant: sealed.clone(), conflict_notice: None };
     vec![
         row(&AskChallenge { event: event.clone(), purpose: Purpose::Recover, key: public.clone() }),
         row(&Recover { event: event.clone(), email: String::new(), answered: answered.clone(), to: to.clone() }),
@@ -364,7 +364,7 @@ fn what_keys_send_and_are_answered_is_in_it() {
     let (public, case) = (key.public(), CaseId::from_random([6; 16]));
     let proof: SignInProof = serde_json::from_value("proof".into()).expect("a proof travels as a string");
     let identity = Resealed { key: public.clone(), identity: sealed.clone(), proof };
-    let holdings = Holdings { grants: vec![part(&sealed)], slips: Vec::new() };
+    let holdings = Holdings { grants: vec![part(&sealed)], conflict_notices: Vec::new() };
     let prose = PROTOCOL.split_whitespace().collect::<Vec<_>>().join(" ");
     for said in [
         "`answered` is `key` and `answer`.",
@@ -388,7 +388,7 @@ fn what_keys_send_and_are_answered_is_in_it() {
     assert_names("| `/api/account/key`", &NewKey { identity, holdings });
     assert_names("| `/api/paper/unsealed`", &Unsealed { key: public, grants: Vec::new() });
     assert_names("| `/api/paper/restorable`", &Restorable { case: case.clone(), sealed: sealed.clone(), report: None });
-    assert_names("| `/api/paper/restore`", &Restored { case, grant: sealed, slip: None });
+    assert_names("| `/api/paper/restore`", &Restored { case, grant: sealed, conflict_notice: None });
     let holders = [Holder::Outside("<name>".into()), Holder::Member(MemberId::from_random([1; 16]))];
     for holder in holders {
         let text = serde_json::to_string(&holder).expect("it travels").replace(&"01".repeat(16), "<id>");
@@ -470,7 +470,7 @@ fn every_address_and_body_is_in_it() {
         row(&RecuseMember { event: event.clone(), case: case.clone(), member: who.clone(), reason: None }),
         row(&ListOwedKeys { event: event.clone(), to: None }),
         row(&ListKeysToHandOn { event: event.clone(), case: case.clone() }),
-        row(&GiveKey { event: event.clone(), case: case.clone(), grant, slip: None }),
+        row(&GiveKey { event: event.clone(), case: case.clone(), grant, conflict_notice: None }),
         row(&WriteNote { event: event.clone(), case: case.clone(), id, note: sealed }),
         row(&AdoptFile { event, file: case, report: filed(&key) }),
     ];

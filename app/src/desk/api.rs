@@ -58,7 +58,7 @@ pub struct AskedCase {
     pub path: String,
     pub case_key: PublicKey,
     /// Whom the report names, sealed to this member.
-    pub slip: Sealed,
+    pub conflict_notice: Sealed,
 }
 
 /// Why somebody is kept out, as a note for those who hold the case.

@@ -39,7 +39,7 @@ pub fn AskedFirst(
     Effect::new(move |_| {
         place.with_value(|(event, case, _, member_key)| {
             if let Some(key) = keyring::load(event, member_key) {
-                names.set(Some(open_text(Kind::Slip, &key, &case.slip)));
+                names.set(Some(open_text(Kind::ConflictNotice, &key, &case.conflict_notice)));
             }
         });
     });

@@ -32,7 +32,7 @@ pub enum Kind {
     /// Among the team.
     Note,
     /// Whom a report names, for a member who has not said yet whether they have a conflict.
-    Slip,
+    ConflictNotice,
 }
 
 /// The length of every summary before sealing, in bytes.
@@ -45,7 +45,7 @@ const ASKED_IN: &str = "asked-in";
 const SUMMARY_CHARS: usize = 100;
 
 /// How many characters of "who did it" a slip quotes: so many that every slip has the same length.
-const SLIP_CHARS: usize = 900;
+const CONFLICT_NOTICE_CHARS: usize = 900;
 
 impl Kind {
     const fn first_line(self) -> &'static str {
@@ -54,7 +54,7 @@ impl Kind {
             Self::Summary => "aside summary 1",
             Self::Message => "aside message 1",
             Self::Note => "aside note 1",
-            Self::Slip => "aside slip 1",
+            Self::ConflictNotice => "aside slip 1",
         }
     }
 }
@@ -189,13 +189,13 @@ pub fn open_summary(with: &SecretKey, sealed: &Sealed) -> Result<Summary, OpenEr
 ///
 /// # Errors
 /// [`file::NobodyToSealTo`].
-pub fn seal_slip(who: &str, to: &PublicKey) -> Result<Sealed, file::NobodyToSealTo> {
-    let mut text = Zeroizing::new(String::with_capacity(4 * SLIP_CHARS + 3));
-    text.extend(who.chars().take(SLIP_CHARS));
-    if who.chars().nth(SLIP_CHARS).is_some() {
+pub fn seal_conflict_notice(who: &str, to: &PublicKey) -> Result<Sealed, file::NobodyToSealTo> {
+    let mut text = Zeroizing::new(String::with_capacity(4 * CONFLICT_NOTICE_CHARS + 3));
+    text.extend(who.chars().take(CONFLICT_NOTICE_CHARS));
+    if who.chars().nth(CONFLICT_NOTICE_CHARS).is_some() {
         text.push('\u{2026}');
     }
-    seal_text(Kind::Slip, &text, &[to])
+    seal_text(Kind::ConflictNotice, &text, &[to])
 }
 
 /// Seals a message, a note or a slip.
@@ -215,7 +215,7 @@ pub fn open_text(kind: Kind, with: &SecretKey, sealed: &Sealed) -> Result<super:
     let text = parts.into_iter().find(|(name, _)| name == "text");
     match text {
         Some((_, mut value)) => Ok(std::mem::take(&mut *value).into()),
-        None if kind == Kind::Slip => Ok(super::SecretText::default()),
+        None if kind == Kind::ConflictNotice => Ok(super::SecretText::default()),
         None => Err(OpenError::Damaged),
     }
 }
@@ -273,11 +273,11 @@ mod tests {
         let key = SecretKey::generate();
         let lengths =
             ["", "Ben", &"\u{1f9e1}".repeat(5000)].map(|who| {
-                let slip = seal_slip(who, &key.public()).unwrap();
-                assert!(open_text(Kind::Slip, &key, &slip).unwrap().expose().starts_with(
+                let conflict_notice = seal_conflict_notice(who, &key.public()).unwrap();
+                assert!(open_text(Kind::ConflictNotice, &key, &conflict_notice).unwrap().expose().starts_with(
                     who.chars().next().map_or("", |_| &who[..who.chars().next().map_or(0, char::len_utf8)])
                 ));
-                payload_len(&slip)
+                payload_len(&conflict_notice)
             });
         assert!(lengths.iter().all(|l| *l == lengths[0]), "{lengths:?}");
     }

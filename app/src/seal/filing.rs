@@ -98,7 +98,7 @@ pub struct SealedReport {
     /// One grant for each member who may read.
     pub grants: Vec<Grant>,
     /// Whom the report names, for each member who is asked about conflicts first; empty where the event does not ask.
-    pub slips: Vec<Grant>,
+    pub conflict_notices: Vec<Grant>,
     /// The case key, sealed to the event's key on paper; none where there is none, or its holder is excluded.
     pub recovery: Option<RecoveryGrant>,
     /// The members the reporter keeps out.
@@ -149,8 +149,12 @@ pub fn file_report_with(
     let first: Vec<&Reader> = readers.iter().filter(at_once).copied().collect();
     let granted = if first.is_empty() { &readers } else { &first };
     let grants = granted.iter().map(|reader| grant(case, reader)).collect::<Result<_, _>>()?;
-    let slip = |reader: &&Reader| slip(report.answer(Question::Who), reader);
-    let slips = if circle.first.is_some() { readers.iter().map(slip).collect::<Result<_, _>>()? } else { Vec::new() };
+    let conflict_notice = |reader: &&Reader| conflict_notice(report.answer(Question::Who), reader);
+    let conflict_notices = if circle.first.is_some() {
+        readers.iter().map(conflict_notice).collect::<Result<_, _>>()?
+    } else {
+        Vec::new()
+    };
     let paper = circle.recovery.as_ref().filter(|paper| paper.holder.as_ref().is_none_or(|id| !recused.contains(id)));
     Ok(SealedReport {
         submission,
@@ -161,7 +165,7 @@ pub fn file_report_with(
         case_key,
         reporter_key,
         grants,
-        slips,
+        conflict_notices,
         recused: recused.to_vec(),
         ongoing: report.ongoing(),
         code: None,
@@ -185,8 +189,8 @@ pub fn recovery_grant(case: &SecretKey, paper: &PublicKey) -> Result<RecoveryGra
 ///
 /// # Errors
 /// [`NobodyToSealTo`] where the reader's key is unusable.
-pub fn slip(who: &str, reader: &Reader) -> Result<Grant, NobodyToSealTo> {
-    Ok(Grant { member: reader.member.clone(), sealed: document::seal_slip(who, &reader.key)? })
+pub fn conflict_notice(who: &str, reader: &Reader) -> Result<Grant, NobodyToSealTo> {
+    Ok(Grant { member: reader.member.clone(), sealed: document::seal_conflict_notice(who, &reader.key)? })
 }
 
 /// Seals a case key to one reader.
@@ -290,13 +294,13 @@ mod tests {
         circle.first = Some(vec![a.clone()]);
         let filed = file(&circle, &[]);
         assert_eq!(filed.grants.iter().map(|grant| &grant.member).collect::<Vec<_>>(), [&a]);
-        assert_eq!(filed.slips.len(), 2);
-        for (key, slip) in [&ana, &ben].into_iter().zip(&filed.slips) {
-            let names = document::open_text(document::Kind::Slip, key, &slip.sealed).unwrap();
+        assert_eq!(filed.conflict_notices.len(), 2);
+        for (key, conflict_notice) in [&ana, &ben].into_iter().zip(&filed.conflict_notices) {
+            let names = document::open_text(document::Kind::ConflictNotice, key, &conflict_notice.sealed).unwrap();
             assert_eq!(names.expose(), "Ben");
         }
         let excluded = file(&circle, &[a]);
         assert_eq!(excluded.grants.iter().map(|grant| &grant.member).collect::<Vec<_>>(), [&b], "nobody is on duty");
-        assert_eq!(excluded.slips.len(), 1);
+        assert_eq!(excluded.conflict_notices.len(), 1);
     }
 }

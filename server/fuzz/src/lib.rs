@@ -82,12 +82,12 @@ pub fn document(data: &[u8]) {
             |again: MessageText| same_text(again.text.expose(), opened.text.expose()) && again.about == opened.about;
         assert!(again.map_or(empty, same), "a message reads back");
     }
-    for kind in [Kind::Message, Kind::Note, Kind::Slip] {
+    for kind in [Kind::Message, Kind::Note, Kind::ConflictNotice] {
         if let Ok(text) = document::open_text(kind, &key, &sealed) {
             let again = document::seal_text(kind, text.expose(), &[&key.public()]).expect("a key");
             let again = document::open_text(kind, &key, &again);
             // A text of nothing is left out with its name; only a slip may be without one.
-            let empty = text.expose().is_empty() && kind != Kind::Slip;
+            let empty = text.expose().is_empty() && kind != Kind::ConflictNotice;
             assert!(empty || again.is_ok_and(|again| same_text(again.expose(), text.expose())));
         }
     }

@@ -19,7 +19,7 @@ use async_trait::async_trait;
 use super::{
     Caller, LogEntry, OrBroken as _,
     capability::{CaseReader, Reader},
-    intake::{MAX_ENTRY, MAX_SLIP, MAX_SMALL},
+    intake::{MAX_CONFLICT_NOTICE, MAX_ENTRY, MAX_SMALL},
 };
 use crate::store::{conflict_checks::PendingCheck, entries::List, grants};
 
@@ -53,7 +53,7 @@ impl Reader {
             path: code_name::to_path(&code_name),
             code_name,
             case_key,
-            slip: notice,
+            conflict_notice: notice,
         });
         Ok(asked.collect())
     }
@@ -173,21 +173,23 @@ impl ReachableCase {
     }
 
     /// Stores a grant for another member, with a conflict notice where the case asks for one.
-    async fn give(&self, grant: Grant, slip: Option<Grant>) -> Result<(), Refusal> {
+    async fn give(&self, grant: Grant, conflict_notice: Option<Grant>) -> Result<(), Refusal> {
         let missing = self.missing_grants().await?;
-        let fits = slip.as_ref().is_none_or(|s| s.member == grant.member && s.sealed.as_bytes().len() <= MAX_SLIP);
+        let fits = conflict_notice
+            .as_ref()
+            .is_none_or(|s| s.member == grant.member && s.sealed.as_bytes().len() <= MAX_CONFLICT_NOTICE);
         if !fits || grant.sealed.as_bytes().len() > MAX_SMALL {
             return Err(Refusal::Invalid);
         }
         // If it is missing no longer, somebody else was quicker, or the member may not have it any more.
         let Some(to) = missing.into_iter().find(|missing| missing.member == grant.member) else { return Ok(()) };
-        if to.conflict_check && !to.has_notice && slip.is_none() {
+        if to.conflict_check && !to.has_notice && conflict_notice.is_none() {
             return Err(Refusal::Invalid);
         }
-        let slip = slip.filter(|_| to.conflict_check);
+        let conflict_notice = conflict_notice.filter(|_| to.conflict_check);
         let (state, event) = (&self.reader.state, &self.reader.event().id);
         let mut tx = state.store.write().await.or_broken()?;
-        if tx.delegate_grant(&self.id, &grant, slip.as_ref(), state.environment.now()).await.or_broken()? {
+        if tx.delegate_grant(&self.id, &grant, conflict_notice.as_ref(), state.environment.now()).await.or_broken()? {
             let done = LogEntry::new(Action::Granted, Some(&self.id)).with(grant.member.as_str());
             self.reader.log(&mut tx, event, done).await?;
         }
@@ -223,7 +225,13 @@ impl Keys for Caller {
         Ok(missing.into_iter().map(owed_key).collect())
     }
 
-    async fn give(&self, event: &Slug, case: &str, grant: Grant, slip: Option<Grant>) -> Result<(), Refusal> {
-        self.reachable(event, case).await?.give(grant, slip).await
+    async fn give(
+        &self,
+        event: &Slug,
+        case: &str,
+        grant: Grant,
+        conflict_notice: Option<Grant>,
+    ) -> Result<(), Refusal> {
+        self.reachable(event, case).await?.give(grant, conflict_notice).await
     }
 }

@@ -44,7 +44,7 @@ pub(super) const MAX_ENTRY: usize = 48 * 1024;
 /// The largest sealed summary or grant, in bytes.
 pub(super) const MAX_SMALL: usize = 4 * 1024;
 /// The largest conflict notice, in bytes: 4 KiB of padded text with its header.
-pub(super) const MAX_SLIP: usize = 8 * 1024;
+pub(super) const MAX_CONFLICT_NOTICE: usize = 8 * 1024;
 /// The most draws of a code name for one case.
 pub(super) const DRAWS: usize = 500;
 
@@ -79,7 +79,7 @@ fn replay_response(earlier: &EarlierFiling) -> Result<Filed, Refusal> {
 /// The parts of a report that are stored.
 pub(super) struct AcceptedReport<'a> {
     pub(super) grants: Vec<&'a Grant>,
-    pub(super) slips: Vec<&'a Grant>,
+    pub(super) conflict_notices: Vec<&'a Grant>,
     pub(super) recovery: Option<&'a RecoveryGrant>,
     pub(super) recused: Vec<MemberId>,
     pub(super) outside: bool,
@@ -119,7 +119,7 @@ impl AcceptedReport<'_> {
             summary: &report.summary,
             trustees_only: self.outside,
             grants: &self.grants,
-            notices: &self.slips,
+            notices: &self.conflict_notices,
             recovery: self.recovery,
             recused: &self.recused,
         }
@@ -130,7 +130,7 @@ impl AcceptedReport<'_> {
 fn check_sizes(report: &SealedReport) -> Result<(), Refusal> {
     let grants = report.grants.iter().map(|grant| &grant.sealed);
     let small = grants.chain(report.recovery.as_ref().map(|grant| &grant.sealed)).chain([&report.summary]);
-    let notices = report.slips.iter().map(|notice| (&notice.sealed, MAX_SLIP));
+    let notices = report.conflict_notices.iter().map(|notice| (&notice.sealed, MAX_CONFLICT_NOTICE));
     let mut parts = [(&report.report, MAX_REPORT)].into_iter().chain(small.map(|s| (s, MAX_SMALL))).chain(notices);
     if parts.any(|(part, most)| part.as_bytes().len() > most) { Err(Refusal::TooLarge) } else { Ok(()) }
 }
@@ -200,7 +200,8 @@ impl Visitor {
         outside: Option<bool>,
     ) -> Result<AcceptedReport<'a>, Refusal> {
         check_sizes(report)?;
-        if !unique_and_not_recused(&report.grants, ticked) || !unique_and_not_recused(&report.slips, ticked) {
+        if !unique_and_not_recused(&report.grants, ticked) || !unique_and_not_recused(&report.conflict_notices, ticked)
+        {
             return Err(Refusal::Invalid);
         }
         let members = self.members().await?;
@@ -211,7 +212,7 @@ impl Visitor {
         // Who left while the report was written gets no grant, nor does who is recused under another id.
         let reads = |id: &MemberId| has(id, fits) && !recused.contains(id);
         let grants: Vec<_> = report.grants.iter().filter(|g| reads(&g.member)).collect();
-        let slips: Vec<_> = report.slips.iter().filter(|s| reads(&s.member)).collect();
+        let conflict_notices: Vec<_> = report.conflict_notices.iter().filter(|s| reads(&s.member)).collect();
         if grants.is_empty() {
             return Err(Refusal::NobodyLeft);
         }
@@ -222,7 +223,7 @@ impl Visitor {
                 |key: &Paper| key.key == grant.key && key.holder_id.as_ref().is_none_or(|id| !recused.contains(id));
             present.is_some_and(holds)
         });
-        Ok(AcceptedReport { grants, slips, recovery, recused, outside })
+        Ok(AcceptedReport { grants, conflict_notices, recovery, recused, outside })
     }
 
     /// Stores a report that a browser sealed.

@@ -14,7 +14,7 @@ use async_trait::async_trait;
 use super::{
     AppState, Caller, LogEntry, OrBroken as _,
     capability::{SignedIn, Visitor},
-    intake::{MAX_SLIP, MAX_SMALL},
+    intake::{MAX_CONFLICT_NOTICE, MAX_SMALL},
     team::{MAX_IDENTITY, hash_proof, is_right, log_as},
 };
 use crate::store::{
@@ -54,7 +54,7 @@ fn cases_of(parts: &[SealedPart]) -> Vec<&CaseId> {
 fn fits(holdings: &Holdings) -> bool {
     let small = |sealed: &Sealed, most: usize| sealed.as_bytes().len() <= most;
     holdings.grants.iter().all(|grant| small(&grant.sealed, MAX_SMALL))
-        && holdings.slips.iter().all(|slip| small(&slip.sealed, MAX_SLIP))
+        && holdings.conflict_notices.iter().all(|conflict_notice| small(&conflict_notice.sealed, MAX_CONFLICT_NOTICE))
 }
 
 impl Visitor {
@@ -141,7 +141,7 @@ impl SignedIn {
     async fn holdings(&self) -> Result<Holdings, Refusal> {
         let keys::Holdings { grants, notices } = self.state.store.holdings(&self.member().id).await.or_broken()?;
         let parts = |list: Vec<SealedPart>| list.into_iter().map(part).collect();
-        Ok(Holdings { grants: parts(grants), slips: parts(notices) })
+        Ok(Holdings { grants: parts(grants), conflict_notices: parts(notices) })
     }
 
     /// Replaces the key, with everything that was sealed to the old one.
@@ -166,7 +166,7 @@ impl SignedIn {
         // The new parts must belong to exactly the cases of the old ones.
         let held = tx.holdings(&member.id).await.or_broken()?;
         let sealed_parts = |list: Vec<Part>| list.into_iter().map(sealed_part).collect::<Vec<_>>();
-        let (grants, notices) = (sealed_parts(to.holdings.grants), sealed_parts(to.holdings.slips));
+        let (grants, notices) = (sealed_parts(to.holdings.grants), sealed_parts(to.holdings.conflict_notices));
         let same = cases_of(&held.grants) == cases_of(&grants) && cases_of(&held.notices) == cases_of(&notices);
         if !same || !tx.replace_key(&member.id, &member.key, &key, now).await.or_broken()? {
             return Err(Refusal::Stale);

@@ -15,7 +15,7 @@ use app::{
 use super::{
     LogEntry, OrBroken as _,
     capability::Restorer,
-    intake::{MAX_SLIP, MAX_SMALL},
+    intake::{MAX_CONFLICT_NOTICE, MAX_SMALL},
     paper::MAX_PARTS,
 };
 use crate::store::restore::RestorableCase;
@@ -54,19 +54,22 @@ impl Restorer {
     pub(super) async fn restore(&self, key: &PublicKey, restored: Vec<Restored>) -> Result<(), Refusal> {
         let fits = |case: &Restored| {
             case.grant.as_bytes().len() <= MAX_SMALL
-                && case.slip.as_ref().is_none_or(|slip| slip.as_bytes().len() <= MAX_SLIP)
+                && case
+                    .conflict_notice
+                    .as_ref()
+                    .is_none_or(|conflict_notice| conflict_notice.as_bytes().len() <= MAX_CONFLICT_NOTICE)
         };
         if restored.len() > MAX_PARTS || !restored.iter().all(fits) {
             return Err(Refusal::TooLarge);
         }
         let (event, member, now) = (&self.event().id, &self.member().id, self.state.environment.now());
         let mut tx = self.state.store.write().await.or_broken()?;
-        for Restored { case, grant, slip } in restored {
+        for Restored { case, grant, conflict_notice } in restored {
             let Some(open) = tx.may_restore(event, member, key, &case).await.or_broken()? else { continue };
             let theirs = |sealed| Grant { member: member.clone(), sealed };
             if open.needs_notice {
-                let slip = theirs(slip.ok_or(Refusal::Invalid)?);
-                tx.insert_conflict_notice(&case, &slip).await.or_broken()?;
+                let conflict_notice = theirs(conflict_notice.ok_or(Refusal::Invalid)?);
+                tx.insert_conflict_notice(&case, &conflict_notice).await.or_broken()?;
             }
             tx.insert_grant(&case, &theirs(grant), now).await.or_broken()?;
             let done = LogEntry::new(Action::Restored, Some(&case)).with(member.as_str());

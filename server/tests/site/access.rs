@@ -5,7 +5,7 @@ use app::{
     seal::{
         SecretKey,
         document::{Kind, open_report, open_text},
-        filing::{Grant, grant, open_grant, slip},
+        filing::{Grant, conflict_notice, grant, open_grant},
     },
     session::keys::api::OwedKey,
 };
@@ -53,7 +53,7 @@ impl TestMember {
         let told =
             owed.report.as_ref().map(|report| open_report(&case, report).unwrap().answer(Question::Who).to_owned());
         let gift: Grant = grant(&case, &owed.to).unwrap();
-        let names = told.map(|who| slip(&who, &owed.to).unwrap());
+        let names = told.map(|who| conflict_notice(&who, &owed.to).unwrap());
         self.give_key(&owed.case, &gift, names.as_ref()).await
     }
 
@@ -235,7 +235,7 @@ async fn where_members_are_asked_first_they_see_only_whom_the_report_names() {
         assert_eq!(member.note(&case, &entry(), &report.note("x")).await.outcome(), (404, json!("not-found")));
     }
     let asked = site.state.store.pending_checks(&site.event().await.id, &kim.reader.member, None).await.unwrap();
-    let names = open_text(Kind::Slip, &kim.key, &asked[0].notice).unwrap();
+    let names = open_text(Kind::ConflictNotice, &kim.key, &asked[0].notice).unwrap();
     assert_eq!(names.expose(), "Someone called Lou");
     assert!(open_grant(&ana.key, &asked[0].notice).is_err());
 }

@@ -57,7 +57,7 @@ async fn a_slip_is_named_and_the_words_stay() {
     let mut words: Vec<&str> = visit.words.split(' ').collect();
     let eleven = words[..11].join(" ");
     words[2] = "hippopotamuss";
-    let slip = words.join(" ");
+    let conflict_notice = words.join(" ");
     // Every sixteenth choice of words belongs together by chance.
     let mut swaps = ["zoo", "zone", "zero", "zebra", "youth", "young"].iter().map(|other| {
         words[2] = other;
@@ -65,7 +65,7 @@ async fn a_slip_is_named_and_the_words_stay() {
     });
     let swapped = swaps.find(|words| Receipt::parse(words).is_err()).unwrap();
     for (typed, error) in [
-        (slip.as_str(), "Word 3 is not on the list."),
+        (conflict_notice.as_str(), "Word 3 is not on the list."),
         (eleven.as_str(), "A receipt has 12 words. You typed 11."),
         (swapped.as_str(), "These words do not belong together."),
         ("", "A receipt has 12 words. You typed 0."),

@@ -112,7 +112,7 @@ async fn a_new_key_opens_everything_that_the_old_one_opened() {
 
     let new = SecretKey::generate();
     let held = holdings(&rosa).await;
-    assert_eq!((held.grants.len(), held.slips.len()), (2, 0));
+    assert_eq!((held.grants.len(), held.conflict_notices.len()), (2, 0));
     let request = replacing(held, &rosa, &new);
     let done = rosa.replace_key(&proof(&rosa.email), &request).await;
     assert_eq!(done.outcome(), (200, Value::Null));
@@ -166,18 +166,20 @@ async fn an_unanswered_slip_moves_to_the_new_key_and_a_recused_members_case_is_n
     )
     .await;
     let held = holdings(&rosa).await;
-    assert_eq!((held.grants.len(), held.slips.len()), (1, 1));
+    assert_eq!((held.grants.len(), held.conflict_notices.len()), (1, 1));
     let new = SecretKey::generate();
     let without = NewKey {
         identity: resealed(&new, &rosa.email),
-        holdings: Holdings { slips: Vec::new(), ..sealed_anew(held.clone(), &rosa.key, &new) },
+        holdings: Holdings { conflict_notices: Vec::new(), ..sealed_anew(held.clone(), &rosa.key, &new) },
     };
     assert_eq!(rosa.replace_key(&proof(&rosa.email), &without).await.outcome(), (409, json!("stale")));
     assert_eq!(rosa.replace_key(&proof(&rosa.email), &replacing(held, &rosa, &new)).await.status, 200);
     let held = holdings(&rosa).await;
-    assert!(open_grant(&new, &held.slips[0].sealed).is_ok() && open_grant(&new, &held.grants[0].sealed).is_ok());
+    assert!(
+        open_grant(&new, &held.conflict_notices[0].sealed).is_ok() && open_grant(&new, &held.grants[0].sealed).is_ok()
+    );
 
     site.execute("INSERT INTO recusal (case_id, member_id, recused_at) SELECT id, (SELECT id FROM member WHERE name = 'Rosa'), 1 FROM cases").await;
     let held = holdings(&rosa).await;
-    assert_eq!((held.grants.len(), held.slips.len()), (0, 0));
+    assert_eq!((held.grants.len(), held.conflict_notices.len()), (0, 0));
 }

@@ -77,11 +77,11 @@ async fn restorable(member: &TestMember, paper: &SecretKey) -> Vec<Restorable> {
 
 fn opened(member: &TestMember, paper: &SecretKey, found: &Restorable) -> Restored {
     let case = open_grant(paper, &found.sealed).unwrap();
-    let slip = found.report.as_ref().map(|report| {
+    let conflict_notice = found.report.as_ref().map(|report| {
         let names = open_report(&case, report).unwrap().answer(Question::Who).to_owned();
-        filing::slip(&names, &member.reader).unwrap().sealed
+        filing::conflict_notice(&names, &member.reader).unwrap().sealed
     });
-    Restored { case: found.case.clone(), grant: filing::grant(&case, &member.reader).unwrap().sealed, slip }
+    Restored { case: found.case.clone(), grant: filing::grant(&case, &member.reader).unwrap().sealed, conflict_notice }
 }
 
 async fn send(member: &TestMember, paper: &SecretKey, cases: &[Restored]) -> Answer {
@@ -270,7 +270,7 @@ async fn a_case_that_asks_about_conflicts_asks_whoever_came_back() {
     let kim_again = rejoin(&site, &kim, Role::Responder).await;
     let found = restorable(&heir, &paper).await;
     assert!(found[0].report.is_some(), "to be asked, one has to know whom it names");
-    let without = Restored { slip: None, ..opened(&heir, &paper, &found[0]) };
+    let without = Restored { conflict_notice: None, ..opened(&heir, &paper, &found[0]) };
     assert_eq!(send(&heir, &paper, &[without]).await.status, 422);
     assert_eq!(restore(&heir, &paper).await, 1);
     assert_eq!(
@@ -281,8 +281,8 @@ async fn a_case_that_asks_about_conflicts_asks_whoever_came_back() {
     let row =
         sqlx::query(AssertSqlSafe(format!("SELECT sealed FROM conflict_notice WHERE member_id = '{}'", heir.id())));
     let sealed = row.fetch_one(&mut site.connection().await).await.unwrap().get("sealed");
-    let slip = app::seal::Sealed::from_bytes(sealed).unwrap();
-    assert_eq!(open_text(Kind::Slip, &heir.key, &slip).unwrap().expose(), "Somebody");
+    let conflict_notice = app::seal::Sealed::from_bytes(sealed).unwrap();
+    assert_eq!(open_text(Kind::ConflictNotice, &heir.key, &conflict_notice).unwrap().expose(), "Somebody");
     clear(&site, &heir.reader.member).await;
     assert_eq!(read(&heir, &case).await, "Somebody shouted.");
     assert_eq!(grants_of(&site, &kim_again).await, 0);

@@ -34,7 +34,8 @@ pub trait Keys: Send + Sync {
     /// Returns the key to one case, for everyone who may have it, so that its only holder can recuse themself.
     async fn hand_on(&self, event: &Slug, case: &str) -> Result<Vec<OwedKey>, Refusal>;
     /// Stores a case key for a colleague, and the names in the report where the case asks about conflicts.
-    async fn give(&self, event: &Slug, case: &str, grant: Grant, slip: Option<Grant>) -> Result<(), Refusal>;
+    async fn give(&self, event: &Slug, case: &str, grant: Grant, conflict_notice: Option<Grant>)
+    -> Result<(), Refusal>;
 }
 
 #[cfg(feature = "ssr")]
@@ -53,6 +54,6 @@ pub async fn list_keys_to_hand_on(event: Slug, case: String) -> Result<Vec<OwedK
 }
 
 #[server(prefix = "/api", endpoint = "desk/give", input = Json)]
-pub async fn give_key(event: Slug, case: String, grant: Grant, slip: Option<Grant>) -> Result<(), Refusal> {
-    keys()?.give(&event, &case, grant, slip).await
+pub async fn give_key(event: Slug, case: String, grant: Grant, conflict_notice: Option<Grant>) -> Result<(), Refusal> {
+    keys()?.give(&event, &case, grant, conflict_notice).await
 }

@@ -8,14 +8,14 @@ use crate::{
         OpenError, SecretKey,
         document::open_report,
         file::NobodyToSealTo,
-        filing::{Grant, grant, open_grant, slip},
+        filing::{Grant, conflict_notice, grant, open_grant},
     },
 };
 
 /// What giving one key takes: the grant, and whom the report names where the case asks.
 pub struct Gift {
     pub grant: Grant,
-    pub slip: Option<Grant>,
+    pub conflict_notice: Option<Grant>,
 }
 
 /// Why a key could not be given.
@@ -48,7 +48,7 @@ pub fn seal_gift(owed: &OwedKey, holder: &SecretKey) -> Result<Gift, NotGiven> {
     let named = owed.report.as_ref().map(|report| open_report(&case, report)).transpose()?;
     Ok(Gift {
         grant: grant(&case, &owed.to)?,
-        slip: named.map(|report| slip(report.answer(Question::Who), &owed.to)).transpose()?,
+        conflict_notice: named.map(|report| conflict_notice(report.answer(Question::Who), &owed.to)).transpose()?,
     })
 }
 
@@ -57,8 +57,8 @@ pub fn seal_gift(owed: &OwedKey, holder: &SecretKey) -> Result<Gift, NotGiven> {
 /// # Errors
 /// [`NotGiven`].
 pub async fn give(event: &Slug, owed: OwedKey, holder: &SecretKey) -> Result<(), NotGiven> {
-    let Gift { grant, slip } = seal_gift(&owed, holder)?;
-    give_key(event.clone(), owed.case, grant, slip).await.map_err(NotGiven::Refused)
+    let Gift { grant, conflict_notice } = seal_gift(&owed, holder)?;
+    give_key(event.clone(), owed.case, grant, conflict_notice).await.map_err(NotGiven::Refused)
 }
 
 #[cfg(test)]
@@ -94,9 +94,12 @@ mod tests {
         let gift = seal_gift(&owed, &ana).unwrap();
         let case = open_grant(&new, &gift.grant.sealed).unwrap();
         assert_eq!(open_report(&case, &filed.report).unwrap().answer(Question::What), "He shouted.");
-        assert_eq!(open_text(Kind::Slip, &new, &gift.slip.unwrap().sealed).unwrap().expose(), "Kim");
+        assert_eq!(
+            open_text(Kind::ConflictNotice, &new, &gift.conflict_notice.unwrap().sealed).unwrap().expose(),
+            "Kim"
+        );
         owed.report = None;
-        assert!(seal_gift(&owed, &ana).unwrap().slip.is_none());
+        assert!(seal_gift(&owed, &ana).unwrap().conflict_notice.is_none());
         assert_eq!(seal_gift(&owed, &new).err(), Some(NotGiven::Unopened));
     }
 }

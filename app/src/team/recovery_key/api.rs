@@ -67,7 +67,7 @@ pub struct Restored {
     /// The case key, sealed to the member.
     pub grant: Sealed,
     /// Whom the report names, sealed to the member, where they are to be asked.
-    pub slip: Option<Sealed>,
+    pub conflict_notice: Option<Sealed>,
 }
 
 /// What the event's key on paper needs of the server. The member is the one who is signed in.

@@ -10,7 +10,7 @@ use crate::{
     seal::{
         PublicKey, SecretKey,
         document::open_report,
-        filing::{Reader, grant, open_grant, slip},
+        filing::{Reader, conflict_notice, grant, open_grant},
     },
     session::form_state::{Doing, Problem, Said, Submit},
     team::recovery_kit::{
@@ -59,11 +59,13 @@ impl Restoring {
 /// Opens a case with the paper and seals it to the member. None where it does not open.
 fn restore_one(paper: &SecretKey, reader: &Reader, found: &Restorable) -> Option<Restored> {
     let case = open_grant(paper, &found.sealed).ok()?;
-    let slip = match &found.report {
-        Some(report) => Some(slip(open_report(&case, report).ok()?.answer(Question::Who), reader).ok()?.sealed),
+    let conflict_notice = match &found.report {
+        Some(report) => {
+            Some(conflict_notice(open_report(&case, report).ok()?.answer(Question::Who), reader).ok()?.sealed)
+        }
         None => None,
     };
-    Some(Restored { case: found.case.clone(), grant: grant(&case, reader).ok()?.sealed, slip })
+    Some(Restored { case: found.case.clone(), grant: grant(&case, reader).ok()?.sealed, conflict_notice })
 }
 
 async fn restore_all(event: &Slug, paper: &SecretKey, reader: &Reader, doing: Doing) -> Result<Restoring, Refusal> {
@@ -73,7 +75,7 @@ async fn restore_all(event: &Slug, paper: &SecretKey, reader: &Reader, doing: Do
     for batch in found.chunks(BATCH) {
         let opened: Vec<_> = batch.iter().filter_map(|case| restore_one(paper, reader, case)).collect();
         done.unopened += batch.len() - opened.len();
-        let (count, asked) = (opened.len(), opened.iter().filter(|case| case.slip.is_some()).count());
+        let (count, asked) = (opened.len(), opened.iter().filter(|case| case.conflict_notice.is_some()).count());
         restore_cases(event.clone(), paper.public(), opened).await?;
         done.restored += count;
         done.asked += asked;
@@ -186,9 +188,9 @@ mod tests {
 
         let restored = restore_one(&paper, &heirs, &found).unwrap();
         assert_eq!(open_grant(&heir, &restored.grant).unwrap().public(), filed.case_key);
-        assert_eq!(open_text(Kind::Slip, &heir, &restored.slip.unwrap()).unwrap().expose(), "Ben");
+        assert_eq!(open_text(Kind::ConflictNotice, &heir, &restored.conflict_notice.unwrap()).unwrap().expose(), "Ben");
         let plain = Restorable { report: None, ..found };
-        assert!(restore_one(&paper, &heirs, &plain).unwrap().slip.is_none());
+        assert!(restore_one(&paper, &heirs, &plain).unwrap().conflict_notice.is_none());
         assert!(restore_one(&heir, &heirs, &plain).is_none(), "another key opens nothing");
     }
 

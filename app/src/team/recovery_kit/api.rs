@@ -40,7 +40,7 @@ pub struct Part {
 pub struct Holdings {
     pub grants: Vec<Part>,
     /// Those that they have not answered yet.
-    pub slips: Vec<Part>,
+    pub conflict_notices: Vec<Part>,
 }
 
 /// A member's new key, and what was sealed to the old one, sealed to it.

@@ -48,10 +48,10 @@ fn seal_anew(old: &SecretKey, new: &PublicKey, part: Part) -> Part {
 
 async fn seal_all(draft: &Draft, holdings: Holdings, doing: Doing) -> Holdings {
     let new = draft.new.public();
-    let total = holdings.grants.len() + holdings.slips.len();
+    let total = holdings.grants.len() + holdings.conflict_notices.len();
     let mut done = 0;
     let mut lists = [Vec::new(), Vec::new()];
-    for (list, parts) in lists.iter_mut().zip([holdings.grants, holdings.slips]) {
+    for (list, parts) in lists.iter_mut().zip([holdings.grants, holdings.conflict_notices]) {
         for part in parts {
             list.push(seal_anew(&draft.old, &new, part));
             done += 1;
@@ -61,8 +61,8 @@ async fn seal_all(draft: &Draft, holdings: Holdings, doing: Doing) -> Holdings {
             }
         }
     }
-    let [grants, slips] = lists;
-    Holdings { grants, slips }
+    let [grants, conflict_notices] = lists;
+    Holdings { grants, conflict_notices }
 }
 
 /// Replaces the key, and once more where a case came in meanwhile.

@@ -90,7 +90,9 @@ impl Cast {
             "/api/desk/owed" => person.call(route, &json!({ "event": conf(), "to": null })).await,
             "/api/desk/give" => {
                 let grant = &report.sealed.grants[0];
-                person.call(route, &json!({ "event": conf(), "case": case, "grant": grant, "slip": null })).await
+                person
+                    .call(route, &json!({ "event": conf(), "case": case, "grant": grant, "conflict_notice": null }))
+                    .await
             }
             people
             @ ("/{event}/team/role" | "/{event}/team/duty" | "/{event}/team/take-back" | "/{event}/key-seen") => {

@@ -91,7 +91,7 @@ impl Cast {
             "/api/account/reminded" | "/api/account/holdings" => json!({ "event": event }),
             "/api/account/key" => {
                 let held = person.call("/api/account/holdings", &json!({ "event": event })).await;
-                let none = json!({ "grants": [], "slips": [] });
+                let none = json!({ "grants": [], "conflict_notices": [] });
                 let holdings = if held.status == 200 { held.json() } else { none };
                 let to = json!({ "identity": resealed(&stranger, email), "holdings": holdings });
                 json!({ "event": event, "proof": present, "to": to })

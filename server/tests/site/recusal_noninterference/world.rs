@@ -4,7 +4,7 @@ use app::{
     domain::member::Role,
     seal::{
         SecretKey,
-        filing::{Grant, grant, open_grant, slip},
+        filing::{Grant, conflict_notice, grant, open_grant},
     },
     session::keys::api::OwedKey,
     team::api::NewMember,
@@ -63,7 +63,7 @@ impl Environment {
         let owed: Vec<OwedKey> = serde_json::from_slice(&owed.body).ok()?;
         let owed = owed.into_iter().find(|owed| owed.to.member.as_str() == self.team[to].id())?;
         let key = open_grant(&self.team[who].key, &owed.grant).ok()?;
-        let names = owed.report.is_some().then(|| slip("Kim", &owed.to).unwrap());
+        let names = owed.report.is_some().then(|| conflict_notice("Kim", &owed.to).unwrap());
         Some(Gift { case: owed.case, grant: grant(&key, &owed.to).unwrap(), conflict_notice: names })
     }
 }

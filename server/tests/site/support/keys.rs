@@ -40,7 +40,7 @@ pub(crate) fn sealed_anew(holdings: Holdings, from: &SecretKey, to: &SecretKey) 
     };
     Holdings {
         grants: holdings.grants.into_iter().map(anew).collect(),
-        slips: holdings.slips.into_iter().map(anew).collect(),
+        conflict_notices: holdings.conflict_notices.into_iter().map(anew).collect(),
     }
 }
 

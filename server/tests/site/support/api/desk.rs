@@ -60,7 +60,7 @@ impl Person {
 
     /// Gives a colleague the key to a case.
     pub(crate) async fn give_key(&self, case: &str, grant: &Grant, conflict_notice: Option<&Grant>) -> Answer {
-        let request = json!({ "event": self.event, "case": case, "grant": grant, "slip": conflict_notice });
+        let request = json!({ "event": self.event, "case": case, "grant": grant, "conflict_notice": conflict_notice });
         self.call("/api/desk/give", &request).await
     }
 
