@@ -21,7 +21,7 @@ mod page {
             wishes::{
                 Done,
                 keep_out::{People, people},
-                page::{Undone, WishForms, WishesLeftOpen},
+                page::{FailedRequest, WishForms, WishesLeftOpen},
             },
             wording::{MailboxVoice, Problems},
         },
@@ -245,7 +245,7 @@ mod page {
         correction: bool,
         /// What was done just now, where it was no message.
         done: Option<Done>,
-        undone: Undone,
+        failed: FailedRequest,
     ) -> impl IntoView {
         let exit = view.exit();
         let people = people(&view);
@@ -287,7 +287,7 @@ mod page {
                 {as_filed}
                 {withdrawn(withdrawn_at)}
                 {conversation(messages, form)}
-                <WishForms event=slug.clone() words people kept_out withdrawn_at closed undone />
+                <WishForms event=slug.clone() words people kept_out withdrawn_at closed failed />
                 <p>
                     <a href=Page::FollowUp.path(&slug)>{say.close_report()}</a>
                 </p>

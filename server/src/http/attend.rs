@@ -14,7 +14,7 @@ use app::{
         receipt::{ReceiptPage, ReceiptPageProps, Shown},
         report::{FormTokens, Problem as FormProblem, ReportPage, ReportPageProps, SCANNED},
         view::MailboxText,
-        wishes::{Done, page::Undone},
+        wishes::{Done, page::FailedRequest},
     },
     domain::{
         ids::{EntryId, SubmissionId},
@@ -196,7 +196,7 @@ pub(super) enum Outcome {
     /// What was asked for is done, as this says.
     Done(Done),
     /// What was asked for is not done.
-    Undone(Undone),
+    FailedRequest(FailedRequest),
 }
 
 pub(super) fn show_mailbox(
@@ -207,7 +207,7 @@ pub(super) fn show_mailbox(
     receipt: &Receipt,
     outcome: Outcome,
 ) -> Response {
-    let refused = matches!(outcome, Outcome::Unsent { .. } | Outcome::Undone(_));
+    let refused = matches!(outcome, Outcome::Unsent { .. } | Outcome::FailedRequest(_));
     let code = if refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let mut props = MailboxPageProps {
         view,
@@ -219,7 +219,7 @@ pub(super) fn show_mailbox(
         problem: None,
         correction: false,
         done: None,
-        undone: Undone::default(),
+        failed: FailedRequest::default(),
     };
     match outcome {
         Outcome::Opened | Outcome::Sent => {}
@@ -227,7 +227,7 @@ pub(super) fn show_mailbox(
             (props.typed, props.correction, props.problem) = (typed, correction, Some(problem));
         }
         Outcome::Done(done) => props.done = Some(done),
-        Outcome::Undone(undone) => props.undone = undone,
+        Outcome::FailedRequest(failed) => props.failed = failed,
     }
     page.show(code, || MailboxPage(props))
 }

@@ -6,7 +6,7 @@ use app::{
             Fields, WORDS,
             requests::{RecuseForm, RequestError, WithdrawForm},
         },
-        wishes::{Done, page::Undone},
+        wishes::{Done, page::FailedRequest},
     },
     refusal::Refusal,
     seal::{SecretText, receipt::Receipt},
@@ -48,7 +48,7 @@ pub(super) async fn withdraw(
         Ok(()) => Outcome::Done(if form.withdrawn { Done::Withdrawn } else { Done::Restored }),
         Err(error) => {
             let why = form.why.expose().to_owned();
-            Outcome::Undone(Undone { why, withdraw_error: Some(error), ..Undone::default() })
+            Outcome::FailedRequest(FailedRequest { why, withdraw_error: Some(error), ..FailedRequest::default() })
         }
     };
     let holder = holder.reload(&token).await?;
@@ -72,9 +72,11 @@ pub(super) async fn keep_out(
     };
     let outcome = match done {
         Ok(()) => Outcome::Done(Done::KeptOut),
-        Err(error) => {
-            Outcome::Undone(Undone { ticked: form.members, keep_out_error: Some(error), ..Undone::default() })
-        }
+        Err(error) => Outcome::FailedRequest(FailedRequest {
+            ticked: form.members,
+            keep_out_error: Some(error),
+            ..FailedRequest::default()
+        }),
     };
     let (view, mailbox) = (holder.public_event().await?, holder.open_plain(&receipt).await?);
     Ok(show_mailbox(&site, page, view, mailbox, &receipt, outcome))

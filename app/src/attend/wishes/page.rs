@@ -25,7 +25,7 @@ use crate::{
 
 /// A request that was not carried out: shown again with its errors.
 #[derive(Clone, Default)]
-pub struct Undone {
+pub struct FailedRequest {
     /// The reason for withdrawing.
     pub why: String,
     pub withdraw_error: Option<RequestError>,
@@ -50,30 +50,30 @@ fn keep_out_form(
     words: Option<&SecretText>,
     people: &People,
     kept_out: &[MemberId],
-    undone: &Undone,
+    failed: &FailedRequest,
 ) -> impl IntoView + use<> {
-    let error = undone.keep_out_error;
+    let error = failed.keep_out_error;
     let open = error.is_some();
     view! {
         <details open=open>
             <summary>{say().keep_out_heading()}</summary>
             <form id=RECUSE_FORM method="post" action=Page::ReporterRecusal.path(event)>
-                {words_field(words)} {keep_out::fields(people, kept_out, &undone.ticked)} {problem(error)}
+                {words_field(words)} {keep_out::fields(people, kept_out, &failed.ticked)} {problem(error)}
                 <button>{say().keep_out_button()}</button>
             </form>
         </details>
     }
 }
 
-fn withdraw_form(event: &Slug, words: Option<&SecretText>, undone: &Undone) -> impl IntoView + use<> {
-    let error = undone.withdraw_error;
+fn withdraw_form(event: &Slug, words: Option<&SecretText>, failed: &FailedRequest) -> impl IntoView + use<> {
+    let error = failed.withdraw_error;
     let open = error.is_some();
     view! {
         <details class="withdraw" open=open>
             <summary>{say().withdraw_heading()}</summary>
             <form id=WITHDRAW_FORM method="post" action=Page::Withdraw.path(event)>
                 {words_field(words)} <input type="hidden" name=WITHDRAWN value="yes" />
-                <WithdrawFields why=undone.why.clone() /> {problem(error)}
+                <WithdrawFields why=failed.why.clone() /> {problem(error)}
                 <button class="danger">{say().withdraw_button()}</button>
             </form>
         </details>
@@ -100,16 +100,16 @@ pub fn WishForms(
     withdrawn_at: Option<OffsetDateTime>,
     /// Whether the case is closed.
     closed: bool,
-    undone: Undone,
+    failed: FailedRequest,
 ) -> impl IntoView {
     let words = Some(&words);
     let withdraw = match withdrawn_at {
-        _ if closed => problem(undone.withdraw_error).into_any(),
-        Some(_) => (problem(undone.withdraw_error), keep_up_form(&event, words)).into_any(),
-        None => withdraw_form(&event, words, &undone).into_any(),
+        _ if closed => problem(failed.withdraw_error).into_any(),
+        Some(_) => (problem(failed.withdraw_error), keep_up_form(&event, words)).into_any(),
+        None => withdraw_form(&event, words, &failed).into_any(),
     };
     view! {
-        {keep_out_form(&event, words, &people, &kept_out, &undone)}
+        {keep_out_form(&event, words, &people, &kept_out, &failed)}
         {withdraw}
     }
 }
@@ -118,7 +118,7 @@ pub fn WishForms(
 /// remember the words.
 #[component]
 pub fn WishesLeftOpen(event: Slug, people: People) -> impl IntoView {
-    let none = Undone::default();
+    let none = FailedRequest::default();
     view! {
         <div id=REQUEST_STATUS tabindex="-1" aria-live="polite"></div>
         <div id=REQUESTS>
