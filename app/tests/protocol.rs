@@ -9,7 +9,7 @@ use std::{
 use app::{
     attend::{
         api::{FileReport, Filed, MailItem, Mailbox, OpenMailbox, SendMessage},
-        wishes::api::{KeepMembersOut, Why, WithdrawReport},
+        requests::api::{KeepMembersOut, Why, WithdrawReport},
     },
     desk::{
         api::{AnswerReporter, Reason, RecuseMember, SayNoConflict, WriteNote},

@@ -16,13 +16,13 @@ mod page {
             ids,
             opened::{SEPARATOR, conversation, message, status_and_report, withdrawn},
             props::{MailboxProps, to_attribute},
-            view::MailboxText,
-            waiting::Waiting,
-            wishes::{
+            requests::{
                 Done,
                 keep_out::{People, people},
-                page::{FailedRequest, WishForms, WishesLeftOpen},
+                page::{FailedRequest, RequestForms, RequestsLeftOpen},
             },
+            view::MailboxText,
+            waiting::Waiting,
             wording::{MailboxVoice, Problems},
         },
         domain::{
@@ -178,7 +178,7 @@ mod page {
                     {status_and_report(None, None)}
                     {withdrawn(None)}
                     {conversation(Vec::new(), form)}
-                    <WishesLeftOpen event people />
+                    <RequestsLeftOpen event people />
                     <p>
                         <a href=close>{say.close_report()}</a>
                     </p>
@@ -287,7 +287,7 @@ mod page {
                 {as_filed}
                 {withdrawn(withdrawn_at)}
                 {conversation(messages, form)}
-                <WishForms event=slug.clone() words people kept_out withdrawn_at closed failed />
+                <RequestForms event=slug.clone() words people kept_out withdrawn_at closed failed />
                 <p>
                     <a href=Page::FollowUp.path(&slug)>{say.close_report()}</a>
                 </p>

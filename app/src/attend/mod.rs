@@ -33,8 +33,8 @@ pub mod questions;
 pub mod receipt;
 #[cfg(feature = "ssr")]
 pub mod report;
+pub mod requests;
 pub mod view;
 #[cfg(feature = "ssr")]
 pub mod waiting;
-pub mod wishes;
 pub mod wording;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     attachments::wording::EvidenceSays,
-    attend::{form::requests::RequestError, view::MailboxText, wishes::Done},
+    attend::{form::requests::RequestError, requests::Done, view::MailboxText},
     domain::{language::Language, report::ReportError, status::Status},
     phrases,
     refusal::Refusal,

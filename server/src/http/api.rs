@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::{
-    attend::{api::Intake, wishes::api::Wishes},
+    attend::{api::Intake, requests::api::ReporterRequests},
     desk::{
         api::{Cases, Conflicts},
         external_report::api::SealedFiles,
@@ -34,7 +34,7 @@ pub async fn call(caller: Caller, mut request: Request) -> Response {
     let caller = Arc::new(caller);
     let provide = move || {
         provide_context::<Arc<dyn Intake>>(caller.clone());
-        provide_context::<Arc<dyn Wishes>>(caller.clone());
+        provide_context::<Arc<dyn ReporterRequests>>(caller.clone());
         provide_context::<Arc<dyn Cases>>(caller.clone());
         provide_context::<Arc<dyn Conflicts>>(caller.clone());
         provide_context::<Arc<dyn Keys>>(caller.clone());

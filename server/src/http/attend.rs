@@ -13,8 +13,8 @@ use app::{
         privacy::{PrivacyPage, PrivacyPageProps},
         receipt::{ReceiptPage, ReceiptPageProps, Shown},
         report::{FormTokens, Problem as FormProblem, ReportPage, ReportPageProps, SCANNED},
+        requests::{Done, page::FailedRequest},
         view::MailboxText,
-        wishes::{Done, page::FailedRequest},
     },
     domain::{
         ids::{EntryId, SubmissionId},

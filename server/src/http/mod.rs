@@ -18,13 +18,13 @@ mod path;
 mod plain_form;
 mod poster;
 mod problem;
+mod requests;
 mod routes;
 pub mod sealed;
 pub mod security_txt;
 mod settings;
 mod site;
 mod team;
-mod wishes;
 
 use app::address::API;
 use axum::{

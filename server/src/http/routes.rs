@@ -12,7 +12,7 @@ use tower_http::{CompressionLevel, compression::CompressionLayer, limit::Request
 use super::{
     Site, assets, attachments, attend, desk, figures,
     limits::{MAX_BODY, MAX_EXTERNAL_REPORT, MAX_WITH_ATTACHMENTS},
-    log, poster, sealed, security_txt, settings, team, wishes,
+    log, poster, requests, sealed, security_txt, settings, team,
 };
 
 /// How hard pages are packed: a tenth smaller than by default, within a few milliseconds. In scripts that take more bytes
@@ -70,8 +70,8 @@ pub fn routes() -> Vec<Route> {
         Route::get(Page::FollowUp, attend::follow_up_form).compressed(),
         Route::post(Page::FollowUp, attend::follow_up),
         Route::post(Page::Message, attend::message).max_body(MAX_WITH_ATTACHMENTS),
-        Route::post(Page::Withdraw, wishes::withdraw),
-        Route::post(Page::ReporterRecusal, wishes::keep_out),
+        Route::post(Page::Withdraw, requests::withdraw),
+        Route::post(Page::ReporterRecusal, requests::keep_out),
         Route::get(Page::Privacy, attend::privacy),
         Route::get(Page::Poster, poster::open),
         Route::get(Page::PosterWithCode, poster::with_code),

@@ -21,6 +21,7 @@ pub mod leaving;
 pub mod paper;
 pub mod people;
 pub mod plain;
+pub mod requests;
 pub mod requirements;
 pub mod restore;
 pub mod roles;
@@ -32,7 +33,6 @@ pub mod team;
 pub mod throttle;
 pub mod tidy;
 pub mod triage;
-pub mod wishes;
 
 use std::sync::Arc;
 

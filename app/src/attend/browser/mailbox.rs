@@ -5,7 +5,7 @@ use std::{cell::Cell, rc::Rc};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlFormElement, HtmlTextAreaElement};
 
-use super::{composer, mark_enhanced, opened::Opened, remember, wishes};
+use super::{composer, mark_enhanced, opened::Opened, remember, requests};
 use crate::{
     address::Page,
     attachments::{
@@ -155,6 +155,6 @@ fn show(opened: Rc<Opened>, mailbox: &MailboxText) {
         opened.add_message(message);
     }
     composer::enhance(&opened);
-    wishes::enhance(&opened, mailbox);
+    requests::enhance(&opened, mailbox);
     dom::focus(MAILBOX);
 }

@@ -12,7 +12,7 @@ mod outbox;
 mod receipt;
 mod remember;
 mod report;
-mod wishes;
+mod requests;
 
 use web_sys::Element;
 

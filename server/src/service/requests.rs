@@ -1,7 +1,7 @@
 //! A reporter's requests after filing: withdrawal, and recusals.
 
 use app::{
-    attend::wishes::api::{Why, Wishes},
+    attend::requests::api::{ReporterRequests, Why},
     domain::{
         activity::Action,
         event::Slug,
@@ -19,7 +19,7 @@ use super::{Caller, LogEntry, OrBroken as _, capability::MailboxHolder, intake::
 use crate::store::entries::List;
 
 impl MailboxHolder {
-    /// [`Wishes::withdraw`] for a plain form. `why` may be empty.
+    /// [`ReporterRequests::withdraw`] for a plain form. `why` may be empty.
     ///
     /// # Errors
     /// [`Refusal::Closed`], [`Refusal::TooLarge`].
@@ -92,7 +92,7 @@ impl MailboxHolder {
 }
 
 #[async_trait]
-impl Wishes for Caller {
+impl ReporterRequests for Caller {
     async fn withdraw(
         &self,
         event: &Slug,

@@ -22,7 +22,7 @@ pub struct Why {
 
 /// What the server does for whoever holds a receipt.
 #[async_trait]
-pub trait Wishes: Send + Sync {
+pub trait ReporterRequests: Send + Sync {
     /// Tells the team that the reporter withdraws the report; or, with `withdrawn` false, that they no longer do.
     async fn withdraw(
         &self,
@@ -36,7 +36,7 @@ pub trait Wishes: Send + Sync {
 }
 
 #[cfg(feature = "ssr")]
-fn wishes() -> Result<std::sync::Arc<dyn Wishes>, Refusal> {
+fn requests() -> Result<std::sync::Arc<dyn ReporterRequests>, Refusal> {
     use_context().ok_or(Refusal::Broken)
 }
 
@@ -47,10 +47,10 @@ pub async fn withdraw_report(
     withdrawn: bool,
     why: Option<Why>,
 ) -> Result<(), Refusal> {
-    wishes()?.withdraw(&event, &token, withdrawn, why).await
+    requests()?.withdraw(&event, &token, withdrawn, why).await
 }
 
 #[server(prefix = "/api", endpoint = "attend/keep-out", input = Json)]
 pub async fn keep_members_out(event: Slug, token: MailboxToken, members: Vec<MemberId>) -> Result<(), Refusal> {
-    wishes()?.keep_out(&event, &token, members).await
+    requests()?.keep_out(&event, &token, members).await
 }

@@ -6,7 +6,7 @@ use app::{
             Fields, WORDS,
             requests::{RecuseForm, RequestError, WithdrawForm},
         },
-        wishes::{Done, page::FailedRequest},
+        requests::{Done, page::FailedRequest},
     },
     refusal::Refusal,
     seal::{SecretText, receipt::Receipt},

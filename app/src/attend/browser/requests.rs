@@ -16,11 +16,11 @@ use crate::{
         ids::{
             RECUSE_FORM, REMEMBER, REQUEST_STATUS, REQUESTS, RESTORE_FORM, WITHDRAW_FORM, WITHDRAWN_AT, WITHDRAWN_NOTE,
         },
-        view::{MailText, MailboxText},
-        wishes::{
+        requests::{
             Done,
             api::{KeepMembersOut, Why, WithdrawReport},
         },
+        view::{MailText, MailboxText},
     },
     domain::{
         conversation::Side,

@@ -92,7 +92,7 @@ fn keep_up_form(event: &Slug, words: Option<&SecretText>) -> impl IntoView + use
 
 /// Both requests, by plain forms.
 #[component]
-pub fn WishForms(
+pub fn RequestForms(
     event: Slug,
     words: SecretText,
     people: People,
@@ -117,7 +117,7 @@ pub fn WishForms(
 /// Both requests for the browser's code: every form, of which it shows those that apply, and the box that has the device
 /// remember the words.
 #[component]
-pub fn WishesLeftOpen(event: Slug, people: People) -> impl IntoView {
+pub fn RequestsLeftOpen(event: Slug, people: People) -> impl IntoView {
     let none = FailedRequest::default();
     view! {
         <div id=REQUEST_STATUS tabindex="-1" aria-live="polite"></div>
