@@ -40,10 +40,10 @@ use app::{
         passphrase::{self, SignInProof},
         receipt::{self, Receipt},
     },
-    session::keys::api::OwedKey,
+    session::keys::api::PendingGrant,
     session::{
         api::SignOut,
-        keys::api::{GiveKey, ListKeysToHandOn, ListOwedKeys},
+        keys::api::{GiveKey, ListKeysToHandOn, ListPendingGrants},
     },
     team::{
         api::{JoinTeam, JoinToken, LookAtInvitation, MakeJoiningLink, NewMember, SignIn, SignedIn},
@@ -434,7 +434,7 @@ fn every_address_and_body_is_in_it() {
     let who = MemberId::from_random([1; 16]);
     let grant = Grant { member: who.clone(), sealed: sealed.clone() };
     let reason = Reason { id: id.clone(), note: sealed.clone() };
-    let owed = OwedKey {
+    let pending_grants = PendingGrant {
         case: case.clone(),
         grant: sealed.clone(),
         report: None,
@@ -445,7 +445,7 @@ fn every_address_and_body_is_in_it() {
         ("`/api/team/sign-in`", serde_json::to_value(&answer)),
         ("`/api/team/second-factor/begin`", serde_json::to_value(&offer)),
         ("`/api/desk/recuse`", serde_json::to_value(&reason)),
-        ("`/api/desk/owed`", serde_json::to_value(&owed)),
+        ("`/api/desk/owed`", serde_json::to_value(&pending_grants)),
         ("`/api/desk/give`", serde_json::to_value(&grant)),
     ];
     let nested = nested.map(|(path, value)| (path, value.expect("it travels")));
@@ -468,7 +468,7 @@ fn every_address_and_body_is_in_it() {
         }),
         row(&SayNoConflict { event: event.clone(), case: case.clone() }),
         row(&RecuseMember { event: event.clone(), case: case.clone(), member: who.clone(), reason: None }),
-        row(&ListOwedKeys { event: event.clone(), to: None }),
+        row(&ListPendingGrants { event: event.clone(), to: None }),
         row(&ListKeysToHandOn { event: event.clone(), case: case.clone() }),
         row(&GiveKey { event: event.clone(), case: case.clone(), grant, conflict_notice: None }),
         row(&WriteNote { event: event.clone(), case: case.clone(), id, note: sealed }),

@@ -12,7 +12,7 @@ use app::{
     },
     refusal::Refusal,
     seal::filing::{Grant, Reader as Recipient},
-    session::keys::api::{Keys, OwedKey},
+    session::keys::api::{Keys, PendingGrant},
 };
 use async_trait::async_trait;
 
@@ -26,12 +26,12 @@ use crate::store::{conflict_checks::PendingCheck, entries::List, grants};
 /// The most grants that are made at a time.
 const BATCH: i64 = 50;
 
-fn owed_key(owed: grants::PendingGrant) -> OwedKey {
-    OwedKey {
-        case: code_name::to_path(&owed.code_name),
-        grant: owed.grant,
-        report: owed.conflict_check.then_some(owed.report),
-        to: Recipient { member: owed.member, key: owed.key },
+fn pending_grant(pending_grants: grants::PendingGrant) -> PendingGrant {
+    PendingGrant {
+        case: code_name::to_path(&pending_grants.code_name),
+        grant: pending_grants.grant,
+        report: pending_grants.conflict_check.then_some(pending_grants.report),
+        to: Recipient { member: pending_grants.member, key: pending_grants.key },
     }
 }
 
@@ -87,10 +87,10 @@ impl Reader {
         }
     }
 
-    async fn pending_grants(&self, to: Option<&MemberId>) -> Result<Vec<OwedKey>, Refusal> {
+    async fn pending_grants(&self, to: Option<&MemberId>) -> Result<Vec<PendingGrant>, Refusal> {
         let (event, me) = (&self.event().id, &self.member().id);
         let pending = self.state.store.pending_grants(event, me, to, BATCH).await.or_broken()?;
-        Ok(pending.into_iter().map(owed_key).collect())
+        Ok(pending.into_iter().map(pending_grant).collect())
     }
 }
 
@@ -216,13 +216,13 @@ impl Conflicts for Caller {
 
 #[async_trait]
 impl Keys for Caller {
-    async fn owed(&self, event: &Slug, to: Option<MemberId>) -> Result<Vec<OwedKey>, Refusal> {
+    async fn pending_grants(&self, event: &Slug, to: Option<MemberId>) -> Result<Vec<PendingGrant>, Refusal> {
         self.at(event).await?.reader().await?.pending_grants(to.as_ref()).await
     }
 
-    async fn hand_on(&self, event: &Slug, case: &str) -> Result<Vec<OwedKey>, Refusal> {
+    async fn hand_on(&self, event: &Slug, case: &str) -> Result<Vec<PendingGrant>, Refusal> {
         let missing = self.reachable(event, case).await?.missing_grants().await?;
-        Ok(missing.into_iter().map(owed_key).collect())
+        Ok(missing.into_iter().map(pending_grant).collect())
     }
 
     async fn give(

@@ -7,7 +7,7 @@ use app::{
         document::{Kind, open_report, open_text},
         filing::{Grant, conflict_notice, grant, open_grant},
     },
-    session::keys::api::OwedKey,
+    session::keys::api::PendingGrant,
 };
 use serde_json::{Value, json};
 
@@ -42,19 +42,21 @@ impl TestMember {
         self.lift_recusal(case, who.id()).await.status.as_u16()
     }
 
-    async fn owed(&self, to: Option<&Self>) -> Vec<OwedKey> {
+    async fn pending_grants(&self, to: Option<&Self>) -> Vec<PendingGrant> {
         let answer = self.missing_grants(to.map(Self::id)).await;
         serde_json::from_value(answer.json()).unwrap()
     }
 
     /// Gives what a browser gives for a key that is owed.
-    async fn give(&self, owed: &OwedKey) -> Answer {
-        let case = open_grant(&self.key, &owed.grant).unwrap();
-        let told =
-            owed.report.as_ref().map(|report| open_report(&case, report).unwrap().answer(Question::Who).to_owned());
-        let gift: Grant = grant(&case, &owed.to).unwrap();
-        let names = told.map(|who| conflict_notice(&who, &owed.to).unwrap());
-        self.give_key(&owed.case, &gift, names.as_ref()).await
+    async fn give(&self, pending_grants: &PendingGrant) -> Answer {
+        let case = open_grant(&self.key, &pending_grants.grant).unwrap();
+        let told = pending_grants
+            .report
+            .as_ref()
+            .map(|report| open_report(&case, report).unwrap().answer(Question::Who).to_owned());
+        let gift: Grant = grant(&case, &pending_grants.to).unwrap();
+        let names = told.map(|who| conflict_notice(&who, &pending_grants.to).unwrap());
+        self.give_key(&pending_grants.case, &gift, names.as_ref()).await
     }
 
     async fn status(&self, path: &str) -> u16 {
@@ -118,8 +120,12 @@ async fn the_only_one_who_can_open_a_case_gives_it_to_others_before_they_step_ba
     assert_eq!(ana.recuse_member(&case, &ben, Value::Null).await.outcome(), (409, json!("last-holder")));
     assert!(ben.reads(&site, &report).await, "nothing has changed");
     assert_eq!(ana.delegate(&case).await.outcome(), (403, json!("not-allowed")));
-    let keys: Vec<OwedKey> = serde_json::from_value(ben.delegate(&case).await.json()).unwrap();
-    assert_eq!(keys.iter().map(|owed| owed.to.member.as_str()).collect::<Vec<_>>(), [ana.id()], "Kim is kept out");
+    let keys: Vec<PendingGrant> = serde_json::from_value(ben.delegate(&case).await.json()).unwrap();
+    assert_eq!(
+        keys.iter().map(|pending_grants| pending_grants.to.member.as_str()).collect::<Vec<_>>(),
+        [ana.id()],
+        "Kim is kept out"
+    );
     assert_eq!(ben.give(&keys[0]).await.status, 200);
     assert!(ana.reads(&site, &report).await);
     assert_eq!(ben.recuse_member(&case, &ben, Value::Null).await.status, 200);
@@ -138,8 +144,8 @@ async fn two_others_let_a_member_back_in_who_then_needs_a_key() {
     assert!(!kim.sees(&case).await);
     assert_eq!(ana.lift(&case, &kim).await, 303);
     assert!(kim.sees(&case).await && !kim.reads(&site, &report).await, "let back in, and not given the key");
-    let owed = ana.owed(Some(&kim)).await;
-    assert_eq!(ana.give(&owed[0]).await.status, 200);
+    let pending_grants = ana.pending_grants(Some(&kim)).await;
+    assert_eq!(ana.give(&pending_grants[0]).await.status, 200);
     assert!(kim.reads(&site, &report).await);
     kim.recuse_member(&case, &kim, Value::Null).await;
     assert_eq!(ben.lift(&case, &kim).await, 303, "old agreements are forgotten");
@@ -154,7 +160,7 @@ async fn what_the_reporter_asked_for_is_not_undone_by_the_team() {
     for member in [&ana, &ben] {
         assert_eq!(member.lift(&case, &kim).await, 403);
     }
-    assert!(ana.owed(Some(&kim)).await.is_empty(), "and nobody is offered to give them the key");
+    assert!(ana.pending_grants(Some(&kim)).await.is_empty(), "and nobody is offered to give them the key");
     let key = open_grant(&ana.key, &report.sealed.grants[0].sealed).unwrap();
     let gift = grant(&key, &kim.reader).unwrap();
     let forced = ana.give_key(&case, &gift, None).await;
@@ -176,13 +182,20 @@ async fn a_newcomer_gets_every_case_but_those_they_are_kept_out_of() {
     assert!(page.shows("p.unopened", "You do not hold the key to this case yet"), "{}", page.text());
     let case = reports[0].path(&site).await;
     assert_eq!(ana.recuse_member(&case, &new, Value::Null).await.status, 200);
-    let owed = ana.owed(Some(&new)).await;
-    assert_eq!(owed.len(), 2);
-    assert!(owed.iter().all(|owed| owed.report.is_none()), "where nobody asks, no report travels");
-    assert_eq!(ana.give(&owed[0]).await.status, 200);
-    assert_eq!(ana.owed(Some(&new)).await.len(), 1, "broken off, it goes on where it was");
-    assert_eq!(ben.give(&ben.owed(Some(&new)).await[0]).await.status, 200, "and anyone who holds it may go on");
-    assert!(ana.owed(Some(&new)).await.is_empty());
+    let pending_grants = ana.pending_grants(Some(&new)).await;
+    assert_eq!(pending_grants.len(), 2);
+    assert!(
+        pending_grants.iter().all(|pending_grants| pending_grants.report.is_none()),
+        "where nobody asks, no report travels"
+    );
+    assert_eq!(ana.give(&pending_grants[0]).await.status, 200);
+    assert_eq!(ana.pending_grants(Some(&new)).await.len(), 1, "broken off, it goes on where it was");
+    assert_eq!(
+        ben.give(&ben.pending_grants(Some(&new)).await[0]).await.status,
+        200,
+        "and anyone who holds it may go on"
+    );
+    assert!(ana.pending_grants(Some(&new)).await.is_empty());
     let read = [&reports[0], &reports[1], &reports[2]];
     let mut seen = Vec::new();
     for report in read {
@@ -245,14 +258,17 @@ async fn who_has_no_conflict_reads_and_passes_the_key_to_those_who_have_none_eit
     let (Team { site, ana, ben, kim }, report, case) = asking().await;
     assert_eq!(ben.answer_conflict_check(&case).await.status, 200);
     assert!(ben.reads(&site, &report).await, "they were on duty");
-    assert!(ben.owed(None).await.is_empty(), "nobody else has answered");
-    assert!(ben.owed(Some(&kim)).await.is_empty());
+    assert!(ben.pending_grants(None).await.is_empty(), "nobody else has answered");
+    assert!(ben.pending_grants(Some(&kim)).await.is_empty());
     assert_eq!(kim.answer_conflict_check(&case).await.status, 200);
     assert!(kim.sees(&case).await && !kim.reads(&site, &report).await, "cleared, and waiting for a key");
-    let owed = ben.owed(None).await;
-    assert_eq!(owed.iter().map(|owed| owed.to.member.as_str()).collect::<Vec<_>>(), [kim.id()]);
+    let pending_grants = ben.pending_grants(None).await;
+    assert_eq!(
+        pending_grants.iter().map(|pending_grants| pending_grants.to.member.as_str()).collect::<Vec<_>>(),
+        [kim.id()]
+    );
     assert!(ben.get("/conf/desk").await.shows(".waiting p", "wait for 1 key"));
-    assert_eq!(ben.give(&owed[0]).await.status, 200);
+    assert_eq!(ben.give(&pending_grants[0]).await.status, 200);
     assert!(kim.reads(&site, &report).await && !ana.reads(&site, &report).await);
 }
 
@@ -264,9 +280,9 @@ async fn who_has_a_conflict_is_out_and_learns_nothing_more() {
     assert_eq!(ana.status(&format!("/conf/desk/{case}")).await, 404);
     assert_eq!(ana.answer_conflict_check(&case).await.outcome(), (404, json!("not-found")));
     assert_eq!(ben.recuse_member(&case, &ben, Value::Null).await.outcome(), (409, json!("last-holder")));
-    let keys: Vec<OwedKey> = serde_json::from_value(ben.delegate(&case).await.json()).unwrap();
-    for owed in &keys {
-        assert_eq!(ben.give(owed).await.status, 200);
+    let keys: Vec<PendingGrant> = serde_json::from_value(ben.delegate(&case).await.json()).unwrap();
+    for pending_grants in &keys {
+        assert_eq!(ben.give(pending_grants).await.status, 200);
     }
     assert_eq!(ben.recuse_member(&case, &ben, Value::Null).await.status, 200);
     assert!(!ben.reads(&site, &report).await && !ana.reads(&site, &report).await);
@@ -279,11 +295,11 @@ async fn a_newcomer_is_asked_first_too() {
     ben.answer_conflict_check(&case).await;
     let new = site.responder("Robin").await;
     assert!(!new.sees(&case).await, "not even asked before somebody shows them whom it names");
-    let owed = ben.owed(Some(&new)).await;
-    let bare = grant(&open_grant(&ben.key, &owed[0].grant).unwrap(), &owed[0].to).unwrap();
+    let pending_grants = ben.pending_grants(Some(&new)).await;
+    let bare = grant(&open_grant(&ben.key, &pending_grants[0].grant).unwrap(), &pending_grants[0].to).unwrap();
     let without = ben.give_key(&case, &bare, None).await;
     assert_eq!(without.outcome(), (422, json!("invalid")));
-    assert_eq!(ben.give(&owed[0]).await.status, 200);
+    assert_eq!(ben.give(&pending_grants[0]).await.status, 200);
     assert!(
         !new.reads(&site, &report).await && new.get("/conf/desk").await.shows(".asked-first h2", "Before you read")
     );
@@ -312,7 +328,7 @@ async fn where_everyone_is_excluded_the_trustee_reads_and_nobody_else_knows() {
         assert!(!member.sees(&case).await, "who joins later is not told either");
         assert_eq!(member.status(&format!("/conf/desk/{case}")).await, 404);
     }
-    assert!(tru.owed(Some(&late)).await.is_empty());
+    assert!(tru.pending_grants(Some(&late)).await.is_empty());
 }
 
 async fn leave(by: &TestMember, fields: &[(&str, &str)]) -> (u16, String) {
@@ -351,7 +367,7 @@ async fn no_case_is_shut_by_someone_leaving() {
     assert_eq!(leave(&ben, &[("member", ben.id()), ("sure", "1")]).await.0, 409);
     assert_eq!(leave(&ana, &[("member", ben.id()), ("sure", "1")]).await.0, 409);
     assert!(ben.reads(&site, &report).await);
-    ben.give(&ben.owed(Some(&ana)).await[0]).await;
+    ben.give(&ben.pending_grants(Some(&ana)).await[0]).await;
     assert_eq!(leave(&ben, &[("member", ben.id()), ("sure", "1")]).await, (303, "/conf".to_owned()));
     assert!(ana.reads(&site, &report).await && ana.sees(&case).await);
 }

@@ -6,7 +6,7 @@ use app::{
         filing::{grant, open_grant},
         message::{About, open_message},
     },
-    session::keys::api::OwedKey,
+    session::keys::api::PendingGrant,
 };
 use serde_json::{Value, json};
 
@@ -284,8 +284,9 @@ async fn what_a_chair_asked_for_becomes_the_reporters_and_stays() {
 async fn nobody_gives_the_key_to_who_was_kept_out_a_moment_ago() {
     let visit = Visit::new().await;
     let late = visit.site.responder("Late").await;
-    let owed: Vec<OwedKey> = serde_json::from_value(visit.ana.delegate(&visit.case).await.json()).unwrap();
-    let key = open_grant(&visit.ana.key, &owed[0].grant).unwrap();
+    let pending_grants: Vec<PendingGrant> =
+        serde_json::from_value(visit.ana.delegate(&visit.case).await.json()).unwrap();
+    let key = open_grant(&visit.ana.key, &pending_grants[0].grant).unwrap();
     let given = grant(&key, &late.reader).unwrap();
     assert_eq!(visit.keep_out(&[&late]).await, OK);
     assert_eq!(visit.ana.give_key(&visit.case, &given, None).await.status, 200);

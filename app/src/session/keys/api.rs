@@ -15,7 +15,7 @@ use crate::{
 
 /// A case key that a member holds, and a colleague who may have it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct OwedKey {
+pub struct PendingGrant {
     /// "quiet-harbour"
     pub case: String,
     /// The holder's own grant.
@@ -30,9 +30,9 @@ pub struct OwedKey {
 pub trait Keys: Send + Sync {
     /// Returns the keys that this member can give: those that `to` lacks, or without `to`, those that colleagues without
     /// a conflict wait for. A few at a time; empty once all are given.
-    async fn owed(&self, event: &Slug, to: Option<MemberId>) -> Result<Vec<OwedKey>, Refusal>;
+    async fn pending_grants(&self, event: &Slug, to: Option<MemberId>) -> Result<Vec<PendingGrant>, Refusal>;
     /// Returns the key to one case, for everyone who may have it, so that its only holder can recuse themself.
-    async fn hand_on(&self, event: &Slug, case: &str) -> Result<Vec<OwedKey>, Refusal>;
+    async fn hand_on(&self, event: &Slug, case: &str) -> Result<Vec<PendingGrant>, Refusal>;
     /// Stores a case key for a colleague, and the names in the report where the case asks about conflicts.
     async fn give(&self, event: &Slug, case: &str, grant: Grant, conflict_notice: Option<Grant>)
     -> Result<(), Refusal>;
@@ -44,12 +44,12 @@ fn keys() -> Result<std::sync::Arc<dyn Keys>, Refusal> {
 }
 
 #[server(prefix = "/api", endpoint = "desk/owed", input = Json)]
-pub async fn list_owed_keys(event: Slug, to: Option<MemberId>) -> Result<Vec<OwedKey>, Refusal> {
-    keys()?.owed(&event, to).await
+pub async fn list_pending_grants(event: Slug, to: Option<MemberId>) -> Result<Vec<PendingGrant>, Refusal> {
+    keys()?.pending_grants(&event, to).await
 }
 
 #[server(prefix = "/api", endpoint = "desk/hand-on", input = Json)]
-pub async fn list_keys_to_hand_on(event: Slug, case: String) -> Result<Vec<OwedKey>, Refusal> {
+pub async fn list_keys_to_hand_on(event: Slug, case: String) -> Result<Vec<PendingGrant>, Refusal> {
     keys()?.hand_on(&event, &case).await
 }
 

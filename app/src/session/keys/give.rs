@@ -3,7 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    api::{OwedKey, list_keys_to_hand_on, list_owed_keys},
+    api::{PendingGrant, list_keys_to_hand_on, list_pending_grants},
     rewrap::{NotGiven, give},
 };
 use crate::{
@@ -39,11 +39,11 @@ async fn give_all(
         progress.update(|p| p.stuck = 0);
         let batch = match only {
             Some(case) => list_keys_to_hand_on(event.clone(), case.to_owned()).await?,
-            None => list_owed_keys(event.clone(), to.clone()).await?,
+            None => list_pending_grants(event.clone(), to.clone()).await?,
         };
-        let wanted = |owed: &OwedKey| to.as_ref().is_none_or(|id| owed.to.member == *id);
-        for owed in batch.into_iter().filter(wanted) {
-            match give(event, owed, holder).await {
+        let wanted = |pending_grants: &PendingGrant| to.as_ref().is_none_or(|id| pending_grants.to.member == *id);
+        for pending_grants in batch.into_iter().filter(wanted) {
+            match give(event, pending_grants, holder).await {
                 Ok(()) => progress.update(|p| p.given += 1),
                 Err(NotGiven::Unopened) => progress.update(|p| p.stuck += 1),
                 Err(NotGiven::Refused(refusal)) => return Err(refusal),

@@ -1,6 +1,6 @@
 //! Giving case keys to colleagues: each is opened here and sealed anew, no document is touched.
 
-use super::api::{OwedKey, give_key};
+use super::api::{PendingGrant, give_key};
 use crate::{
     domain::{event::Slug, question::Question},
     refusal::Refusal,
@@ -43,12 +43,14 @@ impl From<NobodyToSealTo> for NotGiven {
 ///
 /// # Errors
 /// [`NotGiven::Unopened`].
-pub fn seal_gift(owed: &OwedKey, holder: &SecretKey) -> Result<Gift, NotGiven> {
-    let case = open_grant(holder, &owed.grant)?;
-    let named = owed.report.as_ref().map(|report| open_report(&case, report)).transpose()?;
+pub fn seal_gift(pending_grants: &PendingGrant, holder: &SecretKey) -> Result<Gift, NotGiven> {
+    let case = open_grant(holder, &pending_grants.grant)?;
+    let named = pending_grants.report.as_ref().map(|report| open_report(&case, report)).transpose()?;
     Ok(Gift {
-        grant: grant(&case, &owed.to)?,
-        conflict_notice: named.map(|report| conflict_notice(report.answer(Question::Who), &owed.to)).transpose()?,
+        grant: grant(&case, &pending_grants.to)?,
+        conflict_notice: named
+            .map(|report| conflict_notice(report.answer(Question::Who), &pending_grants.to))
+            .transpose()?,
     })
 }
 
@@ -56,9 +58,9 @@ pub fn seal_gift(owed: &OwedKey, holder: &SecretKey) -> Result<Gift, NotGiven> {
 ///
 /// # Errors
 /// [`NotGiven`].
-pub async fn give(event: &Slug, owed: OwedKey, holder: &SecretKey) -> Result<(), NotGiven> {
-    let Gift { grant, conflict_notice } = seal_gift(&owed, holder)?;
-    give_key(event.clone(), owed.case, grant, conflict_notice).await.map_err(NotGiven::Refused)
+pub async fn give(event: &Slug, pending_grants: PendingGrant, holder: &SecretKey) -> Result<(), NotGiven> {
+    let Gift { grant, conflict_notice } = seal_gift(&pending_grants, holder)?;
+    give_key(event.clone(), pending_grants.case, grant, conflict_notice).await.map_err(NotGiven::Refused)
 }
 
 #[cfg(test)]
@@ -85,21 +87,21 @@ mod tests {
         let id = SubmissionId::from_random([3; 16]);
         let circle = vec![reader(1, &ana)].into();
         let filed = file_report(&told, &circle, &[], &Receipt::from_random([9; 16]), id).unwrap();
-        let mut owed = OwedKey {
+        let mut pending_grants = PendingGrant {
             case: "quiet-harbour".to_owned(),
             grant: filed.grants[0].sealed.clone(),
             report: Some(filed.report.clone()),
             to: reader(2, &new),
         };
-        let gift = seal_gift(&owed, &ana).unwrap();
+        let gift = seal_gift(&pending_grants, &ana).unwrap();
         let case = open_grant(&new, &gift.grant.sealed).unwrap();
         assert_eq!(open_report(&case, &filed.report).unwrap().answer(Question::What), "He shouted.");
         assert_eq!(
             open_text(Kind::ConflictNotice, &new, &gift.conflict_notice.unwrap().sealed).unwrap().expose(),
             "Kim"
         );
-        owed.report = None;
-        assert!(seal_gift(&owed, &ana).unwrap().conflict_notice.is_none());
-        assert_eq!(seal_gift(&owed, &new).err(), Some(NotGiven::Unopened));
+        pending_grants.report = None;
+        assert!(seal_gift(&pending_grants, &ana).unwrap().conflict_notice.is_none());
+        assert_eq!(seal_gift(&pending_grants, &new).err(), Some(NotGiven::Unopened));
     }
 }

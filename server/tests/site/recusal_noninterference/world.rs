@@ -6,7 +6,7 @@ use app::{
         SecretKey,
         filing::{Grant, conflict_notice, grant, open_grant},
     },
-    session::keys::api::OwedKey,
+    session::keys::api::PendingGrant,
     team::api::NewMember,
 };
 use axum::http::header::SET_COOKIE;
@@ -59,12 +59,18 @@ impl Environment {
 
     /// What a member's browser gives for a key that they hold.
     pub(super) async fn gift(&self, who: usize, to: usize, path: &str) -> Option<Gift> {
-        let owed = self.team[who].delegate(path).await;
-        let owed: Vec<OwedKey> = serde_json::from_slice(&owed.body).ok()?;
-        let owed = owed.into_iter().find(|owed| owed.to.member.as_str() == self.team[to].id())?;
-        let key = open_grant(&self.team[who].key, &owed.grant).ok()?;
-        let names = owed.report.is_some().then(|| conflict_notice("Kim", &owed.to).unwrap());
-        Some(Gift { case: owed.case, grant: grant(&key, &owed.to).unwrap(), conflict_notice: names })
+        let pending_grants = self.team[who].delegate(path).await;
+        let pending_grants: Vec<PendingGrant> = serde_json::from_slice(&pending_grants.body).ok()?;
+        let pending_grants = pending_grants
+            .into_iter()
+            .find(|pending_grants| pending_grants.to.member.as_str() == self.team[to].id())?;
+        let key = open_grant(&self.team[who].key, &pending_grants.grant).ok()?;
+        let names = pending_grants.report.is_some().then(|| conflict_notice("Kim", &pending_grants.to).unwrap());
+        Some(Gift {
+            case: pending_grants.case,
+            grant: grant(&key, &pending_grants.to).unwrap(),
+            conflict_notice: names,
+        })
     }
 }
 
