@@ -43,7 +43,7 @@ use app::{
     session::keys::api::PendingGrant,
     session::{
         api::SignOut,
-        keys::api::{GiveKey, ListKeysToHandOn, ListPendingGrants},
+        keys::api::{GiveKey, ListKeysToDelegate, ListPendingGrants},
     },
     team::{
         api::{JoinTeam, JoinToken, LookAtInvitation, MakeJoiningLink, NewMember, SignIn, SignedIn},
@@ -469,7 +469,7 @@ fn every_address_and_body_is_in_it() {
         row(&SayNoConflict { event: event.clone(), case: case.clone() }),
         row(&RecuseMember { event: event.clone(), case: case.clone(), member: who.clone(), reason: None }),
         row(&ListPendingGrants { event: event.clone(), to: None }),
-        row(&ListKeysToHandOn { event: event.clone(), case: case.clone() }),
+        row(&ListKeysToDelegate { event: event.clone(), case: case.clone() }),
         row(&GiveKey { event: event.clone(), case: case.clone(), grant, conflict_notice: None }),
         row(&WriteNote { event: event.clone(), case: case.clone(), id, note: sealed }),
         row(&AdoptFile { event, file: case, report: filed(&key) }),

@@ -220,7 +220,7 @@ impl Keys for Caller {
         self.at(event).await?.reader().await?.pending_grants(to.as_ref()).await
     }
 
-    async fn hand_on(&self, event: &Slug, case: &str) -> Result<Vec<PendingGrant>, Refusal> {
+    async fn delegate(&self, event: &Slug, case: &str) -> Result<Vec<PendingGrant>, Refusal> {
         let missing = self.reachable(event, case).await?.missing_grants().await?;
         Ok(missing.into_iter().map(pending_grant).collect())
     }

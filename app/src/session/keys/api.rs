@@ -32,7 +32,7 @@ pub trait Keys: Send + Sync {
     /// a conflict wait for. A few at a time; empty once all are given.
     async fn pending_grants(&self, event: &Slug, to: Option<MemberId>) -> Result<Vec<PendingGrant>, Refusal>;
     /// Returns the key to one case, for everyone who may have it, so that its only holder can recuse themself.
-    async fn hand_on(&self, event: &Slug, case: &str) -> Result<Vec<PendingGrant>, Refusal>;
+    async fn delegate(&self, event: &Slug, case: &str) -> Result<Vec<PendingGrant>, Refusal>;
     /// Stores a case key for a colleague, and the names in the report where the case asks about conflicts.
     async fn give(&self, event: &Slug, case: &str, grant: Grant, conflict_notice: Option<Grant>)
     -> Result<(), Refusal>;
@@ -49,8 +49,8 @@ pub async fn list_pending_grants(event: Slug, to: Option<MemberId>) -> Result<Ve
 }
 
 #[server(prefix = "/api", endpoint = "desk/hand-on", input = Json)]
-pub async fn list_keys_to_hand_on(event: Slug, case: String) -> Result<Vec<PendingGrant>, Refusal> {
-    keys()?.hand_on(&event, &case).await
+pub async fn list_keys_to_delegate(event: Slug, case: String) -> Result<Vec<PendingGrant>, Refusal> {
+    keys()?.delegate(&event, &case).await
 }
 
 #[server(prefix = "/api", endpoint = "desk/give", input = Json)]

@@ -3,7 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    api::{PendingGrant, list_keys_to_hand_on, list_pending_grants},
+    api::{PendingGrant, list_keys_to_delegate, list_pending_grants},
     rewrap::{NotGiven, give},
 };
 use crate::{
@@ -38,7 +38,7 @@ async fn give_all(
         let before = progress.get_untracked().given;
         progress.update(|p| p.stuck = 0);
         let batch = match only {
-            Some(case) => list_keys_to_hand_on(event.clone(), case.to_owned()).await?,
+            Some(case) => list_keys_to_delegate(event.clone(), case.to_owned()).await?,
             None => list_pending_grants(event.clone(), to.clone()).await?,
         };
         let wanted = |pending_grants: &PendingGrant| to.as_ref().is_none_or(|id| pending_grants.to.member == *id);

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// What giving one key takes: the grant, and whom the report names where the case asks.
-pub struct Gift {
+pub struct RewrappedKey {
     pub grant: Grant,
     pub conflict_notice: Option<Grant>,
 }
@@ -43,10 +43,10 @@ impl From<NobodyToSealTo> for NotGiven {
 ///
 /// # Errors
 /// [`NotGiven::Unopened`].
-pub fn seal_gift(pending_grants: &PendingGrant, holder: &SecretKey) -> Result<Gift, NotGiven> {
+pub fn rewrap(pending_grants: &PendingGrant, holder: &SecretKey) -> Result<RewrappedKey, NotGiven> {
     let case = open_grant(holder, &pending_grants.grant)?;
     let named = pending_grants.report.as_ref().map(|report| open_report(&case, report)).transpose()?;
-    Ok(Gift {
+    Ok(RewrappedKey {
         grant: grant(&case, &pending_grants.to)?,
         conflict_notice: named
             .map(|report| conflict_notice(report.answer(Question::Who), &pending_grants.to))
@@ -59,7 +59,7 @@ pub fn seal_gift(pending_grants: &PendingGrant, holder: &SecretKey) -> Result<Gi
 /// # Errors
 /// [`NotGiven`].
 pub async fn give(event: &Slug, pending_grants: PendingGrant, holder: &SecretKey) -> Result<(), NotGiven> {
-    let Gift { grant, conflict_notice } = seal_gift(&pending_grants, holder)?;
+    let RewrappedKey { grant, conflict_notice } = rewrap(&pending_grants, holder)?;
     give_key(event.clone(), pending_grants.case, grant, conflict_notice).await.map_err(NotGiven::Refused)
 }
 
@@ -93,7 +93,7 @@ mod tests {
             report: Some(filed.report.clone()),
             to: reader(2, &new),
         };
-        let gift = seal_gift(&pending_grants, &ana).unwrap();
+        let gift = rewrap(&pending_grants, &ana).unwrap();
         let case = open_grant(&new, &gift.grant.sealed).unwrap();
         assert_eq!(open_report(&case, &filed.report).unwrap().answer(Question::What), "He shouted.");
         assert_eq!(
@@ -101,7 +101,7 @@ mod tests {
             "Kim"
         );
         pending_grants.report = None;
-        assert!(seal_gift(&pending_grants, &ana).unwrap().conflict_notice.is_none());
-        assert_eq!(seal_gift(&pending_grants, &new).err(), Some(NotGiven::Unopened));
+        assert!(rewrap(&pending_grants, &ana).unwrap().conflict_notice.is_none());
+        assert_eq!(rewrap(&pending_grants, &new).err(), Some(NotGiven::Unopened));
     }
 }

@@ -58,7 +58,7 @@ impl Environment {
     }
 
     /// What a member's browser gives for a key that they hold.
-    pub(super) async fn gift(&self, who: usize, to: usize, path: &str) -> Option<Gift> {
+    pub(super) async fn gift(&self, who: usize, to: usize, path: &str) -> Option<RewrappedKey> {
         let pending_grants = self.team[who].delegate(path).await;
         let pending_grants: Vec<PendingGrant> = serde_json::from_slice(&pending_grants.body).ok()?;
         let pending_grants = pending_grants
@@ -66,7 +66,7 @@ impl Environment {
             .find(|pending_grants| pending_grants.to.member.as_str() == self.team[to].id())?;
         let key = open_grant(&self.team[who].key, &pending_grants.grant).ok()?;
         let names = pending_grants.report.is_some().then(|| conflict_notice("Kim", &pending_grants.to).unwrap());
-        Some(Gift {
+        Some(RewrappedKey {
             case: pending_grants.case,
             grant: grant(&key, &pending_grants.to).unwrap(),
             conflict_notice: names,
@@ -75,7 +75,7 @@ impl Environment {
 }
 
 /// A case key on its way to a colleague.
-pub(super) struct Gift {
+pub(super) struct RewrappedKey {
     pub(super) case: String,
     pub(super) grant: Grant,
     pub(super) conflict_notice: Option<Grant>,
