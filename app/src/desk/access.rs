@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    api::{Access, CaseView, Standing},
+    api::{Access, CaseAccess, CaseView},
     keys::KeepOut,
 };
 use crate::{
@@ -22,11 +22,11 @@ pub fn Readers(desk: MemberContext, case: CaseView) -> impl IntoView {
         .iter()
         .map(|access| {
             let Access { member, name, standing } = access.clone();
-            let give = (standing == Standing::Lacks && i_hold && member != desk.member).then(|| {
+            let give = (standing == CaseAccess::Lacks && i_hold && member != desk.member).then(|| {
                 let (event, path) = (desk.event.clone(), case.sealed.path.clone());
                 view! { <GiveKey event path to=Some(member.clone()) name=name.clone() member_key=desk.member_key.clone() /> }
             });
-            let agree = matches!(standing, Standing::Out { may_agree: true, .. }).then(|| {
+            let agree = matches!(standing, CaseAccess::Out { may_agree: true, .. }).then(|| {
                 view! {
                     <form method="post" action=lift.clone()>
                         <input type="hidden" name="member" value=member.as_str().to_owned() />
@@ -34,7 +34,7 @@ pub fn Readers(desk: MemberContext, case: CaseView) -> impl IntoView {
                     </form>
                 }
             });
-            let out = matches!(standing, Standing::Out { .. });
+            let out = matches!(standing, CaseAccess::Out { .. });
             view! {
                 <li class:out=out>
                     <p>
@@ -48,7 +48,7 @@ pub fn Readers(desk: MemberContext, case: CaseView) -> impl IntoView {
             }
         })
         .collect_view();
-    let outable = case.access.iter().filter(|a| !matches!(a.standing, Standing::Out { .. }));
+    let outable = case.access.iter().filter(|a| !matches!(a.standing, CaseAccess::Out { .. }));
     let others = outable.filter(|a| a.member != desk.member && desk.role == Role::Chair);
     let others = others.map(|a| (a.member.clone(), a.name.clone())).collect();
     let MemberContext { event, member, member_key, .. } = desk;
@@ -63,14 +63,14 @@ pub fn Readers(desk: MemberContext, case: CaseView) -> impl IntoView {
 }
 
 /// How a member stands to a case, in words.
-fn words(standing: &Standing) -> String {
+fn words(standing: &CaseAccess) -> String {
     match standing {
-        Standing::Holds => "holds the key".to_owned(),
-        Standing::Lacks => "has no key yet".to_owned(),
-        Standing::Asked => "has not said yet whether they have a conflict".to_owned(),
-        Standing::Out { by: None, .. } => "is kept out, as the reporter asked".to_owned(),
-        Standing::Out { by: Some(by), agreed, .. } if agreed.is_empty() => format!("is kept out, as {by} asked"),
-        Standing::Out { by: Some(by), agreed, .. } => {
+        CaseAccess::Holds => "holds the key".to_owned(),
+        CaseAccess::Lacks => "has no key yet".to_owned(),
+        CaseAccess::Asked => "has not said yet whether they have a conflict".to_owned(),
+        CaseAccess::Out { by: None, .. } => "is kept out, as the reporter asked".to_owned(),
+        CaseAccess::Out { by: Some(by), agreed, .. } if agreed.is_empty() => format!("is kept out, as {by} asked"),
+        CaseAccess::Out { by: Some(by), agreed, .. } => {
             let names = agreed.join(" and ");
             format!("is kept out, as {by} asked. {} of {AGREEMENTS} agree to let them back in: {names}", agreed.len())
         }
@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn each_standing_says_why() {
-        let out = |by: Option<&str>, agreed: &[&str]| Standing::Out {
+        let out = |by: Option<&str>, agreed: &[&str]| CaseAccess::Out {
             by: by.map(str::to_owned),
             agreed: agreed.iter().map(|name| (*name).to_owned()).collect(),
             may_agree: false,

@@ -116,12 +116,12 @@ pub struct CaseView {
 pub struct Access {
     pub member: MemberId,
     pub name: String,
-    pub standing: Standing,
+    pub standing: CaseAccess,
 }
 
 /// What a member can do with a case, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum CaseAccess {
     /// They hold the key.
     Holds,
     /// They may have the key, and nobody has given it to them.

@@ -1,7 +1,7 @@
 //! Triage and conversation: the queue, a case, its changes. For a recused member, a case does not exist.
 
 use app::{
-    desk::api::{Access, CaseView, Cases, Entry, Filter, Queue, QueueRow, SealedCase, Standing},
+    desk::api::{Access, CaseAccess, CaseView, Cases, Entry, Filter, Queue, QueueRow, SealedCase},
     domain::{
         activity::Action,
         attachment::Attached,
@@ -123,7 +123,7 @@ impl CaseReader {
         let (case, store, event) = (self.case(), &self.state.store, self.event());
         let members = store.members(&event.id).await.or_broken()?;
         let access = self.access(&members).await?;
-        let readers = access.iter().filter(|a| !matches!(a.standing, Standing::Out { .. }));
+        let readers = access.iter().filter(|a| !matches!(a.standing, CaseAccess::Out { .. }));
         let assignable = readers.map(|a| (a.member.clone(), a.name.clone())).collect();
         let attachments = store.attachments(&case.id).await.or_broken()?;
         let view = CaseView {
@@ -171,9 +171,9 @@ impl CaseReader {
         };
         let holders = self.possible_holders(members).await?.into_iter().map(|a| {
             let standing = match (a.cleared, a.holds) {
-                (Some(false), _) => Standing::Asked,
-                (_, true) => Standing::Holds,
-                (_, false) => Standing::Lacks,
+                (Some(false), _) => CaseAccess::Asked,
+                (_, true) => CaseAccess::Holds,
+                (_, false) => CaseAccess::Lacks,
             };
             Access { name: name(&a.member), member: a.member, standing }
         });
@@ -183,7 +183,7 @@ impl CaseReader {
             let may_agree = recusal.clone().agree(&self.member().id).is_ok();
             let by = recusal.by.as_ref().map(&name);
             let agreed = recusal.agreed.iter().map(&name).collect();
-            let standing = Standing::Out { by, agreed, may_agree };
+            let standing = CaseAccess::Out { by, agreed, may_agree };
             Access { name: name(&recusal.member), member: recusal.member, standing }
         });
         Ok(holders.chain(recused).collect())
