@@ -10,7 +10,7 @@ use crate::{
 
 /// The people on duty, to call or to write to, and the numbers to call; nothing where there are neither.
 #[component]
-pub fn HappeningNow(on_duty: Vec<OnDuty>, numbers: Vec<EmergencyContact>) -> impl IntoView {
+pub fn EmergencyContacts(on_duty: Vec<OnDuty>, numbers: Vec<EmergencyContact>) -> impl IntoView {
     (!on_duty.is_empty() || !numbers.is_empty()).then(|| {
         let say = words();
         let help = if on_duty.is_empty() { say.danger_hint() } else { say.now_duty() };
@@ -54,14 +54,14 @@ mod tests {
 
     #[test]
     fn where_nobody_can_be_reached_nothing_is_promised() {
-        let html = view! { <HappeningNow on_duty=Vec::new() numbers=Vec::new() /> }.to_html();
+        let html = view! { <EmergencyContacts on_duty=Vec::new() numbers=Vec::new() /> }.to_html();
         assert!(!html.contains("happening"), "{html}");
     }
 
     #[test]
     fn someone_on_duty_can_be_called_and_written_to() {
         let on_duty = vec![OnDuty { name: "Ben".to_owned(), phone: "+49 30 1".to_owned() }];
-        let html = view! { <HappeningNow on_duty numbers=Vec::new() /> }.to_html();
+        let html = view! { <EmergencyContacts on_duty numbers=Vec::new() /> }.to_html();
         assert!(html.contains("href=\"tel:+49301\"") && html.contains("href=\"sms:+49301\""), "{html}");
     }
 }

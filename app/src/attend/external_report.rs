@@ -8,7 +8,7 @@ use time::OffsetDateTime;
 
 use super::{
     api::{EventView, TeamMember},
-    emergency::HappeningNow,
+    emergency::EmergencyContacts,
     fields::Tick,
     wording::Problems,
 };
@@ -146,7 +146,7 @@ pub fn SealedPage(
             <h1>{say.sealed_heading()}</h1>
             {summary}
             <p class="lead">{say.sealed_lead()}</p>
-            <HappeningNow on_duty numbers />
+            <EmergencyContacts on_duty numbers />
             {steps}
             <form method="post" action=Page::ExternalReport.path(&slug) enctype="multipart/form-data">
                 <div class="field">

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     api::EventView,
-    emergency::HappeningNow,
+    emergency::EmergencyContacts,
     fields::member_line,
     own_text::{LawHere, OwnText},
     report::{kept, with_code},
@@ -60,7 +60,7 @@ pub fn LandingPage(
                     {say.follow_up_link()}
                 </a>
             </div>
-            <HappeningNow on_duty numbers />
+            <EmergencyContacts on_duty numbers />
             <section aria-labelledby="readers">
                 <h2 id="readers">{say.readers_heading()}</h2>
                 <p>{say.readers_lead()}</p>

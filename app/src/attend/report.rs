@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     api::EventView,
-    emergency::HappeningNow,
+    emergency::EmergencyContacts,
     fields::ReportFields,
     form::{
         WORDS,
@@ -120,7 +120,7 @@ pub fn ReportPage(
             <Waiting event=slug.clone() keep=true />
             <h1>{say.report_heading()}</h1>
             {summary}
-            <HappeningNow on_duty numbers />
+            <EmergencyContacts on_duty numbers />
             <HonestPanel />
             <div id=ASKING>
                 <p class="sealing" id=SEALING>
