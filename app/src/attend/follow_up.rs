@@ -15,6 +15,7 @@ mod page {
             },
             ids,
             opened::{SEPARATOR, conversation, message, status_and_report, withdrawn},
+            outbox_status::OutboxStatus,
             props::{MailboxProps, to_attribute},
             requests::{
                 Done,
@@ -22,7 +23,6 @@ mod page {
                 page::{FailedRequest, RequestForms, RequestsLeftOpen},
             },
             view::MailboxText,
-            waiting::Waiting,
             wording::{MailboxVoice, Problems},
         },
         domain::{
@@ -111,14 +111,14 @@ mod page {
             <Shell
                 title=say.title_of_page(say.follow_up_title(), &name)
                 bundle=Bundle::Attend
-                parts=&[Part::Waiting, Part::Files]
+                parts=&[Part::OutboxStatus, Part::Files]
                 demo
                 name
                 home=Page::Landing.path(&slug)
                 exit=Some(exit)
                 languages
             >
-                <Waiting event=slug.clone() keep=true />
+                <OutboxStatus event=slug.clone() keep=true />
                 <h1>{say.follow_up_heading()}</h1>
                 <div id=ids::ASKING>
                     <p class="sealing" id=ids::SEALING>

@@ -6,9 +6,9 @@ use super::{
     api::EventView,
     emergency::EmergencyContacts,
     fields::member_line,
+    outbox_status::OutboxStatus,
     own_text::{LawHere, OwnText},
     report::{kept, with_code},
-    waiting::Waiting,
 };
 use crate::{
     address::Page,
@@ -41,7 +41,7 @@ pub fn LandingPage(
         <Shell
             title=say.title_of_page(say.landing_title(), &name)
             bundle=Bundle::None
-            parts=&[Part::Waiting]
+            parts=&[Part::OutboxStatus]
             demo
             name=name.clone()
             home=with_code(Page::Landing.path(&slug), code.as_ref())
@@ -49,7 +49,7 @@ pub fn LandingPage(
             languages=true
             kept=kept(code.as_ref())
         >
-            <Waiting event=slug.clone() />
+            <OutboxStatus event=slug.clone() />
             <h1>{say.landing_heading()}</h1>
             <p class="lead">{say.landing_lead(name)}</p>
             <div class="actions">

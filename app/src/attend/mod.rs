@@ -20,6 +20,8 @@ pub mod landing;
 #[cfg(feature = "ssr")]
 mod opened;
 #[cfg(feature = "ssr")]
+pub mod outbox_status;
+#[cfg(feature = "ssr")]
 mod own_text;
 #[cfg(feature = "ssr")]
 pub mod poster;
@@ -35,6 +37,4 @@ pub mod receipt;
 pub mod report;
 pub mod requests;
 pub mod view;
-#[cfg(feature = "ssr")]
-pub mod waiting;
 pub mod wording;

@@ -11,10 +11,10 @@ use super::{
         report::{Answers, CODE, SUBMISSION},
     },
     ids::{ASKING, FILED, REPORT_FORM, REPORT_PROBLEM, SEALING, SEND},
+    outbox_status::OutboxStatus,
     privacy::HonestPanel,
     props::{ReportFormProps, to_attribute},
     receipt::FiledTemplate,
-    waiting::Waiting,
     wording::{Problems, ReportSays},
 };
 use crate::{
@@ -109,7 +109,7 @@ pub fn ReportPage(
         <Shell
             title=if problem.is_some() { say.title_check(title) } else { title }
             bundle=Bundle::Attend
-            parts=&[Part::Waiting, Part::Files]
+            parts=&[Part::OutboxStatus, Part::Files]
             demo
             name
             home=with_code(Page::Landing.path(&slug), code.as_ref())
@@ -117,7 +117,7 @@ pub fn ReportPage(
             languages=problem.is_none()
             kept=kept(code.as_ref())
         >
-            <Waiting event=slug.clone() keep=true />
+            <OutboxStatus event=slug.clone() keep=true />
             <h1>{say.report_heading()}</h1>
             {summary}
             <EmergencyContacts on_duty numbers />

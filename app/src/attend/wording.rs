@@ -100,7 +100,7 @@ phrases! {
         Received => delivery_received,
         NotSent => not_sent_heading,
         Kept => delivery_kept,
-        Waiting => delivery_waiting,
+        OutboxStatus => delivery_waiting,
         Unkept => delivery_unkept,
         GoneHeading => delivery_gone_heading,
         Gone => delivery_gone,

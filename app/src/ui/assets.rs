@@ -19,7 +19,7 @@ pub enum Bundle {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// Reports that wait on the device are sent and spoken of here.
-    Waiting,
+    OutboxStatus,
     /// Files are chosen or shown here.
     Files,
 }

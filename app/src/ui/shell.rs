@@ -74,7 +74,7 @@ pub fn Shell(
     let asset = |name: &str| format!("/assets/{name}");
     let files = parts.contains(&Part::Files);
     let part = |part: &Part| match part {
-        Part::Waiting => Some(assets.waiting_script),
+        Part::OutboxStatus => Some(assets.waiting_script),
         // Of no use without what strips and seals.
         Part::Files => (!script.is_empty()).then_some(assets.evidence_script),
     };

@@ -17,7 +17,7 @@ pub enum Delivery {
     /// In this page alone, and about to be sent.
     Unkept,
     /// On this device, or in this page, until there is a connection.
-    Waiting,
+    OutboxStatus,
     /// On the server's disk.
     Received,
     /// Not here any more, for a reason that another tab knows.
@@ -46,7 +46,7 @@ pub fn deliver(filing: &FileReport, told: impl Fn(Result<Delivery, Refusal>) + '
         told(match state.as_str() {
             "kept" => Ok(Delivery::Kept),
             "unkept" => Ok(Delivery::Unkept),
-            "waiting" => Ok(Delivery::Waiting),
+            "waiting" => Ok(Delivery::OutboxStatus),
             "received" => Ok(Delivery::Received),
             "gone" => Ok(Delivery::Gone),
             name => Err(serde_json::from_str(&["\"", name, "\""].concat()).unwrap_or(Refusal::Broken)),

@@ -63,7 +63,7 @@ const fn standing(delivery: Delivery) -> (ReportSays, Tone, ReportSays) {
     match delivery {
         Delivery::Received => (ReportSays::FiledHeading, Tone::Good, ReportSays::Received),
         Delivery::Kept => (ReportSays::NotSent, Tone::Calm, ReportSays::Kept),
-        Delivery::Waiting => (ReportSays::NotSent, Tone::Calm, ReportSays::Waiting),
+        Delivery::OutboxStatus => (ReportSays::NotSent, Tone::Calm, ReportSays::OutboxStatus),
         Delivery::Unkept => (ReportSays::NotSent, Tone::Calm, ReportSays::Unkept),
         Delivery::Gone => (ReportSays::GoneHeading, Tone::Calm, ReportSays::Gone),
     }
@@ -159,7 +159,7 @@ impl Way {
     fn hear(self: &Rc<Self>, news: Result<Delivery, Refusal>) {
         match news {
             // Without a connection, what is not kept still needs this page.
-            Ok(Delivery::Waiting) if self.shown.get() == Some(Delivery::Unkept) => {}
+            Ok(Delivery::OutboxStatus) if self.shown.get() == Some(Delivery::Unkept) => {}
             Ok(now) => {
                 if self.shown.get().is_none() {
                     let words = self.pending.borrow().as_ref().map(|parcel| parcel.words.clone());
@@ -186,7 +186,7 @@ impl Way {
         let (heading, tone, text) = standing(now);
         dom::say(REPORT_FILED, &self.say(heading));
         dom::tell(DELIVERY, Some((tone, &self.say(text))));
-        dom::show(TAKE_BACK, matches!(now, Delivery::Kept | Delivery::Waiting | Delivery::Unkept));
+        dom::show(TAKE_BACK, matches!(now, Delivery::Kept | Delivery::OutboxStatus | Delivery::Unkept));
         if first {
             dom::focus(REPORT_FILED);
         }

@@ -12,7 +12,7 @@ use crate::{
 
 /// Sends what waits and says so. Nothing shows where nothing waits.
 #[component]
-pub fn Waiting(
+pub fn OutboxStatus(
     event: Slug,
     /// Whether the event's pages are to open without a connection from now on.
     #[prop(optional)]
