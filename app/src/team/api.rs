@@ -70,7 +70,7 @@ pub struct SignedIn {
 
 /// What joining and signing in need of the server.
 #[async_trait]
-pub trait Doorway: Send + Sync {
+pub trait Authentication: Send + Sync {
     /// Looks at a joining link without using it up.
     async fn look_at(&self, event: &Slug, token: &JoinToken) -> Result<Invitation, Refusal>;
     /// Makes a joining link; only a chair may. Its secret part is told once.
@@ -89,23 +89,23 @@ pub trait Doorway: Send + Sync {
 }
 
 #[cfg(feature = "ssr")]
-fn doorway() -> Result<std::sync::Arc<dyn Doorway>, Refusal> {
+fn authentication() -> Result<std::sync::Arc<dyn Authentication>, Refusal> {
     use_context().ok_or(Refusal::Broken)
 }
 
 #[server(prefix = "/api", endpoint = "team/invitation", input = Json)]
 pub async fn look_at_invitation(event: Slug, token: JoinToken) -> Result<Invitation, Refusal> {
-    doorway()?.look_at(&event, &token).await
+    authentication()?.look_at(&event, &token).await
 }
 
 #[server(prefix = "/api", endpoint = "team/invite", input = Json)]
 pub async fn make_joining_link(event: Slug, role: Role) -> Result<JoinToken, Refusal> {
-    doorway()?.invite(&event, role).await
+    authentication()?.invite(&event, role).await
 }
 
 #[server(prefix = "/api", endpoint = "team/join", input = Json)]
 pub async fn join_team(event: Slug, token: JoinToken, member: NewMember) -> Result<(), Refusal> {
-    doorway()?.join(&event, &token, member).await
+    authentication()?.join(&event, &token, member).await
 }
 
 #[server(prefix = "/api", endpoint = "team/sign-in", input = Json)]
@@ -115,5 +115,5 @@ pub async fn sign_in(
     proof: SignInProof,
     code: Option<TypedCode>,
 ) -> Result<SignedIn, Refusal> {
-    doorway()?.sign_in(&event, &email, proof, code).await
+    authentication()?.sign_in(&event, &email, proof, code).await
 }

@@ -10,7 +10,9 @@ use app::{
     },
     refusal::Refusal,
     session::{api::MemberSession, keys::api::Keys},
-    team::{api::Doorway, recovery_key::api::Paper, recovery_kit::api::Recovery, second_factor::api::SecondFactors},
+    team::{
+        api::Authentication, recovery_key::api::Paper, recovery_kit::api::Recovery, second_factor::api::SecondFactors,
+    },
 };
 use axum::{
     Json,
@@ -40,7 +42,7 @@ pub async fn call(caller: Caller, mut request: Request) -> Response {
         provide_context::<Arc<dyn Keys>>(caller.clone());
         provide_context::<Arc<dyn SealedFiles>>(caller.clone());
         provide_context::<Arc<dyn MemberSession>>(caller.clone());
-        provide_context::<Arc<dyn Doorway>>(caller.clone());
+        provide_context::<Arc<dyn Authentication>>(caller.clone());
         provide_context::<Arc<dyn SecondFactors>>(caller.clone());
         provide_context::<Arc<dyn Recovery>>(caller.clone());
         provide_context::<Arc<dyn Paper>>(caller.clone());

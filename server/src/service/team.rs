@@ -14,7 +14,7 @@ use app::{
     seal::passphrase::{SignInProof, normal_email},
     session::api::MemberSession,
     team::{
-        api::{self, Doorway, Invitation, JoinToken, NewMember},
+        api::{self, Authentication, Invitation, JoinToken, NewMember},
         people::LinkFate,
     },
 };
@@ -200,7 +200,7 @@ impl Visitor {
 }
 
 #[async_trait]
-impl Doorway for Caller {
+impl Authentication for Caller {
     async fn look_at(&self, event: &Slug, token: &JoinToken) -> Result<Invitation, Refusal> {
         self.at(event).await?.invitation(token).await
     }
