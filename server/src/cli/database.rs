@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::{
     service::{AppState, environment::SystemEnvironment},
-    store::{Store, StoreError, shelf::Shelf},
+    store::{Store, StoreError, attachment_store::AttachmentStore},
 };
 
 /// The file of the built-in database in the data folder.
@@ -48,8 +48,12 @@ impl Database {
             make_private(&folder).map_err(|error| DatabaseError::Folder { folder: folder.clone(), error })?;
             url
         };
-        let files = Shelf::new(folder.join(ATTACHMENTS));
-        Ok(AppState { store: Store::open(&url).await?, shelf: files, environment: Box::new(SystemEnvironment) })
+        let files = AttachmentStore::new(folder.join(ATTACHMENTS));
+        Ok(AppState {
+            store: Store::open(&url).await?,
+            attachment_store: files,
+            environment: Box::new(SystemEnvironment),
+        })
     }
 }
 

@@ -85,7 +85,7 @@ impl Visitor {
         {
             return Err(Refusal::AlreadyUsed);
         }
-        self.state.shelf.write(id, at, piece).await.map_err(broken)?;
+        self.state.attachment_store.write(id, at, piece).await.map_err(broken)?;
         let advanced = store.advance_attachment(id, at, end).await.or_broken()?;
         if advanced { Ok(end) } else { Err(Refusal::Stale) }
     }
@@ -163,7 +163,7 @@ impl Visitor {
 impl Caller {
     async fn outgoing(&self, case: &Case, id: &AttachmentId) -> Result<Outgoing, Refusal> {
         let found = self.state.store.attachment(&case.id, id).await.or_broken()?.ok_or(Refusal::NotFound)?;
-        let file = self.state.shelf.read(id, found.bytes).await.map_err(broken)?;
+        let file = self.state.attachment_store.read(id, found.bytes).await.map_err(broken)?;
         Ok(Outgoing { file, bytes: found.bytes })
     }
 }
@@ -220,7 +220,7 @@ impl super::AppState {
     /// Forgets a file that belongs to nothing, and deletes it.
     pub(super) async fn let_go(&self, id: &AttachmentId) -> Result<(), LetGo> {
         if self.store.forget_attachment(id).await? {
-            self.shelf.remove(id).await?;
+            self.attachment_store.remove(id).await?;
         }
         Ok(())
     }

@@ -46,7 +46,9 @@ use app::{
 };
 use tower_sessions::Session;
 
-use crate::store::{Store, StoreError, Write, events::Event, members::Member, sessions::MEMBER, shelf::Shelf};
+use crate::store::{
+    Store, StoreError, Write, attachment_store::AttachmentStore, events::Event, members::Member, sessions::MEMBER,
+};
 use device::Browser;
 pub use environment::Environment;
 
@@ -54,7 +56,7 @@ pub use environment::Environment;
 pub struct AppState {
     pub store: Store,
     /// Where sealed files lie.
-    pub shelf: Shelf,
+    pub attachment_store: AttachmentStore,
     pub environment: Box<dyn Environment>,
 }
 

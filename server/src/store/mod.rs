@@ -8,6 +8,7 @@
 #![expect(clippy::missing_errors_doc, reason = "every method here fails with StoreError, as the module says")]
 
 pub mod activity;
+pub mod attachment_store;
 pub mod attachments;
 mod case_names;
 pub mod cases;
@@ -35,7 +36,6 @@ mod roles;
 pub mod second_factor;
 pub mod sessions;
 mod settings;
-pub mod shelf;
 mod sign_in_attempts;
 mod tallies;
 mod visibility;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use server::{
     http::{Site, router},
     service::{AppState, environment::SystemEnvironment},
-    store::{Store, shelf::Shelf},
+    store::{Store, attachment_store::AttachmentStore},
 };
 
 use crate::support::{
@@ -26,8 +26,8 @@ fn serve() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
         let store = Store::open(&url).await.unwrap();
-        let shelf = Shelf::new(shelf_beside(&url));
-        let state = AppState { store, shelf, environment: Box::new(SystemEnvironment) };
+        let attachment_store = AttachmentStore::new(shelf_beside(&url));
+        let state = AppState { store, attachment_store, environment: Box::new(SystemEnvironment) };
         let site = router(Site {
             state: Arc::new(state),
             secure: false,

@@ -136,7 +136,7 @@ impl Past<'_> {
         let environment = Box::new(Standing(self.now - Duration::hours(hours)));
         let session = Session::new(None, Arc::new(store.clone()), None);
         Caller {
-            state: Arc::new(AppState { store, shelf: self.state.shelf.clone(), environment }),
+            state: Arc::new(AppState { store, attachment_store: self.state.attachment_store.clone(), environment }),
             session,
             browser: Arc::new(()),
             member,

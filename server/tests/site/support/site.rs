@@ -14,7 +14,7 @@ use axum::Router;
 use server::{
     http::{Site, router},
     service::{AppState, set_up::NewEvent},
-    store::{Store, events::Event, members::Member, shelf::Shelf},
+    store::{Store, attachment_store::AttachmentStore, events::Event, members::Member},
 };
 use tempfile::TempDir;
 use time::{OffsetDateTime, macros::date};
@@ -69,8 +69,8 @@ impl TestSite {
     pub(crate) async fn over(url: String) -> Self {
         let environment = TestEnvironment::new();
         let store = Store::open(&url).await.unwrap();
-        let shelf = Shelf::new(shelf_beside(&url));
-        let state = Arc::new(AppState { store, shelf, environment: Box::new(environment.clone()) });
+        let attachment_store = AttachmentStore::new(shelf_beside(&url));
+        let state = Arc::new(AppState { store, attachment_store, environment: Box::new(environment.clone()) });
         let router = router(site(&state, false));
         Self { router, state, url, environment, folder: None }
     }

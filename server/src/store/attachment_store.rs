@@ -13,11 +13,11 @@ use tokio::{
 
 /// A folder of encrypted attachments, each named by its id.
 #[derive(Clone, Debug)]
-pub struct Shelf {
+pub struct AttachmentStore {
     folder: PathBuf,
 }
 
-impl Shelf {
+impl AttachmentStore {
     /// Uses this folder, which the first write creates.
     #[must_use]
     pub fn new(folder: PathBuf) -> Self {
