@@ -17,7 +17,7 @@ use zeroize::Zeroizing;
 
 use super::{
     OpenError, PublicKey, SecretKey,
-    file::{self, NobodyToSealTo, Tray},
+    file::{self, NobodyToSealTo, SharedBuffer},
     pad,
 };
 use crate::domain::attachment::tidy_name;
@@ -63,8 +63,8 @@ impl From<NobodyToSealTo> for SealError {
 
 /// Seals one file piece by piece.
 pub struct Sealer {
-    stream: StreamWriter<Tray>,
-    tray: Tray,
+    stream: StreamWriter<SharedBuffer>,
+    buffer: SharedBuffer,
     left: u64,
     padding: u64,
 }
@@ -79,15 +79,15 @@ impl Sealer {
             to.iter().map(|key| key.recipient()).collect::<Result<_, _>>().map_err(|_| SealError::Nobody)?;
         let keys = keys.iter().map(|key| key as &dyn Recipient);
         let encryptor = Encryptor::with_recipients(keys).map_err(|_| SealError::Nobody)?;
-        let tray = Tray::default();
-        let mut stream = encryptor.wrap_output(tray.clone()).map_err(|_| SealError::Nobody)?;
+        let buffer = SharedBuffer::default();
+        let mut stream = encryptor.wrap_output(buffer.clone()).map_err(|_| SealError::Nobody)?;
         let (name, kind) = (tidy_name(name), tidy_kind(kind));
         let head = Zeroizing::new(
             [FIRST_LINE, "\nname: ", &name, "\ntype: ", &kind, "\nlength: ", &length.to_string(), "\n\n"].concat(),
         );
         stream.write_all(head.as_bytes()).map_err(|_| SealError::Nobody)?;
         let whole = length + head.len() as u64;
-        Ok(Self { stream, tray, left: length, padding: padded(whole) - whole })
+        Ok(Self { stream, buffer, left: length, padding: padded(whole) - whole })
     }
 
     /// Seals the next piece; what is ready of the sealed file.
@@ -97,7 +97,7 @@ impl Sealer {
     pub fn seal(&mut self, piece: &[u8]) -> Result<Vec<u8>, SealError> {
         self.left = self.left.checked_sub(piece.len() as u64).ok_or(SealError::OtherLength)?;
         self.stream.write_all(piece).map_err(|_| SealError::OtherLength)?;
-        Ok(self.tray.take())
+        Ok(self.buffer.take())
     }
 
     /// Pads and ends the file; the rest of the sealed file.
@@ -110,7 +110,7 @@ impl Sealer {
         }
         let padded = io::copy(&mut io::Read::take(io::repeat(b'\n'), self.padding), &mut self.stream);
         padded.and_then(|_| self.stream.finish()).map_err(|_| SealError::OtherLength)?;
-        Ok(self.tray.take())
+        Ok(self.buffer.take())
     }
 }
 

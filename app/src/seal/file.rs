@@ -47,16 +47,16 @@ pub struct NobodyToSealTo;
 /// Where sealed bytes stand until somebody takes them. The one place that age writes to: each other one would put
 /// another copy of its writer onto an attendee's page.
 #[derive(Clone, Default)]
-pub(super) struct Tray(Rc<RefCell<Vec<u8>>>);
+pub(super) struct SharedBuffer(Rc<RefCell<Vec<u8>>>);
 
-impl Tray {
+impl SharedBuffer {
     /// What was sealed since it was asked last.
     pub(super) fn take(&self) -> Vec<u8> {
         self.0.take()
     }
 }
 
-impl Write for Tray {
+impl Write for SharedBuffer {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.borrow_mut().extend_from_slice(bytes);
         Ok(bytes.len())
@@ -79,13 +79,13 @@ pub fn seal(to: &[&PublicKey], plain: &[u8]) -> Result<Sealed, NobodyToSealTo> {
 
 pub(super) fn write<'a>(to: impl Iterator<Item = &'a dyn Recipient>, plain: &[u8]) -> Result<Sealed, NobodyToSealTo> {
     let encryptor = Encryptor::with_recipients(to).map_err(|_| NobodyToSealTo)?;
-    let tray = Tray::default();
-    let written = encryptor.wrap_output(tray.clone()).and_then(|mut stream| {
+    let buffer = SharedBuffer::default();
+    let written = encryptor.wrap_output(buffer.clone()).and_then(|mut stream| {
         stream.write_all(plain)?;
         stream.finish()
     });
     written.map_err(|_| NobodyToSealTo)?;
-    Sealed::from_bytes(tray.take()).map_err(|_| NobodyToSealTo)
+    Sealed::from_bytes(buffer.take()).map_err(|_| NobodyToSealTo)
 }
 
 /// Opens what was sealed to this key.
