@@ -8,7 +8,7 @@ use app::{
     },
     domain::{code_name, ids::MemberId},
     refusal::Refusal,
-    team::recovery_kit::errands::{ErrandsList, ErrandsListProps},
+    team::recovery_kit::reminders::{RemindersList, RemindersListProps},
 };
 use axum::{
     extract::{Form, FromRequestParts, Query},
@@ -47,9 +47,9 @@ pub async fn queue(reader: Reader, page: Page, Query(wanted): Query<Wanted>) -> 
         mine: wanted.mine.is_some(),
     };
     let (desk, queue) = reader.queue(filter, wanted.after.as_deref()).await?;
-    let (notices, errands) = (reader.key_notices().await?, reader.errands().await?);
+    let (notices, reminders) = (reader.key_notices().await?, reader.reminders().await?);
     Ok(page.ok(|| {
-        let reminders = ErrandsList(ErrandsListProps { desk: desk.clone(), errands }).into_any();
+        let reminders = RemindersList(RemindersListProps { desk: desk.clone(), reminders }).into_any();
         QueuePage(QueuePageProps { desk, queue, reminders: Some(reminders), notices })
     }))
 }

@@ -7,8 +7,6 @@ pub mod api;
 
 #[cfg(feature = "desk")]
 pub(super) mod change_passphrase;
-#[cfg(feature = "ssr")]
-pub mod errands;
 #[cfg(feature = "desk")]
 pub(super) mod key_field;
 #[cfg(feature = "desk")]
@@ -25,3 +23,5 @@ pub(super) mod recover;
 pub(super) mod rehearse;
 #[cfg(feature = "desk")]
 pub(super) mod reminder;
+#[cfg(feature = "ssr")]
+pub mod reminders;

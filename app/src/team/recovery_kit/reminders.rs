@@ -7,7 +7,7 @@ use crate::{address::Page, session::context::MemberContext, team::recovery_key::
 
 /// What a member is reminded of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Errands {
+pub struct Reminders {
     /// To try their recovery kit.
     pub rehearse: bool,
     /// To seal so many cases to the event's key on paper.
@@ -16,15 +16,15 @@ pub struct Errands {
 
 /// The reminders above the queue.
 #[component]
-pub fn ErrandsList(desk: MemberContext, errands: Errands) -> impl IntoView {
+pub fn RemindersList(desk: MemberContext, reminders: Reminders) -> impl IntoView {
     let MemberContext { event, member_key, .. } = desk;
     view! {
-        {errands.rehearse.then(|| view! { <RehearsalReminder event=event.clone() /> })}
-        {(errands.to_seal > 0)
+        {reminders.rehearse.then(|| view! { <RehearsalReminder event=event.clone() /> })}
+        {(reminders.to_seal > 0)
             .then(|| {
                 view! {
                     <aside class="errand panel sand stack">
-                        <SealToPaper back=Page::Queue.path(&event) event=event.clone() member_key to_seal=errands.to_seal />
+                        <SealToPaper back=Page::Queue.path(&event) event=event.clone() member_key to_seal=reminders.to_seal />
                     </aside>
                 }
             })}
