@@ -8,7 +8,7 @@ use crate::{
     refusal::Refusal,
     seal::SecretText,
     ui::{
-        browser, keepsake,
+        browser, export,
         notice::{Notice, Tone},
         qr::Qr,
     },
@@ -107,7 +107,7 @@ fn Made(link: SecretText, role: Role) -> impl IntoView {
     let copy = move |_| {
         let link = link.clone();
         spawn_local(async move {
-            let copied = keepsake::copy(link.expose()).await;
+            let copied = export::copy(link.expose()).await;
             said.set(if copied { "Copied." } else { "Copying did not work here. Please select the link." });
         });
     };

@@ -4,7 +4,7 @@ use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
 
 use super::kit::{Keeper, Kit};
 use crate::ui::{
-    keepsake, moment,
+    export, moment,
     notice::{Notice, Tone},
     qr::Qr,
 };
@@ -60,12 +60,12 @@ pub fn KitSheet(
     let copy = move |_| {
         spawn_local(async move {
             let text = kit.with_value(Kit::text);
-            let copied = keepsake::copy(text.expose()).await;
+            let copied = export::copy(text.expose()).await;
             said.set(if copied { "Copied." } else { "Copying did not work here. Please save or print it." });
         });
     };
     let save = move |_| {
-        let saved = kit.with_value(|kit| keepsake::save(&kit.file_name(), kit.text().expose()));
+        let saved = kit.with_value(|kit| export::save(&kit.file_name(), kit.text().expose()));
         said.set(if saved { "Saved as a file." } else { "Saving did not work here. Please copy or print it." });
     };
     let more = files.then(|| {
@@ -106,7 +106,7 @@ pub fn KitSheet(
         </div>
         <p class="on-paper">{on_paper}</p>
         <div class="actions">
-            <button type="button" on:click=move |_| keepsake::print()>
+            <button type="button" on:click=move |_| export::print()>
                 "Print"
             </button>
             {more}

@@ -17,7 +17,7 @@ use crate::{
         wording::ReceiptSays,
     },
     seal::SecretText,
-    ui::{browser, dom, keepsake, qr},
+    ui::{browser, dom, export, qr},
 };
 
 /// The places of the words that are asked back, counted from one.
@@ -62,24 +62,24 @@ fn offer(tools: &HtmlElement, props: ReceiptProps, words: SecretText) {
     dom::on_press(COPY, move || {
         let (held, told) = (Rc::clone(&held), told.clone());
         spawn_local(async move {
-            let copied = keepsake::copy(held.expose()).await;
+            let copied = export::copy(held.expose()).await;
             told(if copied { ReceiptSays::Copied } else { ReceiptSays::CopyFailed });
         });
     });
-    dom::on_press(PRINT, keepsake::print);
+    dom::on_press(PRINT, export::print);
     let (held, told) = (Rc::clone(&words), tell.clone());
     dom::on_press(SAVE, move || {
         let text = SecretText::new([held.expose(), "\n"].concat());
-        let saved = keepsake::save("receipt.txt", text.expose());
+        let saved = export::save("receipt.txt", text.expose());
         told(if saved { ReceiptSays::Saved } else { ReceiptSays::SaveFailed });
     });
-    dom::show(SHARING, keepsake::can_share());
+    dom::show(SHARING, export::can_share());
     let held = Rc::clone(&words);
     dom::on_press(SHARE, move || {
         let text = SecretText::new([held.expose(), "\n", &browser::site(), &Page::FollowUp.path(&event)].concat());
         let tell = tell.clone();
         spawn_local(async move {
-            if keepsake::share(text.expose()).await {
+            if export::share(text.expose()).await {
                 tell(ReceiptSays::Shared);
             }
         });

@@ -14,7 +14,7 @@ use crate::{
     seal::{OpenError, PublicKey, SecretText},
     session::{keyring, lock::leave},
     ui::{
-        browser, keepsake,
+        browser, export,
         notice::{Notice, Tone},
     },
 };
@@ -45,7 +45,7 @@ pub fn SealedFileText(
     });
     let save = move |_| {
         file.with_value(|file| {
-            let _ = keepsake::save_bytes(&format!("{}.age", file.path), file.sealed.as_bytes());
+            let _ = export::save_bytes(&format!("{}.age", file.path), file.sealed.as_bytes());
         });
     };
     view! {
@@ -93,7 +93,7 @@ fn Unreadable(why: Unfit, bytes: Zeroizing<Vec<u8>>, file: StoredValue<SealedFil
     let saved = RwSignal::new(why == Unfit::Blank);
     let save = move |_| {
         let name = file.with_value(|file| format!("{}.bin", file.path));
-        if keepsake::save_bytes(&name, &bytes) {
+        if export::save_bytes(&name, &bytes) {
             saved.set(true);
         }
     };

@@ -7,7 +7,7 @@ use crate::{
     domain::{event::Slug, second_factor::RecoveryCode},
     seal::SecretText,
     ui::{
-        keepsake,
+        export,
         notice::{Notice, Tone},
     },
 };
@@ -37,12 +37,12 @@ pub fn RecoveryCodes(event: Slug, codes: Vec<RecoveryCode>, on_kept: impl Fn() +
 
     let copy = move |_| {
         spawn_local(async move {
-            let copied = keepsake::copy(text.get_value().expose()).await;
+            let copied = export::copy(text.get_value().expose()).await;
             said.set(if copied { "Copied." } else { "Copying did not work here. Please save or print them." });
         });
     };
     let save = move |_| {
-        let saved = text.with_value(|text| keepsake::save(&name, text.expose()));
+        let saved = text.with_value(|text| export::save(&name, text.expose()));
         said.set(if saved { "Saved as a file." } else { "Saving did not work here. Please copy or print them." });
     };
     let submit = move |ev: SubmitEvent| {
@@ -65,7 +65,7 @@ pub fn RecoveryCodes(event: Slug, codes: Vec<RecoveryCode>, on_kept: impl Fn() +
             </p>
             <ol>{items}</ol>
             <div class="actions">
-                <button type="button" on:click=move |_| keepsake::print()>
+                <button type="button" on:click=move |_| export::print()>
                     "Print"
                 </button>
                 <button type="button" on:click=copy>
