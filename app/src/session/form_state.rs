@@ -11,7 +11,7 @@ use crate::{
 
 /// Where one form stands.
 #[derive(Clone, Copy)]
-pub struct Doing {
+pub struct FormState {
     /// The browser's code is here: before, the form must not be sent by itself.
     ready: RwSignal<bool>,
     busy: RwSignal<bool>,
@@ -19,16 +19,16 @@ pub struct Doing {
     said: RwSignal<String>,
 }
 
-impl Doing {
+impl FormState {
     pub fn new() -> Self {
-        let doing = Self {
+        let state = Self {
             ready: RwSignal::new(false),
             busy: RwSignal::new(false),
             problem: RwSignal::new(None),
             said: RwSignal::new(String::new()),
         };
-        Effect::new(move |_| doing.ready.set(true));
-        doing
+        Effect::new(move |_| state.ready.set(true));
+        state
     }
 
     /// Whether its button cannot be pressed now.
@@ -90,26 +90,26 @@ fn words(refusal: Refusal) -> String {
 
 /// What went wrong, above a form.
 #[component]
-pub fn Problem(doing: Doing) -> impl IntoView {
-    move || doing.problem.get().map(|text| view! { <Notice tone=Tone::Problem>{text}</Notice> })
+pub fn Problem(state: FormState) -> impl IntoView {
+    move || state.problem.get().map(|text| view! { <Notice tone=Tone::Problem>{text}</Notice> })
 }
 
 /// How far it is, below a form.
 #[component]
-pub fn Said(doing: Doing) -> impl IntoView {
+pub fn Said(state: FormState) -> impl IntoView {
     view! {
         <p class="hint said-of" role="status">
-            {move || doing.said.get()}
+            {move || state.said.get()}
         </p>
     }
 }
 
 /// The button that sends a form.
 #[component]
-pub fn Submit(doing: Doing, label: &'static str, busy: &'static str) -> impl IntoView {
+pub fn Submit(state: FormState, label: &'static str, busy: &'static str) -> impl IntoView {
     view! {
-        <button class="primary" disabled=move || doing.waits()>
-            {move || if doing.is_busy() { busy } else { label }}
+        <button class="primary" disabled=move || state.waits()>
+            {move || if state.is_busy() { busy } else { label }}
         </button>
     }
 }

@@ -13,7 +13,7 @@ use crate::{
     refusal::Refusal,
     seal::{PublicKey, SecretKey},
     session::{
-        form_state::{Doing, Problem, Said, Submit},
+        form_state::{FormState, Problem, Said, Submit},
         keyring,
     },
     team::{
@@ -30,12 +30,12 @@ async fn keep(
     member_key: &PublicKey,
     paper: PublicKey,
     holder: Holder,
-    doing: Doing,
+    state: FormState,
 ) -> Result<(), Refusal> {
     let member = keyring::load(event, member_key).ok_or(Refusal::NotSignedIn)?;
     keep_paper_key(event.clone(), paper, holder).await?;
     // What is left, the page offers again.
-    let _ = seal_all(event, &member, doing).await;
+    let _ = seal_all(event, &member, state).await;
     Ok(())
 }
 
@@ -52,7 +52,7 @@ pub fn MakePaperKey(
     replaces: bool,
 ) -> impl IntoView {
     let chosen = ChosenHolder::new(team);
-    let (asking, keeping) = (Doing::new(), Doing::new());
+    let (asking, keeping) = (FormState::new(), FormState::new());
     let kit = RwSignal::new(None::<Kit>);
     let holder = StoredValue::new(None::<Holder>);
     let who = StoredValue::new((event, event_name, member_key));
@@ -107,13 +107,13 @@ pub fn MakePaperKey(
                                 </p>
                             }
                         })}
-                    <Problem doing=asking />
+                    <Problem state=asking />
                     <HolderFields chosen />
-                    <Submit doing=asking label="Make the key" busy="Making\u{2026}" />
+                    <Submit state=asking label="Make the key" busy="Making\u{2026}" />
                 </form>
-                <Problem doing=keeping />
+                <Problem state=keeping />
                 {move || kit.get().map(sheet)}
-                <Said doing=keeping />
+                <Said state=keeping />
             </details>
         </div>
     }

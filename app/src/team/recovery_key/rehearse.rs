@@ -7,7 +7,7 @@ use crate::{
     address::Page,
     domain::{event::Slug, recovery::Purpose},
     refusal::Refusal,
-    session::form_state::{Doing, Problem, Said, Submit},
+    session::form_state::{FormState, Problem, Said, Submit},
     team::recovery_kit::{
         key_field::{KeyField, TypedKey},
         prove::prove,
@@ -22,12 +22,12 @@ pub fn RehearsePaper(
     /// When it was last tried, in words.
     last: Option<String>,
 ) -> impl IntoView {
-    let (paper, doing, last) = (TypedKey::new(), Doing::new(), RwSignal::new(last));
+    let (paper, state, last) = (TypedKey::new(), FormState::new(), RwSignal::new(last));
     let event = StoredValue::new(event);
     let submit = move |ev: SubmitEvent| {
         ev.prevent_default();
         let Some(key) = paper.take() else { return };
-        if !doing.begin("") {
+        if !state.begin("") {
             return;
         }
         spawn_local(async move {
@@ -40,12 +40,12 @@ pub fn RehearsePaper(
                 Ok(()) => {
                     paper.clear();
                     last.set(Some(moment::exact(browser::now())));
-                    doing.end("The paper works. It belongs back into its envelope.");
+                    state.end("The paper works. It belongs back into its envelope.");
                 }
                 Err(Refusal::Stale) => {
-                    doing.fail("This is a key, but not the event\u{2019}s key on paper. Is it an earlier one?");
+                    state.fail("This is a key, but not the event\u{2019}s key on paper. Is it an earlier one?");
                 }
-                Err(refusal) => doing.refuse(refusal, &event, &Page::People.path(&event)),
+                Err(refusal) => state.refuse(refusal, &event, &Page::People.path(&event)),
             }
         });
     };
@@ -58,17 +58,17 @@ pub fn RehearsePaper(
                 <summary>"Rehearse the key on paper"</summary>
                 <form method="post" on:submit=submit>
                     <p>"For the holder, or with them beside you. Nothing is changed, and no case is opened."</p>
-                    <Problem doing />
+                    <Problem state />
                     <KeyField
                         typed=paper
                         id="rehearsed-paper"
                         label="The secret key from the paper"
                         hint="It stays on this device, and is forgotten when you leave the page."
                     />
-                    <Submit doing label="Try the key" busy="Trying\u{2026}" />
+                    <Submit state label="Try the key" busy="Trying\u{2026}" />
                 </form>
             </details>
-            <Said doing />
+            <Said state />
         </div>
     }
 }

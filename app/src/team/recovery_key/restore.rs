@@ -12,7 +12,7 @@ use crate::{
         document::open_report,
         filing::{Reader, conflict_notice, grant, open_grant},
     },
-    session::form_state::{Doing, Problem, Said, Submit},
+    session::form_state::{FormState, Problem, Said, Submit},
     team::recovery_kit::{
         key_field::{KeyField, TypedKey},
         prove::prove,
@@ -68,7 +68,7 @@ fn restore_one(paper: &SecretKey, reader: &Reader, found: &Restorable) -> Option
     Some(Restored { case: found.case.clone(), grant: grant(&case, reader).ok()?.sealed, conflict_notice })
 }
 
-async fn restore_all(event: &Slug, paper: &SecretKey, reader: &Reader, doing: Doing) -> Result<Restoring, Refusal> {
+async fn restore_all(event: &Slug, paper: &SecretKey, reader: &Reader, state: FormState) -> Result<Restoring, Refusal> {
     let answered = prove(event, Purpose::Restore, paper).await?;
     let found = look_for_restorable(event.clone(), answered).await?;
     let mut done = Restoring::default();
@@ -79,7 +79,7 @@ async fn restore_all(event: &Slug, paper: &SecretKey, reader: &Reader, doing: Do
         restore_cases(event.clone(), paper.public(), opened).await?;
         done.restored += count;
         done.asked += asked;
-        doing.say(format!("{} of {} restored.", done.restored, found.len()));
+        state.say(format!("{} of {} restored.", done.restored, found.len()));
         browser::paint().await;
     }
     Ok(done)
@@ -94,28 +94,28 @@ pub fn Restore(
     /// Their key, to which the cases are sealed.
     member_key: PublicKey,
 ) -> impl IntoView {
-    let (paper, doing) = (TypedKey::new(), Doing::new());
+    let (paper, state) = (TypedKey::new(), FormState::new());
     let done = RwSignal::new(None::<Restoring>);
     let desk = StoredValue::new([&Page::Queue.path(&event), "?all=1"].concat());
     let who = StoredValue::new((event, Reader { member, key: member_key }));
     let submit = move |ev: SubmitEvent| {
         ev.prevent_default();
         let Some(key) = paper.take() else { return };
-        if !doing.begin("Opening\u{2026}") {
+        if !state.begin("Opening\u{2026}") {
             return;
         }
         done.set(None);
         spawn_local(async move {
             let (event, reader) = who.get_value();
-            match restore_all(&event, &key, &reader, doing).await {
+            match restore_all(&event, &key, &reader, state).await {
                 Ok(restoring) => {
                     paper.clear();
-                    doing.end("");
+                    state.end("");
                     done.set(Some(restoring));
                     browser::show(".restored");
                 }
                 Err(refusal) => {
-                    doing.refuse(refusal, &event, &Page::Restore.path(&event));
+                    state.refuse(refusal, &event, &Page::Restore.path(&event));
                     browser::show(".restore .problem");
                 }
             }
@@ -139,15 +139,15 @@ pub fn Restore(
     view! {
         <div class="restore">
             {move || done.get().map(told)} <form method="post" on:submit=submit>
-                <Problem doing />
+                <Problem state />
                 <KeyField
                     typed=paper
                     id="paper"
                     label="The secret key from the paper"
                     hint="The holder types it. It stays on this device, and is forgotten when you leave the page."
                 />
-                <Submit doing label="Restore the cases" busy="Opening\u{2026}" />
-                <Said doing />
+                <Submit state label="Restore the cases" busy="Opening\u{2026}" />
+                <Said state />
             </form>
         </div>
     }

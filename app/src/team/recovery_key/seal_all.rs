@@ -11,7 +11,7 @@ use crate::{
         filing::{open_grant, recovery_grant},
     },
     session::{
-        form_state::{Doing, Problem, Said},
+        form_state::{FormState, Problem, Said},
         keyring,
     },
     team::recovery_kit::api::Part,
@@ -48,7 +48,7 @@ fn seal(member: &SecretKey, paper: &PublicKey, grants: &[Part]) -> Vec<Part> {
 }
 
 /// Seals every case that this member can open, a batch at a time: what is sealed stays so, whatever happens then.
-pub async fn seal_all(event: &Slug, member: &SecretKey, doing: Doing) -> Result<Sealing, Refusal> {
+pub async fn seal_all(event: &Slug, member: &SecretKey, state: FormState) -> Result<Sealing, Refusal> {
     let mut done = Sealing::default();
     let mut after = None;
     loop {
@@ -62,7 +62,7 @@ pub async fn seal_all(event: &Slug, member: &SecretKey, doing: Doing) -> Result<
             seal_to_paper(event.clone(), found.key, sealed).await?;
         }
         done.sealed += count;
-        doing.say(format!("{} sealed so far.", done.sealed));
+        state.say(format!("{} sealed so far.", done.sealed));
         browser::paint().await;
     }
 }
@@ -78,42 +78,42 @@ pub fn SealToPaper(
     /// The page that signing in again leads back to.
     back: String,
 ) -> impl IntoView {
-    let doing = Doing::new();
+    let state = FormState::new();
     let done = RwSignal::new(false);
     let who = StoredValue::new((event, member_key, back));
     let cases = if to_seal == 1 { "1 case".to_owned() } else { format!("{to_seal} cases") };
     let begin = move |_| {
-        if !doing.begin("Sealing\u{2026}") {
+        if !state.begin("Sealing\u{2026}") {
             return;
         }
         spawn_local(async move {
             let (event, member_key, back) = who.get_value();
             let sealed = match keyring::load(&event, &member_key) {
-                Some(key) => seal_all(&event, &key, doing).await,
+                Some(key) => seal_all(&event, &key, state).await,
                 None => Err(Refusal::NotSignedIn),
             };
             match sealed {
                 Ok(sealing) => {
                     done.set(true);
-                    doing.end(sealing.words());
+                    state.end(sealing.words());
                 }
-                Err(refusal) => doing.refuse(refusal, &event, &back),
+                Err(refusal) => state.refuse(refusal, &event, &back),
             }
         });
     };
     view! {
         <div class="seal-to-paper">
-            <Problem doing />
+            <Problem state />
             <div hidden=done>
                 <p>
                     {if to_seal == 1 { "1 case that you can open is" } else { "Cases that you can open are" }}
                     " not sealed to the event\u{2019}s key on paper yet. If everyone lost their keys, it could not be opened again."
                 </p>
-                <button type="button" disabled=move || doing.waits() on:click=begin>
+                <button type="button" disabled=move || state.waits() on:click=begin>
                     {format!("Seal {cases} to the paper key")}
                 </button>
             </div>
-            <Said doing />
+            <Said state />
         </div>
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     refusal::Refusal,
     seal::{PublicKey, SecretText},
     session::{
-        form_state::{Doing, Problem, Said, Submit},
+        form_state::{FormState, Problem, Said, Submit},
         keyring,
     },
     team::{
@@ -43,7 +43,7 @@ pub fn ChangePassphrase(
     email: String,
 ) -> impl IntoView {
     let present = NodeRef::<html::Input>::new();
-    let (new, doing) = (NewPassphrase::new(), Doing::new());
+    let (new, state) = (NewPassphrase::new(), FormState::new());
     let about = StoredValue::new([email.clone(), event.to_string()]);
     let who = StoredValue::new((event, member_key, email));
     let submit = move |ev: SubmitEvent| {
@@ -52,7 +52,7 @@ pub fn ChangePassphrase(
         let Some(passphrase) = about.with_value(|about| new.take(&about.each_ref().map(String::as_str))) else {
             return;
         };
-        if !doing.begin("This takes a few seconds.") {
+        if !state.begin("This takes a few seconds.") {
             return;
         }
         let typed = SecretText::new(field.value());
@@ -62,9 +62,9 @@ pub fn ChangePassphrase(
                 Ok(()) => {
                     field.set_value("");
                     new.clear();
-                    doing.end("Your passphrase is changed. Other browsers in which you were signed in are signed out.");
+                    state.end("Your passphrase is changed. Other browsers in which you were signed in are signed out.");
                 }
-                Err(refusal) => doing.refuse(refusal, &event, &Page::Account.path(&event)),
+                Err(refusal) => state.refuse(refusal, &event, &Page::Account.path(&event)),
             }
         });
     };
@@ -74,7 +74,7 @@ pub fn ChangePassphrase(
             <details>
                 <summary>"Change your passphrase"</summary>
                 <form method="post" on:submit=submit>
-                    <Problem doing />
+                    <Problem state />
                     <PresentPassphraseField field=present id="present-passphrase" label="Present passphrase" />
                     <NewPassphraseField
                         passphrase=new
@@ -84,10 +84,10 @@ pub fn ChangePassphrase(
                             about.with_value(|about| new.judge(&about.each_ref().map(String::as_str)));
                         }
                     />
-                    <Submit doing label="Change the passphrase" busy="Sealing your key\u{2026}" />
+                    <Submit state label="Change the passphrase" busy="Sealing your key\u{2026}" />
                 </form>
             </details>
-            <Said doing />
+            <Said state />
         </section>
     }
 }

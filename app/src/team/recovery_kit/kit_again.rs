@@ -8,7 +8,7 @@ use crate::{
     domain::event::Slug,
     refusal::Refusal,
     seal::{PublicKey, SecretKey, SecretText, passphrase::open_identity},
-    session::form_state::{Doing, Problem, Said, Submit},
+    session::form_state::{FormState, Problem, Said, Submit},
     team::{
         kit::{Keeper, Kit},
         kit_sheet::KitSheet,
@@ -37,13 +37,13 @@ pub async fn unlock(
 #[island]
 pub fn KitAgain(event: Slug, event_name: String, member_key: PublicKey, email: String) -> impl IntoView {
     let passphrase = NodeRef::<html::Input>::new();
-    let doing = Doing::new();
+    let state = FormState::new();
     let kit = RwSignal::new(None::<Kit>);
     let who = StoredValue::new((event, event_name, member_key, email));
     let submit = move |ev: SubmitEvent| {
         ev.prevent_default();
         let Some(field) = passphrase.get_untracked() else { return };
-        if !doing.begin("This takes a few seconds.") {
+        if !state.begin("This takes a few seconds.") {
             return;
         }
         let typed = SecretText::new(field.value());
@@ -52,12 +52,12 @@ pub fn KitAgain(event: Slug, event_name: String, member_key: PublicKey, email: S
             match unlock(&event, &email, &member_key, &strength::normal(&typed)).await {
                 Ok(key) => {
                     field.set_value("");
-                    doing.end("");
+                    state.end("");
                     let (site, made_at) = (browser::site(), browser::now());
                     kit.set(Some(Kit { event, event_name, site, keeper: Keeper::Member(email), key, made_at }));
                     browser::show("#kit-heading");
                 }
-                Err(refusal) => doing.refuse(refusal, &event, &Page::Account.path(&event)),
+                Err(refusal) => state.refuse(refusal, &event, &Page::Account.path(&event)),
             }
         });
     };
@@ -76,12 +76,12 @@ pub fn KitAgain(event: Slug, event_name: String, member_key: PublicKey, email: S
             <details>
                 <summary>"Show the kit again"</summary>
                 <form method="post" on:submit=submit>
-                    <Problem doing />
+                    <Problem state />
                     <PresentPassphraseField field=passphrase id="kit-passphrase" />
-                    <Submit doing label="Show the kit" busy="Opening your key\u{2026}" />
+                    <Submit state label="Show the kit" busy="Opening your key\u{2026}" />
                 </form>
             </details>
-            <Said doing />
+            <Said state />
             {move || kit.get().map(sheet)}
         </div>
     }

@@ -14,7 +14,7 @@ use crate::{
     refusal::Refusal,
     seal::{PublicKey, SecretKey, SecretText, file},
     session::{
-        form_state::{Doing, Problem, Said, Submit},
+        form_state::{FormState, Problem, Said, Submit},
         keyring,
     },
     team::{
@@ -46,7 +46,7 @@ fn seal_anew(old: &SecretKey, new: &PublicKey, part: Part) -> Part {
     Part { sealed: anew.unwrap_or(part.sealed), case: part.case }
 }
 
-async fn seal_all(draft: &Draft, holdings: Holdings, doing: Doing) -> Holdings {
+async fn seal_all(draft: &Draft, holdings: Holdings, state: FormState) -> Holdings {
     let new = draft.new.public();
     let total = holdings.grants.len() + holdings.conflict_notices.len();
     let mut done = 0;
@@ -56,7 +56,7 @@ async fn seal_all(draft: &Draft, holdings: Holdings, doing: Doing) -> Holdings {
             list.push(seal_anew(&draft.old, &new, part));
             done += 1;
             if done % STEP == 0 || done == total {
-                doing.say(format!("{done} of {total} sealed to your new key."));
+                state.say(format!("{done} of {total} sealed to your new key."));
                 browser::paint().await;
             }
         }
@@ -66,12 +66,12 @@ async fn seal_all(draft: &Draft, holdings: Holdings, doing: Doing) -> Holdings {
 }
 
 /// Replaces the key, and once more where a case came in meanwhile.
-async fn replace(event: &Slug, email: &str, draft: &Draft, doing: Doing) -> Result<(), Refusal> {
+async fn replace(event: &Slug, email: &str, draft: &Draft, state: FormState) -> Result<(), Refusal> {
     let identity = reseal(event, email, &draft.new, &draft.passphrase).await?;
     let mut left = TRIES;
     loop {
         let holdings = look_at_holdings(event.clone()).await?;
-        let holdings = seal_all(draft, holdings, doing).await;
+        let holdings = seal_all(draft, holdings, state).await;
         let proof = identity.proof.clone();
         match replace_key(event.clone(), proof, NewKey { identity: identity.clone(), holdings }).await {
             Err(Refusal::Stale) if left > 0 => left -= 1,
@@ -84,7 +84,7 @@ async fn replace(event: &Slug, email: &str, draft: &Draft, doing: Doing) -> Resu
 #[island]
 pub fn MakeNewKey(event: Slug, event_name: String, member_key: PublicKey, email: String) -> impl IntoView {
     let passphrase = NodeRef::<html::Input>::new();
-    let (asking, replacing) = (Doing::new(), Doing::new());
+    let (asking, replacing) = (FormState::new(), FormState::new());
     let kit = RwSignal::new(None::<Kit>);
     let draft = StoredValue::new(None::<Draft>);
     let who = StoredValue::new((event, event_name, member_key, email));
@@ -144,14 +144,14 @@ pub fn MakeNewKey(event: Slug, event_name: String, member_key: PublicKey, email:
                     <p>
                         "For when your phone or your kit is gone, or somebody else may have seen the key. Your cases move to the new key, and the old kit no longer signs you in. What the old key opened it still opens in old backups. You get a new kit; your passphrase stays."
                     </p>
-                    <Problem doing=asking />
+                    <Problem state=asking />
                     <PresentPassphraseField field=passphrase id="new-key-passphrase" />
-                    <Submit doing=asking label="Make a new key" busy="Opening your key\u{2026}" />
-                    <Said doing=asking />
+                    <Submit state=asking label="Make a new key" busy="Opening your key\u{2026}" />
+                    <Said state=asking />
                 </form>
-                <Problem doing=replacing />
+                <Problem state=replacing />
                 {move || kit.get().map(sheet)}
-                <Said doing=replacing />
+                <Said state=replacing />
             </details>
         </section>
     }

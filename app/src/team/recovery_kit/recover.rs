@@ -12,7 +12,7 @@ use crate::{
     domain::{event::Slug, recovery::Purpose},
     refusal::Refusal,
     seal::{SecretKey, SecretText},
-    session::form_state::{Doing, Problem, Said, Submit},
+    session::form_state::{FormState, Problem, Said, Submit},
     team::passphrase_field::{NewPassphrase, NewPassphraseField},
     ui::{
         browser,
@@ -31,7 +31,7 @@ async fn set(event: &Slug, email: String, key: &SecretKey, passphrase: &SecretTe
 #[island]
 pub fn Recover(event: Slug) -> impl IntoView {
     let email = NodeRef::<html::Input>::new();
-    let (kit, passphrase, doing) = (TypedKey::new(), NewPassphrase::new(), Doing::new());
+    let (kit, passphrase, state) = (TypedKey::new(), NewPassphrase::new(), FormState::new());
     let done = RwSignal::new(false);
     let sign_in = StoredValue::new(Page::SignIn.path(&event));
     let event = StoredValue::new(event);
@@ -43,7 +43,7 @@ pub fn Recover(event: Slug) -> impl IntoView {
         let about = known();
         let Some(new) = passphrase.take(&about.each_ref().map(String::as_str)) else { return };
         let [email, _] = about;
-        if !doing.begin("This takes a few seconds.") {
+        if !state.begin("This takes a few seconds.") {
             return;
         }
         spawn_local(async move {
@@ -51,12 +51,12 @@ pub fn Recover(event: Slug) -> impl IntoView {
                 Ok(()) => {
                     kit.clear();
                     passphrase.clear();
-                    doing.end("");
+                    state.end("");
                     done.set(true);
                     browser::show(".recover-done");
                 }
                 Err(refusal) => {
-                    doing.fail(refusal.to_string());
+                    state.fail(refusal.to_string());
                     browser::show(".recover .problem");
                 }
             }
@@ -65,7 +65,7 @@ pub fn Recover(event: Slug) -> impl IntoView {
     view! {
         <div class="recover">
             <form method="post" on:submit=submit hidden=done>
-                <Problem doing />
+                <Problem state />
                 <div class="field">
                     <label for="email">"E-mail"</label>
                     <p class="hint" id="email-hint">
@@ -94,8 +94,8 @@ pub fn Recover(event: Slug) -> impl IntoView {
                         passphrase.judge(&known().each_ref().map(String::as_str));
                     }
                 />
-                <Submit doing label="Set the new passphrase" busy="Sealing your key\u{2026}" />
-                <Said doing />
+                <Submit state label="Set the new passphrase" busy="Sealing your key\u{2026}" />
+                <Said state />
             </form>
             {move || {
                 done.get()

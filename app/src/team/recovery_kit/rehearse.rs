@@ -12,7 +12,7 @@ use crate::{
     domain::{event::Slug, recovery::Purpose},
     refusal::Refusal,
     seal::PublicKey,
-    session::form_state::{Doing, Problem, Said, Submit},
+    session::form_state::{FormState, Problem, Said, Submit},
     ui::{browser, moment},
 };
 
@@ -25,7 +25,7 @@ pub fn Rehearse(
     /// When they last did, in words.
     last: Option<String>,
 ) -> impl IntoView {
-    let (kit, doing, last) = (TypedKey::new(), Doing::new(), RwSignal::new(last));
+    let (kit, state, last) = (TypedKey::new(), FormState::new(), RwSignal::new(last));
     let who = StoredValue::new((event, member_key));
     // Whoever comes from the reminder finds the form open.
     let open = RwSignal::new(false);
@@ -34,11 +34,11 @@ pub fn Rehearse(
         ev.prevent_default();
         let Some(key) = kit.take() else { return };
         let (event, member_key) = who.get_value();
-        if !doing.begin("") {
+        if !state.begin("") {
             return;
         }
         if key.public() != member_key {
-            doing.fail("This is a key, but not the one that you have now. Is it the kit of an earlier key, or of another conference?");
+            state.fail("This is a key, but not the one that you have now. Is it the kit of an earlier key, or of another conference?");
             return;
         }
         spawn_local(async move {
@@ -51,9 +51,9 @@ pub fn Rehearse(
                 Ok(()) => {
                     kit.clear();
                     last.set(Some(moment::exact(browser::now())));
-                    doing.end("Your kit works. Put it back where you will find it.");
+                    state.end("Your kit works. Put it back where you will find it.");
                 }
-                Err(refusal) => doing.refuse(refusal, &event, &Page::Account.path(&event)),
+                Err(refusal) => state.refuse(refusal, &event, &Page::Account.path(&event)),
             }
         });
     };
@@ -69,7 +69,7 @@ pub fn Rehearse(
                     <p>
                         "Take your kit from where you keep it, as if you had forgotten your passphrase. Nothing is changed."
                     </p>
-                    <Problem doing />
+                    <Problem state />
                     <KeyField
                         typed=kit
                         id="rehearsed-kit"
@@ -77,10 +77,10 @@ pub fn Rehearse(
                         hint="Or the whole text of the kit. It stays on this device."
                         file="Or the file that you saved"
                     />
-                    <Submit doing label="Try the kit" busy="Trying\u{2026}" />
+                    <Submit state label="Try the kit" busy="Trying\u{2026}" />
                 </form>
             </details>
-            <Said doing />
+            <Said state />
         </section>
     }
 }
