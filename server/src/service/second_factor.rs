@@ -165,7 +165,7 @@ impl AccountHolder {
     async fn prove(&self, factor: &Factor, code: &TypedCode) -> Result<Write, Refusal> {
         let member = &self.member().id;
         let bucket = Bucket::of_codes(member);
-        self.state.take_try(&bucket).await?;
+        self.state.take_attempt(&bucket).await?;
         let mut tx = self.state.store.write().await.or_broken()?;
         self.state.use_code(&mut tx, member, factor, code).await?;
         bucket.empty(&mut tx).await?;

@@ -169,7 +169,7 @@ impl Visitor {
         let found = store.credentials(&self.event().id, &email).await.or_broken()?;
         // The attempt is counted before the proof is compared.
         let bucket = self.bucket(&email, found.as_ref().map(|(member, _)| &member.id)).await?;
-        self.state.take_try(&bucket).await?;
+        self.state.take_attempt(&bucket).await?;
         let kept = found.as_ref().map_or(NOBODY, |(_, credentials)| &credentials.proof_hash);
         let right = is_right(&self.state, proof, kept).await?;
         let (member, credentials) = found.filter(|_| right).ok_or(Refusal::WrongSignIn)?;
@@ -178,7 +178,7 @@ impl Visitor {
         if let Some(factor) = factor {
             // The right passphrase without a code is no failed attempt: the form asks for the code next.
             let Some(code) = code else {
-                bucket.give_back(&mut tx).await?;
+                bucket.refund(&mut tx).await?;
                 tx.commit().await.or_broken()?;
                 return Err(Refusal::CodeNeeded);
             };

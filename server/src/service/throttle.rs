@@ -11,7 +11,7 @@ use super::{AppState, OrBroken as _};
 use crate::store::Write;
 
 /// How many attempts may fail within [`WINDOW`].
-pub const TRIES: i64 = 10;
+pub const MAX_ATTEMPTS: i64 = 10;
 /// How long failed attempts count, from the first one on.
 pub const WINDOW: Duration = Duration::minutes(15);
 
@@ -43,7 +43,7 @@ impl Bucket {
     }
 
     /// Uncounts the last attempt.
-    pub(super) async fn give_back(&self, tx: &mut Write) -> Result<(), Refusal> {
+    pub(super) async fn refund(&self, tx: &mut Write) -> Result<(), Refusal> {
         tx.refund_sign_in_attempt(&self.0).await.or_broken()
     }
 
@@ -54,14 +54,14 @@ impl Bucket {
 }
 
 impl AppState {
-    /// Counts an attempt before it is checked, so that of many simultaneous attempts at most [`TRIES`] are checked.
+    /// Counts an attempt before it is checked, so that of many simultaneous attempts at most [`MAX_ATTEMPTS`] are checked.
     ///
     /// # Errors
     /// [`Refusal::TooManyTries`].
-    pub(super) async fn take_try(&self, bucket: &Bucket) -> Result<(), Refusal> {
+    pub(super) async fn take_attempt(&self, bucket: &Bucket) -> Result<(), Refusal> {
         let mut tx = self.store.write().await.or_broken()?;
         let tries = tx.count_sign_in_attempt(&bucket.0, self.environment.now(), WINDOW).await.or_broken()?;
         tx.commit().await.or_broken()?;
-        if tries > TRIES { Err(Refusal::TooManyTries) } else { Ok(()) }
+        if tries > MAX_ATTEMPTS { Err(Refusal::TooManyTries) } else { Ok(()) }
     }
 }
