@@ -23,7 +23,7 @@ use axum::{
 use serde::Deserialize;
 use tokio_util::io::ReaderStream;
 
-use super::{headers::Special, problem::Problem};
+use super::{headers::PagePolicy, problem::Problem};
 use crate::service::{
     attachments::Outgoing,
     capability::{Reader, Visitor},
@@ -98,7 +98,7 @@ pub(super) async fn open(visitor: Visitor, Form(fields): Form<Vec<(String, Strin
         [(CONTENT_TYPE, HeaderValue::from_static("application/octet-stream")), (CONTENT_DISPOSITION, disposition)];
     // Wiped once it is sent.
     let mut response = (described, Body::from(Bytes::from_owner(bytes))).into_response();
-    response.extensions_mut().insert(Special::File);
+    response.extensions_mut().insert(PagePolicy::File);
     Ok(response)
 }
 

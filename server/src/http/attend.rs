@@ -31,7 +31,7 @@ use axum::{
 
 use super::{
     Site,
-    headers::Special,
+    headers::PagePolicy,
     page::Page,
     plain_form::{PlainForm, Whole},
     problem::{Problem, status},
@@ -89,7 +89,7 @@ pub async fn report_form(
     let code = scanned(&fields, SCANNED);
     let seed = (!headers.contains_key(COPY)).then(|| seed(&site));
     let props = ReportPageProps { view, answers: Answers::default(), seed, code, problem: None };
-    Ok(page.that(Special::Records).ok(|| ReportPage(props)))
+    Ok(page.with_policy(PagePolicy::Records).ok(|| ReportPage(props)))
 }
 
 /// `POST /{event}/report`, without JavaScript.
@@ -141,7 +141,7 @@ pub async fn report(
                 FormProblem::Refused(refusal) => status(refusal),
             };
             let props = ReportPageProps { view, answers, seed: Some(seed(&site)), code, problem: Some(problem) };
-            Ok(page.that(Special::Records).show(http_status, || ReportPage(props)))
+            Ok(page.with_policy(PagePolicy::Records).show(http_status, || ReportPage(props)))
         }
     }
 }
@@ -157,7 +157,9 @@ async fn ready(visitor: &Visitor, answers: &mut Answers, refused: Option<Refusal
 /// `GET /{event}/follow-up`
 pub async fn follow_up_form(visitor: Visitor, page: Page) -> Result<Response, Problem> {
     let view = visitor.public_event().await?;
-    Ok(page.that(Special::Records).ok(|| FollowUpPage(FollowUpPageProps { view, typed: String::new(), problem: None })))
+    Ok(page
+        .with_policy(PagePolicy::Records)
+        .ok(|| FollowUpPage(FollowUpPageProps { view, typed: String::new(), problem: None })))
 }
 
 async fn open(visitor: Visitor, words: &SecretText) -> Result<(Receipt, MailboxText), WordsProblem> {
@@ -180,7 +182,7 @@ pub async fn follow_up(
         Ok((receipt, mailbox)) => Ok(show_mailbox(&site, page, view, mailbox, &receipt, Outcome::Opened)),
         Err(problem) => {
             let props = FollowUpPageProps { view, typed: words.expose().to_owned(), problem: Some(problem) };
-            Ok(page.that(Special::Records).show(StatusCode::UNPROCESSABLE_ENTITY, || FollowUpPage(props)))
+            Ok(page.with_policy(PagePolicy::Records).show(StatusCode::UNPROCESSABLE_ENTITY, || FollowUpPage(props)))
         }
     }
 }

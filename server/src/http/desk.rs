@@ -20,7 +20,7 @@ use serde::Deserialize;
 
 use super::{
     Site,
-    headers::Special,
+    headers::PagePolicy,
     page::Page,
     path::path_part,
     problem::{Problem, status as status_of},
@@ -70,7 +70,7 @@ pub async fn case(reader: Reader, CasePath(path): CasePath, page: Page) -> Resul
     match reader.clone().case(&path).await {
         Ok(case) => {
             let (desk, case) = case.open().await?;
-            Ok(page.that(Special::Plays).ok(|| CasePage(CasePageProps { desk, case, problem: None })))
+            Ok(page.with_policy(PagePolicy::Plays).ok(|| CasePage(CasePageProps { desk, case, problem: None })))
         }
         // The queue asks about conflicts.
         Err(Refusal::NotFound) if reader.is_asked(&path).await? => {
@@ -153,6 +153,6 @@ async fn after(done: Result<(), Refusal>, case: CaseReader, page: Page) -> Resul
     };
     let (desk, case) = case.reload().await?.open().await?;
     Ok(page
-        .that(Special::Plays)
+        .with_policy(PagePolicy::Plays)
         .show(status_of(refusal), || CasePage(CasePageProps { desk, case, problem: Some(refusal) })))
 }

@@ -22,7 +22,7 @@ pub struct ScriptNonce(pub String);
 
 /// A response that may do more than others, or less.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Special {
+pub enum PagePolicy {
     /// A page that plays recordings.
     Plays,
     /// A page that plays recordings, and makes some.
@@ -31,10 +31,10 @@ pub enum Special {
     File,
 }
 
-fn content_security_policy(nonce: &str, special: Option<Special>) -> String {
-    let media = match special {
-        Some(Special::File) => return "default-src 'none'; frame-ancestors 'none'; sandbox".to_owned(),
-        Some(Special::Plays | Special::Records) => " media-src blob:;",
+fn content_security_policy(nonce: &str, policy: Option<PagePolicy>) -> String {
+    let media = match policy {
+        Some(PagePolicy::File) => return "default-src 'none'; frame-ancestors 'none'; sandbox".to_owned(),
+        Some(PagePolicy::Plays | PagePolicy::Records) => " media-src blob:;",
         None => "",
     };
     format!(
@@ -60,11 +60,11 @@ pub async fn protect(State(site): State<Site>, mut request: Request, next: Next)
     let nonce = BASE64_STANDARD.encode(site.state.environment.random::<16>());
     request.extensions_mut().insert(ScriptNonce(nonce.clone()));
     let mut response = next.run(request).await;
-    let special = response.extensions().get().copied();
+    let policy = response.extensions().get().copied();
     let headers = response.headers_mut();
-    let permissions = if special == Some(Special::Records) { MICROPHONE } else { NONE };
+    let permissions = if policy == Some(PagePolicy::Records) { MICROPHONE } else { NONE };
     headers.insert(PERMISSIONS, HeaderValue::from_static(permissions));
-    if let Ok(policy) = HeaderValue::from_str(&content_security_policy(&nonce, special)) {
+    if let Ok(policy) = HeaderValue::from_str(&content_security_policy(&nonce, policy)) {
         headers.insert(CONTENT_SECURITY_POLICY, policy);
     }
     for (name, value) in FIXED {

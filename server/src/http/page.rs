@@ -12,7 +12,7 @@ use leptos::{nonce::Nonce, prelude::*};
 
 use super::{
     assets,
-    headers::{ScriptNonce, Special},
+    headers::{PagePolicy, ScriptNonce},
 };
 use app::domain::language::Language;
 
@@ -21,7 +21,7 @@ use app::domain::language::Language;
 pub struct Page {
     nonce: String,
     language: Option<Language>,
-    special: Option<Special>,
+    policy: Option<PagePolicy>,
 }
 
 impl<S: Sync> FromRequestParts<S> for Page {
@@ -29,7 +29,7 @@ impl<S: Sync> FromRequestParts<S> for Page {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         let nonce = parts.extensions.get::<ScriptNonce>().map(|nonce| nonce.0.clone()).unwrap_or_default();
-        Ok(Self { nonce, language: parts.extensions.get().copied(), special: None })
+        Ok(Self { nonce, language: parts.extensions.get().copied(), policy: None })
     }
 }
 
@@ -40,8 +40,8 @@ impl Page {
     }
 
     /// A page that may do more than others.
-    pub fn that(self, special: Special) -> Self {
-        Self { special: Some(special), ..self }
+    pub fn with_policy(self, policy: PagePolicy) -> Self {
+        Self { policy: Some(policy), ..self }
     }
 
     /// Renders a view to a whole page. Everything that it shows was loaded before: nothing is streamed.
@@ -56,8 +56,8 @@ impl Page {
         });
         owner.unset();
         let mut response = (status, Html(html)).into_response();
-        if let Some(special) = self.special {
-            response.extensions_mut().insert(special);
+        if let Some(policy) = self.policy {
+            response.extensions_mut().insert(policy);
         }
         response
     }
