@@ -35,7 +35,7 @@ use app::{
         challenge::{self, Answer},
         document::{self, Kind, SUMMARY_BYTES},
         file::{self, MAX_OPENED_BYTES},
-        filing::{self, Circle, Grant, Reader, RecoveryKey, SealedReport},
+        filing::{self, Grant, Reader, Recipients, RecoveryKey, SealedReport},
         fingerprint, open, pad,
         passphrase::{self, SignInProof},
         receipt::{self, Receipt},
@@ -115,7 +115,7 @@ fn filed(key: &SecretKey) -> SealedReport {
     let team = [1, 2].map(|n| Reader { member: MemberId::from_random([n; 16]), key: key.public() });
     let recused = [team[1].member.clone()];
     let recovery = Some(RecoveryKey { key: key.public(), holder: None });
-    let team = Circle { readers: team.into(), trustees: Vec::new(), recovery, first: Some(Vec::new()) };
+    let team = Recipients { readers: team.into(), trustees: Vec::new(), recovery, first: Some(Vec::new()) };
     let filed = filing::file_report(&told(), &team, &recused, &receipt(), SubmissionId::from_random([3; 16]));
     SealedReport { attachments: vec![attached()], ..filed.expect("a reader") }
 }

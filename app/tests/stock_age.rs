@@ -125,8 +125,9 @@ fn age_opens_what_a_reporter_files_for_those_who_may_read() {
     told.set(Question::Safety, "He knows where I stay.");
     told.set(Question::Contact, "sam@example.org");
     let recused = [team[1].member.clone()];
-    let circle = Vec::from(team).into();
-    let filed = filing::file_report(&told, &circle, &recused, &receipt, SubmissionId::from_random([1; 16])).unwrap();
+    let recipients = Vec::from(team).into();
+    let filed =
+        filing::file_report(&told, &recipients, &recused, &receipt, SubmissionId::from_random([1; 16])).unwrap();
 
     let [grant] = &filed.grants[..] else { panic!("one grant") };
     let case_line = text_of(age_opens(&ana, &grant.sealed, &folder).unwrap());

@@ -19,7 +19,7 @@ use crate::{
     refusal::Refusal,
     seal::{
         PublicKey, Sealed,
-        filing::{Circle, Reader, RecoveryKey, SealedReport},
+        filing::{Reader, Recipients, RecoveryKey, SealedReport},
         receipt::MailboxToken,
     },
     ui::leave::Exit,
@@ -54,10 +54,10 @@ pub struct EventView {
 impl EventView {
     /// Whom a report may be sealed to.
     #[must_use]
-    pub fn circle(&self) -> Circle {
+    pub fn recipients(&self) -> Recipients {
         let reader = |m: &TeamMember| Reader { member: m.id.clone(), key: m.key.clone() };
         let on_duty = || self.team.iter().filter(|m| m.on_duty).map(|m| m.id.clone()).collect();
-        Circle {
+        Recipients {
             readers: self.team.iter().map(reader).collect(),
             trustees: self.trustees.iter().map(reader).collect(),
             recovery: self.recovery.as_ref().map(|(key, _)| key.clone()),

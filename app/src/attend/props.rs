@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::wording::{MailboxVoice, Problems, ReceiptSays, ReportSays};
 use crate::{
     domain::{event::Slug, language::Language},
-    seal::filing::Circle,
+    seal::filing::Recipients,
     texts::messages::Phrases,
 };
 
@@ -14,7 +14,7 @@ use crate::{
 pub struct ReportFormProps {
     pub event: Slug,
     /// The members that the report may be sealed to.
-    pub circle: Circle,
+    pub recipients: Recipients,
     /// The language of the form.
     pub language: Language,
     pub says: Phrases<ReportSays>,
@@ -53,14 +53,14 @@ mod tests {
             Reader { member: crate::domain::ids::MemberId::from_random([1; 16]), key: SecretKey::generate().public() };
         let props = ReportFormProps {
             event: "demo".parse().unwrap(),
-            circle: vec![reader].into(),
+            recipients: vec![reader].into(),
             language: Language::Ar,
             says: ReportSays::phrases(),
             problems: Problems::phrases(),
         };
         let text = to_attribute(&props);
         let read: ReportFormProps = serde_json::from_str(&text).unwrap();
-        assert_eq!(read.circle, props.circle);
+        assert_eq!(read.recipients, props.recipients);
         assert_eq!(to_attribute(&read), text);
     }
 }

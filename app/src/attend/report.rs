@@ -77,7 +77,7 @@ pub fn ReportPage(
 ) -> impl IntoView {
     let props = ReportFormProps {
         event: view.slug.clone(),
-        circle: view.circle(),
+        recipients: view.recipients(),
         language: language(),
         says: ReportSays::phrases(),
         problems: Problems::phrases(),

@@ -53,7 +53,7 @@ pub struct RecoveryGrant {
 
 /// Whom an event's reports may be sealed to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Circle {
+pub struct Recipients {
     /// The chairs and responders.
     pub readers: Vec<Reader>,
     /// Who reads where every reader is excluded.
@@ -65,13 +65,13 @@ pub struct Circle {
     pub first: Option<Vec<MemberId>>,
 }
 
-impl From<Vec<Reader>> for Circle {
+impl From<Vec<Reader>> for Recipients {
     fn from(readers: Vec<Reader>) -> Self {
         Self { readers, ..Self::default() }
     }
 }
 
-impl Circle {
+impl Recipients {
     /// Who may read a report that excludes these members: the readers, or else the trustees.
     fn left(&self, recused: &[MemberId]) -> Vec<&Reader> {
         let stays = |reader: &&Reader| !recused.contains(&reader.member);
@@ -113,19 +113,19 @@ pub struct SealedReport {
     pub attachments: Vec<Attached>,
 }
 
-/// Seals a report to everyone in `circle` who may read it and is not in `recused`, with the receipt's keys for the
+/// Seals a report to everyone in `recipients` who may read it and is not in `recused`, with the receipt's keys for the
 /// reporter.
 ///
 /// # Errors
 /// [`NobodyToSealTo`] where nobody is left to read it.
 pub fn file_report(
     report: &ReportText,
-    circle: &Circle,
+    recipients: &Recipients,
     recused: &[MemberId],
     receipt: &Receipt,
     submission: SubmissionId,
 ) -> Result<SealedReport, NobodyToSealTo> {
-    file_report_with(&SecretKey::generate(), report, circle, recused, receipt, submission)
+    file_report_with(&SecretKey::generate(), report, recipients, recused, receipt, submission)
 }
 
 /// [`file_report`] with a case key that files were sealed to already.
@@ -135,27 +135,28 @@ pub fn file_report(
 pub fn file_report_with(
     case: &SecretKey,
     report: &ReportText,
-    circle: &Circle,
+    recipients: &Recipients,
     recused: &[MemberId],
     receipt: &Receipt,
     submission: SubmissionId,
 ) -> Result<SealedReport, NobodyToSealTo> {
-    let readers = circle.left(recused);
+    let readers = recipients.left(recused);
     if readers.is_empty() {
         return Err(NobodyToSealTo);
     }
     let (case_key, reporter_key) = (case.public(), receipt.key().public());
-    let at_once = |reader: &&&Reader| circle.first.as_ref().is_some_and(|first| first.contains(&reader.member));
+    let at_once = |reader: &&&Reader| recipients.first.as_ref().is_some_and(|first| first.contains(&reader.member));
     let first: Vec<&Reader> = readers.iter().filter(at_once).copied().collect();
     let granted = if first.is_empty() { &readers } else { &first };
     let grants = granted.iter().map(|reader| grant(case, reader)).collect::<Result<_, _>>()?;
     let conflict_notice = |reader: &&Reader| conflict_notice(report.answer(Question::Who), reader);
-    let conflict_notices = if circle.first.is_some() {
+    let conflict_notices = if recipients.first.is_some() {
         readers.iter().map(conflict_notice).collect::<Result<_, _>>()?
     } else {
         Vec::new()
     };
-    let paper = circle.recovery.as_ref().filter(|paper| paper.holder.as_ref().is_none_or(|id| !recused.contains(id)));
+    let paper =
+        recipients.recovery.as_ref().filter(|paper| paper.holder.as_ref().is_none_or(|id| !recused.contains(id)));
     Ok(SealedReport {
         submission,
         report: document::seal_report(report, &[&case_key, &reporter_key])?,
@@ -229,8 +230,8 @@ mod tests {
         let told = ReportText::telling("Ben shouted.");
         let recused = [ben_reader.member.clone()];
         let id = SubmissionId::from_random([3; 16]);
-        let circle = vec![ana_reader.clone(), ben_reader].into();
-        let filed = file_report(&told, &circle, &recused, &receipt, id).unwrap();
+        let recipients = vec![ana_reader.clone(), ben_reader].into();
+        let filed = file_report(&told, &recipients, &recused, &receipt, id).unwrap();
 
         assert_eq!(filed.grants.len(), 1);
         assert_eq!(filed.grants[0].member, ana_reader.member);
@@ -255,51 +256,52 @@ mod tests {
         assert!(filed.is_err());
     }
 
-    fn circle() -> ([SecretKey; 4], Circle) {
+    fn recipients() -> ([SecretKey; 4], Recipients) {
         let [(ana, a), (ben, b), (tru, t), (paper, p)] = [1, 2, 3, 4].map(reader);
         let recovery = Some(RecoveryKey { key: p.key, holder: Some(b.member.clone()) });
-        ([ana, ben, tru, paper], Circle { readers: vec![a, b], trustees: vec![t], recovery, first: None })
+        ([ana, ben, tru, paper], Recipients { readers: vec![a, b], trustees: vec![t], recovery, first: None })
     }
 
-    fn file(circle: &Circle, recused: &[MemberId]) -> SealedReport {
+    fn file(recipients: &Recipients, recused: &[MemberId]) -> SealedReport {
         let mut told = ReportText::telling("Ben shouted.");
         told.set(Question::Who, "Ben");
-        file_report(&told, circle, recused, &Receipt::from_random([9; 16]), SubmissionId::from_random([3; 16])).unwrap()
+        file_report(&told, recipients, recused, &Receipt::from_random([9; 16]), SubmissionId::from_random([3; 16]))
+            .unwrap()
     }
 
     #[test]
     fn the_trustee_reads_what_everyone_else_is_kept_out_of_and_nothing_more() {
-        let ([_, _, tru, _], circle) = circle();
+        let ([_, _, tru, _], recipients) = recipients();
         let [ana, ben, trustee] = [1, 2, 3].map(|n| MemberId::from_random([n; 16]));
-        assert!(file(&circle, std::slice::from_ref(&ana)).grants.iter().all(|grant| grant.member != trustee));
-        let filed = file(&circle, &[ana, ben]);
+        assert!(file(&recipients, std::slice::from_ref(&ana)).grants.iter().all(|grant| grant.member != trustee));
+        let filed = file(&recipients, &[ana, ben]);
         assert_eq!(filed.grants.len(), 1);
         assert!(open_grant(&tru, &filed.grants[0].sealed).is_ok());
     }
 
     #[test]
     fn the_paper_opens_every_case_but_those_its_holder_is_kept_out_of() {
-        let ([.., paper], circle) = circle();
+        let ([.., paper], recipients) = recipients();
         let [ana, ben] = [1, 2].map(|n| MemberId::from_random([n; 16]));
-        let grant = file(&circle, &[ana]).recovery.unwrap();
+        let grant = file(&recipients, &[ana]).recovery.unwrap();
         assert_eq!(grant.key, paper.public());
         assert!(open_grant(&paper, &grant.sealed).is_ok());
-        assert_eq!(file(&circle, &[ben]).recovery, None);
+        assert_eq!(file(&recipients, &[ben]).recovery, None);
     }
 
     #[test]
     fn where_conflicts_are_asked_about_only_who_is_on_duty_gets_the_key_at_once() {
-        let ([ana, ben, ..], mut circle) = circle();
+        let ([ana, ben, ..], mut recipients) = recipients();
         let [a, b] = [1, 2].map(|n| MemberId::from_random([n; 16]));
-        circle.first = Some(vec![a.clone()]);
-        let filed = file(&circle, &[]);
+        recipients.first = Some(vec![a.clone()]);
+        let filed = file(&recipients, &[]);
         assert_eq!(filed.grants.iter().map(|grant| &grant.member).collect::<Vec<_>>(), [&a]);
         assert_eq!(filed.conflict_notices.len(), 2);
         for (key, conflict_notice) in [&ana, &ben].into_iter().zip(&filed.conflict_notices) {
             let names = document::open_text(document::Kind::ConflictNotice, key, &conflict_notice.sealed).unwrap();
             assert_eq!(names.expose(), "Ben");
         }
-        let excluded = file(&circle, &[a]);
+        let excluded = file(&recipients, &[a]);
         assert_eq!(excluded.grants.iter().map(|grant| &grant.member).collect::<Vec<_>>(), [&b], "nobody is on duty");
         assert_eq!(excluded.conflict_notices.len(), 1);
     }

@@ -123,7 +123,7 @@ pub async fn report(
                 case,
                 files: files.clone(),
             };
-            visitor.file_plain(report, &view.circle()).await.map_err(FormProblem::Refused)
+            visitor.file_plain(report, &view.recipients()).await.map_err(FormProblem::Refused)
         }
         Err(problem) => Err(problem),
     };

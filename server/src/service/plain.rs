@@ -12,7 +12,7 @@ use app::{
     seal::{
         PublicKey, SecretKey, document,
         file::NobodyToSealTo,
-        filing::{self, Circle},
+        filing::{self, Recipients},
         message::{About, open_message, seal_message},
         receipt::Receipt,
     },
@@ -43,7 +43,7 @@ impl Visitor {
     ///
     /// # Errors
     /// [`Refusal`]; nothing is stored then.
-    pub async fn file_plain(&self, report: PlainReport, circle: &Circle) -> Result<Receipt, Refusal> {
+    pub async fn file_plain(&self, report: PlainReport, recipients: &Recipients) -> Result<Receipt, Refusal> {
         let (store, event) = (&self.state.store, &self.event().id);
         let PlainReport { text, recused, mut submission, mut receipt, code, case: key, files } = report;
         let earlier = store.case_of_mailbox(event, &receipt.mailbox_token().hash()).await.or_broken()?;
@@ -63,7 +63,7 @@ impl Visitor {
             submission = SubmissionId::from_random(self.state.environment.random());
             receipt = Receipt::from_random(self.state.environment.random());
         }
-        let mut sealed = filing::file_report_with(&key, &text, circle, &recused, &receipt, submission)
+        let mut sealed = filing::file_report_with(&key, &text, recipients, &recused, &receipt, submission)
             .map_err(|NobodyToSealTo| Refusal::NobodyLeft)?;
         sealed.code = code;
         drop(text);

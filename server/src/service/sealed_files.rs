@@ -93,11 +93,11 @@ impl Reader {
     /// [`Refusal::NotFound`] if there is none, or none for this member.
     pub async fn sealed_file(&self, path: &str) -> Result<(MemberContext, SealedFileView), Refusal> {
         let file = self.find_external_report(path).await?.ok_or(Refusal::NotFound)?;
-        let mut circle = self.public_event().await?.circle();
+        let mut recipients = self.public_event().await?.recipients();
         // A colleague can give the case to who joined later, as every other case.
         let known = self.state.store.members_since(&self.event().id, file.handed_in_at).await.or_broken()?;
-        circle.readers.retain(|reader| !file.trustees_only && known.contains(&reader.member));
-        circle.trustees.retain(|trustee| known.contains(&trustee.member));
+        recipients.readers.retain(|reader| !file.trustees_only && known.contains(&reader.member));
+        recipients.trustees.retain(|trustee| known.contains(&trustee.member));
         let members = self.members().await?;
         let recused = members.iter().filter(|m| file.recused.contains(&m.id)).map(|m| m.name.clone()).collect();
         let view = SealedFileView {
@@ -106,7 +106,7 @@ impl Reader {
                 event: self.event().slug.clone(),
                 path: path.to_owned(),
                 sealed: file.sealed,
-                circle,
+                recipients,
                 recused: file.recused,
                 submission: submission(&file.hash),
             },

@@ -13,7 +13,7 @@ use app::{
     seal::{
         SecretKey,
         document::{Kind, open_report, open_text},
-        filing::{self, Circle, RecoveryKey, open_grant},
+        filing::{self, Recipients, RecoveryKey, open_grant},
         receipt::Receipt,
     },
     team::{
@@ -44,17 +44,17 @@ pub(crate) fn report_on_paper(
 ) -> TestReport {
     let recovery = Some(RecoveryKey { key: paper.public(), holder: None });
     let readers = team.iter().map(|member| member.reader.clone()).collect();
-    let circle = Circle { readers, recovery, ..Circle::default() };
-    file(who, &circle, recused)
+    let recipients = Recipients { readers, recovery, ..Recipients::default() };
+    file(who, &recipients, recused)
 }
 
-fn file(who: &str, circle: &Circle, recused: &[&TestMember]) -> TestReport {
+fn file(who: &str, recipients: &Recipients, recused: &[&TestMember]) -> TestReport {
     let receipt = Receipt::from_random(random());
     let recused: Vec<_> = recused.iter().map(|member| member.reader.member.clone()).collect();
     let mut told = ReportText::telling(format!("{who} shouted."));
     told.set(Question::Who, who);
     let submission = SubmissionId::from_random(random());
-    TestReport { sealed: filing::file_report(&told, circle, &recused, &receipt, submission).unwrap(), receipt }
+    TestReport { sealed: filing::file_report(&told, recipients, &recused, &receipt, submission).unwrap(), receipt }
 }
 
 /// Whoever had this e-mail address joins anew by an operator's link, with a new key.
@@ -260,8 +260,8 @@ async fn a_case_that_asks_about_conflicts_asks_whoever_came_back() {
     let paper = site.make_paper(&ana).await;
     let recovery = Some(RecoveryKey { key: paper.public(), holder: None });
     let readers = vec![ana.reader.clone(), kim.reader.clone()];
-    let circle = Circle { readers, recovery, first: Some(Vec::new()), ..Circle::default() };
-    let case = file("Somebody", &circle, &[]).file(&site).await;
+    let recipients = Recipients { readers, recovery, first: Some(Vec::new()), ..Recipients::default() };
+    let case = file("Somebody", &recipients, &[]).file(&site).await;
     let ben = site.chair("Ben").await;
     assert_eq!(restorable(&ben, &paper).await.len(), 0, "the team can open it still");
 
@@ -300,9 +300,9 @@ async fn a_trustee_gets_back_what_only_they_read_and_a_chair_does_not() {
     let paper = site.make_paper(&ana).await;
     let recovery = Some(RecoveryKey { key: paper.public(), holder: None });
     let (readers, trustees) = (vec![ana.reader.clone()], vec![tru.reader.clone()]);
-    let circle = Circle { readers, trustees, recovery, first: None };
-    let about_ana = file("Ana", &circle, &[&ana]).file(&site).await;
-    let about_ben = file("Ben", &circle, &[]).file(&site).await;
+    let recipients = Recipients { readers, trustees, recovery, first: None };
+    let about_ana = file("Ana", &recipients, &[&ana]).file(&site).await;
+    let about_ben = file("Ben", &recipients, &[]).file(&site).await;
     let tru = rejoin(&site, &tru, Role::Trustee).await;
     let ben = site.chair("Ben").await;
     let ana = rejoin(&site, &ana, Role::Chair).await;

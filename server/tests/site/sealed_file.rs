@@ -241,9 +241,9 @@ async fn a_file_that_keeps_everyone_out_goes_to_the_trustee_or_nowhere() {
         assert!(!member.get("/conf/desk").await.has(&path));
     }
     let page = tru.get(&format!("/conf/desk/sealed/{path}")).await;
-    let circle = page.props("SealedFileText")["file"]["circle"].clone();
-    assert_eq!(circle["readers"], json!([]), "not even someone who joined since");
-    assert_eq!(circle["trustees"][0]["member"], tru.id());
+    let recipients = page.props("SealedFileText")["file"]["circle"].clone();
+    assert_eq!(recipients["readers"], json!([]), "not even someone who joined since");
+    assert_eq!(recipients["trustees"][0]["member"], tru.id());
     let report = sealed_report("All of them.", &[&tru], &[]);
     let done = tru.adopt(&adopting(&site, &path, &report).await).await;
     assert_eq!(done.status, 200, "{}", done.text());
@@ -257,8 +257,8 @@ async fn a_case_is_not_sealed_to_someone_who_joined_after_the_file_came() {
     let path = SealedFile::new(b"Eve shouted.", &[&ana]).hand_in(&site).await;
     site.wait(60);
     let eve = site.responder("Eve").await;
-    let circle = ana.get(&format!("/conf/desk/sealed/{path}")).await.props("SealedFileText");
-    let readers = circle["file"]["circle"]["readers"].as_array().unwrap().clone();
+    let recipients = ana.get(&format!("/conf/desk/sealed/{path}")).await.props("SealedFileText");
+    let readers = recipients["file"]["circle"]["readers"].as_array().unwrap().clone();
     assert_eq!(readers.len(), 3);
     assert!(readers.iter().all(|reader| reader["member"] != eve.id()));
 }

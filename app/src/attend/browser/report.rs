@@ -27,7 +27,7 @@ use crate::{
     seal::{
         SecretText,
         file::NobodyToSealTo,
-        filing::{self, Circle, SealedReport},
+        filing::{self, Recipients, SealedReport},
         receipt::Receipt,
     },
     ui::{ask::ask, browser, dom, notice::Tone},
@@ -49,10 +49,10 @@ impl Pending {
         self.files == files && *recused == answers.recused && text.says_the_same(&answers.text)
     }
 
-    fn seal(answers: Answers, files: String, circle: &Circle) -> Result<Self, Refusal> {
+    fn seal(answers: Answers, files: String, recipients: &Recipients) -> Result<Self, Refusal> {
         let receipt = Receipt::from_random(browser::random());
         let submission = SubmissionId::from_random(browser::random());
-        let sealed = filing::file_report(&answers.text, circle, &answers.recused, &receipt, submission)
+        let sealed = filing::file_report(&answers.text, recipients, &answers.recused, &receipt, submission)
             .map_err(|NobodyToSealTo| Refusal::NobodyLeft)?;
         Ok(Self { answers, files, sealed, words: receipt.words() })
     }
@@ -140,7 +140,7 @@ impl Way {
     async fn send(self: Rc<Self>, answers: Answers, code: Option<String>) -> Result<(), Unsent> {
         let attached = Files::of(&self.form);
         let kept = self.pending.borrow().clone().filter(|kept| kept.is_for(&answers, &attached.key()));
-        let seal = || Pending::seal(answers, attached.key(), &self.props.circle);
+        let seal = || Pending::seal(answers, attached.key(), &self.props.recipients);
         let mut parcel = kept.map_or_else(seal, Ok).map_err(Unsent::Refused)?;
         parcel.sealed.code = code;
         self.pending.replace(Some(parcel.clone()));

@@ -13,7 +13,7 @@ use crate::{
     refusal::Refusal,
     seal::{
         Sealed,
-        filing::{Circle, SealedReport},
+        filing::{Recipients, SealedReport},
     },
 };
 
@@ -43,7 +43,7 @@ pub struct SealedFile {
     pub path: String,
     pub sealed: Sealed,
     /// Whom the case may be sealed to.
-    pub circle: Circle,
+    pub recipients: Recipients,
     /// Who is kept out of it.
     pub recused: Vec<MemberId>,
     /// The same for everyone who makes a case of this file, so that only one can.

@@ -80,7 +80,7 @@ impl Adoption {
         }
         let report = ReportText::telling(told.expose());
         let receipt = Receipt::from_random(random());
-        let sealed = file_report(&report, &file.circle, &file.recused, &receipt, file.submission.clone())?;
+        let sealed = file_report(&report, &file.recipients, &file.recused, &receipt, file.submission.clone())?;
         Ok(Self { told: told.clone(), sealed })
     }
 }
@@ -111,7 +111,7 @@ mod tests {
             event: "demo".parse().unwrap(),
             path: "quiet-harbour".to_owned(),
             sealed: file::seal(&to, bytes).unwrap(),
-            circle: readers.into(),
+            recipients: readers.into(),
             recused,
             submission: SubmissionId::from_random([3; 16]),
         }

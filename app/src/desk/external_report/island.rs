@@ -140,9 +140,9 @@ fn Adopt(
         busy.set(true);
         let home = home.clone();
         spawn_local(async move {
-            let SealedFile { event, path, circle, .. } = file.get_value();
+            let SealedFile { event, path, recipients, .. } = file.get_value();
             // A member who is asked about conflicts first is asked in the queue.
-            let next = if circle.first.is_some() { home } else { Page::Case(&path).path(&event) };
+            let next = if recipients.first.is_some() { home } else { Page::Case(&path).path(&event) };
             match adopt_file(event.clone(), path.clone(), adoption.sealed).await {
                 Ok(()) => return browser::go(&next),
                 Err(Refusal::NotSignedIn) => leave(&event, &Page::ReceivedReport(&path).path(&event)),

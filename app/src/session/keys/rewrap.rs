@@ -85,8 +85,8 @@ mod tests {
         let mut told = ReportText::telling("He shouted.");
         told.set(Question::Who, "Kim");
         let id = SubmissionId::from_random([3; 16]);
-        let circle = vec![reader(1, &ana)].into();
-        let filed = file_report(&told, &circle, &[], &Receipt::from_random([9; 16]), id).unwrap();
+        let recipients = vec![reader(1, &ana)].into();
+        let filed = file_report(&told, &recipients, &[], &Receipt::from_random([9; 16]), id).unwrap();
         let mut pending_grants = PendingGrant {
             case: "quiet-harbour".to_owned(),
             grant: filed.grants[0].sealed.clone(),

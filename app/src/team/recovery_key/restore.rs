@@ -163,7 +163,7 @@ mod tests {
         },
         seal::{
             document::{Kind, open_text},
-            filing::{Circle, RecoveryKey, file_report},
+            filing::{Recipients, RecoveryKey, file_report},
             receipt::Receipt,
         },
     };
@@ -178,11 +178,11 @@ mod tests {
     fn the_paper_hands_a_case_on_with_whom_it_names() {
         let ((_, lost), (heir, heirs), (paper, _)) = (reader(1), reader(2), reader(3));
         let recovery = Some(RecoveryKey { key: paper.public(), holder: None });
-        let circle = Circle { readers: vec![lost], recovery, ..Circle::default() };
+        let recipients = Recipients { readers: vec![lost], recovery, ..Recipients::default() };
         let mut told = ReportText::telling("Ben shouted.");
         told.set(Question::Who, "Ben");
         let (receipt, id) = (Receipt::from_random([9; 16]), SubmissionId::from_random([3; 16]));
-        let filed = file_report(&told, &circle, &[], &receipt, id).unwrap();
+        let filed = file_report(&told, &recipients, &[], &receipt, id).unwrap();
         let (case, sealed) = (CaseId::from_random([4; 16]), filed.recovery.unwrap().sealed);
         let found = Restorable { case, sealed, report: Some(filed.report) };
 

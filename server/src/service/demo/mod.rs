@@ -237,12 +237,13 @@ fn told(scene: &Scene) -> ReportText {
 async fn play(past: &Past<'_>, slug: &Slug, team: &[(Member, SecretKey)], scene: &Scene) -> Result<(), DemoError> {
     let anybody = past.caller(scene.hours_ago, None);
     let visitor = anybody.at(slug).await?;
-    let circle = visitor.public_event().await?.circle();
+    let recipients = visitor.public_event().await?.recipients();
     let recused: Vec<_> = scene.keep_out.iter().map(|place| team[*place].0.id.clone()).collect();
     let environment = &anybody.state.environment;
     let receipt = Receipt::from_random(environment.random());
     let submission = SubmissionId::from_random(environment.random());
-    let sealed = filing::file_report(&told(scene), &circle, &recused, &receipt, submission).map_err(super::broken)?;
+    let sealed =
+        filing::file_report(&told(scene), &recipients, &recused, &receipt, submission).map_err(super::broken)?;
     visitor.store_report(&sealed, recused, scene.source).await?;
     let token = receipt.mailbox_token();
     let mailbox = visitor.mailbox(&token).await?;

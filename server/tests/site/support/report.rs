@@ -11,7 +11,7 @@ use app::{
     seal::{
         Sealed,
         document::{Kind, seal_text},
-        filing::{Circle, Reader, SealedReport, file_report},
+        filing::{Reader, Recipients, SealedReport, file_report},
         receipt::Receipt,
     },
 };
@@ -46,7 +46,7 @@ pub(crate) async fn report_for(site: &TestSite, who: &str, recused: &[&TestMembe
         fitting.map(|m| Reader { member: m.id.clone(), key: m.key.clone() }).collect::<Vec<_>>()
     };
     let on_duty = members.iter().filter(|m| m.on_duty).map(|m| m.id.clone()).collect();
-    let circle = Circle {
+    let recipients = Recipients {
         readers: readers(Role::reads_reports),
         trustees: readers(|role| role == Role::Trustee),
         recovery: None,
@@ -56,7 +56,7 @@ pub(crate) async fn report_for(site: &TestSite, who: &str, recused: &[&TestMembe
     let mut told = ReportText::telling("It happened.");
     told.set(Question::Who, who);
     let (receipt, submission) = (Receipt::from_random(random()), SubmissionId::from_random(random()));
-    let sealed = file_report(&told, &circle, &recused, &receipt, submission).unwrap();
+    let sealed = file_report(&told, &recipients, &recused, &receipt, submission).unwrap();
     TestReport { receipt, sealed }
 }
 
