@@ -16,7 +16,7 @@ use crate::{
 pub const DEFAULT_URL: &str = "http://127.0.0.1:3000";
 
 /// How often what is over is forgotten: sessions, tries at signing in, browsers that are not used.
-const TIDY_EVERY: Duration = Duration::from_hours(1);
+const PURGE_EVERY: Duration = Duration::from_hours(1);
 
 /// How `aside serve` is asked to run.
 #[derive(Args, Debug)]
@@ -91,7 +91,7 @@ impl ServeArgs {
             print!("{}", demo::prepare(&state, &public_url).await?);
         }
         println!("Aside is at {public_url}");
-        let tidying = tokio::spawn(tidy(state.clone()));
+        let tidying = tokio::spawn(purge_expired(state.clone()));
         let site = router(Site { state: state.clone(), secure, url: public_url, security_contacts });
         let served = axum::serve(listener, site).with_graceful_shutdown(told_to_stop()).await;
         tidying.abort();
@@ -100,12 +100,12 @@ impl ServeArgs {
     }
 }
 
-async fn tidy(state: Arc<AppState>) {
+async fn purge_expired(state: Arc<AppState>) {
     loop {
-        if let Err(error) = state.tidy().await {
+        if let Err(error) = state.purge_expired().await {
             tracing::error!(%error, "what is over could not be forgotten");
         }
-        tokio::time::sleep(TIDY_EVERY).await;
+        tokio::time::sleep(PURGE_EVERY).await;
     }
 }
 

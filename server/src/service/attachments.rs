@@ -100,7 +100,7 @@ impl Visitor {
         }
         let since = self.state.environment.now() - HOLDS_ITS_ROOM;
         for old in store.waiting_attachments(&event.id, since).await.or_broken()?.iter().filter(|old| old.id != *id) {
-            self.state.let_go(&old.id).await.map_err(broken)?;
+            self.state.delete_unbound(&old.id).await.map_err(broken)?;
             taken = taken.saturating_sub(old.bytes.max(LEAST));
             if taken <= MAX_WAITING {
                 return Ok(());
@@ -150,10 +150,10 @@ impl Visitor {
         Ok(Attached { id, bytes: at })
     }
 
-    /// Deletes unbound files. What fails now, [`super::AppState::tidy`] deletes later.
+    /// Deletes unbound files. What fails now, [`super::AppState::purge_expired`] deletes later.
     pub async fn discard(&self, files: &[Attached]) {
         for file in files {
-            if let Err(error) = self.state.let_go(&file.id).await {
+            if let Err(error) = self.state.delete_unbound(&file.id).await {
                 tracing::warn!(%error, "an unbound attachment could not be deleted yet");
             }
         }
@@ -218,7 +218,7 @@ fn seal(to: &[PublicKey; 2], file: PlainFile) -> Result<Vec<u8>, Refusal> {
 
 impl super::AppState {
     /// Forgets a file that belongs to nothing, and deletes it.
-    pub(super) async fn let_go(&self, id: &AttachmentId) -> Result<(), LetGo> {
+    pub(super) async fn delete_unbound(&self, id: &AttachmentId) -> Result<(), PurgeError> {
         if self.store.forget_attachment(id).await? {
             self.attachment_store.remove(id).await?;
         }
@@ -228,7 +228,7 @@ impl super::AppState {
 
 /// Why a file could not be let go of.
 #[derive(Debug, thiserror::Error)]
-pub enum LetGo {
+pub enum PurgeError {
     #[error(transparent)]
     Store(#[from] crate::store::StoreError),
     #[error("a file could not be deleted: {0}")]

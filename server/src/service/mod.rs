@@ -20,6 +20,7 @@ pub mod leaving;
 pub mod paper;
 pub mod people;
 pub mod plain;
+pub mod purge;
 pub mod reminders;
 pub mod requests;
 pub mod requirements;
@@ -31,7 +32,6 @@ pub mod set_up;
 pub mod settings;
 pub mod team;
 pub mod throttle;
-pub mod tidy;
 pub mod triage;
 
 use std::sync::Arc;

@@ -207,7 +207,7 @@ async fn a_report_that_waited_on_a_phone_for_two_weeks_is_filed_with_its_files()
     let report = sealed_report("With a photo.", &[&ana], &[]);
     let attached = site.anon().upload(&sealed_attachment(&report, b"photo")).await;
     site.wait(14 * 24 * 60 * 60);
-    site.state.tidy().await.unwrap();
+    site.state.purge_expired().await.unwrap();
     assert_eq!(file(&site, &report, std::slice::from_ref(&attached)).await.0, 200);
     assert_eq!(mine(&site, &report, &attached.id).await.status, 200);
 }
@@ -220,10 +220,10 @@ async fn what_was_never_filed_is_deleted_after_two_weeks_and_what_was_filed_stay
     let left = site.anon().upload(&sealed_attachment(&report, b"another")).await;
     assert_eq!(file(&site, &report, std::slice::from_ref(&filed)).await.0, 200);
     site.wait(WAITS.whole_seconds());
-    site.state.tidy().await.unwrap();
+    site.state.purge_expired().await.unwrap();
     assert!(lies_there(&site, &left.id), "not yet");
     site.wait(1);
-    site.state.tidy().await.unwrap();
+    site.state.purge_expired().await.unwrap();
     assert!(!lies_there(&site, &left.id) && lies_there(&site, &filed.id));
     assert_eq!(site.count("attachment").await, 1);
     assert_eq!(mine(&site, &report, &filed.id).await.status, 200);

@@ -56,7 +56,7 @@ async fn do_the_whole_job(site: &TestSite) {
         site.reporter(&report).send_message_with(&thanks, "Thank you.", &[&photo]).await.good();
     }
     assert_eq!(ana.download(&case, &photo.id).await.body.len() as u64, photo.bytes);
-    site.state.tidy().await.unwrap();
+    site.state.purge_expired().await.unwrap();
     let mailbox = reporter.post("/conf/follow-up", &[("words", report.receipt.words().expose())]).await;
     assert!(
         mailbox.shows("p.status-line", "Closed.")

@@ -300,7 +300,7 @@ async fn a_second_factor_lives_its_life_on_postgresql() {
     let reset = ana.post("/conf/team/second-factor/reset", &[("member", rosa.id())]).await;
     assert_eq!(reset.status, 303, "{}", reset.text());
     site.wait(24 * 3600);
-    site.state.tidy().await.unwrap();
+    site.state.purge_expired().await.unwrap();
     for (table, left) in [
         ("second_factor", 1),
         ("second_factor_offer", 0),

@@ -204,7 +204,7 @@ async fn what_is_over_is_forgotten() {
     rosa.begin_second_factor(None).await.good();
     sign_in(&site.anon(), &rosa.email, "a slip", None).await;
     let counts = async || {
-        site.state.tidy().await.unwrap();
+        site.state.purge_expired().await.unwrap();
         (site.count("sign_in_attempt").await, site.count("second_factor_offer").await, site.count("device").await)
     };
     assert_eq!(counts().await, (1, 1, 2));
