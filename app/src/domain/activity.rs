@@ -6,9 +6,9 @@ use sha2::{Digest as _, Sha256};
 use time::OffsetDateTime;
 
 use super::ids::{CaseId, MemberId};
-use crate::word_list;
+use crate::code_enum;
 
-word_list! {
+code_enum! {
     /// What somebody did.
     Action {
         /// A report opened a case. Nobody is named: the reporter did it.

@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
 use super::{ids::MemberId, outcome::Outcome, status::Status};
-use crate::word_list;
+use crate::code_enum;
 
-word_list! {
+code_enum! {
     /// How much harm was done.
     Impact {
         /// Little harm.
@@ -16,7 +16,7 @@ word_list! {
     }
 }
 
-word_list! {
+code_enum! {
     /// How likely it is to happen again.
     Risk {
         /// Unlikely.
@@ -26,7 +26,7 @@ word_list! {
     }
 }
 
-word_list! {
+code_enum! {
     /// Whether it is still going on, as the reporter says.
     Ongoing {
         /// It is.
@@ -38,7 +38,7 @@ word_list! {
     }
 }
 
-word_list! {
+code_enum! {
     /// The way a report came in.
     Source {
         /// Sealed in the reporter's browser.

@@ -1,8 +1,8 @@
 //! The languages that an attendee's pages speak.
 
-use crate::word_list;
+use crate::code_enum;
 
-word_list! {
+code_enum! {
     /// A language. Its code is a BCP 47 tag, its label the language's own name for itself.
     Language {
         /// English

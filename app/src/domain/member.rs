@@ -1,8 +1,8 @@
 //! The people on a team.
 
-use crate::word_list;
+use crate::code_enum;
 
-word_list! {
+code_enum! {
     /// What a member is on the team for.
     Role {
         /// Runs the team, and handles cases.
@@ -16,7 +16,7 @@ word_list! {
     }
 }
 
-word_list! {
+code_enum! {
     /// Why a key is new on a team.
     KeyChange {
         /// A member joined with it.

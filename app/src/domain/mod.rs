@@ -6,6 +6,7 @@
 pub mod activity;
 pub mod attachment;
 pub mod case;
+pub mod code_enum;
 pub mod code_name;
 pub mod conversation;
 pub mod event;
@@ -21,4 +22,3 @@ pub mod report;
 pub mod second_factor;
 pub mod settings;
 pub mod status;
-pub mod words;

@@ -1,8 +1,8 @@
 //! What was decided.
 
-use crate::word_list;
+use crate::code_enum;
 
-word_list! {
+code_enum! {
     /// What a team decided in a case. "No action" is a legitimate outcome.
     Outcome {
         /// The conduct breaks no rule.

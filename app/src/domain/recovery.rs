@@ -2,12 +2,12 @@
 
 use time::{Date, Duration, OffsetDateTime, UtcOffset};
 
-use crate::word_list;
+use crate::code_enum;
 
 /// How long a challenge can be answered.
 pub const CHALLENGE_HOLDS: Duration = Duration::minutes(10);
 
-word_list! {
+code_enum! {
     /// What somebody proves for that they have a key.
     Purpose {
         /// To choose a new passphrase with the recovery kit.

@@ -7,9 +7,9 @@ use super::{
     language::Language,
     question::{Choice, Question},
 };
-use crate::word_list;
+use crate::code_enum;
 
-word_list! {
+code_enum! {
     /// How the reporter wants to be treated.
     Treatment {
         /// Nobody knows who they are.

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{attachment::Limits, event::EmergencyContact, language::Language, member::phone};
-use crate::word_list;
+use crate::code_enum;
 
 /// The longest neutral title, in characters.
 pub const MAX_TITLE: usize = 60;
@@ -17,7 +17,7 @@ pub const MAX_NUMBERS: usize = 20;
 /// The longest text of an event in one language, in characters.
 pub const MAX_TEXT: usize = 2000;
 
-word_list! {
+code_enum! {
     /// What a text of an event is about.
     TextKind {
         /// Law and custom where the event is.
@@ -131,11 +131,11 @@ impl PosterCode {
 }
 
 impl std::str::FromStr for PosterCode {
-    type Err = super::words::UnknownWord;
+    type Err = super::code_enum::UnknownCode;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let fine = text.len() == Self::LENGTH && text.bytes().all(|b| Self::LETTERS.contains(&b));
-        if fine { Ok(Self(text.to_owned())) } else { Err(super::words::UnknownWord) }
+        if fine { Ok(Self(text.to_owned())) } else { Err(super::code_enum::UnknownCode) }
     }
 }
 

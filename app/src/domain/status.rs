@@ -1,8 +1,8 @@
 //! Where a case stands, and which way it may go.
 
-use crate::word_list;
+use crate::code_enum;
 
-word_list! {
+code_enum! {
     /// Where a case stands.
     Status {
         /// Filed; nobody has taken it up.

@@ -5,14 +5,14 @@ use std::fmt::Write as _;
 use super::wording;
 use crate::{
     address::Page,
+    code_enum,
     domain::{
         event::Category,
         figures::{Figures, Table},
     },
-    word_list,
 };
 
-word_list! {
+code_enum! {
     /// A way of writing the figures down. The code is the ending of the file.
     Format {
         /// For programs: the names and codes never change.

@@ -5,9 +5,9 @@ use super::{
     document::{self, Kind},
     file,
 };
-use crate::word_list;
+use crate::code_enum;
 
-word_list! {
+code_enum! {
     /// What a reporter's message is about, where it is not just another message.
     About {
         /// Something in the report should read differently.

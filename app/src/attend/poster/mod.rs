@@ -9,13 +9,13 @@ use self::site::ForYourSite;
 use super::{api::EventView, report::with_code};
 use crate::{
     address::Page,
+    code_enum,
     domain::{event::EmergencyContact, language::Language, settings::PosterCode},
     texts::translations::words_in,
     ui::{assets::Bundle, qr::Qr, shell::Shell},
-    word_list,
 };
 
-word_list! {
+code_enum! {
     /// How large a poster is.
     Size {
         /// One on each page.

@@ -13,7 +13,7 @@ use time::{OffsetDateTime, UtcOffset};
 pub use line::Line;
 pub use merge::MERGED;
 
-use crate::word_list;
+use crate::code_enum;
 
 /// What the figures count of one case. Plain texts, so that cases kept here and cases from a
 /// spreadsheet are counted alike; an empty text stands for what has not been said yet.
@@ -39,7 +39,7 @@ pub struct Tally {
     pub resolved: Option<OffsetDateTime>,
 }
 
-word_list! {
+code_enum! {
     /// One way of sorting the cases. There is no table of two ways at once, except that impact and
     /// risk are read together.
     Table {

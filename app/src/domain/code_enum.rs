@@ -3,14 +3,14 @@
 /// A word that is not on the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a word on the list")]
-pub struct UnknownWord;
+pub struct UnknownCode;
 
 /// Declares an enum whose variants each have a stored `code` and a `label` for people.
 ///
 /// The code goes to databases, forms, CSV files and the wire, and never changes. The label is what
 /// the interface shows.
 #[macro_export]
-macro_rules! word_list {
+macro_rules! code_enum {
     ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident => $code:literal, $label:literal;)+ }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
@@ -35,18 +35,18 @@ macro_rules! word_list {
         }
 
         impl std::str::FromStr for $name {
-            type Err = $crate::domain::words::UnknownWord;
+            type Err = $crate::domain::code_enum::UnknownCode;
 
             fn from_str(code: &str) -> Result<Self, Self::Err> {
                 match code {
                     $($code => Ok(Self::$variant),)+
-                    _ => Err($crate::domain::words::UnknownWord),
+                    _ => Err($crate::domain::code_enum::UnknownCode),
                 }
             }
         }
 
         impl TryFrom<String> for $name {
-            type Error = $crate::domain::words::UnknownWord;
+            type Error = $crate::domain::code_enum::UnknownCode;
 
             fn try_from(code: String) -> Result<Self, Self::Error> {
                 code.parse()
