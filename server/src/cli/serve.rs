@@ -93,7 +93,7 @@ impl ServeArgs {
         println!("Aside is at {public_url}");
         let tidying = tokio::spawn(purge_expired(state.clone()));
         let site = router(Site { state: state.clone(), secure, url: public_url, security_contacts });
-        let served = axum::serve(listener, site).with_graceful_shutdown(told_to_stop()).await;
+        let served = axum::serve(listener, site).with_graceful_shutdown(shutdown_signal()).await;
         tidying.abort();
         state.store.close().await;
         served.map_err(ServeError::Stopped)
@@ -109,7 +109,7 @@ async fn purge_expired(state: Arc<AppState>) {
     }
 }
 
-async fn told_to_stop() {
+async fn shutdown_signal() {
     let interrupted = async {
         // Without a handler Ctrl-C still ends the process, only less gently.
         if signal::ctrl_c().await.is_err() {
