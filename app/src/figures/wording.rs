@@ -5,7 +5,7 @@ use time::macros::format_description;
 use crate::domain::{
     case::{Impact, Risk, Source},
     event::Category,
-    figures::{Figures, MERGED, Table, impact_risk},
+    figures::{Figures, SUPPRESSED, Table, impact_risk},
     outcome::Outcome,
     status::Status,
 };
@@ -26,7 +26,7 @@ pub struct Row {
 pub fn rows(table: Table, figures: &Figures, categories: &[Category]) -> Vec<Row> {
     let mut lines: Vec<_> = figures.tables.lines(table).iter().collect();
     if table == Table::Month {
-        lines.sort_by_key(|line| (line.label == MERGED, &line.label));
+        lines.sort_by_key(|line| (line.label == SUPPRESSED, &line.label));
     }
     let share = |count| (figures.total >= SHARES_FROM).then(|| share(count, figures.total));
     lines
@@ -45,7 +45,7 @@ fn share(count: u64, total: u64) -> String {
 
 /// What people read for a code; a text that is no code stays as it is.
 fn label(table: Table, code: &str, categories: &[Category]) -> String {
-    if code == MERGED || code == table.unplaced() {
+    if code == SUPPRESSED || code == table.not_recorded() {
         return capitalised(code);
     }
     let known = match table {
@@ -148,7 +148,7 @@ mod tests {
             (Table::Outcome, "no-action", "No action taken"),
             (Table::Source, "web-no-js", "Web without JavaScript"),
             (Table::Status, "in-review", "In review"),
-            (Table::Status, MERGED, "Other (merged)"),
+            (Table::Status, SUPPRESSED, "Other (merged)"),
             (Table::ImpactRisk, "higher × lower", "Higher impact, lower risk"),
             (Table::ImpactRisk, "higher × not assessed yet", "Higher impact, risk not assessed yet"),
             (Table::ImpactRisk, "not assessed yet", "Not assessed yet"),

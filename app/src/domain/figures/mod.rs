@@ -1,9 +1,9 @@
 //! The anonymised statistics of an event: what may be published of its cases without pointing at anyone.
 //!
-//! Only one-way tables, the exact total and medians of many. What merges small counts lives in [`merge`].
+//! Only one-way tables, the exact total and medians of many. What merges small counts lives in [`suppress`].
 
 mod line;
-mod merge;
+mod suppression;
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use serde::Serialize;
 use time::{OffsetDateTime, UtcOffset};
 
 pub use line::Line;
-pub use merge::MERGED;
+pub use suppression::SUPPRESSED;
 
 use crate::code_enum;
 
@@ -61,7 +61,7 @@ code_enum! {
 impl Table {
     /// The line that stands for the cases which nobody has placed in this table.
     #[must_use]
-    pub const fn unplaced(self) -> &'static str {
+    pub const fn not_recorded(self) -> &'static str {
         match self {
             Self::Category => "not sorted yet",
             Self::Outcome => "not decided yet",
@@ -80,18 +80,18 @@ impl Table {
             Self::ImpactRisk => return impact_risk(&case.impact, &case.risk),
             Self::Month => return month(case.received),
         };
-        if text.is_empty() { self.unplaced().to_owned() } else { text.clone() }
+        if text.is_empty() { self.not_recorded().to_owned() } else { text.clone() }
     }
 }
 
 /// The line of [`Table::ImpactRisk`] for an impact and a risk, either of which may be empty: `higher × lower`.
 #[must_use]
 pub fn impact_risk(impact: &str, risk: &str) -> String {
-    let unplaced = Table::ImpactRisk.unplaced();
+    let not_recorded = Table::ImpactRisk.not_recorded();
     match (impact, risk) {
-        ("", "") => unplaced.to_owned(),
-        ("", risk) => format!("{unplaced} × {risk}"),
-        (impact, "") => format!("{impact} × {unplaced}"),
+        ("", "") => not_recorded.to_owned(),
+        ("", risk) => format!("{not_recorded} × {risk}"),
+        (impact, "") => format!("{impact} × {not_recorded}"),
         (impact, risk) => format!("{impact} × {risk}"),
     }
 }
@@ -102,7 +102,7 @@ fn month(at: OffsetDateTime) -> String {
     format!("{:04}-{:02}", at.year(), u8::from(at.month()))
 }
 
-/// The lines of every table, the greatest count first, [`MERGED`] last. A table without lines could not be made safe.
+/// The lines of every table, the greatest count first, [`SUPPRESSED`] last. A table without lines could not be made safe.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Tables {
     category: Vec<Line>,
@@ -153,7 +153,7 @@ pub struct Figures {
 /// Counts `cases` so that no line stands for fewer than `threshold` of them. A threshold of 0 or 1 merges nothing.
 #[must_use]
 pub fn compute(cases: &[Tally], threshold: u32) -> Figures {
-    let lines = |table| merge::merge(count(cases, table), threshold);
+    let lines = |table| suppression::suppress(count(cases, table), threshold);
     let waits = |until: fn(&Tally) -> Option<OffsetDateTime>| {
         let seconds =
             cases.iter().filter_map(|case| u64::try_from((until(case)? - case.received).whole_seconds()).ok());
