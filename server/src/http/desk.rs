@@ -27,7 +27,7 @@ use super::{
 };
 use crate::service::{
     capability::{CaseReader, Reader},
-    triage::Sorting,
+    triage::TriageFields,
 };
 
 /// What the queue's address may carry.
@@ -127,13 +127,13 @@ pub struct FactsForm {
 /// `POST /{event}/desk/{case}/facts`
 pub async fn facts(case: CaseReader, page: Page, Form(form): Form<FactsForm>) -> Result<Response, Problem> {
     let change = async {
-        let sorting = Sorting {
+        let fields = TriageFields {
             category: Some(form.category).filter(|code| !code.is_empty()),
             impact: word(&form.impact)?,
             risk: word(&form.risk)?,
             assignee: word(&form.assignee)?,
         };
-        case.sort_case(form.version, sorting).await
+        case.triage_case(form.version, fields).await
     };
     after(change.await, case, page).await
 }

@@ -45,7 +45,7 @@ const OPENED_ONCE: Duration = Duration::minutes(15);
 
 /// What a member sorts a case by, and its assignee.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sorting {
+pub struct TriageFields {
     pub category: Option<String>,
     pub impact: Option<Impact>,
     pub risk: Option<Risk>,
@@ -211,24 +211,24 @@ impl CaseReader {
     /// # Errors
     /// [`Refusal::Stale`]; [`Refusal::Invalid`] for a category that the event does not have, or an assignee who cannot
     /// hold a grant.
-    pub async fn sort_case(&self, version: i64, sorting: Sorting) -> Result<(), Refusal> {
+    pub async fn triage_case(&self, version: i64, fields: TriageFields) -> Result<(), Refusal> {
         let (case, store, event) = (self.case(), &self.state.store, self.event());
         if case.version != version {
             return Err(Refusal::Stale);
         }
-        if let Some(code) = &sorting.category {
+        if let Some(code) = &fields.category {
             let known = store.categories(&event.id).await.or_broken()?.iter().any(|c: &Category| c.code == *code);
             if !known {
                 return Err(Refusal::Invalid);
             }
         }
-        if let Some(assignee) = &sorting.assignee {
+        if let Some(assignee) = &fields.assignee {
             let members = store.members(&event.id).await.or_broken()?;
             if !self.possible_holders(&members).await?.iter().any(|a| a.member == *assignee) {
                 return Err(Refusal::Invalid);
             }
         }
-        let Sorting { category, impact, risk, assignee } = sorting;
+        let TriageFields { category, impact, risk, assignee } = fields;
         let facts = Facts { category, impact, risk, assignee, ..case.facts.clone() };
         self.replace_facts(version, &facts, LogEntry::new(Action::Sorted, Some(&case.id))).await
     }

@@ -43,8 +43,8 @@ async fn do_the_whole_job(site: &TestSite) {
     let key = open_grant(&ana.key, &sealed.grant.unwrap()).unwrap();
     assert_eq!(open_report(&key, &sealed.report).unwrap().answer(Question::What), "Kim shouted.");
 
-    let sorting = [("version", "1"), ("category", "online"), ("impact", "higher"), ("assignee", ana.id())];
-    assert_eq!(ana.triage(&case, &sorting).await.status, 303);
+    let fields = [("version", "1"), ("category", "online"), ("impact", "higher"), ("assignee", ana.id())];
+    assert_eq!(ana.triage(&case, &fields).await.status, 303);
     assert_eq!(ana.move_case(&case, "2", "acknowledged").await.status, 303);
     assert_eq!(ana.move_case(&case, "2", "acknowledged").await.status, 409);
     assert_eq!(ana.close_case(&case, "3", "resolved", "conversation").await.status, 303);

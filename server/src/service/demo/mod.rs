@@ -31,7 +31,7 @@ use super::{
     AppState, Caller, Environment,
     set_up::{NewEvent, SetUpError},
     team::hash_proof,
-    triage::Sorting,
+    triage::TriageFields,
 };
 use crate::store::{
     StoreError,
@@ -259,8 +259,8 @@ async fn play(past: &Past<'_>, slug: &Slug, team: &[(Member, SecretKey)], scene:
             Step::Sort(category, impact, risk) => {
                 let assignee = Some(member.id);
                 let category = Some((*category).to_owned());
-                let sorting = Sorting { category, impact: Some(*impact), risk: Some(*risk), assignee };
-                reader.sort_case(version, sorting).await?;
+                let fields = TriageFields { category, impact: Some(*impact), risk: Some(*risk), assignee };
+                reader.triage_case(version, fields).await?;
             }
             Step::Move(to) => reader.move_case(version, *to, None).await?,
             Step::Close(outcome) => {
