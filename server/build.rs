@@ -20,7 +20,7 @@ const SHEETS: [&str; 3] = ["attend", "desk", "poster"];
 const SCRIPTS: [(&str, &[&str]); 4] = [
     ("copy", &["copy"]),
     ("waiting", &["outbox", "waiting"]),
-    ("evidence", &["evidence", "sealed-file"]),
+    ("evidence", &["evidence", "attachment-view"]),
     ("pages", &["pages"]),
 ];
 

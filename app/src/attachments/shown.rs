@@ -1,4 +1,4 @@
-//! Sealed files of a report or a message. `app/browser/sealed-file.js` shows each of them, without letting it do anything;
+//! Sealed files of a report or a message. `app/browser/attachment-view.js` shows each of them, without letting it do anything;
 //! what it asks for is fetched and opened here.
 
 use std::sync::Arc;

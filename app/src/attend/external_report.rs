@@ -105,7 +105,7 @@ fn one_line(text: &str) -> String {
 
 /// `/{event}/sealed`.
 #[component]
-pub fn SealedPage(
+pub fn ExternalReportForm(
     view: EventView,
     /// Who was ticked, where the form is shown again.
     recused: Vec<MemberId>,
@@ -225,7 +225,7 @@ fn Steps(recipients: String) -> impl IntoView {
 
 /// What follows handing in.
 #[component]
-pub fn SealedKeptPage(view: EventView, kept: Kept) -> impl IntoView {
+pub fn ExternalReportStored(view: EventView, kept: Kept) -> impl IntoView {
     let exit = view.exit();
     let EventView { slug, name, demo, .. } = view;
     let Kept { at, again } = kept;
@@ -313,7 +313,7 @@ mod tests {
         let box_of = |place: usize| format!("name=\"recuse\" value=\"{}\"", view.team[place].id.as_str());
         let (first, second) = (box_of(0), box_of(1));
         let problem = Some(Problem::File(FileError::TooLarge));
-        let html = Owner::new().with(|| view! { <SealedPage view recused=ticked problem /> }.to_html());
+        let html = Owner::new().with(|| view! { <ExternalReportForm view recused=ticked problem /> }.to_html());
         assert_eq!(html.matches("<script").count(), 1, "the one that leaves: {html}");
         assert!(html.contains("meta[name=exit]") && !html.contains("leptos-island"), "{html}");
         assert!(html.contains(&format!("{second} checked")), "{html}");

@@ -212,7 +212,7 @@ mod page {
     }
 
     /// Forms by which the server opens files, to be saved.
-    fn sealed_files(event: &Slug, words: &SecretText, list: &[Attached]) -> Option<AnyView> {
+    fn external_reports(event: &Slug, words: &SecretText, list: &[Attached]) -> Option<AnyView> {
         let words_of_page = crate::texts::translations::words();
         let one = |(place, file): (usize, &Attached)| {
             view! {
@@ -258,7 +258,7 @@ mod page {
         let closed = !mailbox.status.is_open();
         let (withdrawn_at, kept_out) = (mailbox.withdrawn_at, mailbox.kept_out.clone());
         let done = done.map(|done| voice.says.done(done));
-        let files = |list: &[Attached]| sealed_files(&slug, &words, list);
+        let files = |list: &[Attached]| external_reports(&slug, &words, list);
         let show = |each| message(each, &voice, files(&each.attachments));
         let messages = mailbox.messages.iter().map(show).collect();
         let as_filed = status_and_report(Some((&mailbox, &voice)), files(&mailbox.attachments));

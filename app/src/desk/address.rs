@@ -35,7 +35,7 @@ pub fn case(event: &Slug, name: &str) -> String {
 
 /// A sealed file's page.
 #[must_use]
-pub fn sealed_file(event: &Slug, name: &str) -> String {
+pub fn external_report(event: &Slug, name: &str) -> String {
     Page::ReceivedReport(&code_name::to_path(name)).path(event)
 }
 
@@ -92,7 +92,7 @@ mod tests {
     fn a_case_is_addressed_by_its_code_name() {
         let demo = "demo".parse().unwrap();
         assert_eq!(case(&demo, "quiet harbour"), "/demo/desk/quiet-harbour");
-        assert_eq!(sealed_file(&demo, "quiet harbour"), "/demo/desk/sealed/quiet-harbour");
+        assert_eq!(external_report(&demo, "quiet harbour"), "/demo/desk/sealed/quiet-harbour");
         assert_eq!((log(&demo, None), log(&demo, Some("0a"))), ("/demo/log".into(), "/demo/log?before=0a".into()));
     }
 }

@@ -91,7 +91,7 @@ fn Row(event: Slug, row: LogRow) -> impl IntoView {
     let (at, actor) = (row.at, actor(&row));
     let LogRow { case, file, head, .. } = row;
     let case = case.map(|name| {
-        let to = if file { address::sealed_file(&event, &name) } else { address::case(&event, &name) };
+        let to = if file { address::external_report(&event, &name) } else { address::case(&event, &name) };
         view! { <a href=to>{name}</a> }
     });
     view! {

@@ -10,7 +10,7 @@ use super::{
     case_file::CaseFile,
     change::{FactsForm, NextSteps},
     conflict_check::AskedFirst,
-    external_report::page::SealedFiles,
+    external_report::page::ExternalReports,
     log::Head,
     queue::{Cases, Filters},
 };
@@ -46,7 +46,7 @@ pub fn QueuePage(
 ) -> impl IntoView {
     let back = address::queue(&desk.event, &queue.filter, None);
     let MemberContext { event, event_name, demo, now, .. } = desk.clone();
-    let above = view! { <SealedFiles event=event.clone() files=queue.files.clone() now /> }.into_any();
+    let above = view! { <ExternalReports event=event.clone() files=queue.files.clone() now /> }.into_any();
     let below = view! { <Head head=queue.head.clone() /> }.into_any();
     view! {
         <Frame title="Cases" event=event.clone() event_name demo nav=nav(&desk, Page::Queue, back)>

@@ -63,7 +63,7 @@ pub const fn source(source: Source) -> &'static str {
     match source {
         Source::Web => "Web, sealed in the reporter\u{2019}s browser",
         Source::WebPlain => "Web without JavaScript, sealed by the server on arrival",
-        Source::SealedFile => "Sealed file, sealed by the reporter with a tool of their own",
+        Source::ExternalReport => "Sealed file, sealed by the reporter with a tool of their own",
         other => other.label(),
     }
 }

@@ -52,7 +52,7 @@ code_enum! {
         /// Phoned.
         Phone => "phone", "Phone";
         /// Sealed by the reporter with a tool of their own.
-        SealedFile => "sealed-file", "Sealed file";
+        ExternalReport => "sealed-file", "Sealed file";
     }
 }
 
@@ -60,7 +60,7 @@ impl Source {
     /// Whether the reporter was given a receipt, so that the team can answer them here.
     #[must_use]
     pub const fn has_receipt(self) -> bool {
-        !matches!(self, Self::SealedFile)
+        !matches!(self, Self::ExternalReport)
     }
 }
 

@@ -23,7 +23,7 @@ use axum::{
     extract::{Form, FromRequest},
     http::{Request, header::CONTENT_TYPE},
 };
-use server::{cli::figures::from_csv, http::sealed::HandIn};
+use server::{cli::figures::from_csv, http::external_report::HandIn};
 
 /// A function that is fed with anything.
 pub type Target = fn(&[u8]);

@@ -6,7 +6,7 @@ use app::{
     attend::{api::Intake, requests::api::ReporterRequests},
     desk::{
         api::{Cases, Conflicts},
-        external_report::api::SealedFiles,
+        external_report::api::ExternalReports,
     },
     refusal::Refusal,
     session::{api::MemberSession, keys::api::Keys},
@@ -40,7 +40,7 @@ pub async fn call(caller: Caller, mut request: Request) -> Response {
         provide_context::<Arc<dyn Cases>>(caller.clone());
         provide_context::<Arc<dyn Conflicts>>(caller.clone());
         provide_context::<Arc<dyn Keys>>(caller.clone());
-        provide_context::<Arc<dyn SealedFiles>>(caller.clone());
+        provide_context::<Arc<dyn ExternalReports>>(caller.clone());
         provide_context::<Arc<dyn MemberSession>>(caller.clone());
         provide_context::<Arc<dyn Authentication>>(caller.clone());
         provide_context::<Arc<dyn SecondFactors>>(caller.clone());

@@ -15,7 +15,7 @@ use axum::{
 };
 use zeroize::Zeroizing;
 
-use super::{limits::MAX_BODY, problem::Problem, sealed::unread};
+use super::{external_report::unread, limits::MAX_BODY, problem::Problem};
 use crate::service::{attachments::PlainFile, capability::Visitor};
 
 /// A form of which the first fields have been read.

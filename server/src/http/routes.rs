@@ -10,9 +10,9 @@ use axum::{
 use tower_http::{CompressionLevel, compression::CompressionLayer, limit::RequestBodyLimitLayer};
 
 use super::{
-    Site, assets, attachments, attend, desk, figures,
+    Site, assets, attachments, attend, desk, external_report, figures,
     limits::{MAX_BODY, MAX_EXTERNAL_REPORT, MAX_WITH_ATTACHMENTS},
-    log, poster, requests, sealed, security_txt, settings, team,
+    log, poster, requests, security_txt, settings, team,
 };
 
 /// How hard pages are packed: a tenth smaller than by default, within a few milliseconds. In scripts that take more bytes
@@ -79,15 +79,15 @@ pub fn routes() -> Vec<Route> {
         Route::post(Page::Upload("{attachment}"), attachments::receive),
         Route::post(Page::AttachmentForReporter("{attachment}"), attachments::mine),
         Route::post(Page::AttachmentForMember("{attachment}"), attachments::held),
-        Route::get(Page::ExternalReport, sealed::form).compressed().max_body(MAX_EXTERNAL_REPORT),
-        Route::post(Page::ExternalReport, sealed::hand_in).max_body(MAX_EXTERNAL_REPORT),
-        Route::get(Page::Recipients, sealed::keys),
+        Route::get(Page::ExternalReport, external_report::form).compressed().max_body(MAX_EXTERNAL_REPORT),
+        Route::post(Page::ExternalReport, external_report::hand_in).max_body(MAX_EXTERNAL_REPORT),
+        Route::get(Page::Recipients, external_report::keys),
         Route::get(Page::Join, team::join),
         Route::get(Page::SignIn, team::sign_in),
         Route::get(Page::Recover, team::recover),
         Route::get(Page::Restore, team::restore),
         Route::get(Page::Queue, desk::queue),
-        Route::get(Page::ReceivedReport("{file}"), sealed::file),
+        Route::get(Page::ReceivedReport("{file}"), external_report::file),
         Route::get(Page::Case("{case}"), desk::case),
         Route::post(Page::CaseStatus("{case}"), desk::status),
         Route::post(Page::CaseFacts("{case}"), desk::facts),

@@ -23,8 +23,8 @@ use time::Duration;
 use super::{
     Caller, LogEntry, OrBroken as _,
     capability::{CaseReader, Reader},
+    external_reports::handed_in,
     intake::MAX_ENTRY,
-    sealed_files::handed_in,
 };
 use crate::store::{
     attachments::of_report,

@@ -6,7 +6,9 @@ use app::domain::activity::{Action, Entry, chain, hex, short};
 
 use server::service::activity::PAGE;
 
-use crate::support::{TestMember, TestSite, answer::Answer, report::entry, sealed_file::SealedFile, sealed_report};
+use crate::support::{
+    TestMember, TestSite, answer::Answer, external_report::ExternalReport, report::entry, sealed_report,
+};
 
 async fn site() -> (TestSite, TestMember, TestMember) {
     let site = TestSite::new().await;
@@ -39,7 +41,7 @@ async fn the_log_says_in_plain_words_what_was_done_and_never_what_was_said() {
     person.get(&format!("/conf/desk/{case}")).await;
     assert_eq!(person.move_case(&case, "1", "acknowledged").await.status, 303);
     assert_eq!(person.note(&case, &entry(), &report.note("verbena")).await.status, 200);
-    let file = SealedFile::new(b"verbena", &[&ana]).hand_in(&site).await;
+    let file = ExternalReport::new(b"verbena", &[&ana]).hand_in(&site).await;
 
     let page = person.get("/conf/log").await;
     let name = case.replace('-', " ");
@@ -82,7 +84,7 @@ async fn what_a_chair_is_kept_out_of_is_absent_without_a_trace() {
     assert_eq!(before.1, before.3, "page and desk show the same head");
     let report = sealed_report("Kim shouted.", &[&ana, &kim], &[&kim]);
     let case = report.file(&site).await;
-    SealedFile::new(b"Kim shouted.", &[&ana]).keeping_out(&[&kim]).hand_in(&site).await;
+    ExternalReport::new(b"Kim shouted.", &[&ana]).keeping_out(&[&kim]).hand_in(&site).await;
     let ana_at = ana.person.clone();
     ana_at.get(&format!("/conf/desk/{case}")).await;
     assert_eq!(ana_at.move_case(&case, "1", "acknowledged").await.status, 303);
@@ -190,7 +192,7 @@ async fn a_log_that_was_changed_behind_the_servers_back_says_where() {
     ] {
         let (site, ana, _) = site().await;
         sealed_report("He shouted.", &[&ana], &[]).file(&site).await;
-        SealedFile::new(b"He shouted.", &[&ana]).hand_in(&site).await;
+        ExternalReport::new(b"He shouted.", &[&ana]).hand_in(&site).await;
         assert_eq!(verify(&site, &["conf"]).0, 0);
         site.execute(sql).await;
         let error = format!("error: the log of conf does not hold: {told}\n");

@@ -10,7 +10,8 @@ use serde_json::json;
 use crate::{
     restore::{grants_of, join, rejoin},
     support::{
-        TestMember, TestSite, answer::Answer, conf, newcomer, postgres, random, sealed_file::SealedFile, sealed_report,
+        TestMember, TestSite, answer::Answer, conf, external_report::ExternalReport, newcomer, postgres, random,
+        sealed_report,
     },
 };
 
@@ -154,7 +155,7 @@ async fn a_sealed_file_keeps_them_out_too() {
     let site = TestSite::new().await;
     let ana = site.chair("Ana").await;
     let kim = site.responder("Kim").await;
-    let [early, late] = [b"Kim did.", b"He did.."].map(|text| SealedFile::new(text, &[&ana]).keeping_out(&[&kim]));
+    let [early, late] = [b"Kim did.", b"He did.."].map(|text| ExternalReport::new(text, &[&ana]).keeping_out(&[&kim]));
     let (token, _) = site.state.invite_instead(&conf(), Role::Responder, &kim.email).await.unwrap();
     let early = early.hand_in(&site).await;
     let key = SecretKey::generate();
@@ -181,7 +182,7 @@ async fn who_never_was_on_the_team_is_not_silently_let_in() {
         let fields = [("what", "Somebody shouted."), ("recuse", stranger.as_str())];
         let page = site.anon().post("/conf/report", &fields).await;
         assert!(page.status == 422 && page.area("what").trim() == "Somebody shouted.", "{}", page.text());
-        let sealed = SealedFile::new(b"Somebody shouted.", &[&ana]);
+        let sealed = ExternalReport::new(b"Somebody shouted.", &[&ana]);
         let page = site.anon().post_file("/conf/sealed", sealed.sealed.as_bytes(), &[fields[1]]).await;
         assert_eq!(page.status, 422);
     }

@@ -28,16 +28,16 @@ pub struct HandedIn {
 
 /// A sealed file with all that belongs to it.
 #[derive(Clone, Debug)]
-pub struct SealedFileView {
+pub struct ExternalReportView {
     pub handed_in: HandedIn,
-    pub file: SealedFile,
+    pub file: ExternalReport,
     /// Names of the members who are kept out.
     pub recused: Vec<String>,
 }
 
 /// What opening a file and making a case of it takes: an island's props.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct SealedFile {
+pub struct ExternalReport {
     pub event: Slug,
     /// "quiet-harbour"
     pub path: String,
@@ -52,13 +52,13 @@ pub struct SealedFile {
 
 /// What the island of a sealed file needs of the server. The member is the one who is signed in.
 #[async_trait]
-pub trait SealedFiles: Send + Sync {
+pub trait ExternalReports: Send + Sync {
     /// Makes a case of a file. `file` is its code name as in an address.
     async fn adopt(&self, event: &Slug, file: &str, report: SealedReport) -> Result<(), Refusal>;
 }
 
 #[server(prefix = "/api", endpoint = "desk/adopt", input = Json)]
 pub async fn adopt_file(event: Slug, file: String, report: SealedReport) -> Result<(), Refusal> {
-    let files: std::sync::Arc<dyn SealedFiles> = use_context().ok_or(Refusal::Broken)?;
+    let files: std::sync::Arc<dyn ExternalReports> = use_context().ok_or(Refusal::Broken)?;
     files.adopt(&event, &file, report).await
 }

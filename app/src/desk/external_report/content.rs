@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use super::api::SealedFile;
+use super::api::ExternalReport;
 use crate::{
     domain::report::{MAX_REPORT_BYTES, ReportText},
     seal::{
@@ -45,7 +45,7 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 
 impl Content {
     /// Opens a file with the member's key.
-    pub fn open(file: &SealedFile, member: &SecretKey) -> Result<Self, OpenError> {
+    pub fn open(file: &ExternalReport, member: &SecretKey) -> Result<Self, OpenError> {
         file::open(member, &file.sealed).map(Self::of)
     }
 
@@ -73,7 +73,7 @@ impl Adoption {
         last: Option<Self>,
         told: &SecretText,
         random: impl FnOnce() -> [u8; 16],
-        file: &SealedFile,
+        file: &ExternalReport,
     ) -> Result<Self, NobodyToSealTo> {
         if let Some(last) = last.filter(|last| last.told.expose() == told.expose()) {
             return Ok(last);
@@ -105,9 +105,9 @@ mod tests {
         (key, reader)
     }
 
-    fn handed_in(readers: Vec<Reader>, recused: Vec<MemberId>, bytes: &[u8]) -> SealedFile {
+    fn handed_in(readers: Vec<Reader>, recused: Vec<MemberId>, bytes: &[u8]) -> ExternalReport {
         let to: Vec<_> = readers.iter().map(|reader| &reader.key).collect();
-        SealedFile {
+        ExternalReport {
             event: "demo".parse().unwrap(),
             path: "quiet-harbour".to_owned(),
             sealed: file::seal(&to, bytes).unwrap(),

@@ -4,7 +4,7 @@ use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
 use zeroize::Zeroizing;
 
 use super::{
-    api::{SealedFile, adopt_file},
+    api::{ExternalReport, adopt_file},
     content::{Adoption, Content, Unfit},
 };
 use crate::{
@@ -30,8 +30,8 @@ const fn unopened(error: OpenError) -> &'static str {
 
 /// A sealed file.
 #[island]
-pub fn SealedFileText(
-    file: SealedFile,
+pub fn ExternalReportText(
+    file: ExternalReport,
     /// The key that must be in the tab.
     member_key: PublicKey,
 ) -> impl IntoView {
@@ -69,7 +69,7 @@ pub fn SealedFileText(
 }
 
 #[component]
-fn Opened(content: Content, file: StoredValue<SealedFile>) -> impl IntoView {
+fn Opened(content: Content, file: StoredValue<ExternalReport>) -> impl IntoView {
     match content {
         Content::Text(text) => {
             let shown = text.expose().to_owned();
@@ -88,7 +88,7 @@ fn Opened(content: Content, file: StoredValue<SealedFile>) -> impl IntoView {
 
 /// A file whose content has to leave with the member before a case takes its place.
 #[component]
-fn Unreadable(why: Unfit, bytes: Zeroizing<Vec<u8>>, file: StoredValue<SealedFile>) -> impl IntoView {
+fn Unreadable(why: Unfit, bytes: Zeroizing<Vec<u8>>, file: StoredValue<ExternalReport>) -> impl IntoView {
     let field = NodeRef::<html::Textarea>::new();
     let saved = RwSignal::new(why == Unfit::Blank);
     let save = move |_| {
@@ -123,7 +123,7 @@ fn Unreadable(why: Unfit, bytes: Zeroizing<Vec<u8>>, file: StoredValue<SealedFil
 /// The button that makes a case of a file.
 #[component]
 fn Adopt(
-    file: StoredValue<SealedFile>,
+    file: StoredValue<ExternalReport>,
     /// Whether nothing is lost by it.
     ready: Signal<bool>,
     /// What the case will tell.
@@ -140,7 +140,7 @@ fn Adopt(
         busy.set(true);
         let home = home.clone();
         spawn_local(async move {
-            let SealedFile { event, path, recipients, .. } = file.get_value();
+            let ExternalReport { event, path, recipients, .. } = file.get_value();
             // A member who is asked about conflicts first is asked in the queue.
             let next = if recipients.first.is_some() { home } else { Page::Case(&path).path(&event) };
             match adopt_file(event.clone(), path.clone(), adoption.sealed).await {

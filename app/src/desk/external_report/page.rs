@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use time::OffsetDateTime;
 
 use super::{
-    api::{HandedIn, SealedFileView},
-    island::SealedFileText,
+    api::{ExternalReportView, HandedIn},
+    island::ExternalReportText,
 };
 use crate::{
     address::Page,
@@ -31,12 +31,12 @@ fn handed_in(at: OffsetDateTime, now: OffsetDateTime) -> impl IntoView {
 
 /// The sealed files above the cases of a queue; nothing where there are none.
 #[component]
-pub fn SealedFiles(event: Slug, files: Vec<HandedIn>, now: OffsetDateTime) -> impl IntoView {
+pub fn ExternalReports(event: Slug, files: Vec<HandedIn>, now: OffsetDateTime) -> impl IntoView {
     let rows = |file: HandedIn| {
         view! {
             <li class="file-row">
                 <h3>
-                    <a href=address::sealed_file(&event, &file.code_name)>{file.code_name.clone()}</a>
+                    <a href=address::external_report(&event, &file.code_name)>{file.code_name.clone()}</a>
                     " "
                     <span class="number">{format!("#{}", file.number)}</span>
                 </h3>
@@ -56,9 +56,9 @@ pub fn SealedFiles(event: Slug, files: Vec<HandedIn>, now: OffsetDateTime) -> im
 
 /// `/{event}/desk/sealed/{file}`.
 #[component]
-pub fn SealedFilePage(desk: MemberContext, view: SealedFileView) -> impl IntoView {
-    let SealedFileView { handed_in: HandedIn { code_name, number, at }, file, recused } = view;
-    let back = address::sealed_file(&desk.event, &code_name);
+pub fn ExternalReportPage(desk: MemberContext, view: ExternalReportView) -> impl IntoView {
+    let ExternalReportView { handed_in: HandedIn { code_name, number, at }, file, recused } = view;
+    let back = address::external_report(&desk.event, &code_name);
     let queue = address::queue(&desk.event, &Filter::default(), None);
     let nav = nav(&desk, Page::Queue, back);
     let MemberContext { event, event_name, demo, member_key, now, .. } = desk;
@@ -76,7 +76,7 @@ pub fn SealedFilePage(desk: MemberContext, view: SealedFileView) -> impl IntoVie
                 <p class="facts-line">{handed_in(at, now)}</p>
                 {kept_out}
                 <NeedsJavaScript />
-                <SealedFileText file member_key />
+                <ExternalReportText file member_key />
             </div>
         </Frame>
     }

@@ -3,7 +3,9 @@
 use app::{domain::member::Role, seal::SecretKey};
 
 use super::actor::Actor;
-use crate::support::{START, TestMember, TestReport, TestSite, person::Person, sealed_file::SealedFile, sealed_report};
+use crate::support::{
+    START, TestMember, TestReport, TestSite, external_report::ExternalReport, person::Person, sealed_report,
+};
 
 pub(super) struct Cast {
     pub(super) site: TestSite,
@@ -59,7 +61,8 @@ impl Cast {
 
     /// Hands an external report in that everyone may see but the recused responder. Returns its code name as in an address.
     pub(super) async fn hand_in(&self) -> String {
-        let sealed = SealedFile::new(b"Kim shouted.", &[&self.responder, &self.chair]).keeping_out(&[&self.recused]);
+        let sealed =
+            ExternalReport::new(b"Kim shouted.", &[&self.responder, &self.chair]).keeping_out(&[&self.recused]);
         sealed.hand_in(&self.site).await
     }
 

@@ -14,10 +14,10 @@ use crate::support::{
     answer::Answer,
     attachments::sealed_attachment,
     conf,
+    external_report::{ExternalReport, adopting},
     person::Person,
     random,
     report::entry,
-    sealed_file::{SealedFile, adopting},
 };
 
 impl Cast {
@@ -61,7 +61,7 @@ impl Cast {
                 person.post(&path, &[("member", leaver.id()), ("sure", "1")]).await
             }
             "/{event}/team/conflict-check" => person.post(&path, &[("ask", "off")]).await,
-            "/{event}/sealed" => SealedFile::new(b"It happened.", &[&self.responder]).post(&person).await,
+            "/{event}/sealed" => ExternalReport::new(b"It happened.", &[&self.responder]).post(&person).await,
             "/api/desk/adopt" => person.call(route, &adopting(&self.site, case, &self.report()).await).await,
             "/api/attend/file" => person.call(route, &self.report().filing()).await,
             "/api/attend/mailbox" => person.call(route, &mine.open_mailbox_request()).await,

@@ -45,6 +45,7 @@ pub(crate) mod api;
 pub(crate) mod attachments;
 pub(crate) mod database;
 mod environment;
+pub(crate) mod external_report;
 pub(crate) mod keys;
 mod member;
 mod outline;
@@ -53,7 +54,6 @@ pub(crate) mod postgres;
 pub(crate) mod process;
 pub(crate) mod report;
 mod reporter;
-pub(crate) mod sealed_file;
 pub(crate) mod second_factor;
 mod site;
 

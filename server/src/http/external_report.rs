@@ -2,10 +2,11 @@
 
 use app::{
     attend::external_report::{
-        FILE, Problem as FileProblem, SealedKeptPage, SealedKeptPageProps, SealedPage, SealedPageProps, recipients,
+        ExternalReportForm, ExternalReportFormProps, ExternalReportStored, ExternalReportStoredProps, FILE,
+        Problem as FileProblem, recipients,
     },
     attend::form::report::RECUSE,
-    desk::external_report::page::{SealedFilePage, SealedFilePageProps},
+    desk::external_report::page::{ExternalReportPage, ExternalReportPageProps},
     domain::{event::Slug, ids::MemberId},
     refusal::Refusal,
     seal::armor::{FileError, read_file},
@@ -60,7 +61,7 @@ impl<S: Send + Sync> FromRequest<S> for HandIn {
 /// `GET /{event}/sealed`
 pub(super) async fn form(visitor: Visitor, page: Page) -> Result<Response, Problem> {
     let view = visitor.public_event().await?;
-    Ok(page.ok(|| SealedPage(SealedPageProps { view, recused: Vec::new(), problem: None })))
+    Ok(page.ok(|| ExternalReportForm(ExternalReportFormProps { view, recused: Vec::new(), problem: None })))
 }
 
 /// `POST /{event}/sealed`
@@ -74,14 +75,14 @@ pub(super) async fn hand_in(visitor: Visitor, page: Page, hand_in: HandIn) -> Re
     };
     let recused = ticked.unwrap_or(recused);
     Ok(match kept {
-        Ok(kept) => page.ok(|| SealedKeptPage(SealedKeptPageProps { view, kept })),
+        Ok(kept) => page.ok(|| ExternalReportStored(ExternalReportStoredProps { view, kept })),
         Err(problem) => {
             let code = match problem {
                 FileProblem::File(FileError::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
                 FileProblem::File(_) => StatusCode::UNPROCESSABLE_ENTITY,
                 FileProblem::Refused(refusal) => status(refusal),
             };
-            page.show(code, || SealedPage(SealedPageProps { view, recused, problem: Some(problem) }))
+            page.show(code, || ExternalReportForm(ExternalReportFormProps { view, recused, problem: Some(problem) }))
         }
     })
 }
@@ -100,6 +101,6 @@ pub(super) async fn file(
     Path((_, path)): Path<(Slug, String)>,
     page: Page,
 ) -> Result<Response, Problem> {
-    let (desk, view) = reader.sealed_file(&path).await?;
-    Ok(page.ok(|| SealedFilePage(SealedFilePageProps { desk, view })))
+    let (desk, view) = reader.external_report(&path).await?;
+    Ok(page.ok(|| ExternalReportPage(ExternalReportPageProps { desk, view })))
 }

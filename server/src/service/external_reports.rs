@@ -2,7 +2,7 @@
 
 use app::{
     attend::external_report::Kept,
-    desk::external_report::api::{HandedIn, SealedFile as FileProps, SealedFileView, SealedFiles},
+    desk::external_report::api::{ExternalReport as FileProps, ExternalReportView, ExternalReports, HandedIn},
     domain::{
         activity::Action,
         case::Source,
@@ -91,7 +91,7 @@ impl Reader {
     ///
     /// # Errors
     /// [`Refusal::NotFound`] if there is none, or none for this member.
-    pub async fn sealed_file(&self, path: &str) -> Result<(MemberContext, SealedFileView), Refusal> {
+    pub async fn external_report(&self, path: &str) -> Result<(MemberContext, ExternalReportView), Refusal> {
         let file = self.find_external_report(path).await?.ok_or(Refusal::NotFound)?;
         let mut recipients = self.public_event().await?.recipients();
         // A colleague can give the case to who joined later, as every other case.
@@ -100,7 +100,7 @@ impl Reader {
         recipients.trustees.retain(|trustee| known.contains(&trustee.member));
         let members = self.members().await?;
         let recused = members.iter().filter(|m| file.recused.contains(&m.id)).map(|m| m.name.clone()).collect();
-        let view = SealedFileView {
+        let view = ExternalReportView {
             handed_in: HandedIn { code_name: file.code_name, number: file.number, at: file.handed_in_at },
             file: FileProps {
                 event: self.event().slug.clone(),
@@ -132,7 +132,7 @@ impl Reader {
             id: &file.id,
             code_name: &file.code_name,
             number: file.number,
-            source: Source::SealedFile,
+            source: Source::ExternalReport,
             filed_at: file.handed_in_at,
         };
         let new = accepted.new_case(self.event(), &report, &identity, &mailbox_hash);
@@ -147,7 +147,7 @@ impl Reader {
     async fn adopted(self, path: &str, report: &SealedReport) -> Result<(), Refusal> {
         let (state, event) = (self.state.clone(), self.event().id.clone());
         let taken = match self.case(path).await {
-            Ok(case) => case.case().source == Source::SealedFile,
+            Ok(case) => case.case().source == Source::ExternalReport,
             Err(Refusal::NotFound) => false,
             Err(refusal) => return Err(refusal),
         };
@@ -162,7 +162,7 @@ impl Reader {
 }
 
 #[async_trait]
-impl SealedFiles for Caller {
+impl ExternalReports for Caller {
     async fn adopt(&self, event: &Slug, path: &str, report: SealedReport) -> Result<(), Refusal> {
         self.at(event).await?.reader().await?.adopt(path, report).await
     }

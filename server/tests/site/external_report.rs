@@ -10,9 +10,9 @@ use serde_json::json;
 use crate::support::{
     TestMember, TestReport, TestSite,
     answer::Answer,
-    database, postgres, random,
-    sealed_file::{SealedFile, adopting},
-    sealed_report,
+    database,
+    external_report::{ExternalReport, adopting},
+    postgres, random, sealed_report,
 };
 
 async fn site() -> (TestSite, [TestMember; 3]) {
@@ -90,8 +90,8 @@ async fn a_file_that_age_sealed_is_kept_as_it_is_and_an_armored_one_without_its_
 #[tokio::test]
 async fn what_is_no_sealed_file_is_told_so_and_nothing_of_it_is_kept() {
     let (site, [ana, kim, _]) = site().await;
-    let whole = SealedFile::new(b"He shouted.", &[&ana]).sealed;
-    let large = SealedFile::new(&vec![b'x'; 1024 * 1024], &[&ana]).sealed;
+    let whole = ExternalReport::new(b"He shouted.", &[&ana]).sealed;
+    let large = ExternalReport::new(&vec![b'x'; 1024 * 1024], &[&ana]).sealed;
     for (file, status, told) in [
         (&b""[..], 422, "Please choose the sealed file"),
         (b"He shouted.", 422, "not a whole file sealed with age"),
@@ -114,14 +114,14 @@ async fn what_is_no_sealed_file_is_told_so_and_nothing_of_it_is_kept() {
     assert!(far_too_large.shows("p.lead", "larger than we can take"), "{}", far_too_large.text());
     assert_eq!(site.anon().post("/conf/sealed", &[("file", "x")]).await.status, 422, "no form with a file");
     assert_eq!(site.count("external_report").await, 0);
-    let one_mebibyte = SealedFile::new(&vec![b'x'; 1024 * 1024 - 2000], &[&ana]);
+    let one_mebibyte = ExternalReport::new(&vec![b'x'; 1024 * 1024 - 2000], &[&ana]);
     assert_eq!(one_mebibyte.post(&site.anon()).await.status, 200);
 }
 
 #[tokio::test]
 async fn the_same_file_is_kept_once_and_as_it_was_the_first_time() {
     let (site, [ana, kim, _]) = site().await;
-    let file = SealedFile::new(b"He shouted.", &[&ana]);
+    let file = ExternalReport::new(b"He shouted.", &[&ana]);
     let path = file.hand_in(&site).await;
     site.wait(60);
     let again = file.keeping_out(&[&kim]);
@@ -138,7 +138,7 @@ async fn the_same_file_is_kept_once_and_as_it_was_the_first_time() {
 async fn who_is_ticked_sees_nothing_of_the_file_nor_of_its_case() {
     let (site, [ana, kim, rosa]) = site().await;
     let before = kim.get("/conf/desk").await;
-    let path = SealedFile::new(b"Kim shouted.", &[&ana]).keeping_out(&[&kim]).hand_in(&site).await;
+    let path = ExternalReport::new(b"Kim shouted.", &[&ana]).keeping_out(&[&kim]).hand_in(&site).await;
     assert!(rosa.get("/conf/desk").await.has(&path), "whoever is not kept out, sealed to them or not");
     let page = ana.get(&format!("/conf/desk/sealed/{path}")).await;
     assert!(page.shows("p.recused", "Kept out of it: Kim."), "{}", page.text());
@@ -160,7 +160,7 @@ async fn who_is_ticked_sees_nothing_of_the_file_nor_of_its_case() {
 #[tokio::test]
 async fn a_case_made_of_a_file_keeps_its_name_number_and_time_and_is_answered_nowhere() {
     let (site, [ana, kim, rosa]) = site().await;
-    let path = SealedFile::new(b"He shouted.", &[&rosa]).hand_in(&site).await;
+    let path = ExternalReport::new(b"He shouted.", &[&rosa]).hand_in(&site).await;
     let page = rosa.get(&format!("/conf/desk/sealed/{path}")).await;
     let number = page.texts(".number")[0].clone();
     site.wait(3600);
@@ -170,7 +170,7 @@ async fn a_case_made_of_a_file_keeps_its_name_number_and_time_and_is_answered_no
     assert_eq!(site.count("external_report").await, 0);
 
     let case = report.case(&site).await;
-    assert_eq!((case.source, &case.code_name), (Source::SealedFile, &code_name::from_path(&path)));
+    assert_eq!((case.source, &case.code_name), (Source::ExternalReport, &code_name::from_path(&path)));
     assert_eq!((case.filed_at, format!("#{}", case.number)), (crate::support::START, number));
     let seen = site.state.store.case_for(&case.event, &case.code_name, &ana.reader.member).await.unwrap().unwrap();
     let key = open_grant(&ana.key, &seen.grant.unwrap()).unwrap();
@@ -187,7 +187,7 @@ async fn a_case_made_of_a_file_keeps_its_name_number_and_time_and_is_answered_no
 
 async fn adopt_at_once(site: TestSite, [ana, kim, _]: [TestMember; 3]) {
     for _ in 0..5 {
-        let path = SealedFile::new(&random::<16>(), &[&ana, &kim]).hand_in(&site).await;
+        let path = ExternalReport::new(&random::<16>(), &[&ana, &kim]).hand_in(&site).await;
         let reports = [(); 2].map(|()| sealed_report("He shouted.", &[&ana, &kim], &[]));
         let [mine, theirs] = [adopting(&site, &path, &reports[0]).await, adopting(&site, &path, &reports[1]).await];
         let (one, other) = (ana.person.clone(), kim.person.clone());
@@ -200,7 +200,7 @@ async fn adopt_at_once(site: TestSite, [ana, kim, _]: [TestMember; 3]) {
     }
     assert_eq!((site.count("external_report").await, site.count("cases").await), (0, 5));
     assert_eq!(site.count("activity WHERE action = 'adopted'").await, 5);
-    let waiting = SealedFile::new(b"One more.", &[&ana]).hand_in(&site).await;
+    let waiting = ExternalReport::new(b"One more.", &[&ana]).hand_in(&site).await;
     let log = ana.get("/conf/log").await;
     assert_eq!(log.text().matches("A sealed file was handed in").count(), 6);
     assert_eq!(log.text().matches("Made a case of a sealed file").count(), 5);
@@ -226,7 +226,7 @@ async fn of_two_who_make_a_case_of_one_file_one_does_on_postgresql() {
 #[tokio::test]
 async fn a_file_that_keeps_everyone_out_goes_to_the_trustee_or_nowhere() {
     let (site, [ana, kim, rosa]) = site().await;
-    let everyone = || SealedFile::new(b"All of them.", &[&ana]).keeping_out(&[&ana, &kim, &rosa]);
+    let everyone = || ExternalReport::new(b"All of them.", &[&ana]).keeping_out(&[&ana, &kim, &rosa]);
     let refused = everyone().post(&site.anon()).await;
     assert_eq!(refused.status, 422);
     assert!(
@@ -236,7 +236,7 @@ async fn a_file_that_keeps_everyone_out_goes_to_the_trustee_or_nowhere() {
     let tru = site.trustee("Tru").await;
     let text = site.anon().get("/conf/recipients.txt").await.text();
     assert!(text.contains(&format!("\n# {}\n", tru.reader.key.as_str())), "{text}");
-    let path = SealedFile::new(b"All of them.", &[&tru]).keeping_out(&[&ana, &kim, &rosa]).hand_in(&site).await;
+    let path = ExternalReport::new(b"All of them.", &[&tru]).keeping_out(&[&ana, &kim, &rosa]).hand_in(&site).await;
     for member in [&ana, &kim, &rosa, &site.responder("Late").await] {
         assert!(!member.get("/conf/desk").await.has(&path));
     }
@@ -254,7 +254,7 @@ async fn a_file_that_keeps_everyone_out_goes_to_the_trustee_or_nowhere() {
 #[tokio::test]
 async fn a_case_is_not_sealed_to_someone_who_joined_after_the_file_came() {
     let (site, [ana, ..]) = site().await;
-    let path = SealedFile::new(b"Eve shouted.", &[&ana]).hand_in(&site).await;
+    let path = ExternalReport::new(b"Eve shouted.", &[&ana]).hand_in(&site).await;
     site.wait(60);
     let eve = site.responder("Eve").await;
     let recipients = ana.get(&format!("/conf/desk/sealed/{path}")).await.props("SealedFileText");
@@ -266,7 +266,7 @@ async fn a_case_is_not_sealed_to_someone_who_joined_after_the_file_came() {
 #[tokio::test]
 async fn a_file_is_no_case_of_another_file() {
     let (site, [ana, ..]) = site().await;
-    let [one, other] = [b"One.", b"Two."].map(|text| SealedFile::new(text, &[&ana]));
+    let [one, other] = [b"One.", b"Two."].map(|text| ExternalReport::new(text, &[&ana]));
     let (one, other) = (one.hand_in(&site).await, other.hand_in(&site).await);
     let mut adopting = adopting(&site, &one, &sealed_report("One.", &[&ana], &[])).await;
     adopting["file"] = json!(other);
@@ -279,7 +279,7 @@ async fn a_file_is_no_case_of_another_file() {
 async fn a_name_or_number_of_a_file_is_given_to_no_case_and_the_other_way_round() {
     let (site, [ana, ..]) = site().await;
     let event = site.event().await;
-    let file = SealedFile::new(b"He shouted.", &[&ana]).hand_in(&site).await;
+    let file = ExternalReport::new(b"He shouted.", &[&ana]).hand_in(&site).await;
     let case = sealed_report("He shouted.", &[&ana], &[]).file(&site).await;
     let store = &site.state.store;
     let kept = store.external_report_for(&event.id, &code_name::from_path(&file), &ana.reader.member).await;

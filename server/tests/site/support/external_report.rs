@@ -11,12 +11,12 @@ use sqlx::Row as _;
 use super::{TestMember, TestReport, TestSite, answer::Answer, conf, person::Person};
 
 /// A sealed file and who is ticked when it is handed in.
-pub(crate) struct SealedFile {
+pub(crate) struct ExternalReport {
     pub(crate) sealed: Sealed,
     recused: Vec<String>,
 }
 
-impl SealedFile {
+impl ExternalReport {
     pub(crate) fn new(text: &[u8], readers: &[&TestMember]) -> Self {
         let keys: Vec<_> = readers.iter().map(|member| &member.reader.key).collect();
         Self { sealed: file::seal(&keys, text).unwrap(), recused: Vec::new() }
