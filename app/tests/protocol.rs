@@ -9,7 +9,7 @@ use std::{
 use app::{
     attend::{
         api::{FileReport, Filed, MailItem, Mailbox, OpenMailbox, SendMessage},
-        requests::api::{KeepMembersOut, Why, WithdrawReport},
+        requests::api::{RecuseMembers, Why, WithdrawReport},
     },
     desk::{
         api::{AnswerReporter, Reason, RecuseMember, SayNoConflict, WriteNote},
@@ -287,7 +287,7 @@ fn the_reporters_requests_have_the_shapes_it_says() {
         filed_at: at,
         read_on: Some(at.replace_time(time::Time::MIDNIGHT)),
         withdrawn_at: None,
-        kept_out: vec![who.clone()],
+        recused: vec![who.clone()],
         report: sealed.clone(),
         case_key,
         attachments: vec![attached()],
@@ -301,7 +301,7 @@ fn the_reporters_requests_have_the_shapes_it_says() {
     let id = EntryId::from_random([5; 16]);
     assert_is_said(
         "keep_members_out",
-        &KeepMembersOut { event: event.clone(), token: token.clone(), members: vec![who] },
+        &RecuseMembers { event: event.clone(), token: token.clone(), members: vec![who] },
     );
     let why = Some(Why { id: id.clone(), message: sealed.clone() });
     let withdraw = WithdrawReport { event: event.clone(), token: token.clone(), withdrawn: true, why };
@@ -411,7 +411,7 @@ fn a_challenge_reads_as_it_is_sealed() {
 
 #[test]
 fn every_address_and_body_is_in_it() {
-    for path in [FileReport::PATH, OpenMailbox::PATH, SendMessage::PATH, WithdrawReport::PATH, KeepMembersOut::PATH] {
+    for path in [FileReport::PATH, OpenMailbox::PATH, SendMessage::PATH, WithdrawReport::PATH, RecuseMembers::PATH] {
         assert!(PROTOCOL.contains(&format!(": `{path}`\n")), "{path}");
     }
     let key = SecretKey::generate();

@@ -117,7 +117,7 @@ pub struct Mailbox {
     #[serde(with = "time::serde::timestamp::option")]
     pub withdrawn_at: Option<OffsetDateTime>,
     /// The members whom the reporter keeps out; nobody whom the team keeps out by itself.
-    pub kept_out: Vec<MemberId>,
+    pub recused: Vec<MemberId>,
     pub report: Sealed,
     /// Messages to the team are sealed to this and to the reporter's own key.
     pub case_key: PublicKey,

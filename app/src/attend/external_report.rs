@@ -118,7 +118,7 @@ pub fn ExternalReportForm(
         view! { <Tick member ticked /> }
     });
     let say = words();
-    let outside = (!trustees.is_empty()).then(|| {
+    let trustees_only = (!trustees.is_empty()).then(|| {
         let names = joined(trustees.iter().map(|trustee| trustee.name.as_str()));
         view! { <p class="hint">{say.sealed_recuse_outside(names)}</p> }
     });
@@ -167,7 +167,7 @@ pub fn ExternalReportForm(
                     <legend>{say.recuse_label()}</legend>
                     <p class="hint">{say.sealed_recuse_hint()}</p>
                     {people.collect_view()}
-                    {outside}
+                    {trustees_only}
                 </fieldset>
                 <button class="primary wide">{say.sealed_send()}</button>
             </form>

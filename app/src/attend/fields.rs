@@ -131,7 +131,7 @@ pub fn ReportFields(
             <legend>{say.recuse_label()}</legend>
             <p class="hint">{say.recuse_hint()}</p>
             {people.collect_view()}
-            {outside(&trustees)}
+            {trustees_only(&trustees)}
         </fieldset>
         <details>
             <summary>{say.more_questions()}</summary>
@@ -153,7 +153,7 @@ pub fn Tick(member: TeamMember, ticked: bool) -> impl IntoView {
 }
 
 /// What happens to a report that excludes everyone.
-fn outside(trustees: &[TeamMember]) -> impl IntoView + use<> {
+fn trustees_only(trustees: &[TeamMember]) -> impl IntoView + use<> {
     let text = if trustees.is_empty() {
         words().recuse_nobody_outside()
     } else {

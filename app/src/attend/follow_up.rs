@@ -19,8 +19,8 @@ mod page {
             props::{MailboxProps, to_attribute},
             requests::{
                 Done,
-                keep_out::{People, people},
                 page::{FailedRequest, RequestForms, RequestsLeftOpen},
+                recuse::{People, people},
             },
             view::MailboxText,
             wording::{MailboxVoice, Problems},
@@ -256,7 +256,7 @@ mod page {
             MessageProblem::Refused(refusal) => voice.problems.refusal(refusal),
         });
         let closed = !mailbox.status.is_open();
-        let (withdrawn_at, kept_out) = (mailbox.withdrawn_at, mailbox.kept_out.clone());
+        let (withdrawn_at, recused) = (mailbox.withdrawn_at, mailbox.recused.clone());
         let done = done.map(|done| voice.says.done(done));
         let files = |list: &[Attached]| external_reports(&slug, &words, list);
         let show = |each| message(each, &voice, files(&each.attachments));
@@ -287,7 +287,7 @@ mod page {
                 {as_filed}
                 {withdrawn(withdrawn_at)}
                 {conversation(messages, form)}
-                <RequestForms event=slug.clone() words people kept_out withdrawn_at closed failed />
+                <RequestForms event=slug.clone() words people recused withdrawn_at closed failed />
                 <p>
                     <a href=Page::FollowUp.path(&slug)>{say.close_report()}</a>
                 </p>

@@ -31,7 +31,7 @@ pub fn LandingPage(
     let EventView { slug, name, on_duty, settings, team, trustees, recovery, demo, .. } = view;
     let say = words();
     let people = team.into_iter().map(|m| view! { <li>{member_line(&m.name, &m.pronouns, m.role)}</li> });
-    let outside = (!trustees.is_empty())
+    let trustees_only = (!trustees.is_empty())
         .then(|| view! { <p>{say.readers_outside(joined(trustees.iter().map(|m| m.name.as_str())))}</p> });
     let paper = recovery.map(|(_, holder)| view! { <p class="hint">{say.readers_paper(holder)}</p> });
     let next = settings
@@ -65,7 +65,7 @@ pub fn LandingPage(
                 <h2 id="readers">{say.readers_heading()}</h2>
                 <p>{say.readers_lead()}</p>
                 <ul class="people">{people.collect_view()}</ul>
-                {outside}
+                {trustees_only}
                 {paper}
             </section>
             <section aria-labelledby="next">

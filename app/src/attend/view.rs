@@ -18,7 +18,7 @@ pub struct MailboxText {
     pub filed_at: OffsetDateTime,
     pub read_on: Option<OffsetDateTime>,
     pub withdrawn_at: Option<OffsetDateTime>,
-    pub kept_out: Vec<MemberId>,
+    pub recused: Vec<MemberId>,
     pub report: ReportText,
     /// The report's files, still sealed.
     pub attachments: Vec<Attached>,
@@ -58,7 +58,7 @@ impl MailboxText {
             filed_at: mailbox.filed_at,
             read_on: mailbox.read_on,
             withdrawn_at: mailbox.withdrawn_at,
-            kept_out: mailbox.kept_out.clone(),
+            recused: mailbox.recused.clone(),
             report: document::open_report(key, &mailbox.report)?,
             attachments: mailbox.attachments.clone(),
             messages: mailbox.messages.iter().map(open).collect(),

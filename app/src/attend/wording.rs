@@ -186,7 +186,7 @@ impl Phrases<MailboxSays> {
     #[must_use]
     pub fn done(&self, done: Done) -> String {
         self.say(match done {
-            Done::KeptOut => MailboxSays::KeepOutDone,
+            Done::Recused => MailboxSays::KeepOutDone,
             Done::Withdrawn => MailboxSays::WithdrawDone,
             Done::Restored => MailboxSays::WithdrawUndone,
         })

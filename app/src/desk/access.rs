@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     api::{Access, CaseAccess, CaseView},
-    keys::KeepOut,
+    keys::Recuse,
 };
 use crate::{
     address::Page,
@@ -57,7 +57,7 @@ pub fn Readers(desk: MemberContext, case: CaseView) -> impl IntoView {
         <section class="readers stack" aria-labelledby="readers-heading">
             <h2 id="readers-heading">"Who reads this case"</h2>
             <ul>{people}</ul>
-            <KeepOut event path case_key me=member others member_key />
+            <Recuse event path case_key me=member others member_key />
         </section>
     }
 }

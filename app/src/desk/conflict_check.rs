@@ -4,7 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     api::{AskedCase, say_no_conflict},
-    keys::keep_out,
+    keys::recuse,
 };
 use crate::{
     address::Page,
@@ -52,7 +52,7 @@ pub fn AskedFirst(
         spawn_local(async move {
             let (event, case, me, member_key) = place.get_value();
             let answered = if conflict {
-                keep_out(&event, &case.path, me, None, &member_key).await
+                recuse(&event, &case.path, me, None, &member_key).await
             } else {
                 say_no_conflict(event.clone(), case.path.clone()).await
             };

@@ -24,7 +24,7 @@ use crate::{
 
 /// Steps back from a case, or keeps a colleague out of it.
 #[island]
-pub fn KeepOut(
+pub fn Recuse(
     event: Slug,
     /// "quiet-harbour"
     path: String,
@@ -63,7 +63,7 @@ pub fn KeepOut(
         problem.set(None);
         spawn_local(async move {
             let own = member == mine.get_value();
-            match keep_out(&event, &path, member, reason, &member_key).await {
+            match recuse(&event, &path, member, reason, &member_key).await {
                 Ok(()) if own => browser::go(&Page::Queue.path(&event)),
                 Ok(()) => browser::reload(),
                 Err(Refusal::NotSignedIn) => leave(&event, &Page::Case(&path).path(&event)),
@@ -118,7 +118,7 @@ fn note(text: &SecretText, case_key: &PublicKey) -> Result<Option<Reason>, Refus
 ///
 /// # Errors
 /// [`Refusal`]; what was given to others by then stays given.
-pub async fn keep_out(
+pub async fn recuse(
     event: &Slug,
     path: &str,
     member: MemberId,

@@ -57,7 +57,7 @@ pub(super) async fn withdraw(
 }
 
 /// `POST /{event}/follow-up/keep-out`, without JavaScript.
-pub(super) async fn keep_out(
+pub(super) async fn recuse(
     State(site): State<Site>,
     visitor: Visitor,
     page: Page,
@@ -67,11 +67,11 @@ pub(super) async fn keep_out(
     let holder = visitor.mailbox(&receipt.mailbox_token()).await?;
     let form = RecuseForm::read(fields);
     let done = match form.check() {
-        Ok(()) => holder.keep_out(&form.members).await.map_err(RequestError::Refused),
+        Ok(()) => holder.recuse(&form.members).await.map_err(RequestError::Refused),
         Err(error) => Err(error),
     };
     let outcome = match done {
-        Ok(()) => Outcome::Done(Done::KeptOut),
+        Ok(()) => Outcome::Done(Done::Recused),
         Err(error) => Outcome::FailedRequest(FailedRequest {
             ticked: form.members,
             keep_out_error: Some(error),

@@ -71,7 +71,7 @@ pub fn routes() -> Vec<Route> {
         Route::post(Page::FollowUp, attend::follow_up),
         Route::post(Page::Message, attend::message).max_body(MAX_WITH_ATTACHMENTS),
         Route::post(Page::Withdraw, requests::withdraw),
-        Route::post(Page::ReporterRecusal, requests::keep_out),
+        Route::post(Page::ReporterRecusal, requests::recuse),
         Route::get(Page::Privacy, attend::privacy),
         Route::get(Page::Poster, poster::open),
         Route::get(Page::PosterWithCode, poster::with_code),

@@ -47,8 +47,8 @@ impl Visitor {
         let recused = self.resolve_recusals(recused).await?;
         let members = self.members().await?;
         let mut left = members.iter().filter(|member| !recused.contains(&member.id));
-        let outside = !left.clone().any(|member| member.role.reads_reports());
-        if outside && !left.any(|member| member.role == Role::Trustee) {
+        let trustees_only = !left.clone().any(|member| member.role.reads_reports());
+        if trustees_only && !left.any(|member| member.role == Role::Trustee) {
             return Err(Refusal::NobodyLeft);
         }
         let environment = &*self.state.environment;
@@ -59,7 +59,7 @@ impl Visitor {
             handed_in_at: environment.now(),
             hash: Sha256::digest(sealed.as_bytes()).to_vec(),
             sealed,
-            trustees_only: outside,
+            trustees_only: trustees_only,
             recused,
         };
         let mut tx = self.state.store.write().await.or_broken()?;

@@ -82,7 +82,7 @@ pub(super) struct AcceptedReport<'a> {
     pub(super) conflict_notices: Vec<&'a Grant>,
     pub(super) recovery: Option<&'a RecoveryGrant>,
     pub(super) recused: Vec<MemberId>,
-    pub(super) outside: bool,
+    pub(super) trustees_only: bool,
 }
 
 /// What a new case is named by, and where it comes from.
@@ -117,7 +117,7 @@ impl AcceptedReport<'_> {
             mailbox_hash,
             report: &report.report,
             summary: &report.summary,
-            trustees_only: self.outside,
+            trustees_only: self.trustees_only,
             grants: &self.grants,
             notices: &self.conflict_notices,
             recovery: self.recovery,
@@ -188,7 +188,7 @@ impl Visitor {
     }
 
     /// Validates sizes and recusals, and returns the parts to store; drops grants of members who left or are recused.
-    /// `ticked` are the recused ids as the form brought them, `recused` all ids of these persons. `outside` says whether only trustees may read it, if that was settled before.
+    /// `ticked` are the recused ids as the form brought them, `recused` all ids of these persons. `trustees_only` says whether only trustees may read it, if that was settled before.
     ///
     /// # Errors
     /// [`Refusal::TooLarge`], [`Refusal::Invalid`]; [`Refusal::NobodyLeft`] if no grant is left.
@@ -197,7 +197,7 @@ impl Visitor {
         report: &'a SealedReport,
         ticked: &[MemberId],
         recused: Vec<MemberId>,
-        outside: Option<bool>,
+        trustees_only: Option<bool>,
     ) -> Result<AcceptedReport<'a>, Refusal> {
         check_sizes(report)?;
         if !unique_and_not_recused(&report.grants, ticked) || !unique_and_not_recused(&report.conflict_notices, ticked)
@@ -207,8 +207,8 @@ impl Visitor {
         let members = self.members().await?;
         let has = |id: &MemberId, fits: fn(Role) -> bool| members.iter().any(|m| m.id == *id && fits(m.role));
         let nobody = || members.iter().all(|m| !m.role.reads_reports() || recused.contains(&m.id));
-        let outside = outside.unwrap_or_else(nobody);
-        let fits = if outside { |role| role == Role::Trustee } else { Role::reads_reports };
+        let trustees_only = trustees_only.unwrap_or_else(nobody);
+        let fits = if trustees_only { |role| role == Role::Trustee } else { Role::reads_reports };
         // Who left while the report was written gets no grant, nor does who is recused under another id.
         let reads = |id: &MemberId| has(id, fits) && !recused.contains(id);
         let grants: Vec<_> = report.grants.iter().filter(|g| reads(&g.member)).collect();
@@ -223,7 +223,7 @@ impl Visitor {
                 |key: &Paper| key.key == grant.key && key.holder_id.as_ref().is_none_or(|id| !recused.contains(id));
             present.is_some_and(holds)
         });
-        Ok(AcceptedReport { grants, conflict_notices, recovery, recused, outside })
+        Ok(AcceptedReport { grants, conflict_notices, recovery, recused, trustees_only })
     }
 
     /// Stores a report that a browser sealed.
@@ -292,7 +292,7 @@ impl MailboxHolder {
             filed_at: case.filed_at,
             read_on: case.read_at.map(|at| at.replace_time(Time::MIDNIGHT)),
             withdrawn_at: case.withdrawn_at,
-            kept_out: by_reporter.filter(|id| members.iter().any(|member| member.id == *id)).collect(),
+            recused: by_reporter.filter(|id| members.iter().any(|member| member.id == *id)).collect(),
             report: case.report.clone(),
             case_key: case.case_key.clone(),
             attachments: of_report(&files),

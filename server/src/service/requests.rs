@@ -65,7 +65,7 @@ impl MailboxHolder {
     /// # Errors
     /// [`Refusal::Invalid`] for an id that was never on the team; [`Refusal::NobodyLeft`] if no holder of a grant would
     /// be left.
-    pub async fn keep_out(&self, members: &[MemberId]) -> Result<(), Refusal> {
+    pub async fn recuse(&self, members: &[MemberId]) -> Result<(), Refusal> {
         let (case, now) = (self.case(), self.state.environment.now());
         let recused = self.resolve_recusals(members).await?;
         let present = self.members().await?;
@@ -103,7 +103,7 @@ impl ReporterRequests for Caller {
         self.at(event).await?.mailbox(token).await?.withdraw(withdrawn, why).await
     }
 
-    async fn keep_out(&self, event: &Slug, token: &MailboxToken, members: Vec<MemberId>) -> Result<(), Refusal> {
-        self.at(event).await?.mailbox(token).await?.keep_out(&members).await
+    async fn recuse(&self, event: &Slug, token: &MailboxToken, members: Vec<MemberId>) -> Result<(), Refusal> {
+        self.at(event).await?.mailbox(token).await?.recuse(&members).await
     }
 }

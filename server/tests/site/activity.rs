@@ -84,7 +84,7 @@ async fn what_a_chair_is_kept_out_of_is_absent_without_a_trace() {
     assert_eq!(before.1, before.3, "page and desk show the same head");
     let report = sealed_report("Kim shouted.", &[&ana, &kim], &[&kim]);
     let case = report.file(&site).await;
-    ExternalReport::new(b"Kim shouted.", &[&ana]).keeping_out(&[&kim]).hand_in(&site).await;
+    ExternalReport::new(b"Kim shouted.", &[&ana]).recusing(&[&kim]).hand_in(&site).await;
     let ana_at = ana.person.clone();
     ana_at.get(&format!("/conf/desk/{case}")).await;
     assert_eq!(ana_at.move_case(&case, "1", "acknowledged").await.status, 303);

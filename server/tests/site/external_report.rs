@@ -124,7 +124,7 @@ async fn the_same_file_is_kept_once_and_as_it_was_the_first_time() {
     let file = ExternalReport::new(b"He shouted.", &[&ana]);
     let path = file.hand_in(&site).await;
     site.wait(60);
-    let again = file.keeping_out(&[&kim]);
+    let again = file.recusing(&[&kim]);
     let answer = again.post(&site.anon()).await;
     assert!(answer.shows("div.notice", "The team has this very file already, since"), "{}", answer.text());
     assert!(kim.get("/conf/desk").await.has(&path), "who is kept out was settled the first time");
@@ -138,7 +138,7 @@ async fn the_same_file_is_kept_once_and_as_it_was_the_first_time() {
 async fn who_is_ticked_sees_nothing_of_the_file_nor_of_its_case() {
     let (site, [ana, kim, rosa]) = site().await;
     let before = kim.get("/conf/desk").await;
-    let path = ExternalReport::new(b"Kim shouted.", &[&ana]).keeping_out(&[&kim]).hand_in(&site).await;
+    let path = ExternalReport::new(b"Kim shouted.", &[&ana]).recusing(&[&kim]).hand_in(&site).await;
     assert!(rosa.get("/conf/desk").await.has(&path), "whoever is not kept out, sealed to them or not");
     let page = ana.get(&format!("/conf/desk/sealed/{path}")).await;
     assert!(page.shows("p.recused", "Kept out of it: Kim."), "{}", page.text());
@@ -226,7 +226,7 @@ async fn of_two_who_make_a_case_of_one_file_one_does_on_postgresql() {
 #[tokio::test]
 async fn a_file_that_keeps_everyone_out_goes_to_the_trustee_or_nowhere() {
     let (site, [ana, kim, rosa]) = site().await;
-    let everyone = || ExternalReport::new(b"All of them.", &[&ana]).keeping_out(&[&ana, &kim, &rosa]);
+    let everyone = || ExternalReport::new(b"All of them.", &[&ana]).recusing(&[&ana, &kim, &rosa]);
     let refused = everyone().post(&site.anon()).await;
     assert_eq!(refused.status, 422);
     assert!(
@@ -236,7 +236,7 @@ async fn a_file_that_keeps_everyone_out_goes_to_the_trustee_or_nowhere() {
     let tru = site.trustee("Tru").await;
     let text = site.anon().get("/conf/recipients.txt").await.text();
     assert!(text.contains(&format!("\n# {}\n", tru.reader.key.as_str())), "{text}");
-    let path = ExternalReport::new(b"All of them.", &[&tru]).keeping_out(&[&ana, &kim, &rosa]).hand_in(&site).await;
+    let path = ExternalReport::new(b"All of them.", &[&tru]).recusing(&[&ana, &kim, &rosa]).hand_in(&site).await;
     for member in [&ana, &kim, &rosa, &site.responder("Late").await] {
         assert!(!member.get("/conf/desk").await.has(&path));
     }

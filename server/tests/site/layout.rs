@@ -25,7 +25,8 @@ fn only_the_store_uses_sqlx() {
     let store = source.join("store");
     let files = source_files(&source);
     let uses = |path: &&PathBuf| fs::read_to_string(path).unwrap().contains("sqlx");
-    let (inside, outside): (Vec<_>, Vec<_>) = files.iter().filter(uses).partition(|path| path.starts_with(&store));
+    let (inside, trustees_only): (Vec<_>, Vec<_>) =
+        files.iter().filter(uses).partition(|path| path.starts_with(&store));
     assert!(!inside.is_empty(), "nothing in {} uses sqlx: is this the right folder?", store.display());
-    assert!(outside.is_empty(), "only the store may use sqlx, but these files name it: {outside:#?}");
+    assert!(trustees_only.is_empty(), "only the store may use sqlx, but these files name it: {trustees_only:#?}");
 }

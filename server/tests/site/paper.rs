@@ -240,11 +240,11 @@ async fn a_trustee_seals_what_only_they_can_open() {
     let site = TestSite::new().await;
     let ana = site.chair("Ana").await;
     let tru = site.trustee("Tru").await;
-    let outside = sealed_report("Ana shouted.", &[&tru], &[&ana]);
-    outside.file(&site).await;
+    let trustees_only = sealed_report("Ana shouted.", &[&tru], &[&ana]);
+    trustees_only.file(&site).await;
     let paper = site.make_paper(&ana).await;
     assert!(!ana.get("/conf/desk").await.has("to the paper key"));
     assert!(tru.get("/conf/desk").await.shows(".seal-to-paper button", "Seal 1 case to the paper key"));
     assert_eq!(seal_all(&tru, &paper).await, 1);
-    assert!(opens(&site, &paper, &outside).await);
+    assert!(opens(&site, &paper, &trustees_only).await);
 }

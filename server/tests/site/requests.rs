@@ -36,7 +36,7 @@ impl Visit {
         Self::on(TestSite::new().await).await
     }
 
-    async fn keep_out(&self, members: &[&TestMember]) -> (u16, Value) {
+    async fn recuse(&self, members: &[&TestMember]) -> (u16, Value) {
         self.site.reporter(&self.report).ask_for_recusal(members).await.outcome()
     }
 
@@ -212,7 +212,7 @@ async fn keep_kim_out(site: TestSite) {
     let take = [("version", "1"), ("assignee", visit.kim.id())];
     assert_eq!(visit.ana.triage(&visit.case, &take).await.status, 303);
     assert_eq!(visit.page(&visit.kim).await.status, 200);
-    assert_eq!([visit.keep_out(&[&visit.kim]).await, visit.keep_out(&[&visit.kim]).await], [OK, OK]);
+    assert_eq!([visit.recuse(&[&visit.kim]).await, visit.recuse(&[&visit.kim]).await], [OK, OK]);
     assert_eq!(visit.page(&visit.kim).await.status, 404);
     assert_eq!(grants_of(&visit.site, &visit.kim).await, 0);
     assert_eq!(visit.report.case(&visit.site).await.facts.assignee, None);
@@ -241,11 +241,11 @@ async fn who_is_kept_out_later_loses_the_case_at_once_on_postgresql() {
 async fn somebody_with_the_key_is_always_left() {
     let visit = Visit::new().await;
     let late = visit.site.responder("Late").await;
-    assert_eq!(visit.keep_out(&[&visit.ana, &visit.kim]).await, (422, json!("nobody-left")));
+    assert_eq!(visit.recuse(&[&visit.ana, &visit.kim]).await, (422, json!("nobody-left")));
     assert_eq!([grants_of(&visit.site, &visit.ana).await, grants_of(&visit.site, &visit.kim).await], [1, 1]);
     assert_eq!(visit.mailbox().await["kept_out"], json!([]));
-    assert_eq!(visit.keep_out(&[&late, &visit.kim]).await, OK);
-    assert_eq!(visit.keep_out(&[&visit.ana]).await, (422, json!("nobody-left")));
+    assert_eq!(visit.recuse(&[&late, &visit.kim]).await, OK);
+    assert_eq!(visit.recuse(&[&visit.ana]).await, (422, json!("nobody-left")));
     let page = visit.post("/keep-out", &[("keep_out", visit.ana.id())]).await;
     assert!(
         page.status == 422 && page.shows("[role=alert]", "At least one team member must be able to read"),
@@ -265,7 +265,7 @@ async fn a_paper_alone_is_nobody_who_is_left() {
     let report = report_on_paper("Somebody", &[&kim], &[], &paper);
     let case = report.file(&site).await;
     let visit = Visit { site, ana, kim, report, case };
-    assert_eq!(visit.keep_out(&[&visit.kim]).await, (422, json!("nobody-left")));
+    assert_eq!(visit.recuse(&[&visit.kim]).await, (422, json!("nobody-left")));
 }
 
 #[tokio::test]
@@ -275,7 +275,7 @@ async fn what_a_chair_asked_for_becomes_the_reporters_and_stays() {
     visit.ana.recuse(&visit.case, visit.kim.id(), Value::Null).await.good();
     assert_eq!(visit.mailbox().await["kept_out"], json!([]), "what the team does by itself is not told");
     assert_eq!(ben.lift_recusal(&visit.case, visit.kim.id()).await.status, 303);
-    assert_eq!(visit.keep_out(&[&visit.kim]).await, OK);
+    assert_eq!(visit.recuse(&[&visit.kim]).await, OK);
     assert_eq!(cleo.lift_recusal(&visit.case, visit.kim.id()).await.status, 403);
     assert_eq!(visit.page(&visit.kim).await.status, 404);
 }
@@ -288,7 +288,7 @@ async fn nobody_gives_the_key_to_who_was_kept_out_a_moment_ago() {
         serde_json::from_value(visit.ana.delegate(&visit.case).await.json()).unwrap();
     let key = open_grant(&visit.ana.key, &pending_grants[0].grant).unwrap();
     let given = grant(&key, &late.reader).unwrap();
-    assert_eq!(visit.keep_out(&[&late]).await, OK);
+    assert_eq!(visit.recuse(&[&late]).await, OK);
     assert_eq!(visit.ana.give_key(&visit.case, &given, None).await.status, 200);
     assert_eq!(grants_of(&visit.site, &late).await, 0);
 }

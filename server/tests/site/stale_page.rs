@@ -155,7 +155,7 @@ async fn a_sealed_file_keeps_them_out_too() {
     let site = TestSite::new().await;
     let ana = site.chair("Ana").await;
     let kim = site.responder("Kim").await;
-    let [early, late] = [b"Kim did.", b"He did.."].map(|text| ExternalReport::new(text, &[&ana]).keeping_out(&[&kim]));
+    let [early, late] = [b"Kim did.", b"He did.."].map(|text| ExternalReport::new(text, &[&ana]).recusing(&[&kim]));
     let (token, _) = site.state.invite_instead(&conf(), Role::Responder, &kim.email).await.unwrap();
     let early = early.hand_in(&site).await;
     let key = SecretKey::generate();

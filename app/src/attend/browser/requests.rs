@@ -18,7 +18,7 @@ use crate::{
         },
         requests::{
             Done,
-            api::{KeepMembersOut, Why, WithdrawReport},
+            api::{RecuseMembers, Why, WithdrawReport},
         },
         view::{MailText, MailboxText},
     },
@@ -57,7 +57,7 @@ fn read(id: &str, fields: Fields) -> Result<Request, RequestError> {
 impl Request {
     const fn done(&self) -> Done {
         match self {
-            Self::Recuse(_) => Done::KeptOut,
+            Self::Recuse(_) => Done::Recused,
             Self::Withdraw(_) => Done::Withdrawn,
             Self::Restore => Done::Restored,
         }
@@ -68,7 +68,7 @@ impl Request {
         let receipt = Receipt::parse(words.expose()).map_err(|_| Refusal::NoSuchReceipt)?;
         let (event, token) = (event.clone(), receipt.mailbox_token());
         let why = match self {
-            Self::Recuse(members) => return ask(KeepMembersOut { event, token, members: members.clone() }).await,
+            Self::Recuse(members) => return ask(RecuseMembers { event, token, members: members.clone() }).await,
             Self::Withdraw(why) if !why.expose().trim().is_empty() => {
                 let to = [case_key, &receipt.key().public()];
                 let message = seal_message(why.expose(), Some(About::Withdrawal), &to).map_err(|_| Refusal::Broken)?;
@@ -129,7 +129,7 @@ pub fn enhance(opened: &Rc<Opened>, mailbox: &MailboxText) {
     }
     set_withdrawn(mailbox.withdrawn_at.is_some());
     set_class("closed", !mailbox.status.is_open());
-    tick(&mailbox.kept_out);
+    tick(&mailbox.recused);
     let busy = Rc::new(Cell::new(false));
     for id in [RECUSE_FORM, WITHDRAW_FORM, RESTORE_FORM] {
         let Some(form) = dom::find::<HtmlFormElement>(id) else { continue };

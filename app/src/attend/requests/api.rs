@@ -32,7 +32,7 @@ pub trait ReporterRequests: Send + Sync {
         why: Option<Why>,
     ) -> Result<(), Refusal>;
     /// Keeps these members out of the case from now on.
-    async fn keep_out(&self, event: &Slug, token: &MailboxToken, members: Vec<MemberId>) -> Result<(), Refusal>;
+    async fn recuse(&self, event: &Slug, token: &MailboxToken, members: Vec<MemberId>) -> Result<(), Refusal>;
 }
 
 #[cfg(feature = "ssr")]
@@ -51,6 +51,6 @@ pub async fn withdraw_report(
 }
 
 #[server(prefix = "/api", endpoint = "attend/keep-out", input = Json)]
-pub async fn keep_members_out(event: Slug, token: MailboxToken, members: Vec<MemberId>) -> Result<(), Refusal> {
-    requests()?.keep_out(&event, &token, members).await
+pub async fn recuse_members(event: Slug, token: MailboxToken, members: Vec<MemberId>) -> Result<(), Refusal> {
+    requests()?.recuse(&event, &token, members).await
 }

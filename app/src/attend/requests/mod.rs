@@ -3,9 +3,9 @@
 
 pub mod api;
 #[cfg(feature = "ssr")]
-pub mod keep_out;
-#[cfg(feature = "ssr")]
 pub mod page;
+#[cfg(feature = "ssr")]
+pub mod recuse;
 #[cfg(feature = "ssr")]
 mod withdraw;
 
@@ -13,7 +13,7 @@ mod withdraw;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Done {
     /// Members are recused.
-    KeptOut,
+    Recused,
     /// The report is withdrawn.
     Withdrawn,
     /// The report is no longer withdrawn.

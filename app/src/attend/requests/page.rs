@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use time::OffsetDateTime;
 
 use super::{
-    keep_out::{self, People},
+    recuse::{self, People},
     withdraw::WithdrawFields,
 };
 use crate::{
@@ -49,7 +49,7 @@ fn keep_out_form(
     event: &Slug,
     words: Option<&SecretText>,
     people: &People,
-    kept_out: &[MemberId],
+    recused: &[MemberId],
     failed: &FailedRequest,
 ) -> impl IntoView + use<> {
     let error = failed.keep_out_error;
@@ -58,7 +58,7 @@ fn keep_out_form(
         <details open=open>
             <summary>{say().keep_out_heading()}</summary>
             <form id=RECUSE_FORM method="post" action=Page::ReporterRecusal.path(event)>
-                {words_field(words)} {keep_out::fields(people, kept_out, &failed.ticked)} {problem(error)}
+                {words_field(words)} {recuse::fields(people, recused, &failed.ticked)} {problem(error)}
                 <button>{say().keep_out_button()}</button>
             </form>
         </details>
@@ -96,7 +96,7 @@ pub fn RequestForms(
     event: Slug,
     words: SecretText,
     people: People,
-    kept_out: Vec<MemberId>,
+    recused: Vec<MemberId>,
     withdrawn_at: Option<OffsetDateTime>,
     /// Whether the case is closed.
     closed: bool,
@@ -109,7 +109,7 @@ pub fn RequestForms(
         None => withdraw_form(&event, words, &failed).into_any(),
     };
     view! {
-        {keep_out_form(&event, words, &people, &kept_out, &failed)}
+        {keep_out_form(&event, words, &people, &recused, &failed)}
         {withdraw}
     }
 }

@@ -62,7 +62,7 @@ pub fn ExternalReportPage(desk: MemberContext, view: ExternalReportView) -> impl
     let queue = address::queue(&desk.event, &Filter::default(), None);
     let nav = nav(&desk, Page::Queue, back);
     let MemberContext { event, event_name, demo, member_key, now, .. } = desk;
-    let kept_out = (!recused.is_empty())
+    let recused = (!recused.is_empty())
         .then(|| view! { <p class="recused">{format!("Kept out of it: {}.", recused.join(", "))}</p> });
     view! {
         <Frame title=format!("{code_name} #{number}") event event_name demo nav>
@@ -74,7 +74,7 @@ pub fn ExternalReportPage(desk: MemberContext, view: ExternalReportView) -> impl
                     {code_name} " " <span class="number">{format!("#{number}")}</span>
                 </h1>
                 <p class="facts-line">{handed_in(at, now)}</p>
-                {kept_out}
+                {recused}
                 <NeedsJavaScript />
                 <ExternalReportText file member_key />
             </div>

@@ -36,13 +36,13 @@ impl ChosenHolder {
 #[component]
 pub fn HolderFields(chosen: ChosenHolder) -> impl IntoView {
     let ChosenHolder { team, chosen, name } = chosen;
-    let outside = RwSignal::new(true);
+    let trustees_only = RwSignal::new(true);
     let options = team
         .get_value()
         .into_iter()
         .map(|(id, name)| view! { <option value=id.as_str().to_owned()>{name}</option> })
         .collect_view();
-    let choose = move |_| outside.set(chosen.get_untracked().is_none_or(|field| field.value().is_empty()));
+    let choose = move |_| trustees_only.set(chosen.get_untracked().is_none_or(|field| field.value().is_empty()));
     view! {
         <div class="field">
             <label for="paper-holder">"Who keeps the paper?"</label>
@@ -54,7 +54,7 @@ pub fn HolderFields(chosen: ChosenHolder) -> impl IntoView {
                 {options}
             </select>
         </div>
-        <div class="field" hidden=move || !outside.get()>
+        <div class="field" hidden=move || !trustees_only.get()>
             <label for="paper-name">"Their name"</label>
             <p class="hint" id="paper-name-hint">
                 "Reporters see it, so that they know who could open their report."

@@ -238,7 +238,7 @@ async fn play(past: &Past<'_>, slug: &Slug, team: &[(Member, SecretKey)], scene:
     let anybody = past.caller(scene.hours_ago, None);
     let visitor = anybody.at(slug).await?;
     let recipients = visitor.public_event().await?.recipients();
-    let recused: Vec<_> = scene.keep_out.iter().map(|place| team[*place].0.id.clone()).collect();
+    let recused: Vec<_> = scene.recuse.iter().map(|place| team[*place].0.id.clone()).collect();
     let environment = &anybody.state.environment;
     let receipt = Receipt::from_random(environment.random());
     let submission = SubmissionId::from_random(environment.random());

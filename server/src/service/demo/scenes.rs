@@ -17,7 +17,7 @@ pub(super) struct Scene {
     pub(super) treatment: Treatment,
     pub(super) answers: &'static [(Question, &'static str)],
     /// Places in the team of those who are kept out.
-    pub(super) keep_out: &'static [usize],
+    pub(super) recuse: &'static [usize],
     /// Hours ago, place in the team of who acts, and what they do.
     pub(super) steps: &'static [(i64, usize, Step)],
 }
@@ -51,7 +51,7 @@ pub(super) const SCENES: &[Scene] = &[
             (Question::Who, "Volunteer with a green lanyard, beard"),
             (Question::Contact, "Priya, priya@mail.example"),
         ],
-        keep_out: &[],
+        recuse: &[],
         steps: &[
             (51, MINA, Move(Status::Acknowledged)),
             (51, MINA, Sort("discrimination", Impact::Lower, Risk::Lower)),
@@ -82,7 +82,7 @@ pub(super) const SCENES: &[Scene] = &[
         ongoing: Some(Ongoing::Yes),
         treatment: Treatment::Anonymous,
         answers: &[(Question::When, "Around 10:30"), (Question::Help, "I want the picture gone.")],
-        keep_out: &[],
+        recuse: &[],
         steps: &[
             (46, BEN, Move(Status::Acknowledged)),
             (46, BEN, Sort("photography", Impact::Lower, Risk::Higher)),
@@ -108,7 +108,7 @@ pub(super) const SCENES: &[Scene] = &[
             (Question::Witnesses, "The whole front row; Jo from the accessibility team saw it too."),
             (Question::Contact, "Marit Hagen, table 3"),
         ],
-        keep_out: &[],
+        recuse: &[],
         steps: &[
             (43, ANA, Move(Status::Acknowledged)),
             (43, ANA, Sort("talk-content", Impact::Higher, Risk::Lower)),
@@ -140,7 +140,7 @@ pub(super) const SCENES: &[Scene] = &[
             (Question::Safety, "I am here until tomorrow evening and would rather not meet him alone."),
             (Question::Help, "That I do not have to see him. That you know."),
         ],
-        keep_out: &[],
+        recuse: &[],
         steps: &[
             (30, TOMASZ, Move(Status::Acknowledged)),
             (30, TOMASZ, Sort("unwelcome-contact", Impact::Higher, Risk::Higher)),
@@ -174,7 +174,7 @@ pub(super) const SCENES: &[Scene] = &[
         ongoing: Some(Ongoing::Yes),
         treatment: Treatment::Anonymous,
         answers: &[(Question::Place, "Online, track 2"), (Question::Other, "I have screenshots.")],
-        keep_out: &[],
+        recuse: &[],
         steps: &[
             (26, BEN, Move(Status::Acknowledged)),
             (26, BEN, Sort("online", Impact::Lower, Risk::Higher)),
@@ -192,7 +192,7 @@ pub(super) const SCENES: &[Scene] = &[
             (Question::Contact, "Yusuf, +49 151 5550 7788"),
             (Question::Language, "English is fine, Turkish is easier."),
         ],
-        keep_out: &[BEN],
+        recuse: &[BEN],
         steps: &[
             (22, ANA, Move(Status::Acknowledged)),
             (22, ANA, Sort("discrimination", Impact::Lower, Risk::Lower)),
@@ -212,7 +212,7 @@ pub(super) const SCENES: &[Scene] = &[
         ongoing: Some(Ongoing::No),
         treatment: Treatment::Named,
         answers: &[(Question::Contact, "Venue manager, desk 1"), (Question::Place, "Restaurant, ground floor")],
-        keep_out: &[],
+        recuse: &[],
         steps: &[
             (19, MINA, Move(Status::Acknowledged)),
             (19, MINA, Sort("substance", Impact::Lower, Risk::Lower)),
@@ -226,7 +226,7 @@ pub(super) const SCENES: &[Scene] = &[
         ongoing: None,
         treatment: Treatment::Anonymous,
         answers: &[],
-        keep_out: &[],
+        recuse: &[],
         steps: &[(17, TOMASZ, Close(Outcome::Spam))],
     },
     Scene {
@@ -240,7 +240,7 @@ pub(super) const SCENES: &[Scene] = &[
             (Question::Safety, "Yes. He knows which hotel I stay in."),
             (Question::Contact, "Lena, lena@mail.example, please no phone calls"),
         ],
-        keep_out: &[],
+        recuse: &[],
         steps: &[
             (7, ANA, Move(Status::Acknowledged)),
             (7, ANA, Sort("harassment", Impact::Higher, Risk::Higher)),
@@ -261,7 +261,7 @@ pub(super) const SCENES: &[Scene] = &[
         ongoing: Some(Ongoing::Yes),
         treatment: Treatment::Anonymous,
         answers: &[(Question::When, "Right now"), (Question::Place, "Game room, first table")],
-        keep_out: &[],
+        recuse: &[],
         steps: &[],
     },
     Scene {
@@ -271,7 +271,7 @@ pub(super) const SCENES: &[Scene] = &[
         ongoing: Some(Ongoing::Maybe),
         treatment: Treatment::Anonymous,
         answers: &[(Question::Place, "Side entrance by the bikes"), (Question::Who, "Black cap, carries a tripod")],
-        keep_out: &[],
+        recuse: &[],
         steps: &[
             (2, BEN, Move(Status::Acknowledged)),
             (2, BEN, Sort("harassment", Impact::Higher, Risk::Higher)),
@@ -285,7 +285,7 @@ pub(super) const SCENES: &[Scene] = &[
         ongoing: Some(Ongoing::No),
         treatment: Treatment::Anonymous,
         answers: &[(Question::Place, "Room 4"), (Question::When, "The 11:00 slot")],
-        keep_out: &[],
+        recuse: &[],
         steps: &[],
     },
 ];

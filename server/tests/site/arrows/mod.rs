@@ -65,8 +65,8 @@ fn addresses_outside_the_table(files: &Files) -> Vec<(String, String)> {
         let gap = text.strip_prefix("{site}").unwrap_or(text).strip_prefix("/{").and_then(|rest| rest.split_once('}'));
         text.starts_with("/api/") || gap.is_some_and(|(_, rest)| rest.is_empty() || rest.starts_with(['/', '#', '?']))
     };
-    let outside = files.texts().filter(|(file, text)| file != "app::address" && is_address(text));
-    outside.map(|(file, text)| (file, text.to_owned())).collect()
+    let trustees_only = files.texts().filter(|(file, text)| file != "app::address" && is_address(text));
+    trustees_only.map(|(file, text)| (file, text.to_owned())).collect()
 }
 
 /// The files that a made-up file uses, among `used` and itself.
@@ -169,8 +169,8 @@ fn addresses_are_found() {
         ("/api", false),
     ] {
         let source = format!("fn f() {{ g({text:?}) }}");
-        let outside = addresses_outside_the_table(&Files::new([("app/src/desk.rs", source.as_str())]));
-        assert_eq!(outside.len(), usize::from(found), "{text}");
+        let trustees_only = addresses_outside_the_table(&Files::new([("app/src/desk.rs", source.as_str())]));
+        assert_eq!(trustees_only.len(), usize::from(found), "{text}");
     }
     let table = Files::new([("app/src/address.rs", "const A: &str = \"/{event}\";")]);
     assert!(addresses_outside_the_table(&table).is_empty());

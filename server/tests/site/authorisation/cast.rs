@@ -61,8 +61,7 @@ impl Cast {
 
     /// Hands an external report in that everyone may see but the recused responder. Returns its code name as in an address.
     pub(super) async fn hand_in(&self) -> String {
-        let sealed =
-            ExternalReport::new(b"Kim shouted.", &[&self.responder, &self.chair]).keeping_out(&[&self.recused]);
+        let sealed = ExternalReport::new(b"Kim shouted.", &[&self.responder, &self.chair]).recusing(&[&self.recused]);
         sealed.hand_in(&self.site).await
     }
 

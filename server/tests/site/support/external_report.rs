@@ -22,7 +22,7 @@ impl ExternalReport {
         Self { sealed: file::seal(&keys, text).unwrap(), recused: Vec::new() }
     }
 
-    pub(crate) fn keeping_out(self, members: &[&TestMember]) -> Self {
+    pub(crate) fn recusing(self, members: &[&TestMember]) -> Self {
         Self { recused: members.iter().map(|member| member.id().to_owned()).collect(), ..self }
     }
 

@@ -20,9 +20,9 @@ pub fn people(view: &EventView) -> People {
 
 /// A box for each member; those recused already are ticked and disabled.
 #[must_use]
-pub fn fields(people: &People, kept_out: &[MemberId], ticked: &[MemberId]) -> impl IntoView + use<> {
+pub fn fields(people: &People, recused: &[MemberId], ticked: &[MemberId]) -> impl IntoView + use<> {
     let boxes = people.iter().map(|(id, line)| {
-        let out = kept_out.contains(id);
+        let out = recused.contains(id);
         view! {
             <label class="choice">
                 <input
