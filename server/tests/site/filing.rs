@@ -209,8 +209,8 @@ async fn a_mailbox_opens_for_its_own_event_and_token_only() {
     elsewhere["event"] = json!("elsewhere");
     let mut by_hash = report.open_mailbox_request();
     by_hash["token"] = json!(BASE64_STANDARD.encode(report.receipt.mailbox_token().hash()));
-    for knock in [stranger.open_mailbox_request(), elsewhere, by_hash] {
-        let answer = site.anon().open_mailbox(&knock).await;
+    for open_mailbox_request in [stranger.open_mailbox_request(), elsewhere, by_hash] {
+        let answer = site.anon().open_mailbox(&open_mailbox_request).await;
         assert_eq!(answer.outcome(), (404, json!("no-such-receipt")));
     }
 }
