@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::wording::{EvidenceSays, field_texts};
 use crate::{
     domain::attachment::{Limits, MAX_FILES, size},
-    texts::messages::Phrases,
+    texts::messages::Messages,
     ui::field::optional,
 };
 
@@ -22,7 +22,7 @@ pub fn EvidenceField(
     limits: Limits,
     /// Whether a voice note can be recorded.
     voice: bool,
-    says: Phrases<EvidenceSays>,
+    says: Messages<EvidenceSays>,
 ) -> impl IntoView {
     let hint = says.fill_both(EvidenceSays::Hint, &size(limits.file), &size(limits.all));
     view! {

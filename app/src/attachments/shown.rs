@@ -19,7 +19,7 @@ use crate::{
         ids::AttachmentId,
     },
     seal::{SecretKey, attachment},
-    texts::messages::Phrases,
+    texts::messages::Messages,
     ui::dom,
 };
 
@@ -40,14 +40,14 @@ type MakeAsking = dyn Fn(&AttachmentId) -> Option<Asking> + Send + Sync;
 #[derive(Clone)]
 pub struct Ask {
     asking: Arc<MakeAsking>,
-    says: Arc<Phrases<EvidenceSays>>,
+    says: Arc<Messages<EvidenceSays>>,
 }
 
 impl Ask {
     /// Asks in this way.
     pub fn new(
         asking: impl Fn(&AttachmentId) -> Option<Asking> + Send + Sync + 'static,
-        says: Phrases<EvidenceSays>,
+        says: Messages<EvidenceSays>,
     ) -> Self {
         Self { asking: Arc::new(asking), says: Arc::new(says) }
     }

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 #[cfg(feature = "ssr")]
-use crate::texts::messages::{GAP, GAPS};
-use crate::{phrases, texts::messages::Phrases};
+use crate::texts::messages::{PLACEHOLDER, PLACEHOLDERS};
+use crate::{messages, texts::messages::Messages};
 
-phrases! {
+messages! {
     /// Choosing, sending and opening files.
     EvidenceSays {
         Label => evidence_label,
-        Hint => evidence_hint(GAPS[0], GAPS[1]),
+        Hint => evidence_hint(PLACEHOLDERS[0], PLACEHOLDERS[1]),
         Plain => evidence_plain,
         Checking => evidence_checking,
         Clean => evidence_clean,
@@ -33,8 +33,8 @@ phrases! {
         Sending => evidence_sending,
         Cancel => evidence_cancel,
         Cancelled => evidence_cancelled,
-        Open => evidence_open(GAPS[0], GAPS[1]),
-        OpenOnly => evidence_open_only(GAP),
+        Open => evidence_open(PLACEHOLDERS[0], PLACEHOLDERS[1]),
+        OpenOnly => evidence_open_only(PLACEHOLDER),
         Opening => evidence_opening,
         NotFetched => evidence_not_fetched,
         NotOpened => evidence_not_opened,
@@ -51,14 +51,14 @@ phrases! {
 }
 
 /// Texts by the names that a script knows, as JSON.
-fn named<const N: usize>(says: &Phrases<EvidenceSays>, texts: [(&str, EvidenceSays); N]) -> String {
+fn named<const N: usize>(says: &Messages<EvidenceSays>, texts: [(&str, EvidenceSays); N]) -> String {
     let texts: BTreeMap<&str, String> = texts.map(|(name, text)| (name, says.say(text))).into();
     serde_json::to_string(&texts).unwrap_or_default()
 }
 
 /// What the script says where files are chosen.
 #[must_use]
-pub fn field_texts(says: &Phrases<EvidenceSays>) -> String {
+pub fn field_texts(says: &Messages<EvidenceSays>) -> String {
     named(
         says,
         [
@@ -89,7 +89,7 @@ pub fn field_texts(says: &Phrases<EvidenceSays>) -> String {
 
 /// What the script says where a sealed file is opened.
 #[must_use]
-pub fn file_texts(says: &Phrases<EvidenceSays>) -> String {
+pub fn file_texts(says: &Messages<EvidenceSays>) -> String {
     named(
         says,
         [

@@ -5,14 +5,14 @@ use leptos::prelude::*;
 use super::api::OnDuty;
 use crate::{
     domain::event::{EmergencyContact, sms, tel},
-    texts::translations::words,
+    texts::translations::texts,
 };
 
 /// The people on duty, to call or to write to, and the numbers to call; nothing where there are neither.
 #[component]
 pub fn EmergencyContacts(on_duty: Vec<OnDuty>, numbers: Vec<EmergencyContact>) -> impl IntoView {
     (!on_duty.is_empty() || !numbers.is_empty()).then(|| {
-        let say = words();
+        let say = texts();
         let help = if on_duty.is_empty() { say.danger_hint() } else { say.now_duty() };
         let people = on_duty.into_iter().map(|OnDuty { name, phone }| {
             view! {

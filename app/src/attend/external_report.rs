@@ -17,7 +17,7 @@ use crate::{
     domain::ids::MemberId,
     refusal::Refusal,
     seal::{PublicKey, armor::FileError, fingerprint},
-    texts::translations::{joined, language, words},
+    texts::translations::{joined, language, texts},
     ui::{
         assets::Bundle,
         moment,
@@ -39,13 +39,13 @@ pub enum Problem {
 }
 
 fn told_problem(problem: Problem) -> String {
-    let say = words();
+    let say = texts();
     match problem {
         Problem::File(FileError::Missing) => say.file_missing(),
         Problem::File(FileError::TooLarge) => say.file_too_large(),
         Problem::File(FileError::NotSealed) => say.file_not_sealed(),
         Problem::File(FileError::Passphrase) => say.file_passphrase(),
-        Problem::Refused(refusal) => Problems::phrases().refusal(refusal),
+        Problem::Refused(refusal) => Problems::messages().refusal(refusal),
     }
 }
 
@@ -117,7 +117,7 @@ pub fn ExternalReportForm(
         let ticked = recused.contains(&member.id);
         view! { <Tick member ticked /> }
     });
-    let say = words();
+    let say = texts();
     let trustees_only = (!trustees.is_empty()).then(|| {
         let names = joined(trustees.iter().map(|trustee| trustee.name.as_str()));
         view! { <p class="hint">{say.sealed_recuse_outside(names)}</p> }
@@ -189,7 +189,7 @@ pub fn ExternalReportForm(
 
 #[component]
 fn Steps(recipients: String) -> impl IntoView {
-    let say = words();
+    let say = texts();
     let (get, keys) = (say.sealed_step_get(), say.sealed_step_keys());
     let (seal, hand_in) = (say.sealed_step_seal(), say.sealed_step_hand_in());
     view! {
@@ -229,7 +229,7 @@ pub fn ExternalReportStored(view: EventView, kept: Kept) -> impl IntoView {
     let exit = view.exit();
     let EventView { slug, name, demo, .. } = view;
     let Kept { at, again } = kept;
-    let say = words();
+    let say = texts();
     let time = view! { <time datetime=moment::machine(at)>{moment::local(at, language())}</time> };
     let told = if again {
         let already = say.sealed_kept_already();

@@ -15,7 +15,7 @@ use crate::{
         question::{Choice, Input, Question, Section},
         report::{ReportText, Treatment},
     },
-    texts::translations::{joined, words},
+    texts::translations::{joined, texts},
     ui::field::{Field, LineField, TextField, optional},
 };
 
@@ -123,10 +123,10 @@ pub fn ReportFields(
         let ticked = recused.contains(&member.id);
         view! { <Tick member ticked /> }
     });
-    let say = words();
+    let say = texts();
     view! {
         {questions.section(Section::Incident)}
-        <EvidenceField limits voice=true says=EvidenceSays::phrases() />
+        <EvidenceField limits voice=true says=EvidenceSays::messages() />
         <fieldset>
             <legend>{say.recuse_label()}</legend>
             <p class="hint">{say.recuse_hint()}</p>
@@ -155,9 +155,9 @@ pub fn Tick(member: TeamMember, ticked: bool) -> impl IntoView {
 /// What happens to a report that excludes everyone.
 fn trustees_only(trustees: &[TeamMember]) -> impl IntoView + use<> {
     let text = if trustees.is_empty() {
-        words().recuse_nobody_outside()
+        texts().recuse_nobody_outside()
     } else {
-        words().recuse_outside(joined(trustees.iter().map(|trustee| trustee.name.as_str())))
+        texts().recuse_outside(joined(trustees.iter().map(|trustee| trustee.name.as_str())))
     };
     view! { <p class="hint">{text}</p> }
 }
@@ -165,7 +165,7 @@ fn trustees_only(trustees: &[TeamMember]) -> impl IntoView + use<> {
 /// A member in one line: "Ana Ruiz (she/her), chair".
 #[must_use]
 pub fn member_line(name: &str, pronouns: &str, role: Role) -> String {
-    let say = words();
+    let say = texts();
     let role = match role {
         Role::Chair => say.role_chair(),
         Role::Responder => say.role_responder(),

@@ -32,7 +32,7 @@ mod page {
         },
         refusal::Refusal,
         seal::{SecretText, message::About, receipt::ReceiptError},
-        texts::translations::words,
+        texts::translations::texts,
         ui::{
             assets::{Bundle, Part},
             field::{Field, TextField},
@@ -51,7 +51,7 @@ mod page {
         #[prop(default = false)]
         correction: bool,
     ) -> impl IntoView {
-        let say = words();
+        let say = texts();
         let field = Field {
             name: TEXT,
             label: say.message_label().into(),
@@ -92,11 +92,11 @@ mod page {
         let exit = view.exit();
         let people = people(&view);
         let EventView { slug, name, limits, demo, .. } = view;
-        let say = words();
+        let say = texts();
         let languages = problem.is_none();
         let error = problem.map(|problem| match problem {
-            WordsProblem::Slip(slip) => Problems::phrases().receipt(&slip),
-            WordsProblem::Refused(refusal) => Problems::phrases().refusal(refusal),
+            WordsProblem::Slip(slip) => Problems::messages().receipt(&slip),
+            WordsProblem::Refused(refusal) => Problems::messages().refusal(refusal),
         });
         let field = Field {
             name: WORDS,
@@ -160,12 +160,12 @@ mod page {
     /// The templates for a mailbox that is opened on the device.
     #[component]
     fn MailboxTemplate(event: Slug, people: People, limits: Limits) -> impl IntoView {
-        let say = words();
+        let say = texts();
         let close = Page::FollowUp.path(&event);
         let form = view! {
             <form id=ids::MESSAGE_FORM method="post" action=Page::Message.path(&event) enctype="multipart/form-data">
                 <MessageField error=None value=String::new() />
-                <EvidenceField limits voice=true says=EvidenceSays::phrases() />
+                <EvidenceField limits voice=true says=EvidenceSays::messages() />
                 <div id=ids::MESSAGE_STATUS aria-live="polite"></div>
                 <button class="primary" id=ids::SEND>
                     {say.send()}
@@ -191,7 +191,7 @@ mod page {
     /// Help for those who lost the words.
     #[component]
     fn LostReceipt(event: Slug) -> impl IntoView {
-        let say = words();
+        let say = texts();
         let (new, speak) = (say.lost_receipt_new(), say.lost_receipt_speak());
         view! {
             <details>
@@ -213,7 +213,7 @@ mod page {
 
     /// Forms by which the server opens files, to be saved.
     fn external_reports(event: &Slug, words: &SecretText, list: &[Attached]) -> Option<AnyView> {
-        let words_of_page = crate::texts::translations::words();
+        let words_of_page = crate::texts::translations::texts();
         let one = |(place, file): (usize, &Attached)| {
             view! {
                 <li>
@@ -250,7 +250,7 @@ mod page {
         let exit = view.exit();
         let people = people(&view);
         let EventView { slug, name, limits, demo, .. } = view;
-        let (say, voice) = (crate::texts::translations::words(), MailboxVoice::of_page());
+        let (say, voice) = (crate::texts::translations::texts(), MailboxVoice::of_page());
         let error = problem.map(|problem| match problem {
             MessageProblem::Empty => say.message_empty(),
             MessageProblem::Refused(refusal) => voice.problems.refusal(refusal),
@@ -267,7 +267,7 @@ mod page {
                 <input type="hidden" name=WORDS value=words.expose().to_owned() autocomplete="off" />
                 <input type="hidden" name=ENTRY value=entry.as_str().to_owned() autocomplete="off" />
                 <MessageField error value=typed correction />
-                <EvidenceField limits voice=false says=EvidenceSays::phrases() />
+                <EvidenceField limits voice=false says=EvidenceSays::messages() />
                 <p class="hint">{say.message_on_server()}</p>
                 <button class="primary">{say.send()}</button>
             </form>

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     address::Page,
     domain::settings::{PosterCode, TextKind},
-    texts::translations::{joined, language, words},
+    texts::translations::{joined, language, texts},
     ui::{
         assets::{Bundle, Part},
         shell::Shell,
@@ -29,7 +29,7 @@ pub fn LandingPage(
 ) -> impl IntoView {
     let (exit, numbers) = (view.exit(), view.numbers(language()));
     let EventView { slug, name, on_duty, settings, team, trustees, recovery, demo, .. } = view;
-    let say = words();
+    let say = texts();
     let people = team.into_iter().map(|m| view! { <li>{member_line(&m.name, &m.pronouns, m.role)}</li> });
     let trustees_only = (!trustees.is_empty())
         .then(|| view! { <p>{say.readers_outside(joined(trustees.iter().map(|m| m.name.as_str())))}</p> });
@@ -91,7 +91,7 @@ pub fn LandingPage(
 /// What happens next, where the event has no words of its own for it.
 #[component]
 fn Steps() -> impl IntoView {
-    let say = words();
+    let say = texts();
     view! {
         <ol>
             <li>{say.next_write()}</li>
@@ -107,8 +107,8 @@ pub fn FrontPage() -> impl IntoView {
     view! {
         <Shell title="Aside" bundle=Bundle::None languages=true>
             <h1>"Aside"</h1>
-            <p class="lead">{words().front_lead()}</p>
-            <p>{words().front_hint()}</p>
+            <p class="lead">{texts().front_lead()}</p>
+            <p>{texts().front_hint()}</p>
         </Shell>
     }
 }

@@ -17,8 +17,8 @@ use crate::{
         report::ReportText,
     },
     texts::{
-        messages::{GAP, around},
-        translations::{language, words},
+        messages::{PLACEHOLDER, split_at_placeholder},
+        translations::{language, texts},
     },
     ui::{
         message::{self, Message},
@@ -66,13 +66,13 @@ fn as_filed(question: Question, report: Option<&ReportText>) -> impl IntoView + 
 /// Status, and the report as filed with its files.
 #[must_use]
 pub fn status_and_report(opened: Option<(&MailboxText, &MailboxVoice)>, files: Option<AnyView>) -> AnyView {
-    let say = words();
+    let say = texts();
     let mailbox = opened.map(|(mailbox, _)| mailbox);
     let status = opened.map(|(mailbox, voice)| voice.says.status(mailbox.status));
     let read = opened.and_then(|(mailbox, voice)| voice.read(mailbox));
     let unread = read.is_none();
-    let filed_at = say.filed_at(GAP);
-    let (before, behind) = around(&filed_at);
+    let filed_at = say.filed_at(PLACEHOLDER);
+    let (before, behind) = split_at_placeholder(&filed_at);
     let report = mailbox.map(|mailbox| &mailbox.report);
     let answers = Question::as_asked().map(|question| as_filed(question, report));
     view! {
@@ -100,8 +100,8 @@ pub fn status_and_report(opened: Option<(&MailboxText, &MailboxVoice)>, files: O
 /// That the report is withdrawn, and since when.
 #[must_use]
 pub fn withdrawn(since: Option<OffsetDateTime>) -> impl IntoView {
-    let text = words().withdrawn_since(GAP);
-    let (before, behind) = around(&text);
+    let text = texts().withdrawn_since(PLACEHOLDER);
+    let (before, behind) = split_at_placeholder(&text);
     let (before, behind) = (before.to_owned(), behind.to_owned());
     view! {
         <div id=WITHDRAWN_NOTE hidden=since.is_none()>
@@ -136,7 +136,7 @@ pub fn message(message: &MailText, voice: &MailboxVoice, files: Option<AnyView>)
 /// The messages, and below them the form to write another.
 #[must_use]
 pub fn conversation(messages: Vec<AnyView>, form: impl IntoView) -> impl IntoView {
-    let say = words();
+    let say = texts();
     view! {
         <section aria-labelledby="conversation">
             <h2 id="conversation">{say.messages_heading()}</h2>

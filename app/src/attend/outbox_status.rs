@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     address::Page,
     domain::event::Slug,
-    texts::translations::words,
+    texts::translations::texts,
     ui::notice::{Notice, Tone},
 };
 
@@ -18,7 +18,7 @@ pub fn OutboxStatus(
     #[prop(optional)]
     keep: bool,
 ) -> impl IntoView {
-    let say = words();
+    let say = texts();
     let (changed, copy) = (say.page_changed(), say.page_kept());
     let by_file = Page::ExternalReport.path(&event);
     let case = |when: &'static str, tone, text: String| {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     domain::settings::{EventText, Settings, TextKind},
-    texts::translations::{language, words},
+    texts::translations::{language, texts},
 };
 
 /// The paragraphs of a text, in its own language.
@@ -24,7 +24,7 @@ pub fn LawHere(settings: Settings) -> impl IntoView {
     settings.text(TextKind::Legal, language()).cloned().map(|text| {
         view! {
             <section aria-labelledby="law">
-                <h2 id="law">{words().law_heading()}</h2>
+                <h2 id="law">{texts().law_heading()}</h2>
                 <OwnText text />
             </section>
         }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{api::EventView, own_text::LawHere};
 use crate::{
     address::Page,
-    texts::translations::words,
+    texts::translations::texts,
     ui::{assets::Bundle, shell::Shell},
 };
 
@@ -19,7 +19,7 @@ pub struct Claims {
 /// Every claim, in the language of the page being rendered. One without a test that names it makes the tests fail.
 #[must_use]
 pub fn claims() -> [Claims; 3] {
-    let say = words();
+    let say = texts();
     [
         Claims {
             heading: say.stored_heading(),
@@ -73,7 +73,7 @@ fn ClaimLists() -> impl IntoView {
 pub fn HonestPanel() -> impl IntoView {
     view! {
         <details class="honest">
-            <summary>{words().privacy_link()}</summary>
+            <summary>{texts().privacy_link()}</summary>
             <ClaimLists />
         </details>
     }
@@ -82,7 +82,7 @@ pub fn HonestPanel() -> impl IntoView {
 /// `/{event}/privacy`.
 #[component]
 pub fn PrivacyPage(view: EventView) -> impl IntoView {
-    let (say, exit) = (words(), view.exit());
+    let (say, exit) = (texts(), view.exit());
     let EventView { slug, name, settings, demo, .. } = view;
     view! {
         <Shell

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::wording::Problems;
 use crate::{
     refusal::Refusal,
-    texts::translations::words,
+    texts::translations::texts,
     ui::{assets::Bundle, leave::Exit, shell::Shell},
 };
 
@@ -18,10 +18,10 @@ pub fn ProblemPage(
     /// Where leaving at once leads; not where only the team goes.
     exit: Option<Exit>,
 ) -> impl IntoView {
-    let say = words();
+    let say = texts();
     let title = if refusal == Refusal::NotFound { say.nothing_here() } else { say.did_not_work() };
     // What only the team can meet is told in English, as the team's pages are.
-    let told = Problems::of(refusal).map_or_else(|| refusal.to_string(), |problem| Problems::phrases().say(problem));
+    let told = Problems::of(refusal).map_or_else(|| refusal.to_string(), |problem| Problems::messages().say(problem));
     view! {
         <Shell title=title.clone() bundle=Bundle::None exit>
             <h1>{title}</h1>

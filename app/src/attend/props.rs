@@ -6,7 +6,7 @@ use super::wording::{MailboxVoice, Problems, ReceiptSays, ReportSays};
 use crate::{
     domain::{event::Slug, language::Language},
     seal::filing::Recipients,
-    texts::messages::Phrases,
+    texts::messages::Messages,
 };
 
 /// Of the report form.
@@ -17,8 +17,8 @@ pub struct ReportFormProps {
     pub recipients: Recipients,
     /// The language of the form.
     pub language: Language,
-    pub says: Phrases<ReportSays>,
-    pub problems: Phrases<Problems>,
+    pub says: Messages<ReportSays>,
+    pub problems: Messages<Problems>,
 }
 
 /// Of the form for a receipt's words.
@@ -32,7 +32,7 @@ pub struct MailboxProps {
 #[derive(Serialize, Deserialize)]
 pub struct ReceiptProps {
     pub event: Slug,
-    pub says: Phrases<ReceiptSays>,
+    pub says: Messages<ReceiptSays>,
 }
 
 /// The value of the `data-props` attribute.
@@ -55,8 +55,8 @@ mod tests {
             event: "demo".parse().unwrap(),
             recipients: vec![reader].into(),
             language: Language::Ar,
-            says: ReportSays::phrases(),
-            problems: Problems::phrases(),
+            says: ReportSays::messages(),
+            problems: Problems::messages(),
         };
         let text = to_attribute(&props);
         let read: ReportFormProps = serde_json::from_str(&text).unwrap();

@@ -6,7 +6,7 @@ use crate::{
         question::{Choice, Question},
         report::{ReportText, Treatment},
     },
-    texts::translations::words,
+    texts::translations::texts,
 };
 
 /// A label, and a hint that may be empty.
@@ -18,7 +18,7 @@ pub struct Text {
 /// The label and the hint of a question.
 #[must_use]
 pub fn asked(question: Question) -> Text {
-    let say = words();
+    let say = texts();
     let (label, hint) = match question {
         Question::What => (say.what_label(), say.what_hint()),
         Question::Ongoing => (say.ongoing_label(), String::new()),
@@ -39,7 +39,7 @@ pub fn asked(question: Question) -> Text {
 /// The label and the hint of an option.
 #[must_use]
 pub fn offered(choice: Choice) -> Text {
-    let say = words();
+    let say = texts();
     let (label, hint) = match choice {
         Choice::Ongoing(Ongoing::Yes) => (say.ongoing_yes(), String::new()),
         Choice::Ongoing(Ongoing::No) => (say.ongoing_no(), String::new()),

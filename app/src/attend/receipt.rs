@@ -29,8 +29,8 @@ mod page {
         domain::event::Slug,
         seal::SecretText,
         texts::{
-            messages::{GAP, around},
-            translations::words,
+            messages::{PLACEHOLDER, split_at_placeholder},
+            translations::texts,
         },
         ui::{
             assets::Bundle,
@@ -53,7 +53,7 @@ mod page {
         /// What stands on the card; none where the browser writes it.
         shown: Option<Shown>,
     ) -> impl IntoView {
-        let say = words();
+        let say = texts();
         let shown = shown.map(|Shown { words, site }| {
             let address = format!("{site}{}", Page::FollowUp.path(&event));
             let link = way_back(&address, words.expose());
@@ -62,8 +62,8 @@ mod page {
         let items = shown.iter().flat_map(|(words, ..)| words.expose().split(' '));
         let items = items.map(|word| view! { <li>{word.to_owned()}</li> }).collect_view();
         let (code, address) = shown.map(|(_, code, address)| (code, address)).unwrap_or_default();
-        let come_back = say.receipt_come_back(GAP);
-        let (before, behind) = around(&come_back);
+        let come_back = say.receipt_come_back(PLACEHOLDER);
+        let (before, behind) = split_at_placeholder(&come_back);
         view! {
             <section class="receipt" aria-labelledby="receipt-title">
                 <h2 id="receipt-title">{say.receipt_heading()}</h2>
@@ -91,7 +91,7 @@ mod page {
     /// What helps to keep the words; shown once a script is there to do it.
     #[component]
     fn ReceiptTools(event: Slug) -> impl IntoView {
-        let say = words();
+        let say = texts();
         let word = |id: &'static str, label: String| {
             view! {
                 <div class="field">
@@ -101,7 +101,7 @@ mod page {
             }
         };
         let action = Page::FollowUp.path(&event);
-        let props = ReceiptProps { event, says: ReceiptSays::phrases() };
+        let props = ReceiptProps { event, says: ReceiptSays::messages() };
         view! {
             <div id=ids::RECEIPT_TOOLS hidden data-props=to_attribute(&props)>
                 <div class="actions">
@@ -139,7 +139,7 @@ mod page {
     pub fn ReceiptPage(view: EventView, shown: Shown) -> impl IntoView {
         let exit = view.exit();
         let EventView { slug, name, demo, .. } = view;
-        let say = words();
+        let say = texts();
         view! {
             <Shell
                 title=say.title_of_page(say.filed_heading(), &name)
@@ -165,7 +165,7 @@ mod page {
                 <div id=ids::DELIVERY></div>
                 <p id=ids::TAKE_BACK class="take-back" hidden>
                     <button type="button" id=ids::FORGET>
-                        {words().forget_it()}
+                        {texts().forget_it()}
                     </button>
                 </p>
                 <ReceiptCard event shown=None />

@@ -22,7 +22,7 @@ use crate::{
     domain::{ids::SubmissionId, report::ReportError, settings::PosterCode},
     refusal::Refusal,
     seal::SecretText,
-    texts::translations::{language, words},
+    texts::translations::{language, texts},
     ui::{
         assets::{Bundle, Part},
         notice::{Notice, Tone},
@@ -79,12 +79,12 @@ pub fn ReportPage(
         event: view.slug.clone(),
         recipients: view.recipients(),
         language: language(),
-        says: ReportSays::phrases(),
-        problems: Problems::phrases(),
+        says: ReportSays::messages(),
+        problems: Problems::messages(),
     };
     let (exit, numbers) = (view.exit(), view.numbers(language()));
     let EventView { slug, name, on_duty, team, trustees, limits, demo, .. } = view;
-    let (say, problems) = (words(), Problems::phrases());
+    let (say, problems) = (texts(), Problems::messages());
     let error_for = |wanted: ReportError| match problem {
         Some(Problem::Answer(error)) if error == wanted => Some(problems.report(error)),
         _ => None,

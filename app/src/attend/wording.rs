@@ -6,17 +6,17 @@ use crate::{
     attachments::wording::EvidenceSays,
     attend::{form::requests::RequestError, requests::Done, view::MailboxText},
     domain::{language::Language, report::ReportError, status::Status},
-    phrases,
+    messages,
     refusal::Refusal,
     seal::{message::About, receipt::ReceiptError},
-    texts::messages::{Phrases, around},
+    texts::messages::{Messages, split_at_placeholder},
     ui::moment,
 };
 
 #[cfg(feature = "ssr")]
-use crate::texts::messages::GAP;
+use crate::texts::messages::PLACEHOLDER;
 
-phrases! {
+messages! {
     /// Why something was not done.
     Problems {
         FromElsewhere => refusal_from_elsewhere,
@@ -34,8 +34,8 @@ phrases! {
         WhatMissing => what_missing,
         ContactMissing => contact_missing,
         TooLong => report_too_long,
-        WordsCount => words_count(GAP),
-        WordsUnknown => words_unknown(GAP),
+        WordsCount => words_count(PLACEHOLDER),
+        WordsUnknown => words_unknown(PLACEHOLDER),
         WordsTogether => words_together,
     }
 }
@@ -62,7 +62,7 @@ impl Problems {
     }
 }
 
-impl Phrases<Problems> {
+impl Messages<Problems> {
     /// Why the server did not do what was asked.
     #[must_use]
     pub fn refusal(&self, refusal: Refusal) -> String {
@@ -90,7 +90,7 @@ impl Phrases<Problems> {
     }
 }
 
-phrases! {
+messages! {
     /// The report form, and where a sealed report is.
     ReportSays {
         OnDevice => sealed_on_device,
@@ -109,7 +109,7 @@ phrases! {
     }
 }
 
-phrases! {
+messages! {
     /// What helps to keep a receipt.
     ReceiptSays {
         Code => card_code,
@@ -123,7 +123,7 @@ phrases! {
     }
 }
 
-phrases! {
+messages! {
     /// Coming back: what changes while a mailbox is opened and written to.
     MailboxSays {
         OnDevice => opened_on_device,
@@ -136,7 +136,7 @@ phrases! {
         ActionAgreed => status_action_agreed,
         Resolved => status_resolved,
         Appealed => status_appealed,
-        ReadOn => read_on(GAP),
+        ReadOn => read_on(PLACEHOLDER),
         ReadNotYet => read_not_yet,
         Correction => about_correction,
         Withdrawal => about_withdrawal,
@@ -162,7 +162,7 @@ impl MailboxVoice {
         match mailbox.read_on {
             Some(day) => {
                 let text = self.says.say(MailboxSays::ReadOn);
-                let (before, behind) = around(&text);
+                let (before, behind) = split_at_placeholder(&text);
                 Some([before, &moment::local_day(day, self.language), behind].concat())
             }
             None if mailbox.status == Status::Received => Some(self.says.say(MailboxSays::ReadNotYet)),
@@ -181,7 +181,7 @@ impl MailboxVoice {
     }
 }
 
-impl Phrases<MailboxSays> {
+impl Messages<MailboxSays> {
     /// That a wish was carried out.
     #[must_use]
     pub fn done(&self, done: Done) -> String {
@@ -220,9 +220,9 @@ impl Phrases<MailboxSays> {
 pub struct MailboxVoice {
     /// For dates.
     pub language: Language,
-    pub says: Phrases<MailboxSays>,
-    pub files: Phrases<EvidenceSays>,
-    pub problems: Phrases<Problems>,
+    pub says: Messages<MailboxSays>,
+    pub files: Messages<EvidenceSays>,
+    pub problems: Messages<Problems>,
 }
 
 #[cfg(feature = "ssr")]
@@ -231,7 +231,7 @@ impl MailboxVoice {
     #[must_use]
     pub fn of_page() -> Self {
         let language = crate::texts::translations::language();
-        let (says, files) = (MailboxSays::phrases(), EvidenceSays::phrases());
-        Self { language, says, files, problems: Problems::phrases() }
+        let (says, files) = (MailboxSays::messages(), EvidenceSays::messages());
+        Self { language, says, files, problems: Problems::messages() }
     }
 }

@@ -23,7 +23,7 @@ use crate::{
         filing::open_grant,
     },
     session::keyring,
-    texts::messages::Phrases,
+    texts::messages::Messages,
     ui::{
         browser,
         notice::{Notice, Tone},
@@ -55,7 +55,7 @@ fn open(case: &SealedCase, member: &SecretKey) -> Option<Result<Opened, OpenErro
 }
 
 /// How the files of a case are asked for, and opened: with the case key, which is not kept in between.
-fn asking(case: &SealedCase, member_key: &PublicKey, says: Phrases<EvidenceSays>) -> Ask {
+fn asking(case: &SealedCase, member_key: &PublicKey, says: Messages<EvidenceSays>) -> Ask {
     let SealedCase { event, path, grant, .. } = case.clone();
     let member_key = member_key.clone();
     let asking = move |file: &AttachmentId| {
@@ -78,7 +78,7 @@ pub fn CaseFile(
     /// Whether the reporter can come back and read an answer.
     answerable: bool,
     /// What is said of files.
-    says: Phrases<EvidenceSays>,
+    says: Messages<EvidenceSays>,
 ) -> impl IntoView {
     let given = case.grant.is_some();
     let opened = RwSignal::new(None::<Result<Opened, OpenError>>);

@@ -21,7 +21,7 @@ use crate::{
     refusal::Refusal,
     seal::{PublicKey, SecretText, document::Kind},
     session::lock::leave,
-    texts::messages::Phrases,
+    texts::messages::Messages,
     ui::{
         browser,
         notice::{Notice, Tone},
@@ -96,7 +96,7 @@ pub struct Place {
     pub reporter_key: PublicKey,
     pub limits: Limits,
     /// What is said of files.
-    pub says: Phrases<EvidenceSays>,
+    pub says: Messages<EvidenceSays>,
 }
 
 impl Place {

@@ -8,20 +8,20 @@ use serde::{Deserialize, Serialize};
 /// The texts of one piece of code, in the order of its list.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(transparent, bound = "")]
-pub struct Phrases<P> {
+pub struct Messages<P> {
     texts: Vec<String>,
     #[serde(skip)]
     of: PhantomData<P>,
 }
 
 /// A text on a list.
-pub trait Phrase: Copy {
+pub trait MessageId: Copy {
     /// Its place on the list, counted from 0.
     fn place(self) -> usize;
 }
 
-impl<P: Phrase> Phrases<P> {
-    /// Texts in the order of the list. Called by [`phrases!`](crate::phrases).
+impl<P: MessageId> Messages<P> {
+    /// Texts in the order of the list. Called by [`messages!`](crate::phrases).
     #[must_use]
     pub fn new(texts: Vec<String>) -> Self {
         Self { texts, of: PhantomData }
@@ -36,36 +36,36 @@ impl<P: Phrase> Phrases<P> {
     /// The text with a number in its gap.
     #[must_use]
     pub fn fill(&self, phrase: P, number: usize) -> String {
-        self.say(phrase).replace(GAP, &number.to_string())
+        self.say(phrase).replace(PLACEHOLDER, &number.to_string())
     }
 
     /// The text with these in its gaps.
     #[must_use]
     pub fn fill_both(&self, phrase: P, first: &str, second: &str) -> String {
-        self.say(phrase).replace(GAPS[0], first).replace(GAPS[1], second)
+        self.say(phrase).replace(PLACEHOLDERS[0], first).replace(PLACEHOLDERS[1], second)
     }
 }
 
 /// What stands before the gap of a text, and what behind it.
 #[must_use]
-pub fn around(text: &str) -> (&str, &str) {
-    text.split_once(GAP).unwrap_or((text, ""))
+pub fn split_at_placeholder(text: &str) -> (&str, &str) {
+    text.split_once(PLACEHOLDER).unwrap_or((text, ""))
 }
 
 /// Stand for what is filled in later.
-pub const GAPS: [&str; 2] = ["\u{fffc}", "\u{fffb}"];
+pub const PLACEHOLDERS: [&str; 2] = ["\u{fffc}", "\u{fffb}"];
 /// The gap of a text that has just one.
-pub const GAP: &str = GAPS[0];
+pub const PLACEHOLDER: &str = PLACEHOLDERS[0];
 
 /// Declares what a piece of code says: an enum, and the messages of `locales/` that it stands for.
 #[macro_export]
-macro_rules! phrases {
+macro_rules! messages {
     ($(#[$meta:meta])* $name:ident { $($phrase:ident => $message:ident $(($($gap:expr),+))?,)+ }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug)]
         pub enum $name { $(#[doc = stringify!($message)] $phrase,)+ }
 
-        impl $crate::texts::messages::Phrase for $name {
+        impl $crate::texts::messages::MessageId for $name {
             fn place(self) -> usize {
                 self as usize
             }
@@ -75,18 +75,18 @@ macro_rules! phrases {
         impl $name {
             /// All of them in the language of the page being rendered.
             #[must_use]
-            pub fn phrases() -> $crate::texts::messages::Phrases<Self> {
-                Self::gather($crate::texts::translations::words())
+            pub fn messages() -> $crate::texts::messages::Messages<Self> {
+                Self::gather($crate::texts::translations::texts())
             }
 
             /// All of them in English, for the team.
             #[must_use]
-            pub fn english() -> $crate::texts::messages::Phrases<Self> {
-                Self::gather($crate::texts::translations::words_in($crate::domain::language::Language::En))
+            pub fn english() -> $crate::texts::messages::Messages<Self> {
+                Self::gather($crate::texts::translations::texts_in($crate::domain::language::Language::En))
             }
 
-            fn gather(words: &$crate::texts::translations::Words) -> $crate::texts::messages::Phrases<Self> {
-                $crate::texts::messages::Phrases::new(vec![$(words.$message($($($gap),+)?),)+])
+            fn gather(texts: &$crate::texts::translations::Texts) -> $crate::texts::messages::Messages<Self> {
+                $crate::texts::messages::Messages::new(vec![$(texts.$message($($($gap),+)?),)+])
             }
         }
     };

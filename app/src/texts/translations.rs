@@ -1,5 +1,5 @@
 //! Every text of an attendee's pages, in the reader's language. Known on the server alone: a page's code gets
-//! its own as [`super::messages::Phrases`].
+//! its own as [`super::messages::Messages`].
 
 use std::sync::LazyLock;
 
@@ -12,9 +12,9 @@ mod l10n {
     include!(concat!(env!("OUT_DIR"), "/l10n.rs"));
 }
 
-pub(crate) use l10n::L10nLanguage as Words;
+pub(crate) use l10n::L10nLanguage as Texts;
 
-static ALL: LazyLock<Vec<Words>> = LazyLock::new(|| {
+static ALL: LazyLock<Vec<Texts>> = LazyLock::new(|| {
     let load = |language: &Language| l10n::L10n::langneg(language.code()).load();
     Language::ALL.iter().map(load).collect()
 });
@@ -26,12 +26,12 @@ pub fn language() -> Language {
 }
 
 /// The texts of the page being rendered.
-pub(crate) fn words() -> &'static Words {
-    words_in(language())
+pub(crate) fn texts() -> &'static Texts {
+    texts_in(language())
 }
 
 /// The texts in a language.
-pub(crate) fn words_in(language: Language) -> &'static Words {
+pub(crate) fn texts_in(language: Language) -> &'static Texts {
     &ALL[language as usize]
 }
 
@@ -49,7 +49,7 @@ pub fn negotiate(accepted: &str) -> Option<Language> {
 
 /// Several names as one: "Ana, Ben and Chi" in the reader's language.
 pub(crate) fn joined<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
-    let join = |names: String, name: &str| words().names_and(&names, name);
+    let join = |names: String, name: &str| texts().names_and(&names, name);
     let mut names = names.into_iter();
     let first = names.next().unwrap_or_default().to_owned();
     names.fold(first, join)

@@ -67,7 +67,7 @@ fn around(field: &Field, input: AnyView) -> impl IntoView + use<> {
 #[cfg(feature = "ssr")]
 #[must_use]
 pub fn optional() -> Cow<'static, str> {
-    crate::texts::translations::words().optional().into()
+    crate::texts::translations::texts().optional().into()
 }
 
 /// What stands behind the question of a field that may stay empty: only the team's islands have such fields.

@@ -29,15 +29,15 @@ impl Default for Exit {
 mod button {
     use leptos::prelude::*;
 
-    use crate::texts::translations::words;
+    use crate::texts::translations::texts;
 
     /// The button; without JavaScript a link like any other.
     #[component]
     pub fn LeaveLink(to: String) -> impl IntoView {
         view! {
             <a class="button leave" id="leave" href=to rel="noreferrer">
-                {words().leave_button()}
-                <small>{words().leave_keys()}</small>
+                {texts().leave_button()}
+                <small>{texts().leave_keys()}</small>
             </a>
         }
     }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     domain::language::Language,
-    texts::translations::{language, words},
+    texts::translations::{language, texts},
 };
 
 /// Stands in the page itself: it must run before the page is drawn, and no request may hold that up.
@@ -63,7 +63,7 @@ pub fn Shell(
         // The team's pages speak English.
         provide_context(Language::En);
     }
-    let (spoken, say) = (language(), words());
+    let (spoken, say) = (language(), texts());
     let assets = Assets::get();
     let (style, script) = match bundle {
         Bundle::None => (assets.attend_css, ""),
@@ -180,10 +180,10 @@ fn Languages(spoken: Language, kept: String) -> impl IntoView {
         }
     });
     view! {
-        <nav class="languages" aria-label=words().language_menu()>
+        <nav class="languages" aria-label=texts().language_menu()>
             <details>
                 <summary>
-                    <span>{words().language_menu()}</span>
+                    <span>{texts().language_menu()}</span>
                     ": "
                     <span>{spoken.label()}</span>
                 </summary>

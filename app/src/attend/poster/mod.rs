@@ -11,7 +11,7 @@ use crate::{
     address::Page,
     code_enum,
     domain::{event::EmergencyContact, language::Language, settings::PosterCode},
-    texts::translations::words_in,
+    texts::translations::texts_in,
     ui::{assets::Bundle, qr::Qr, shell::Shell},
 };
 
@@ -162,7 +162,7 @@ struct Poster {
 #[component]
 fn A4(poster: Poster) -> impl IntoView {
     let Poster { name, language, link, numbers } = poster;
-    let say = words_in(language);
+    let say = texts_in(language);
     let call = (!numbers.is_empty()).then(|| {
         let numbers = numbers.into_iter().map(|EmergencyContact { label, number, .. }| {
             view! {
@@ -200,7 +200,7 @@ fn A4(poster: Poster) -> impl IntoView {
 #[component]
 fn Cards(poster: Poster) -> impl IntoView {
     let Poster { name, language, link, numbers } = poster;
-    let say = words_in(language);
+    let say = texts_in(language);
     let card = |place| {
         let call = numbers.first().map(|number| {
             view! {

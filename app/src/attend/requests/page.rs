@@ -19,7 +19,7 @@ use crate::{
     },
     domain::{event::Slug, ids::MemberId},
     seal::SecretText,
-    texts::translations::words as say,
+    texts::translations::texts as say,
     ui::notice::{Notice, Tone},
 };
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     attend::{api::EventView, fields::member_line, form::requests::MEMBER},
     domain::ids::MemberId,
-    texts::translations::words,
+    texts::translations::texts,
 };
 
 /// The members who may be recused, each with the line that attendees read.
@@ -38,8 +38,8 @@ pub fn fields(people: &People, recused: &[MemberId], ticked: &[MemberId]) -> imp
     });
     view! {
         <fieldset>
-            <legend>{words().keep_out_label()}</legend>
-            <p class="hint">{words().keep_out_hint()}</p>
+            <legend>{texts().keep_out_label()}</legend>
+            <p class="hint">{texts().keep_out_hint()}</p>
             {boxes.collect_view()}
         </fieldset>
     }

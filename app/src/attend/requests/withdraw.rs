@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     attend::form::requests::{SURE, WHY},
-    texts::translations::words,
+    texts::translations::texts,
     ui::field::{Field, TextField},
 };
 
@@ -13,18 +13,18 @@ use crate::{
 pub fn WithdrawFields(#[prop(optional_no_strip)] error: Option<String>, why: String) -> impl IntoView {
     let field = Field {
         name: WHY,
-        label: words().withdraw_why_label().into(),
-        hint: words().withdraw_why_hint().into(),
+        label: texts().withdraw_why_label().into(),
+        hint: texts().withdraw_why_hint().into(),
         error,
         value: why,
         ..Field::default()
     };
     view! {
-        <p>{words().withdraw_explained()}</p>
+        <p>{texts().withdraw_explained()}</p>
         <TextField field rows=2 />
         <label class="choice">
             <input type="checkbox" name=SURE value="yes" />
-            <span>{words().withdraw_sure()}</span>
+            <span>{texts().withdraw_sure()}</span>
         </label>
     }
 }
