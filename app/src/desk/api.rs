@@ -42,7 +42,7 @@ pub struct Queue {
     /// Whether this page is not the first.
     pub later: bool,
     /// Cases that this member must be asked about first.
-    pub asked: Vec<AskedCase>,
+    pub asked: Vec<UncheckedCase>,
     /// How many keys others wait for that this member can give: colleagues who said that they have no conflict.
     pub waiting: u32,
     /// The end of the log as far as the member sees it, as people compare it.
@@ -51,7 +51,7 @@ pub struct Queue {
 
 /// A case that asks a member whether they have a conflict, before it shows anything else.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct AskedCase {
+pub struct UncheckedCase {
     /// "quiet harbour"
     pub code_name: String,
     /// "quiet-harbour"

@@ -3,7 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    api::{AskedCase, say_no_conflict},
+    api::{UncheckedCase, say_no_conflict},
     keys::recuse,
 };
 use crate::{
@@ -23,9 +23,9 @@ use crate::{
 
 /// One such case.
 #[island]
-pub fn AskedFirst(
+pub fn ConflictPrompt(
     event: Slug,
-    case: AskedCase,
+    case: UncheckedCase,
     /// The member who is asked.
     me: MemberId,
     /// The key that must be in the tab.

@@ -9,7 +9,7 @@ use super::{
     case::{Heading, PlainFacts, Stepper},
     case_file::CaseFile,
     change::{FactsForm, NextSteps},
-    conflict_check::AskedFirst,
+    conflict_check::ConflictPrompt,
     external_report::page::ExternalReports,
     log::Head,
     queue::{Cases, Filters},
@@ -119,7 +119,7 @@ fn Keys(desk: MemberContext, queue: Queue) -> impl IntoView {
             .into_iter()
             .map(|case| {
                 let (event, me, member_key) = (event.clone(), member.clone(), member_key.clone());
-                view! { <AskedFirst event case me member_key /> }
+                view! { <ConflictPrompt event case me member_key /> }
             })
             .collect_view();
         view! {

@@ -1,7 +1,7 @@
 //! Conflict checks, recusals, and grants for colleagues.
 
 use app::{
-    desk::api::{AskedCase, Conflicts, Reason},
+    desk::api::{Conflicts, Reason, UncheckedCase},
     domain::{
         activity::Action,
         code_name,
@@ -47,9 +47,9 @@ struct ReachableCase {
 
 impl Reader {
     /// The cases whose conflict check the member has not answered.
-    pub(super) async fn asked_cases(&self) -> Result<Vec<AskedCase>, Refusal> {
+    pub(super) async fn unchecked_cases(&self) -> Result<Vec<UncheckedCase>, Refusal> {
         let checks = self.state.store.pending_checks(&self.event().id, &self.member().id, None).await.or_broken()?;
-        let asked = checks.into_iter().map(|PendingCheck { code_name, case_key, notice, .. }| AskedCase {
+        let asked = checks.into_iter().map(|PendingCheck { code_name, case_key, notice, .. }| UncheckedCase {
             path: code_name::to_path(&code_name),
             code_name,
             case_key,

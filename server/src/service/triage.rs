@@ -87,7 +87,7 @@ impl Reader {
             next: next.map(|c| c.to_text()),
             later,
             head: self.head_for_member().await?,
-            asked: self.asked_cases().await?,
+            asked: self.unchecked_cases().await?,
             waiting: u32::try_from(waiting).unwrap_or(u32::MAX),
         };
         Ok((self.desk_view(), queue))
