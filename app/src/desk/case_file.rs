@@ -7,7 +7,7 @@ use super::{
     attached::files,
     composer::{Audience, Composer, Place},
     conversation::{Line, Lines},
-    report_view::Told,
+    report_view::ReportView,
     summary::NotGiven,
 };
 use crate::{
@@ -147,7 +147,7 @@ fn OpenFile(
     guard([answer, note]);
     let report = match report {
         Ok(report) => view! {
-            <Told report />
+            <ReportView report />
             {files(&attached, &ask)}
         }
         .into_any(),

@@ -38,7 +38,7 @@ const fn chosen(choice: Choice) -> &'static str {
 
 /// The answers that were given, each under its question: first what was written, then what was chosen.
 #[component]
-pub fn Told(report: ReportText) -> impl IntoView {
+pub fn ReportView(report: ReportText) -> impl IntoView {
     let asked_in = report.asked_in.map(|language| pair("Asked in", language.label()));
     let (choices, texts): (Vec<_>, Vec<_>) = Question::ALL.iter().copied().partition(|question| question.is_choice());
     let given = texts.into_iter().chain(choices).filter(|question| !report.answer(*question).trim().is_empty());
@@ -69,7 +69,7 @@ mod tests {
     fn only_given_answers_are_shown_and_none_becomes_markup() {
         let mut report = ReportText::telling("He said <b>no</b>.");
         report.choose(Choice::Treatment(Treatment::Confidential));
-        let html = view! { <Told report /> }.to_html();
+        let html = view! { <ReportView report /> }.to_html();
         assert!(html.contains("What happened") && html.contains("&lt;b&gt;no&lt;/b&gt;"), "{html}");
         assert!(html.contains("Tell nobody who they are"), "{html}");
         assert!(!html.contains("Who saw it") && !html.contains("Still going on"), "{html}");
