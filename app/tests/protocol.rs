@@ -48,8 +48,8 @@ use app::{
     team::{
         api::{JoinTeam, JoinToken, LookAtInvitation, MakeJoiningLink, NewMember, SignIn, SignedIn},
         recovery_key::api::{
-            Holder, KeepPaperKey, LookForRestorable, LookForUnsealed, RehearsePaper, Restorable, RestoreCases,
-            Restored, SealToPaper, Unsealed,
+            Holder, LookForRestorable, LookForUnsealed, RehearseRecoveryKey, Restorable, RestoreCases, Restored,
+            SealToRecoveryKey, StoreRecoveryKey, Unsealed,
         },
         recovery_kit::api::{
             AnswerReminder, Answered, AskChallenge, ChangePassphrase, Holdings, LookAtHoldings, NewKey, OwnIdentity,
@@ -339,10 +339,10 @@ fn rows_about_keys() -> Vec<(String, Vec<String>)> {
         row(&AnswerReminder { event: event.clone() }),
         row(&LookAtHoldings { event: event.clone() }),
         row(&ReplaceKey { event: event.clone(), proof, to: new_key }),
-        row(&KeepPaperKey { event: event.clone(), key: public.clone(), holder: Holder::Outside("N".into()) }),
+        row(&StoreRecoveryKey { event: event.clone(), key: public.clone(), holder: Holder::Outside("N".into()) }),
         row(&LookForUnsealed { event: event.clone(), after: None }),
-        row(&SealToPaper { event: event.clone(), key: public.clone(), grants: vec![part(&sealed)] }),
-        row(&RehearsePaper { event: event.clone(), answered: answered.clone() }),
+        row(&SealToRecoveryKey { event: event.clone(), key: public.clone(), grants: vec![part(&sealed)] }),
+        row(&RehearseRecoveryKey { event: event.clone(), answered: answered.clone() }),
         row(&LookForRestorable { event: event.clone(), answered }),
         row(&RestoreCases { event, key: public, cases: vec![restored] }),
     ]

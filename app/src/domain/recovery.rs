@@ -15,7 +15,7 @@ code_enum! {
         /// To see whether the recovery kit works.
         Rehearse => "rehearse", "Rehearse recovery";
         /// To see whether the event's key on paper works.
-        RehearsePaper => "rehearse-paper", "Rehearse the recovery key on paper";
+        RehearseRecoveryKey => "rehearse-paper", "Rehearse the recovery key on paper";
         /// To open cases with the event's key on paper.
         Restore => "restore", "Restore cases";
     }

@@ -42,7 +42,7 @@ impl Teammate {
             asks: event.conflict_check,
             links,
             requirements,
-            paper: self.paper_view().await?,
+            paper: self.recovery_key_view().await?,
             desk: self.desk_view(),
         })
     }

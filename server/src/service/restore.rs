@@ -16,7 +16,7 @@ use super::{
     LogEntry, OrBroken as _,
     capability::Restorer,
     intake::{MAX_CONFLICT_NOTICE, MAX_SMALL},
-    paper::MAX_PARTS,
+    recovery_key::MAX_PARTS,
 };
 use crate::store::restore::RestorableCase;
 

@@ -27,8 +27,8 @@ use tempfile::TempDir;
 
 use crate::{
     own_key::{holdings, replacing},
-    paper::seal_all,
     recovery::recover,
+    recovery_key::seal_all,
     support::{
         TestMember, TestReport, TestSite, answer::Answer, conf, keys::prove, newcomer, postgres, proof, random,
         sealed_report,
@@ -221,7 +221,7 @@ async fn only_a_chair_or_a_trustee_with_the_paper_gets_anything() {
     let paper = site.make_paper(&ana).await;
     report_on_paper("Somebody", &[&ana], &[], &paper).file(&site).await;
     let ben = site.chair("Ben").await;
-    let answered = prove(&ben, Purpose::RehearsePaper, &paper).await;
+    let answered = prove(&ben, Purpose::RehearseRecoveryKey, &paper).await;
     let told = ben.restorable(&answered).await;
     assert_eq!(told.outcome(), (410, json!("too-late")));
     assert_eq!(restorable(&ben, &SecretKey::generate()).await.len(), 0, "another key");

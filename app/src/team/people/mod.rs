@@ -5,7 +5,7 @@ mod conflict;
 mod forms;
 pub mod leave;
 mod links;
-mod paper;
+mod recovery_key;
 pub mod requirements;
 mod view;
 
@@ -13,7 +13,8 @@ use leptos::prelude::*;
 
 pub use self::view::{Colleague, JoiningLink, LinkFate, TeamProblem, TeamView};
 use self::{
-    card::Person, conflict::ConflictCheck, links::Links, paper::PaperSection, requirements::RequirementsSection,
+    card::Person, conflict::ConflictCheck, links::Links, recovery_key::RecoveryKeySection,
+    requirements::RequirementsSection,
 };
 use crate::{
     address::Page,
@@ -26,7 +27,7 @@ use crate::{
 pub fn TeamPage(view: TeamView, problem: Option<TeamProblem>) -> impl IntoView {
     let TeamView { desk, team, asks, links, requirements, paper } = view;
     let names = team.iter().map(|colleague| (colleague.id.clone(), colleague.name.clone())).collect();
-    let paper = view! { <PaperSection desk=desk.clone() paper team=names /> }.into_any();
+    let paper = view! { <RecoveryKeySection desk=desk.clone() paper team=names /> }.into_any();
     let back = Page::People.path(&desk.event);
     let nav = nav(&desk, Page::People, back);
     let alone = team.len() == 1;

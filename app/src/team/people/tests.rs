@@ -2,7 +2,7 @@ use super::*;
 use crate::{
     domain::{ids::MemberId, member::Role},
     seal::SecretKey,
-    team::recovery_key::api::PaperView,
+    team::recovery_key::api::RecoveryKeyView,
 };
 use time::{Duration, OffsetDateTime, macros::datetime};
 
@@ -44,7 +44,7 @@ fn view(role: Role, links: Option<Vec<JoiningLink>>) -> TeamView {
         demo: false,
         now: NOW,
     };
-    TeamView { desk, team, asks: false, links, requirements: None, paper: PaperView::default() }
+    TeamView { desk, team, asks: false, links, requirements: None, paper: RecoveryKeyView::default() }
 }
 
 fn page(view: TeamView, problem: Option<TeamProblem>) -> String {

@@ -8,7 +8,7 @@ use crate::{
     refusal::Refusal,
     seal::PublicKey,
     session::context::MemberContext,
-    team::recovery_key::api::PaperView,
+    team::recovery_key::api::RecoveryKeyView,
 };
 
 /// A colleague, as the team sees them.
@@ -65,7 +65,7 @@ pub struct TeamView {
     pub links: Option<Vec<JoiningLink>>,
     /// What is asked of the team; for the chair alone.
     pub requirements: Option<Requirements>,
-    pub paper: PaperView,
+    pub paper: RecoveryKeyView,
 }
 
 /// Why the last change was refused.

@@ -17,7 +17,7 @@ use crate::{
 
 /// The key on paper as the team sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PaperKey {
+pub struct EventRecoveryKey {
     /// Who keeps the paper.
     pub holder: String,
     /// Whether they are on the team.
@@ -28,8 +28,8 @@ pub struct PaperKey {
 
 /// The key on paper, and what is left to do for it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PaperView {
-    pub key: Option<PaperKey>,
+pub struct RecoveryKeyView {
+    pub key: Option<EventRecoveryKey>,
     /// How many cases this member can still seal to it.
     pub to_seal: u32,
 }
@@ -74,14 +74,14 @@ pub struct Restored {
 #[async_trait]
 pub trait Paper: Send + Sync {
     /// Makes this the event's key on paper.
-    async fn keep_paper_key(&self, event: &Slug, key: PublicKey, holder: Holder) -> Result<(), Refusal>;
+    async fn store_recovery_key(&self, event: &Slug, key: PublicKey, holder: Holder) -> Result<(), Refusal>;
     /// Some of the cases that this member can open and that are not sealed to the paper yet, by their ids: those behind
     /// `after`. None when all is done.
     async fn unsealed(&self, event: &Slug, after: Option<CaseId>) -> Result<Unsealed, Refusal>;
     /// Keeps case keys that were sealed to the paper. What this member cannot open is passed over.
-    async fn seal_to_paper(&self, event: &Slug, key: PublicKey, grants: Vec<Part>) -> Result<(), Refusal>;
+    async fn seal_to_recovery_key(&self, event: &Slug, key: PublicKey, grants: Vec<Part>) -> Result<(), Refusal>;
     /// Notes that the paper works.
-    async fn rehearse_paper(&self, event: &Slug, answered: Answered) -> Result<(), Refusal>;
+    async fn rehearse_recovery_key(&self, event: &Slug, answered: Answered) -> Result<(), Refusal>;
     /// The cases that a key on paper opens and this member cannot.
     async fn restorable(&self, event: &Slug, answered: Answered) -> Result<Vec<Restorable>, Refusal>;
     /// Keeps what was sealed to this member. What is not theirs to have is passed over.
@@ -94,8 +94,8 @@ fn paper() -> Result<std::sync::Arc<dyn Paper>, Refusal> {
 }
 
 #[server(prefix = "/api", endpoint = "paper/key", input = Json)]
-pub async fn keep_paper_key(event: Slug, key: PublicKey, holder: Holder) -> Result<(), Refusal> {
-    paper()?.keep_paper_key(&event, key, holder).await
+pub async fn store_recovery_key(event: Slug, key: PublicKey, holder: Holder) -> Result<(), Refusal> {
+    paper()?.store_recovery_key(&event, key, holder).await
 }
 
 #[server(prefix = "/api", endpoint = "paper/unsealed", input = Json)]
@@ -104,13 +104,13 @@ pub async fn look_for_unsealed(event: Slug, after: Option<CaseId>) -> Result<Uns
 }
 
 #[server(prefix = "/api", endpoint = "paper/seal", input = Json)]
-pub async fn seal_to_paper(event: Slug, key: PublicKey, grants: Vec<Part>) -> Result<(), Refusal> {
-    paper()?.seal_to_paper(&event, key, grants).await
+pub async fn seal_to_recovery_key(event: Slug, key: PublicKey, grants: Vec<Part>) -> Result<(), Refusal> {
+    paper()?.seal_to_recovery_key(&event, key, grants).await
 }
 
 #[server(prefix = "/api", endpoint = "paper/rehearse", input = Json)]
-pub async fn rehearse_paper(event: Slug, answered: Answered) -> Result<(), Refusal> {
-    paper()?.rehearse_paper(&event, answered).await
+pub async fn rehearse_recovery_key(event: Slug, answered: Answered) -> Result<(), Refusal> {
+    paper()?.rehearse_recovery_key(&event, answered).await
 }
 
 #[server(prefix = "/api", endpoint = "paper/restorable", input = Json)]

@@ -3,7 +3,7 @@
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
 use super::{
-    api::{Holder, keep_paper_key},
+    api::{Holder, store_recovery_key},
     holder::{ChosenHolder, HolderFields},
     seal_all::seal_all,
 };
@@ -33,7 +33,7 @@ async fn keep(
     state: FormState,
 ) -> Result<(), Refusal> {
     let member = keyring::load(event, member_key).ok_or(Refusal::NotSignedIn)?;
-    keep_paper_key(event.clone(), paper, holder).await?;
+    store_recovery_key(event.clone(), paper, holder).await?;
     // What is left, the page offers again.
     let _ = seal_all(event, &member, state).await;
     Ok(())
@@ -41,7 +41,7 @@ async fn keep(
 
 /// The form for making or replacing the key.
 #[island]
-pub fn MakePaperKey(
+pub fn MakeRecoveryKey(
     event: Slug,
     event_name: String,
     /// The key that must be in the tab.

@@ -2,7 +2,7 @@
 
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
-use super::api::rehearse_paper;
+use super::api::rehearse_recovery_key;
 use crate::{
     address::Page,
     domain::{event::Slug, recovery::Purpose},
@@ -17,7 +17,7 @@ use crate::{
 
 /// When it was last tried, and the form for trying it.
 #[island]
-pub fn RehearsePaper(
+pub fn RehearseRecoveryKey(
     event: Slug,
     /// When it was last tried, in words.
     last: Option<String>,
@@ -33,8 +33,8 @@ pub fn RehearsePaper(
         spawn_local(async move {
             let event = event.get_value();
             let rehearsed = async {
-                let answered = prove(&event, Purpose::RehearsePaper, &key).await?;
-                rehearse_paper(event.clone(), answered).await
+                let answered = prove(&event, Purpose::RehearseRecoveryKey, &key).await?;
+                rehearse_recovery_key(event.clone(), answered).await
             };
             match rehearsed.await {
                 Ok(()) => {

@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::api::{look_for_unsealed, seal_to_paper};
+use super::api::{look_for_unsealed, seal_to_recovery_key};
 use crate::{
     domain::event::Slug,
     refusal::Refusal,
@@ -59,7 +59,7 @@ pub async fn seal_all(event: &Slug, member: &SecretKey, state: FormState) -> Res
         let count = sealed.len();
         done.unopened += found.grants.len() - count;
         if count > 0 {
-            seal_to_paper(event.clone(), found.key, sealed).await?;
+            seal_to_recovery_key(event.clone(), found.key, sealed).await?;
         }
         done.sealed += count;
         state.say(format!("{} sealed so far.", done.sealed));
@@ -69,7 +69,7 @@ pub async fn seal_all(event: &Slug, member: &SecretKey, state: FormState) -> Res
 
 /// Offers to seal what is left.
 #[island]
-pub fn SealToPaper(
+pub fn SealToRecoveryKey(
     event: Slug,
     /// The key that must be in the tab.
     member_key: PublicKey,

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::reminder::RehearsalReminder;
-use crate::{address::Page, session::context::MemberContext, team::recovery_key::seal_all::SealToPaper};
+use crate::{address::Page, session::context::MemberContext, team::recovery_key::seal_all::SealToRecoveryKey};
 
 /// What a member is reminded of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub fn RemindersList(desk: MemberContext, reminders: Reminders) -> impl IntoView
             .then(|| {
                 view! {
                     <aside class="errand panel sand stack">
-                        <SealToPaper back=Page::Queue.path(&event) event=event.clone() member_key to_seal=reminders.to_seal />
+                        <SealToRecoveryKey back=Page::Queue.path(&event) event=event.clone() member_key to_seal=reminders.to_seal />
                     </aside>
                 }
             })}

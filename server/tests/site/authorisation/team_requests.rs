@@ -100,7 +100,7 @@ impl Cast {
             "/api/paper/unsealed" => json!({ "event": event, "after": null }),
             "/api/paper/seal" => json!({ "event": event, "key": paper, "grants": [] }),
             "/api/paper/rehearse" => {
-                let answered = prove(&person, Purpose::RehearsePaper, &self.paper).await;
+                let answered = prove(&person, Purpose::RehearseRecoveryKey, &self.paper).await;
                 json!({ "event": event, "answered": answered })
             }
             "/api/paper/restorable" => {

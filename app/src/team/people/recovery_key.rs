@@ -7,18 +7,18 @@ use crate::{
     domain::{ids::MemberId, member::Role},
     session::context::MemberContext,
     team::recovery_key::{
-        api::{PaperKey, PaperView},
-        make::MakePaperKey,
-        rehearse::RehearsePaper,
-        seal_all::SealToPaper,
+        api::{EventRecoveryKey, RecoveryKeyView},
+        make::MakeRecoveryKey,
+        rehearse::RehearseRecoveryKey,
+        seal_all::SealToRecoveryKey,
     },
     ui::moment,
 };
 
 /// Whether there is a key on paper, who has it, and what is left to do.
 #[component]
-pub fn PaperSection(desk: MemberContext, paper: PaperView, team: Vec<(MemberId, String)>) -> impl IntoView {
-    let PaperView { key, to_seal } = paper;
+pub fn RecoveryKeySection(desk: MemberContext, paper: RecoveryKeyView, team: Vec<(MemberId, String)>) -> impl IntoView {
+    let RecoveryKeyView { key, to_seal } = paper;
     let replaces = key.is_some();
     let MemberContext { event, event_name, member_key, role, .. } = desk;
     let restore = Page::Restore.path(&event);
@@ -34,11 +34,11 @@ pub fn PaperSection(desk: MemberContext, paper: PaperView, team: Vec<(MemberId, 
     };
     let seal = (to_seal > 0).then(|| {
         let (event, member_key) = (event.clone(), member_key.clone());
-        view! { <SealToPaper back=Page::People.path(&event) event member_key to_seal /> }
+        view! { <SealToRecoveryKey back=Page::People.path(&event) event member_key to_seal /> }
     });
     let chair = (role == Role::Chair).then(|| {
         view! {
-            <MakePaperKey event event_name member_key team replaces />
+            <MakeRecoveryKey event event_name member_key team replaces />
             {replaces
                 .then(|| {
                     view! {
@@ -61,14 +61,14 @@ pub fn PaperSection(desk: MemberContext, paper: PaperView, team: Vec<(MemberId, 
 }
 
 #[component]
-fn Kept(key: PaperKey, event: crate::domain::event::Slug) -> impl IntoView {
-    let PaperKey { holder, on_team, since, rehearsed_at } = key;
+fn Kept(key: EventRecoveryKey, event: crate::domain::event::Slug) -> impl IntoView {
+    let EventRecoveryKey { holder, on_team, since, rehearsed_at } = key;
     view! {
         <p>
             "Kept by " <strong>{holder}</strong> {if on_team { ", who is on the team, since " } else { ", since " }}
             <time datetime=moment::machine(since)>{moment::exact(since)}</time>
             ". New reports are sealed to it by themselves."
         </p>
-        <RehearsePaper event last=rehearsed_at.map(moment::exact) />
+        <RehearseRecoveryKey event last=rehearsed_at.map(moment::exact) />
     }
 }

@@ -220,14 +220,14 @@ async fn the_paper_is_rehearsed() {
     let rosa = site.responder("Rosa").await;
     let old = site.make_paper(&ana).await;
     let paper = site.make_paper(&ana).await;
-    let answered = prove(&rosa, Purpose::RehearsePaper, &old).await;
+    let answered = prove(&rosa, Purpose::RehearseRecoveryKey, &old).await;
     let wrong = rosa.rehearse_recovery_key(&answered).await;
     assert_eq!(wrong.outcome(), (409, json!("stale")));
     let answered = prove(&rosa, Purpose::Rehearse, &paper).await;
     let wrong = rosa.rehearse_recovery_key(&answered).await;
     assert_eq!(wrong.outcome(), (410, json!("too-late")), "for another purpose");
     assert!(ana.get("/conf/team").await.shows("p.last-rehearsed", "Never rehearsed."));
-    let answered = prove(&rosa, Purpose::RehearsePaper, &paper).await;
+    let answered = prove(&rosa, Purpose::RehearseRecoveryKey, &paper).await;
     let done = rosa.rehearse_recovery_key(&answered).await;
     assert_eq!(done.status, 200);
     assert!(ana.get("/conf/team").await.shows("p.last-rehearsed", "Last rehearsed 1 May 2026, 12:00 UTC."));

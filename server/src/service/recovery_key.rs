@@ -11,7 +11,7 @@ use app::{
     refusal::Refusal,
     seal::PublicKey,
     team::{
-        recovery_key::api::{Holder, Paper, PaperKey, PaperView, Restorable, Restored, Unsealed},
+        recovery_key::api::{EventRecoveryKey, Holder, Paper, RecoveryKeyView, Restorable, Restored, Unsealed},
         recovery_kit::api::{Answered, Part},
     },
 };
@@ -33,15 +33,15 @@ pub(super) const MAX_PARTS: usize = 200;
 
 impl Reader {
     /// The event recovery key, and how many grants this member can still seal to it.
-    pub(super) async fn paper_view(&self) -> Result<PaperView, Refusal> {
+    pub(super) async fn recovery_key_view(&self) -> Result<RecoveryKeyView, Refusal> {
         let (event, store) = (&self.event().id, &self.state.store);
-        let key = store.recovery_key(event).await.or_broken()?.map(|paper| PaperKey {
+        let key = store.recovery_key(event).await.or_broken()?.map(|paper| EventRecoveryKey {
             on_team: paper.holder_id.is_some(),
             holder: paper.holder,
             since: paper.since,
             rehearsed_at: paper.rehearsed_at,
         });
-        Ok(PaperView { key, to_seal: store.count_unsealed(event, &self.member().id).await.or_broken()? })
+        Ok(RecoveryKeyView { key, to_seal: store.count_unsealed(event, &self.member().id).await.or_broken()? })
     }
 
     /// A batch of this member's grants that are not sealed to the event recovery key. `after` is the last case of the
@@ -61,7 +61,7 @@ impl Reader {
     ///
     /// # Errors
     /// [`Refusal::TooLarge`].
-    async fn seal_to_paper(&self, key: PublicKey, grants: Vec<Part>) -> Result<(), Refusal> {
+    async fn seal_to_recovery_key(&self, key: PublicKey, grants: Vec<Part>) -> Result<(), Refusal> {
         if grants.len() > MAX_PARTS || grants.iter().any(|grant| grant.sealed.as_bytes().len() > MAX_SMALL) {
             return Err(Refusal::TooLarge);
         }
@@ -82,8 +82,8 @@ impl Teammate {
     ///
     /// # Errors
     /// [`Refusal::TooLate`]; [`Refusal::Stale`] for a key that is not the event's present one.
-    async fn rehearse_paper(&self, answered: Answered) -> Result<(), Refusal> {
-        self.check_answer(Purpose::RehearsePaper, &answered).await?;
+    async fn rehearse_recovery_key(&self, answered: Answered) -> Result<(), Refusal> {
+        self.check_answer(Purpose::RehearseRecoveryKey, &answered).await?;
         let (event, now) = (&self.event().id, self.state.environment.now());
         let mut tx = self.state.store.write().await.or_broken()?;
         self.log(&mut tx, event, LogEntry::new(Action::RecoveryKeyRehearsed, None)).await?;
@@ -99,9 +99,9 @@ impl Chair {
     ///
     /// # Errors
     /// [`Refusal::Invalid`] for a holder with an invalid name, or who is not on the team.
-    async fn keep_paper_key(&self, key: PublicKey, holder: Holder) -> Result<(), Refusal> {
+    async fn store_recovery_key(&self, key: PublicKey, holder: Holder) -> Result<(), Refusal> {
         let (event, state) = (&self.event().id, &self.state);
-        let (holder, holder_id) = self.paper_holder(holder).await?;
+        let (holder, holder_id) = self.recovery_key_holder(holder).await?;
         let replaced = state.store.recovery_key(event).await.or_broken()?.is_some();
         let subject = holder_id.as_ref().map_or("", MemberId::as_str).to_owned();
         let paper = RecoveryKey { key, holder, holder_id, since: state.environment.now(), rehearsed_at: None };
@@ -114,7 +114,7 @@ impl Chair {
     }
 
     /// The name of a holder, and their id if they are on the team.
-    async fn paper_holder(&self, holder: Holder) -> Result<(String, Option<MemberId>), Refusal> {
+    async fn recovery_key_holder(&self, holder: Holder) -> Result<(String, Option<MemberId>), Refusal> {
         match holder {
             Holder::Outside(name) => {
                 let name = name.trim();
@@ -132,20 +132,20 @@ impl Chair {
 
 #[async_trait]
 impl Paper for Caller {
-    async fn keep_paper_key(&self, event: &Slug, key: PublicKey, holder: Holder) -> Result<(), Refusal> {
-        self.at(event).await?.chair().await?.keep_paper_key(key, holder).await
+    async fn store_recovery_key(&self, event: &Slug, key: PublicKey, holder: Holder) -> Result<(), Refusal> {
+        self.at(event).await?.chair().await?.store_recovery_key(key, holder).await
     }
 
     async fn unsealed(&self, event: &Slug, after: Option<CaseId>) -> Result<Unsealed, Refusal> {
         self.at(event).await?.reader().await?.unsealed(after).await
     }
 
-    async fn seal_to_paper(&self, event: &Slug, key: PublicKey, grants: Vec<Part>) -> Result<(), Refusal> {
-        self.at(event).await?.reader().await?.seal_to_paper(key, grants).await
+    async fn seal_to_recovery_key(&self, event: &Slug, key: PublicKey, grants: Vec<Part>) -> Result<(), Refusal> {
+        self.at(event).await?.reader().await?.seal_to_recovery_key(key, grants).await
     }
 
-    async fn rehearse_paper(&self, event: &Slug, answered: Answered) -> Result<(), Refusal> {
-        self.at(event).await?.teammate().await?.rehearse_paper(answered).await
+    async fn rehearse_recovery_key(&self, event: &Slug, answered: Answered) -> Result<(), Refusal> {
+        self.at(event).await?.teammate().await?.rehearse_recovery_key(answered).await
     }
 
     async fn restorable(&self, event: &Slug, answered: Answered) -> Result<Vec<Restorable>, Refusal> {
