@@ -35,7 +35,7 @@ pub fn show(id: &str, on: bool) {
 }
 
 /// Writes a text somewhere, in place of what stands there.
-pub fn say(id: &str, text: &str) {
+pub fn set_text(id: &str, text: &str) {
     if let Some(element) = find::<Element>(id) {
         element.set_text_content(Some(text));
     }
@@ -65,7 +65,7 @@ pub fn add(parent: &Element, tag: &str, class: &str, text: &str) -> Option<Eleme
 }
 
 /// A notice in a place of its own, or none any more.
-pub fn tell(id: &str, told: Option<(Tone, &str)>) {
+pub fn set_notice(id: &str, told: Option<(Tone, &str)>) {
     let Some(place) = find::<Element>(id) else { return };
     place.set_text_content(None);
     if let Some((tone, text)) = told {
@@ -79,7 +79,7 @@ pub fn tell(id: &str, told: Option<(Tone, &str)>) {
 }
 
 /// Puts what stands in a template of the page into a place.
-pub fn unfold(template: &str, place: &str) {
+pub fn instantiate_template(template: &str, place: &str) {
     if let (Some(template), Some(place)) = (find::<Element>(template), find::<Element>(place)) {
         place.set_inner_html(&template.inner_html());
     }

@@ -59,7 +59,7 @@ pub fn enhance(opened: &Rc<Opened>) {
 }
 
 fn tell(tone: Tone, text: &str) {
-    dom::tell(MESSAGE_STATUS, Some((tone, text)));
+    dom::set_notice(MESSAGE_STATUS, Some((tone, text)));
 }
 
 impl Composer {
@@ -92,7 +92,7 @@ impl Composer {
         let draft = self.draft(form);
         self.pending.replace(Some(draft.clone()));
         self.set_busy(true);
-        dom::tell(MESSAGE_STATUS, None);
+        dom::set_notice(MESSAGE_STATUS, None);
         spawn_local(async move {
             match self.send(&draft).await {
                 Ok(attachments) => self.sent(draft, attachments),

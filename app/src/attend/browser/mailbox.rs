@@ -78,7 +78,7 @@ fn field() -> Option<HtmlTextAreaElement> {
 }
 
 fn tell(problem: Option<&str>) {
-    dom::tell(MAILBOX_PROBLEM, problem.map(|text| (Tone::Problem, text)));
+    dom::set_notice(MAILBOX_PROBLEM, problem.map(|text| (Tone::Problem, text)));
 }
 
 fn is_worth_saying(slip: &ReceiptError, typed: &str) -> bool {
@@ -135,7 +135,7 @@ fn show_answer(question: &str, answer: &str, is_choice: bool) {
     if is_choice {
         dom::show(&ids::option(question, answer), true);
     } else {
-        dom::say(&ids::answer(question), answer);
+        dom::set_text(&ids::answer(question), answer);
     }
     dom::show(&ids::answered(question), true);
 }
@@ -143,7 +143,7 @@ fn show_answer(question: &str, answer: &str, is_choice: bool) {
 /// Puts an opened mailbox on the page, in place of the form.
 fn show(opened: Rc<Opened>, mailbox: &MailboxText) {
     dom::show(ASKING, false);
-    dom::unfold(MAILBOX_PARTS, OPENED);
+    dom::instantiate_template(MAILBOX_PARTS, OPENED);
     opened.show_status(mailbox);
     for question in Question::ALL {
         show_answer(question.code(), mailbox.report.answer(*question), question.is_choice());

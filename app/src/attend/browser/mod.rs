@@ -27,7 +27,7 @@ pub fn enhance() {
 
 /// Says that from now on texts are sealed or opened on this device.
 fn mark_enhanced(text: &str) {
-    dom::say(SEALING, text);
+    dom::set_text(SEALING, text);
     if let Some(line) = dom::find::<Element>(SEALING) {
         let _ = line.class_list().add_1("awake");
     }

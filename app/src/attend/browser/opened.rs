@@ -37,9 +37,9 @@ impl Opened {
 
     /// Shows the status, whether the report was read, and when it was filed.
     pub fn show_status(&self, mailbox: &MailboxText) {
-        dom::say(STATUS_LINE, &self.voice.says.status(mailbox.status));
+        dom::set_text(STATUS_LINE, &self.voice.says.status(mailbox.status));
         if let Some(read) = self.voice.read(mailbox) {
-            dom::say(READ_LINE, &read);
+            dom::set_text(READ_LINE, &read);
             dom::show(READ_LINE, true);
         }
         self.say_time(FILED_AT, mailbox.filed_at);

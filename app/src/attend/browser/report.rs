@@ -107,9 +107,9 @@ impl Way {
     fn end(&self, text: &str) {
         self.set_sealing(false);
         self.shown.set(None);
-        dom::say(FILED, "");
+        dom::set_text(FILED, "");
         dom::show(ASKING, true);
-        dom::tell(REPORT_PROBLEM, Some((Tone::Problem, text)));
+        dom::set_notice(REPORT_PROBLEM, Some((Tone::Problem, text)));
         dom::focus(REPORT_PROBLEM);
     }
 
@@ -125,7 +125,7 @@ impl Way {
         if let Err(error) = answers.text.check() {
             return self.end(&self.props.problems.report(error));
         }
-        dom::tell(REPORT_PROBLEM, None);
+        dom::set_notice(REPORT_PROBLEM, None);
         self.set_sealing(true);
         spawn_local(async move {
             browser::paint().await;
@@ -184,8 +184,8 @@ impl Way {
     fn stand(&self, now: Delivery) {
         let first = self.shown.replace(Some(now)).is_none();
         let (heading, tone, text) = standing(now);
-        dom::say(REPORT_FILED, &self.say(heading));
-        dom::tell(DELIVERY, Some((tone, &self.say(text))));
+        dom::set_text(REPORT_FILED, &self.say(heading));
+        dom::set_notice(DELIVERY, Some((tone, &self.say(text))));
         dom::show(TAKE_BACK, matches!(now, Delivery::Kept | Delivery::OutboxStatus | Delivery::Unkept));
         if first {
             dom::focus(REPORT_FILED);
@@ -195,7 +195,7 @@ impl Way {
     fn show_receipt(self: &Rc<Self>, words: &SecretText) {
         self.set_sealing(false);
         dom::show(ASKING, false);
-        dom::unfold(RECEIPT, FILED);
+        dom::instantiate_template(RECEIPT, FILED);
         receipt::fill(words);
         let way = Rc::clone(self);
         dom::on_press(FORGET, move || {

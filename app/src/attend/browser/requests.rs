@@ -173,6 +173,6 @@ fn tell(opened: &Opened, told: Result<Done, RequestError>) {
         Ok(done) => (Tone::Good, opened.voice.says.done(done)),
         Err(error) => (Tone::Problem, opened.voice.request(error)),
     };
-    dom::tell(REQUEST_STATUS, Some((tone, &text)));
+    dom::set_notice(REQUEST_STATUS, Some((tone, &text)));
     dom::focus(REQUEST_STATUS);
 }
