@@ -8,7 +8,7 @@ use tower_sessions::Session;
 use super::{
     Site,
     device::Device,
-    path::{At, path_part},
+    path::{EventPath, path_part},
     problem::Problem,
 };
 use crate::service::{
@@ -35,7 +35,7 @@ macro_rules! extracts {
 
             async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Problem> {
                 let caller = Caller::from_request_parts(parts, site).await?;
-                let At(slug) = At::from_request_parts(parts, site).await?;
+                let EventPath(slug) = EventPath::from_request_parts(parts, site).await?;
                 let $visitor = caller.at(&slug).await?;
                 Ok($check)
             }

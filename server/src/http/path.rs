@@ -14,9 +14,9 @@ pub fn event_of(path: &str) -> Option<Slug> {
 }
 
 /// The event that a handler's path names.
-pub struct At(pub Slug);
+pub struct EventPath(pub Slug);
 
-impl<S: Send + Sync> FromRequestParts<S> for At {
+impl<S: Send + Sync> FromRequestParts<S> for EventPath {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
