@@ -74,7 +74,7 @@ pub fn recipients(view: &EventView) -> String {
         one_line(&view.name)
     );
     for member in &view.team {
-        entry(&mut text, &told(member), &member.key, "");
+        entry(&mut text, &recipient_comment(member), &member.key, "");
     }
     if let Some((paper, holder)) = &view.recovery {
         let who = format!("{holder}, keeps the recovery key on paper, in case everyone above loses theirs");
@@ -82,7 +82,7 @@ pub fn recipients(view: &EventView) -> String {
     }
     for trustee in &view.trustees {
         text.push_str("\n# Only if you delete everyone above: take the # away from the key.");
-        entry(&mut text, &told(trustee), &trustee.key, "# ");
+        entry(&mut text, &recipient_comment(trustee), &trustee.key, "# ");
     }
     text
 }
@@ -93,7 +93,7 @@ fn entry(text: &mut String, who: &str, key: &PublicKey, before: &str) {
 }
 
 /// In English, as everything in this file: it is read where the keys are used.
-fn told(member: &TeamMember) -> String {
+fn recipient_comment(member: &TeamMember) -> String {
     let pronouns = if member.pronouns.is_empty() { String::new() } else { format!(" ({})", member.pronouns) };
     format!("{}{pronouns}, {}", member.name, member.role.label().to_lowercase())
 }
@@ -231,7 +231,7 @@ pub fn ExternalReportStored(view: EventView, kept: Kept) -> impl IntoView {
     let Kept { at, again } = kept;
     let say = texts();
     let time = view! { <time datetime=moment::machine(at)>{moment::local(at, language())}</time> };
-    let told = if again {
+    let recipient_comment = if again {
         let already = say.sealed_kept_already();
         view! { <Notice tone=Tone::Calm>{already.s0} {time} {already.s1}</Notice> }.into_any()
     } else {
@@ -248,7 +248,7 @@ pub fn ExternalReportStored(view: EventView, kept: Kept) -> impl IntoView {
             exit=Some(exit)
         >
             <h1>{say.sealed_kept_heading()}</h1>
-            {told}
+            {recipient_comment}
             <p>{say.sealed_kept_explained()}</p>
             <p>
                 <a href=Page::Landing.path(&slug)>{say.back_to_start()}</a>

@@ -32,7 +32,7 @@ pub struct KeyNotice {
 }
 
 impl KeyNotice {
-    fn told(&self) -> String {
+    fn announcement(&self) -> String {
         let Self { change, name, .. } = self;
         match self.role {
             Some(role) => format!("{name} ({}) {}.", role.label().to_lowercase(), change.label()),
@@ -64,12 +64,12 @@ pub fn KeyNews(event: Slug, notices: Vec<KeyNotice>) -> impl IntoView {
 
 #[component]
 fn News(event: Slug, notice: KeyNotice) -> impl IntoView {
-    let told = notice.told();
+    let announcement = notice.announcement();
     let KeyNotice { position, name, key, at, .. } = notice;
     view! {
         <article class="notice news">
             <p>
-                <strong>{told}</strong>
+                <strong>{announcement}</strong>
                 " "
                 <time class="hint" datetime=moment::machine(at)>
                     {moment::exact(at)}

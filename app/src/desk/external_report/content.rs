@@ -31,7 +31,7 @@ pub enum Unfit {
 }
 
 impl Unfit {
-    pub const fn told(self) -> &'static str {
+    pub const fn explanation(self) -> &'static str {
         match self {
             Self::NotText => "What is in this file is no plain text, so it can\u{2019}t be shown here.",
             Self::TooLong => "The text in this file is longer than a report can be.",
@@ -62,7 +62,7 @@ impl Content {
 /// A report that was made of a file: sent again as it is until the server has answered.
 #[derive(Clone)]
 pub struct Adoption {
-    told: SecretText,
+    explanation: SecretText,
     pub sealed: SealedReport,
 }
 
@@ -71,17 +71,17 @@ impl Adoption {
     /// `random` that nobody keeps.
     pub fn of(
         last: Option<Self>,
-        told: &SecretText,
+        explanation: &SecretText,
         random: impl FnOnce() -> [u8; 16],
         file: &ExternalReport,
     ) -> Result<Self, NobodyToSealTo> {
-        if let Some(last) = last.filter(|last| last.told.expose() == told.expose()) {
+        if let Some(last) = last.filter(|last| last.explanation.expose() == explanation.expose()) {
             return Ok(last);
         }
-        let report = ReportText::telling(told.expose());
+        let report = ReportText::telling(explanation.expose());
         let receipt = Receipt::from_random(random());
         let sealed = file_report(&report, &file.recipients, &file.recused, &receipt, file.submission.clone())?;
-        Ok(Self { told: told.clone(), sealed })
+        Ok(Self { explanation: explanation.clone(), sealed })
     }
 }
 
@@ -153,13 +153,13 @@ mod tests {
         let ((ana, ana_reader), (_, kim)) = (member(1), member(2));
         let recused = vec![kim.member.clone()];
         let file = handed_in(vec![ana_reader, kim], recused.clone(), b"Kim shouted.");
-        let told = SecretText::new("Kim shouted.".into());
-        let first = Adoption::of(None, &told, || [1; 16], &file).unwrap();
+        let explanation = SecretText::new("Kim shouted.".into());
+        let first = Adoption::of(None, &explanation, || [1; 16], &file).unwrap();
         assert_eq!((first.sealed.grants.len(), &first.sealed.recused), (1, &recused));
         let case = open_grant(&ana, &first.sealed.grants[0].sealed).unwrap();
         assert_eq!(open_report(&case, &first.sealed.report).unwrap().answer(Question::What), "Kim shouted.");
 
-        let again = Adoption::of(Some(first.clone()), &told, || [2; 16], &file).unwrap();
+        let again = Adoption::of(Some(first.clone()), &explanation, || [2; 16], &file).unwrap();
         assert_eq!(again.sealed.report, first.sealed.report, "the same text is sent again as it was");
         let other = Adoption::of(Some(first.clone()), &SecretText::new("She.".into()), || [2; 16], &file).unwrap();
         assert_ne!(other.sealed.report, first.sealed.report);

@@ -78,7 +78,7 @@ fn Opened(content: Content, file: StoredValue<ExternalReport>) -> impl IntoView 
                     <h2 id="file-heading">"What is in it"</h2>
                     <p class="text panel">{shown}</p>
                 </section>
-                <Adopt file ready=Signal::stored(true) told=move || Some(text.clone()) />
+                <Adopt file ready=Signal::stored(true) explanation=move || Some(text.clone()) />
             }
             .into_any()
         }
@@ -97,10 +97,10 @@ fn Unreadable(why: Unfit, bytes: Zeroizing<Vec<u8>>, file: StoredValue<ExternalR
             saved.set(true);
         }
     };
-    let told = move || field.get_untracked().map(|field| SecretText::new(field.value()));
+    let explanation = move || field.get_untracked().map(|field| SecretText::new(field.value()));
     view! {
         <Notice tone=Tone::Calm>
-            {why.told()}
+            {why.explanation()}
             {(why != Unfit::Blank)
                 .then_some(" Save it first: once this is a case, the file is no longer here. Then say in your own words what is in it.")}
         </Notice>
@@ -116,7 +116,7 @@ fn Unreadable(why: Unfit, bytes: Zeroizing<Vec<u8>>, file: StoredValue<ExternalR
             <label for="told">"What is in it, in your words"</label>
             <textarea id="told" rows="4" autocomplete="off" node_ref=field></textarea>
         </div>
-        <Adopt file ready=saved.into() told />
+        <Adopt file ready=saved.into() explanation />
     }
 }
 
@@ -127,7 +127,7 @@ fn Adopt(
     /// Whether nothing is lost by it.
     ready: Signal<bool>,
     /// What the case will tell.
-    told: impl Fn() -> Option<SecretText> + Send + 'static,
+    explanation: impl Fn() -> Option<SecretText> + Send + 'static,
 ) -> impl IntoView {
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(None::<String>);
@@ -158,7 +158,7 @@ fn Adopt(
             return;
         }
         problem.set(None);
-        let Some(text) = told() else { return };
+        let Some(text) = explanation() else { return };
         if !ready.get_untracked() {
             problem.set(Some("Please save what is in it first.".to_owned()));
         } else if text.expose().trim().is_empty() {

@@ -41,7 +41,7 @@ pub fn TeamPage(view: TeamView, problem: Option<TeamProblem>) -> impl IntoView {
         })
         .collect_view();
     let MemberContext { event, event_name, demo, .. } = desk;
-    let problem = problem.map(|problem| view! { <Notice tone=Tone::Problem>{told(problem)}</Notice> });
+    let problem = problem.map(|problem| view! { <Notice tone=Tone::Problem>{problem_text(problem)}</Notice> });
     let chairs = links.is_some();
     let settings = Page::Settings.path(&event);
     let links = links.map(|links| view! { <Links event=event.clone() links alone /> }.into_any());
@@ -74,7 +74,7 @@ pub fn TeamPage(view: TeamView, problem: Option<TeamProblem>) -> impl IntoView {
     }
 }
 
-fn told(problem: TeamProblem) -> AnyView {
+fn problem_text(problem: TeamProblem) -> AnyView {
     match problem {
         TeamProblem::Other(refusal) => refusal.to_string().into_any(),
         TeamProblem::Phone { member, .. } => view! {

@@ -222,7 +222,7 @@ async fn make_team(state: &AppState, event: &Event) -> Result<Vec<(Member, Secre
     Ok(team)
 }
 
-fn told(scene: &Scene) -> ReportText {
+fn report_text(scene: &Scene) -> ReportText {
     let mut report = ReportText::telling(scene.what);
     if let Some(ongoing) = scene.ongoing {
         report.choose(Choice::Ongoing(ongoing));
@@ -243,7 +243,7 @@ async fn play(past: &Past<'_>, slug: &Slug, team: &[(Member, SecretKey)], scene:
     let receipt = Receipt::from_random(environment.random());
     let submission = SubmissionId::from_random(environment.random());
     let sealed =
-        filing::file_report(&told(scene), &recipients, &recused, &receipt, submission).map_err(super::broken)?;
+        filing::file_report(&report_text(scene), &recipients, &recused, &receipt, submission).map_err(super::broken)?;
     visitor.store_report(&sealed, recused, scene.source).await?;
     let token = receipt.mailbox_token();
     let mailbox = visitor.mailbox(&token).await?;
