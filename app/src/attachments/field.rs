@@ -35,14 +35,14 @@ pub fn EvidenceField(
             data-voice=voice.then_some("")
         >
             <label for=FILES>
-                {says.say(EvidenceSays::Label)} <span class="optional">" " {optional()}</span>
+                {says.text(EvidenceSays::Label)} <span class="optional">" " {optional()}</span>
             </label>
             <p class="hint" id="files-hint">
                 {hint}
             </p>
             <input id=FILES name=FILES type="file" multiple accept=ACCEPT aria-describedby="files-hint" />
             <p class="hint plain-only">
-                {says.say(EvidenceSays::Plain)}
+                {says.text(EvidenceSays::Plain)}
             </p>
         </evidence-field>
     }

@@ -52,7 +52,7 @@ messages! {
 
 /// Texts by the names that a script knows, as JSON.
 fn named<const N: usize>(says: &Messages<EvidenceSays>, texts: [(&str, EvidenceSays); N]) -> String {
-    let texts: BTreeMap<&str, String> = texts.map(|(name, text)| (name, says.say(text))).into();
+    let texts: BTreeMap<&str, String> = texts.map(|(name, text)| (name, says.text(text))).into();
     serde_json::to_string(&texts).unwrap_or_default()
 }
 

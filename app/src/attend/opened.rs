@@ -121,14 +121,14 @@ pub fn message(message: &MailText, voice: &MailboxVoice, files: Option<AnyView>)
     message::message(Message {
         mine,
         about: message.about.map(|about| says.about(about)),
-        author: says.say(if mine { MailboxSays::FromYou } else { MailboxSays::FromTeam }),
+        author: says.text(if mine { MailboxSays::FromYou } else { MailboxSays::FromTeam }),
         separator: SEPARATOR,
         at: message.at,
         time: moment::local(message.at, *language),
         text: message
             .text
             .as_ref()
-            .map_or_else(|| Err(says.say(MailboxSays::Unopened)), |text| Ok(text.expose().to_owned())),
+            .map_or_else(|| Err(says.text(MailboxSays::Unopened)), |text| Ok(text.expose().to_owned())),
         files,
     })
 }

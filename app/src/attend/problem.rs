@@ -21,7 +21,7 @@ pub fn ProblemPage(
     let say = texts();
     let title = if refusal == Refusal::NotFound { say.nothing_here() } else { say.did_not_work() };
     // What only the team can meet is told in English, as the team's pages are.
-    let told = Problems::of(refusal).map_or_else(|| refusal.to_string(), |problem| Problems::messages().say(problem));
+    let told = Problems::of(refusal).map_or_else(|| refusal.to_string(), |problem| Problems::messages().text(problem));
     view! {
         <Shell title=title.clone() bundle=Bundle::None exit>
             <h1>{title}</h1>

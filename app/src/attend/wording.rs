@@ -66,13 +66,13 @@ impl Messages<Problems> {
     /// Why the server did not do what was asked.
     #[must_use]
     pub fn refusal(&self, refusal: Refusal) -> String {
-        self.say(Problems::of(refusal).unwrap_or(Problems::Broken))
+        self.text(Problems::of(refusal).unwrap_or(Problems::Broken))
     }
 
     /// What must be put right in a report.
     #[must_use]
     pub fn report(&self, error: ReportError) -> String {
-        self.say(match error {
+        self.text(match error {
             ReportError::WhatMissing => Problems::WhatMissing,
             ReportError::ContactMissing => Problems::ContactMissing,
             ReportError::TooLong => Problems::TooLong,
@@ -85,7 +85,7 @@ impl Messages<Problems> {
         match error {
             ReceiptError::Count(count) => self.fill(Problems::WordsCount, *count),
             ReceiptError::Unknown(place) => self.fill(Problems::WordsUnknown, *place),
-            ReceiptError::Checksum => self.say(Problems::WordsTogether),
+            ReceiptError::Checksum => self.text(Problems::WordsTogether),
         }
     }
 }
@@ -161,11 +161,11 @@ impl MailboxVoice {
     pub fn read(&self, mailbox: &MailboxText) -> Option<String> {
         match mailbox.read_on {
             Some(day) => {
-                let text = self.says.say(MailboxSays::ReadOn);
+                let text = self.says.text(MailboxSays::ReadOn);
                 let (before, behind) = split_at_placeholder(&text);
                 Some([before, &moment::local_day(day, self.language), behind].concat())
             }
-            None if mailbox.status == Status::Received => Some(self.says.say(MailboxSays::ReadNotYet)),
+            None if mailbox.status == Status::Received => Some(self.says.text(MailboxSays::ReadNotYet)),
             None => None,
         }
     }
@@ -174,8 +174,8 @@ impl MailboxVoice {
     #[must_use]
     pub fn request(&self, error: RequestError) -> String {
         match error {
-            RequestError::Nobody => self.says.say(MailboxSays::KeepOutNobody),
-            RequestError::NotSure => self.says.say(MailboxSays::WithdrawNotSure),
+            RequestError::Nobody => self.says.text(MailboxSays::KeepOutNobody),
+            RequestError::NotSure => self.says.text(MailboxSays::WithdrawNotSure),
             RequestError::Refused(refusal) => self.problems.refusal(refusal),
         }
     }
@@ -185,7 +185,7 @@ impl Messages<MailboxSays> {
     /// That a wish was carried out.
     #[must_use]
     pub fn done(&self, done: Done) -> String {
-        self.say(match done {
+        self.text(match done {
             Done::Recused => MailboxSays::KeepOutDone,
             Done::Withdrawn => MailboxSays::WithdrawDone,
             Done::Restored => MailboxSays::WithdrawUndone,
@@ -195,7 +195,7 @@ impl Messages<MailboxSays> {
     /// Where a case stands, in plain words.
     #[must_use]
     pub fn status(&self, status: Status) -> String {
-        self.say(match status {
+        self.text(match status {
             Status::Received => MailboxSays::Received,
             Status::Acknowledged => MailboxSays::Acknowledged,
             Status::InReview => MailboxSays::InReview,
@@ -208,7 +208,7 @@ impl Messages<MailboxSays> {
     /// What a message is about.
     #[must_use]
     pub fn about(&self, about: About) -> String {
-        self.say(match about {
+        self.text(match about {
             About::Correction => MailboxSays::Correction,
             About::Withdrawal => MailboxSays::Withdrawal,
         })

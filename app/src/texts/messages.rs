@@ -29,20 +29,20 @@ impl<P: MessageId> Messages<P> {
 
     /// The text.
     #[must_use]
-    pub fn say(&self, phrase: P) -> String {
+    pub fn text(&self, phrase: P) -> String {
         self.texts.get(phrase.place()).cloned().unwrap_or_default()
     }
 
     /// The text with a number in its gap.
     #[must_use]
     pub fn fill(&self, phrase: P, number: usize) -> String {
-        self.say(phrase).replace(PLACEHOLDER, &number.to_string())
+        self.text(phrase).replace(PLACEHOLDER, &number.to_string())
     }
 
     /// The text with these in its gaps.
     #[must_use]
     pub fn fill_both(&self, phrase: P, first: &str, second: &str) -> String {
-        self.say(phrase).replace(PLACEHOLDERS[0], first).replace(PLACEHOLDERS[1], second)
+        self.text(phrase).replace(PLACEHOLDERS[0], first).replace(PLACEHOLDERS[1], second)
     }
 }
 

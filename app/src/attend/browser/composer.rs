@@ -65,7 +65,7 @@ fn tell(tone: Tone, text: &str) {
 impl Composer {
     fn set_busy(&self, on: bool) {
         self.busy.set(on);
-        dom::set_busy(SEND, on, &self.opened.say(if on { MailboxSays::Sending } else { MailboxSays::Send }));
+        dom::set_busy(SEND, on, &self.opened.text(if on { MailboxSays::Sending } else { MailboxSays::Send }));
     }
 
     fn draft(&self, MessageForm { text, about, .. }: MessageForm) -> Draft {
@@ -86,7 +86,7 @@ impl Composer {
         let form = MessageForm::read(dom::fields(&self.form));
         match form.check() {
             Ok(()) => {}
-            Err(MessageProblem::Empty) => return tell(Tone::Problem, &self.opened.say(MailboxSays::MessageEmpty)),
+            Err(MessageProblem::Empty) => return tell(Tone::Problem, &self.opened.text(MailboxSays::MessageEmpty)),
             Err(MessageProblem::Refused(refusal)) => return self.refuse(refusal),
         }
         let draft = self.draft(form);
@@ -122,6 +122,6 @@ impl Composer {
         let Draft { text, about, .. } = draft;
         let (from, at, text) = (Side::Reporter, browser::now(), Some(text));
         self.opened.add_message(&MailText { from, at, text, about, attachments });
-        tell(Tone::Good, &self.opened.say(MailboxSays::Sent));
+        tell(Tone::Good, &self.opened.text(MailboxSays::Sent));
     }
 }

@@ -35,7 +35,7 @@ pub fn enhance() {
     let Some((form, props)) = dom::props::<HtmlFormElement, MailboxProps>(MAILBOX_FORM) else { return };
     offer_stripping();
     let props = Rc::new(props);
-    mark_enhanced(&props.voice.says.say(MailboxSays::OnDevice));
+    mark_enhanced(&props.voice.says.text(MailboxSays::OnDevice));
     // The QR code of a receipt leads here with the words behind `#`.
     let scanned = SecretText::new(browser::take_fragment());
     if let (Ok(_), Some(field)) = (Receipt::parse(scanned.expose()), field()) {
@@ -93,9 +93,9 @@ fn is_worth_saying(slip: &ReceiptError, typed: &str) -> bool {
 async fn look(words: SecretText, props: Rc<MailboxProps>, busy: Rc<Cell<bool>>) {
     let says = &props.voice.says;
     tell(None);
-    dom::set_busy(OPEN, true, &says.say(MailboxSays::Opening));
+    dom::set_busy(OPEN, true, &says.text(MailboxSays::Opening));
     let opened = open(words, &props).await;
-    dom::set_busy(OPEN, false, &says.say(MailboxSays::Open));
+    dom::set_busy(OPEN, false, &says.text(MailboxSays::Open));
     busy.set(false);
     match opened {
         Ok((opened, mailbox)) => show(Rc::new(opened), &mailbox),
@@ -111,7 +111,7 @@ async fn open(words: SecretText, props: &MailboxProps) -> Result<(Opened, Mailbo
     let receipt = Receipt::parse(words.expose()).map_err(|error| voice.problems.receipt(&error))?;
     let asked = OpenMailbox { event: event.clone(), token: receipt.mailbox_token() };
     let sealed = ask(asked).await.map_err(|refusal| voice.problems.refusal(refusal))?;
-    let mailbox = MailboxText::open(&sealed, &receipt.key()).map_err(|_| voice.says.say(MailboxSays::NotOpened))?;
+    let mailbox = MailboxText::open(&sealed, &receipt.key()).map_err(|_| voice.says.text(MailboxSays::NotOpened))?;
     let files = Ask::new(asking(event.clone(), words.clone()), voice.files.clone());
     let (event, voice) = (event.clone(), voice.clone());
     Ok((Opened { event, words, case_key: sealed.case_key, voice, files }, mailbox))

@@ -31,8 +31,8 @@ pub struct Opened {
 
 impl Opened {
     /// A text of the mailbox.
-    pub fn say(&self, text: MailboxSays) -> String {
-        self.voice.says.say(text)
+    pub fn text(&self, text: MailboxSays) -> String {
+        self.voice.says.text(text)
     }
 
     /// Shows the status, whether the report was read, and when it was filed.
@@ -74,7 +74,7 @@ impl Opened {
             }
         }
         if let Some(place) = dom::slot(&item, AUTHOR) {
-            place.set_text_content(Some(&self.say(author)));
+            place.set_text_content(Some(&self.text(author)));
             if let Some(time) = place.next_element_sibling() {
                 self.write_time(&time, message.at);
             }
@@ -84,7 +84,7 @@ impl Opened {
                 place.set_text_content(Some(text.expose()));
             } else {
                 place.set_class_name(UNOPENED);
-                place.set_text_content(Some(&self.say(MailboxSays::Unopened)));
+                place.set_text_content(Some(&self.text(MailboxSays::Unopened)));
             }
         }
         list(&item, &message.attachments, &self.files);

@@ -34,7 +34,7 @@ pub fn fill(words: &SecretText) {
     }
     if let Some(place) = dom::find::<Element>(RECEIPT_CODE) {
         let link = way_back(&address, words.expose());
-        place.set_inner_html(&qr::html(&link, &props.says.say(ReceiptSays::Code)));
+        place.set_inner_html(&qr::html(&link, &props.says.text(ReceiptSays::Code)));
     }
     dom::set_text(RECEIPT_ADDRESS, typed(&address));
     offer(&tools, props, words.clone());
@@ -55,7 +55,7 @@ fn offer(tools: &HtmlElement, props: ReceiptProps, words: SecretText) {
     tools.set_hidden(false);
     let tell = {
         let says = Rc::clone(&says);
-        move |text| dom::set_text(RECEIPT_STATUS, &says.say(text))
+        move |text| dom::set_text(RECEIPT_STATUS, &says.text(text))
     };
 
     let (held, told) = (Rc::clone(&words), tell.clone());
@@ -91,7 +91,7 @@ fn offer(tools: &HtmlElement, props: ReceiptProps, words: SecretText) {
                 let field = dom::find::<HtmlInputElement>(field);
                 field.is_some_and(|field| field.value().trim().eq_ignore_ascii_case(all[place - 1]))
             });
-            dom::set_text(CHECKED, &says.say(if kept { ReceiptSays::CheckRight } else { ReceiptSays::CheckWrong }));
+            dom::set_text(CHECKED, &says.text(if kept { ReceiptSays::CheckRight } else { ReceiptSays::CheckWrong }));
         });
     }
 }

@@ -83,7 +83,7 @@ struct Way {
 pub fn enhance() {
     let Some((form, props)) = dom::props::<HtmlFormElement, ReportFormProps>(REPORT_FORM) else { return };
     offer_stripping();
-    mark_enhanced(&props.says.say(ReportSays::OnDevice));
+    mark_enhanced(&props.says.text(ReportSays::OnDevice));
     let (sealing, shown, pending) = (Cell::new(false), Cell::new(None), RefCell::new(None));
     let way = Rc::new(Way { form: form.clone(), props, sealing, shown, pending });
     dom::on_submit(&form, move || {
@@ -94,13 +94,13 @@ pub fn enhance() {
 }
 
 impl Way {
-    fn say(&self, text: ReportSays) -> String {
-        self.props.says.say(text)
+    fn text(&self, text: ReportSays) -> String {
+        self.props.says.text(text)
     }
 
     fn set_sealing(&self, on: bool) {
         self.sealing.set(on);
-        dom::set_busy(SEND, on, &self.say(if on { ReportSays::Encrypting } else { ReportSays::Send }));
+        dom::set_busy(SEND, on, &self.text(if on { ReportSays::Encrypting } else { ReportSays::Send }));
     }
 
     /// Back to the form, which says why.
@@ -176,7 +176,7 @@ impl Way {
             Err(refusal) => {
                 // Nothing was filed under these words, and the next sealing may be for others.
                 self.pending.take();
-                self.end(&[&self.props.problems.refusal(refusal), " ", &self.say(ReportSays::WordsVoid)].concat());
+                self.end(&[&self.props.problems.refusal(refusal), " ", &self.text(ReportSays::WordsVoid)].concat());
             }
         }
     }
@@ -184,8 +184,8 @@ impl Way {
     fn stand(&self, now: Delivery) {
         let first = self.shown.replace(Some(now)).is_none();
         let (heading, tone, text) = standing(now);
-        dom::set_text(REPORT_FILED, &self.say(heading));
-        dom::set_notice(DELIVERY, Some((tone, &self.say(text))));
+        dom::set_text(REPORT_FILED, &self.text(heading));
+        dom::set_notice(DELIVERY, Some((tone, &self.text(text))));
         dom::show(TAKE_BACK, matches!(now, Delivery::Kept | Delivery::OutboxStatus | Delivery::Unkept));
         if first {
             dom::focus(REPORT_FILED);
@@ -202,7 +202,7 @@ impl Way {
             if let Some(parcel) = &*way.pending.borrow() {
                 outbox::forget(parcel.sealed.submission.as_str());
             }
-            way.end(&way.say(ReportSays::TakenBack));
+            way.end(&way.text(ReportSays::TakenBack));
         });
     }
 }
