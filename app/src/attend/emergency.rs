@@ -12,17 +12,17 @@ use crate::{
 #[component]
 pub fn EmergencyContacts(on_duty: Vec<OnDuty>, numbers: Vec<EmergencyContact>) -> impl IntoView {
     (!on_duty.is_empty() || !numbers.is_empty()).then(|| {
-        let say = texts();
-        let help = if on_duty.is_empty() { say.danger_hint() } else { say.now_duty() };
+        let texts = texts();
+        let help = if on_duty.is_empty() { texts.danger_hint() } else { texts.now_duty() };
         let people = on_duty.into_iter().map(|OnDuty { name, phone }| {
             view! {
                 <li class="on-duty">
                     <a class="button call" href=tel(&phone)>
-                        <span>{say.now_on_duty(&name)}</span>
+                        <span>{texts.now_on_duty(&name)}</span>
                         <strong dir="ltr">{phone.clone()}</strong>
                     </a>
-                    <a class="button" href=sms(&phone) aria-label=say.now_text_to(&name)>
-                        {say.now_text()}
+                    <a class="button" href=sms(&phone) aria-label=texts.now_text_to(&name)>
+                        {texts.now_text()}
                     </a>
                 </li>
             }
@@ -40,7 +40,7 @@ pub fn EmergencyContacts(on_duty: Vec<OnDuty>, numbers: Vec<EmergencyContact>) -
         });
         view! {
             <section class="danger" aria-labelledby="danger">
-                <h2 id="danger">{say.now_heading()}</h2>
+                <h2 id="danger">{texts.now_heading()}</h2>
                 <p>{help}</p>
                 <ul>{people.collect_view()} {numbers.collect_view()}</ul>
             </section>

@@ -39,12 +39,12 @@ pub enum Problem {
 }
 
 fn told_problem(problem: Problem) -> String {
-    let say = texts();
+    let texts = texts();
     match problem {
-        Problem::File(FileError::Missing) => say.file_missing(),
-        Problem::File(FileError::TooLarge) => say.file_too_large(),
-        Problem::File(FileError::NotSealed) => say.file_not_sealed(),
-        Problem::File(FileError::Passphrase) => say.file_passphrase(),
+        Problem::File(FileError::Missing) => texts.file_missing(),
+        Problem::File(FileError::TooLarge) => texts.file_too_large(),
+        Problem::File(FileError::NotSealed) => texts.file_not_sealed(),
+        Problem::File(FileError::Passphrase) => texts.file_passphrase(),
         Problem::Refused(refusal) => Problems::messages().refusal(refusal),
     }
 }
@@ -117,25 +117,25 @@ pub fn ExternalReportForm(
         let ticked = recused.contains(&member.id);
         view! { <Tick member ticked /> }
     });
-    let say = texts();
+    let texts = texts();
     let trustees_only = (!trustees.is_empty()).then(|| {
         let names = joined(trustees.iter().map(|trustee| trustee.name.as_str()));
-        view! { <p class="hint">{say.sealed_recuse_outside(names)}</p> }
+        view! { <p class="hint">{texts.sealed_recuse_outside(names)}</p> }
     });
     let summary = problem.map(|problem| {
         view! {
             <div id="problem">
-                <Notice tone=Tone::Problem>{told_problem(problem)} " " {say.sealed_nothing_kept()}</Notice>
+                <Notice tone=Tone::Problem>{told_problem(problem)} " " {texts.sealed_nothing_kept()}</Notice>
             </div>
         }
     });
-    let title = say.title_of_page(say.sealed_title(), &name);
+    let title = texts.title_of_page(texts.sealed_title(), &name);
     let steps = view! { <Steps recipients=Page::Recipients.path(&slug) /> }.into_any();
-    let no_receipt = say.sealed_no_receipt_explained();
+    let no_receipt = texts.sealed_no_receipt_explained();
     let wrong = problem.is_some().then_some("problem");
     view! {
         <Shell
-            title=if problem.is_some() { say.title_check(title) } else { title }
+            title=if problem.is_some() { texts.title_check(title) } else { title }
             bundle=Bundle::None
             demo
             name
@@ -143,16 +143,16 @@ pub fn ExternalReportForm(
             exit=Some(exit)
             languages=problem.is_none()
         >
-            <h1>{say.sealed_heading()}</h1>
+            <h1>{texts.sealed_heading()}</h1>
             {summary}
-            <p class="lead">{say.sealed_lead()}</p>
+            <p class="lead">{texts.sealed_lead()}</p>
             <EmergencyContacts on_duty numbers />
             {steps}
             <form method="post" action=Page::ExternalReport.path(&slug) enctype="multipart/form-data">
                 <div class="field">
-                    <label for=FILE>{say.sealed_file_label()}</label>
+                    <label for=FILE>{texts.sealed_file_label()}</label>
                     <p class="hint" id="file-hint">
-                        {say.sealed_file_hint()}
+                        {texts.sealed_file_hint()}
                     </p>
                     <input
                         id=FILE
@@ -164,24 +164,24 @@ pub fn ExternalReportForm(
                     />
                 </div>
                 <fieldset>
-                    <legend>{say.recuse_label()}</legend>
-                    <p class="hint">{say.sealed_recuse_hint()}</p>
+                    <legend>{texts.recuse_label()}</legend>
+                    <p class="hint">{texts.sealed_recuse_hint()}</p>
                     {people.collect_view()}
                     {trustees_only}
                 </fieldset>
-                <button class="primary wide">{say.sealed_send()}</button>
+                <button class="primary wide">{texts.sealed_send()}</button>
             </form>
             <section aria-labelledby="then">
-                <h2 id="then">{say.sealed_then()}</h2>
-                <p>{say.sealed_then_case()}</p>
+                <h2 id="then">{texts.sealed_then()}</h2>
+                <p>{texts.sealed_then_case()}</p>
                 <p>
-                    <strong>{say.sealed_no_receipt()}</strong>
+                    <strong>{texts.sealed_no_receipt()}</strong>
                     " "
                     {no_receipt.s0}
-                    <a href=Page::Report.path(&slug)>{say.sealed_no_receipt_link()}</a>
+                    <a href=Page::Report.path(&slug)>{texts.sealed_no_receipt_link()}</a>
                     {no_receipt.s1}
                 </p>
-                <p>{say.sealed_no_look()}</p>
+                <p>{texts.sealed_no_look()}</p>
             </section>
         </Shell>
     }
@@ -189,12 +189,12 @@ pub fn ExternalReportForm(
 
 #[component]
 fn Steps(recipients: String) -> impl IntoView {
-    let say = texts();
-    let (get, keys) = (say.sealed_step_get(), say.sealed_step_keys());
-    let (seal, hand_in) = (say.sealed_step_seal(), say.sealed_step_hand_in());
+    let texts = texts();
+    let (get, keys) = (texts.sealed_step_get(), texts.sealed_step_keys());
+    let (seal, hand_in) = (texts.sealed_step_seal(), texts.sealed_step_hand_in());
     view! {
         <section aria-labelledby="how">
-            <h2 id="how">{say.sealed_how()}</h2>
+            <h2 id="how">{texts.sealed_how()}</h2>
             <ol>
                 <li>
                     <span>
@@ -229,29 +229,29 @@ pub fn ExternalReportStored(view: EventView, kept: Kept) -> impl IntoView {
     let exit = view.exit();
     let EventView { slug, name, demo, .. } = view;
     let Kept { at, again } = kept;
-    let say = texts();
+    let texts = texts();
     let time = view! { <time datetime=moment::machine(at)>{moment::local(at, language())}</time> };
     let recipient_comment = if again {
-        let already = say.sealed_kept_already();
+        let already = texts.sealed_kept_already();
         view! { <Notice tone=Tone::Calm>{already.s0} {time} {already.s1}</Notice> }.into_any()
     } else {
-        let kept = say.sealed_kept();
+        let kept = texts.sealed_kept();
         view! { <Notice tone=Tone::Good>{kept.s0} {time} {kept.s1}</Notice> }.into_any()
     };
     view! {
         <Shell
-            title=say.title_of_page(say.sealed_kept_title(), &name)
+            title=texts.title_of_page(texts.sealed_kept_title(), &name)
             bundle=Bundle::None
             demo
             name
             home=Page::Landing.path(&slug)
             exit=Some(exit)
         >
-            <h1>{say.sealed_kept_heading()}</h1>
+            <h1>{texts.sealed_kept_heading()}</h1>
             {recipient_comment}
-            <p>{say.sealed_kept_explained()}</p>
+            <p>{texts.sealed_kept_explained()}</p>
             <p>
-                <a href=Page::Landing.path(&slug)>{say.back_to_start()}</a>
+                <a href=Page::Landing.path(&slug)>{texts.back_to_start()}</a>
             </p>
         </Shell>
     }

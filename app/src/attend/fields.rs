@@ -123,18 +123,18 @@ pub fn ReportFields(
         let ticked = recused.contains(&member.id);
         view! { <Tick member ticked /> }
     });
-    let say = texts();
+    let texts = texts();
     view! {
         {questions.section(Section::Incident)}
         <EvidenceField limits voice=true says=EvidenceSays::messages() />
         <fieldset>
-            <legend>{say.recuse_label()}</legend>
-            <p class="hint">{say.recuse_hint()}</p>
+            <legend>{texts.recuse_label()}</legend>
+            <p class="hint">{texts.recuse_hint()}</p>
             {people.collect_view()}
             {trustees_only(&trustees)}
         </fieldset>
         <details>
-            <summary>{say.more_questions()}</summary>
+            <summary>{texts.more_questions()}</summary>
             {questions.section(Section::More)}
         </details>
         {questions.section(Section::Contact)}
@@ -165,14 +165,14 @@ fn trustees_only(trustees: &[TeamMember]) -> impl IntoView + use<> {
 /// A member in one line: "Ana Ruiz (she/her), chair".
 #[must_use]
 pub fn member_line(name: &str, pronouns: &str, role: Role) -> String {
-    let say = texts();
+    let texts = texts();
     let role = match role {
-        Role::Chair => say.role_chair(),
-        Role::Responder => say.role_responder(),
-        Role::Organiser => say.role_organiser(),
-        Role::Trustee => say.role_trustee(),
+        Role::Chair => texts.role_chair(),
+        Role::Responder => texts.role_responder(),
+        Role::Organiser => texts.role_organiser(),
+        Role::Trustee => texts.role_trustee(),
     };
-    if pronouns.is_empty() { say.member(name, role) } else { say.member_with_pronouns(name, pronouns, role) }
+    if pronouns.is_empty() { texts.member(name, role) } else { texts.member_with_pronouns(name, pronouns, role) }
 }
 
 #[cfg(test)]

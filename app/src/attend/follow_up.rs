@@ -51,11 +51,11 @@ mod page {
         #[prop(default = false)]
         correction: bool,
     ) -> impl IntoView {
-        let say = texts();
+        let texts = texts();
         let field = Field {
             name: TEXT,
-            label: say.message_label().into(),
-            hint: say.message_hint().into(),
+            label: texts.message_label().into(),
+            hint: texts.message_hint().into(),
             required: true,
             error,
             value,
@@ -66,7 +66,7 @@ mod page {
             <label class="choice">
                 <input type="checkbox" name=ABOUT value=About::Correction.code() checked=correction />
                 <span>
-                    {say.correction_label()} <small>{say.correction_hint()}</small>
+                    {texts.correction_label()} <small>{texts.correction_hint()}</small>
                 </span>
             </label>
         }
@@ -92,7 +92,7 @@ mod page {
         let exit = view.exit();
         let people = people(&view);
         let EventView { slug, name, limits, demo, .. } = view;
-        let say = texts();
+        let texts = texts();
         let languages = problem.is_none();
         let error = problem.map(|problem| match problem {
             WordsProblem::Slip(slip) => Problems::messages().receipt(&slip),
@@ -100,8 +100,8 @@ mod page {
         });
         let field = Field {
             name: WORDS,
-            label: say.words_label().into(),
-            hint: say.words_hint().into(),
+            label: texts.words_label().into(),
+            hint: texts.words_hint().into(),
             required: true,
             error,
             value: typed,
@@ -109,7 +109,7 @@ mod page {
         };
         view! {
             <Shell
-                title=say.title_of_page(say.follow_up_title(), &name)
+                title=texts.title_of_page(texts.follow_up_title(), &name)
                 bundle=Bundle::Attend
                 parts=&[Part::OutboxStatus, Part::Files]
                 demo
@@ -119,10 +119,10 @@ mod page {
                 languages
             >
                 <OutboxStatus event=slug.clone() keep=true />
-                <h1>{say.follow_up_heading()}</h1>
+                <h1>{texts.follow_up_heading()}</h1>
                 <div id=ids::ASKING>
                     <p class="sealing" id=ids::SEALING>
-                        {say.opened_on_server()}
+                        {texts.opened_on_server()}
                     </p>
                     <form
                         id=ids::MAILBOX_FORM
@@ -138,15 +138,15 @@ mod page {
                         <TextField field rows=3 />
                         <div id=ids::MAILBOX_PROBLEM></div>
                         <button class="primary" id=ids::OPEN>
-                            {say.open_report()}
+                            {texts.open_report()}
                         </button>
                     </form>
                     <div class="actions remembered" id=ids::REMEMBERED hidden>
                         <button type="button" id=ids::REMEMBER_OPEN>
-                            {say.remember_open()}
+                            {texts.remember_open()}
                         </button>
                         <button type="button" class="quiet" id=ids::REMEMBER_FORGET>
-                            {say.remember_forget()}
+                            {texts.remember_forget()}
                         </button>
                     </div>
                 </div>
@@ -160,7 +160,7 @@ mod page {
     /// The templates for a mailbox that is opened on the device.
     #[component]
     fn MailboxTemplate(event: Slug, people: People, limits: Limits) -> impl IntoView {
-        let say = texts();
+        let texts = texts();
         let close = Page::FollowUp.path(&event);
         let form = view! {
             <form id=ids::MESSAGE_FORM method="post" action=Page::Message.path(&event) enctype="multipart/form-data">
@@ -168,7 +168,7 @@ mod page {
                 <EvidenceField limits voice=true says=EvidenceSays::messages() />
                 <div id=ids::MESSAGE_STATUS aria-live="polite"></div>
                 <button class="primary" id=ids::SEND>
-                    {say.send()}
+                    {texts.send()}
                 </button>
             </form>
         };
@@ -180,7 +180,7 @@ mod page {
                     {conversation(Vec::new(), form)}
                     <RequestsLeftOpen event people />
                     <p>
-                        <a href=close>{say.close_report()}</a>
+                        <a href=close>{texts.close_report()}</a>
                     </p>
                 </div>
             </template>
@@ -191,20 +191,20 @@ mod page {
     /// Help for those who lost the words.
     #[component]
     fn LostReceipt(event: Slug) -> impl IntoView {
-        let say = texts();
-        let (new, speak) = (say.lost_receipt_new(), say.lost_receipt_speak());
+        let texts = texts();
+        let (new, speak) = (texts.lost_receipt_new(), texts.lost_receipt_speak());
         view! {
             <details>
-                <summary>{say.lost_receipt_heading()}</summary>
-                <p>{say.lost_receipt_why()}</p>
-                <p>{say.lost_receipt_can()}</p>
+                <summary>{texts.lost_receipt_heading()}</summary>
+                <p>{texts.lost_receipt_why()}</p>
+                <p>{texts.lost_receipt_can()}</p>
                 <ul>
-                    <li>{say.lost_receipt_look()}</li>
+                    <li>{texts.lost_receipt_look()}</li>
                     <li>
-                        {new.s0} <a href=Page::Report.path(&event)>{say.lost_receipt_new_link()}</a> {new.s1}
+                        {new.s0} <a href=Page::Report.path(&event)>{texts.lost_receipt_new_link()}</a> {new.s1}
                     </li>
                     <li>
-                        {speak.s0} <a href=Page::Landing.path(&event)>{say.lost_receipt_speak_link()}</a> {speak.s1}
+                        {speak.s0} <a href=Page::Landing.path(&event)>{texts.lost_receipt_speak_link()}</a> {speak.s1}
                     </li>
                 </ul>
             </details>
@@ -250,9 +250,9 @@ mod page {
         let exit = view.exit();
         let people = people(&view);
         let EventView { slug, name, limits, demo, .. } = view;
-        let (say, voice) = (crate::texts::translations::texts(), MailboxVoice::of_page());
+        let (texts, voice) = (crate::texts::translations::texts(), MailboxVoice::of_page());
         let error = problem.map(|problem| match problem {
-            MessageProblem::Empty => say.message_empty(),
+            MessageProblem::Empty => texts.message_empty(),
             MessageProblem::Refused(refusal) => voice.problems.refusal(refusal),
         });
         let closed = !mailbox.status.is_open();
@@ -268,28 +268,28 @@ mod page {
                 <input type="hidden" name=ENTRY value=entry.as_str().to_owned() autocomplete="off" />
                 <MessageField error value=typed correction />
                 <EvidenceField limits voice=false says=EvidenceSays::messages() />
-                <p class="hint">{say.message_on_server()}</p>
-                <button class="primary">{say.send()}</button>
+                <p class="hint">{texts.message_on_server()}</p>
+                <button class="primary">{texts.send()}</button>
             </form>
         };
         view! {
             <Shell
-                title=say.title_of_page(say.mailbox_title(), &name)
+                title=texts.title_of_page(texts.mailbox_title(), &name)
                 bundle=Bundle::None
                 demo
                 name
                 home=Page::Landing.path(&slug)
                 exit=Some(exit)
             >
-                <h1>{say.mailbox_title()}</h1>
-                {sent.then(|| view! { <Notice tone=Tone::Good>{say.message_sent()}</Notice> })}
+                <h1>{texts.mailbox_title()}</h1>
+                {sent.then(|| view! { <Notice tone=Tone::Good>{texts.message_sent()}</Notice> })}
                 {done.map(|text| view! { <Notice tone=Tone::Good>{text}</Notice> })}
                 {as_filed}
                 {withdrawn(withdrawn_at)}
                 {conversation(messages, form)}
                 <RequestForms event=slug.clone() words people recused withdrawn_at closed failed />
                 <p>
-                    <a href=Page::FollowUp.path(&slug)>{say.close_report()}</a>
+                    <a href=Page::FollowUp.path(&slug)>{texts.close_report()}</a>
                 </p>
             </Shell>
         }

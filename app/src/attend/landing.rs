@@ -29,17 +29,17 @@ pub fn LandingPage(
 ) -> impl IntoView {
     let (exit, numbers) = (view.exit(), view.numbers(language()));
     let EventView { slug, name, on_duty, settings, team, trustees, recovery, demo, .. } = view;
-    let say = texts();
+    let texts = texts();
     let people = team.into_iter().map(|m| view! { <li>{member_line(&m.name, &m.pronouns, m.role)}</li> });
     let trustees_only = (!trustees.is_empty())
-        .then(|| view! { <p>{say.readers_outside(joined(trustees.iter().map(|m| m.name.as_str())))}</p> });
-    let paper = recovery.map(|(_, holder)| view! { <p class="hint">{say.readers_paper(holder)}</p> });
+        .then(|| view! { <p>{texts.readers_outside(joined(trustees.iter().map(|m| m.name.as_str())))}</p> });
+    let paper = recovery.map(|(_, holder)| view! { <p class="hint">{texts.readers_paper(holder)}</p> });
     let next = settings
         .text(TextKind::Next, language())
         .map_or_else(|| view! { <Steps /> }.into_any(), |text| view! { <OwnText text=text.clone() /> }.into_any());
     view! {
         <Shell
-            title=say.title_of_page(say.landing_title(), &name)
+            title=texts.title_of_page(texts.landing_title(), &name)
             bundle=Bundle::None
             parts=&[Part::OutboxStatus]
             demo
@@ -50,38 +50,38 @@ pub fn LandingPage(
             kept=kept(code.as_ref())
         >
             <OutboxStatus event=slug.clone() />
-            <h1>{say.landing_heading()}</h1>
-            <p class="lead">{say.landing_lead(name)}</p>
+            <h1>{texts.landing_heading()}</h1>
+            <p class="lead">{texts.landing_lead(name)}</p>
             <div class="actions">
                 <a class="button primary" href=with_code(Page::Report.path(&slug), code.as_ref())>
-                    {say.report_link()}
+                    {texts.report_link()}
                 </a>
                 <a class="button" href=Page::FollowUp.path(&slug)>
-                    {say.follow_up_link()}
+                    {texts.follow_up_link()}
                 </a>
             </div>
             <EmergencyContacts on_duty numbers />
             <section aria-labelledby="readers">
-                <h2 id="readers">{say.readers_heading()}</h2>
-                <p>{say.readers_lead()}</p>
+                <h2 id="readers">{texts.readers_heading()}</h2>
+                <p>{texts.readers_lead()}</p>
                 <ul class="people">{people.collect_view()}</ul>
                 {trustees_only}
                 {paper}
             </section>
             <section aria-labelledby="next">
-                <h2 id="next">{say.next_heading()}</h2>
+                <h2 id="next">{texts.next_heading()}</h2>
                 {next}
             </section>
             <LawHere settings />
             <footer>
                 <p>
-                    <a href=Page::Privacy.path(&slug)>{say.privacy_link()}</a>
+                    <a href=Page::Privacy.path(&slug)>{texts.privacy_link()}</a>
                 </p>
                 <p>
-                    <a href=Page::ExternalReport.path(&slug)>{say.sealed_link()}</a>
+                    <a href=Page::ExternalReport.path(&slug)>{texts.sealed_link()}</a>
                 </p>
                 <p>
-                    <a href=Page::SignIn.path(&slug)>{say.team_link()}</a>
+                    <a href=Page::SignIn.path(&slug)>{texts.team_link()}</a>
                 </p>
             </footer>
         </Shell>
@@ -91,12 +91,12 @@ pub fn LandingPage(
 /// What happens next, where the event has no words of its own for it.
 #[component]
 fn Steps() -> impl IntoView {
-    let say = texts();
+    let texts = texts();
     view! {
         <ol>
-            <li>{say.next_write()}</li>
-            <li>{say.next_receipt()}</li>
-            <li>{say.next_team()}</li>
+            <li>{texts.next_write()}</li>
+            <li>{texts.next_receipt()}</li>
+            <li>{texts.next_team()}</li>
         </ol>
     }
 }

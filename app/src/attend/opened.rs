@@ -66,18 +66,18 @@ fn as_filed(question: Question, report: Option<&ReportText>) -> impl IntoView + 
 /// Status, and the report as filed with its files.
 #[must_use]
 pub fn status_and_report(opened: Option<(&MailboxText, &MailboxVoice)>, files: Option<AnyView>) -> AnyView {
-    let say = texts();
+    let texts = texts();
     let mailbox = opened.map(|(mailbox, _)| mailbox);
     let status = opened.map(|(mailbox, voice)| voice.says.status(mailbox.status));
     let read = opened.and_then(|(mailbox, voice)| voice.read(mailbox));
     let unread = read.is_none();
-    let filed_at = say.filed_at(PLACEHOLDER);
+    let filed_at = texts.filed_at(PLACEHOLDER);
     let (before, behind) = split_at_placeholder(&filed_at);
     let report = mailbox.map(|mailbox| &mailbox.report);
     let answers = Question::as_asked().map(|question| as_filed(question, report));
     view! {
         <section aria-labelledby="status">
-            <h2 id="status">{say.status_heading()}</h2>
+            <h2 id="status">{texts.status_heading()}</h2>
             <p class="status-line" id=STATUS_LINE>
                 {status}
             </p>
@@ -89,7 +89,7 @@ pub fn status_and_report(opened: Option<(&MailboxText, &MailboxVoice)>, files: O
             </p>
         </section>
         <details class="as-filed" id=AS_FILED>
-            <summary>{say.as_filed()}</summary>
+            <summary>{texts.as_filed()}</summary>
             <dl class="report">{answers.collect_view()}</dl>
             {files}
         </details>
@@ -136,12 +136,12 @@ pub fn message(message: &MailText, voice: &MailboxVoice, files: Option<AnyView>)
 /// The messages, and below them the form to write another.
 #[must_use]
 pub fn conversation(messages: Vec<AnyView>, form: impl IntoView) -> impl IntoView {
-    let say = texts();
+    let texts = texts();
     view! {
         <section aria-labelledby="conversation">
-            <h2 id="conversation">{say.messages_heading()}</h2>
+            <h2 id="conversation">{texts.messages_heading()}</h2>
             <p id=NO_MESSAGES hidden=!messages.is_empty()>
-                {say.messages_none()}
+                {texts.messages_none()}
             </p>
             <ul class="conversation" id=MESSAGES>
                 {messages}

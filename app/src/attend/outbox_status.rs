@@ -18,8 +18,8 @@ pub fn OutboxStatus(
     #[prop(optional)]
     keep: bool,
 ) -> impl IntoView {
-    let say = texts();
-    let (changed, copy) = (say.page_changed(), say.page_kept());
+    let texts = texts();
+    let (changed, copy) = (texts.page_changed(), texts.page_kept());
     let by_file = Page::ExternalReport.path(&event);
     let case = |when: &'static str, tone, text: String| {
         view! {
@@ -32,7 +32,7 @@ pub fn OutboxStatus(
         <div class="news">
             <div id="page-changed" hidden>
                 <Notice tone=Tone::Calm>
-                    {changed.s0} <span></span> {changed.s1} <a href=by_file>{say.page_changed_link()}</a> {changed.s2}
+                    {changed.s0} <span></span> {changed.s1} <a href=by_file>{texts.page_changed_link()}</a> {changed.s2}
                 </Notice>
             </div>
             <div id="page-kept" hidden>
@@ -42,41 +42,41 @@ pub fn OutboxStatus(
                 {case(
                     "sending",
                     Tone::Calm,
-                    say.waits_sending(),
+                    texts.waits_sending(),
                 )}
                 {case(
                     "waiting",
                     Tone::Calm,
-                    say.waits_offline(),
+                    texts.waits_offline(),
                 )}
                 {case(
                     "received",
                     Tone::Good,
-                    say.waits_received(),
+                    texts.waits_received(),
                 )}
                 {case(
                     "nobody-left",
                     Tone::Problem,
-                    say.waits_nobody_left(),
+                    texts.waits_nobody_left(),
                 )}
                 {case(
                     "refused",
                     Tone::Problem,
-                    say.waits_refused(),
+                    texts.waits_refused(),
                 )}
                 {case(
                     "forgotten",
                     Tone::Calm,
-                    say.waits_forgotten(),
+                    texts.waits_forgotten(),
                 )}
                 <p data-when="sending waiting" hidden>
                     <button type="button" data-then="forgotten">
-                        {say.forget_it()}
+                        {texts.forget_it()}
                     </button>
                 </p>
                 <p data-when="nobody-left refused" hidden>
                     <button type="button" data-then="">
-                        {say.waits_read()}
+                        {texts.waits_read()}
                     </button>
                 </p>
             </div>

@@ -19,37 +19,37 @@ pub struct Claims {
 /// Every claim, in the language of the page being rendered. One without a test that names it makes the tests fail.
 #[must_use]
 pub fn claims() -> [Claims; 3] {
-    let say = texts();
+    let texts = texts();
     [
         Claims {
-            heading: say.stored_heading(),
+            heading: texts.stored_heading(),
             sentences: vec![
-                say.stored_sealed(say.readers_heading()),
-                say.stored_plain(),
-                say.stored_length(),
-                say.stored_nobody(),
-                say.stored_poster(),
+                texts.stored_sealed(texts.readers_heading()),
+                texts.stored_plain(),
+                texts.stored_length(),
+                texts.stored_nobody(),
+                texts.stored_poster(),
             ],
         },
         Claims {
-            heading: say.seen_heading(),
+            heading: texts.seen_heading(),
             sentences: vec![
-                say.seen_network(),
-                say.seen_elsewhere(),
-                say.seen_operator(),
-                say.seen_plain(),
-                say.seen_words(),
+                texts.seen_network(),
+                texts.seen_elsewhere(),
+                texts.seen_operator(),
+                texts.seen_plain(),
+                texts.seen_words(),
             ],
         },
         Claims {
-            heading: say.kept_heading(),
+            heading: texts.kept_heading(),
             sentences: vec![
-                say.kept_nothing(),
-                say.kept_waits(),
-                say.kept_pages(),
-                say.kept_leave(say.leave_button()),
-                say.kept_history(),
-                say.kept_plain(),
+                texts.kept_nothing(),
+                texts.kept_waits(),
+                texts.kept_pages(),
+                texts.kept_leave(texts.leave_button()),
+                texts.kept_history(),
+                texts.kept_plain(),
             ],
         },
     ]
@@ -82,11 +82,11 @@ pub fn HonestPanel() -> impl IntoView {
 /// `/{event}/privacy`.
 #[component]
 pub fn PrivacyPage(view: EventView) -> impl IntoView {
-    let (say, exit) = (texts(), view.exit());
+    let (texts, exit) = (texts(), view.exit());
     let EventView { slug, name, settings, demo, .. } = view;
     view! {
         <Shell
-            title=say.title_of_page(say.privacy_title(), &name)
+            title=texts.title_of_page(texts.privacy_title(), &name)
             bundle=Bundle::None
             demo
             name
@@ -94,13 +94,13 @@ pub fn PrivacyPage(view: EventView) -> impl IntoView {
             exit=Some(exit)
             languages=true
         >
-            <h1>{say.privacy_link()}</h1>
+            <h1>{texts.privacy_link()}</h1>
             <section class="honest">
                 <ClaimLists />
             </section>
             <LawHere settings />
             <p>
-                <a href=Page::Landing.path(&slug)>{say.back_to_start()}</a>
+                <a href=Page::Landing.path(&slug)>{texts.back_to_start()}</a>
             </p>
         </Shell>
     }

@@ -18,8 +18,8 @@ pub fn ProblemPage(
     /// Where leaving at once leads; not where only the team goes.
     exit: Option<Exit>,
 ) -> impl IntoView {
-    let say = texts();
-    let title = if refusal == Refusal::NotFound { say.nothing_here() } else { say.did_not_work() };
+    let texts = texts();
+    let title = if refusal == Refusal::NotFound { texts.nothing_here() } else { texts.did_not_work() };
     // What only the team can meet is told in English, as the team's pages are.
     let told = Problems::of(refusal).map_or_else(|| refusal.to_string(), |problem| Problems::messages().text(problem));
     view! {
@@ -28,7 +28,7 @@ pub fn ProblemPage(
             <p class="lead">{told}</p>
             <p>
                 <a class="button" href=home>
-                    {say.back_to_start()}
+                    {texts.back_to_start()}
                 </a>
             </p>
         </Shell>

@@ -18,20 +18,20 @@ pub struct Text {
 /// The label and the hint of a question.
 #[must_use]
 pub fn asked(question: Question) -> Text {
-    let say = texts();
+    let texts = texts();
     let (label, hint) = match question {
-        Question::What => (say.what_label(), say.what_hint()),
-        Question::Ongoing => (say.ongoing_label(), String::new()),
-        Question::Treatment => (say.treatment_label(), String::new()),
-        Question::When => (say.when_label(), String::new()),
-        Question::Place => (say.place_label(), String::new()),
-        Question::Who => (say.who_label(), say.who_hint()),
-        Question::Witnesses => (say.witnesses_label(), say.witnesses_hint()),
-        Question::Safety => (say.safety_label(), String::new()),
-        Question::Help => (say.help_label(), say.help_hint()),
-        Question::Language => (say.language_label(), say.language_hint()),
-        Question::Other => (say.other_label(), String::new()),
-        Question::Contact => (say.contact_label(), say.contact_hint()),
+        Question::What => (texts.what_label(), texts.what_hint()),
+        Question::Ongoing => (texts.ongoing_label(), String::new()),
+        Question::Treatment => (texts.treatment_label(), String::new()),
+        Question::When => (texts.when_label(), String::new()),
+        Question::Place => (texts.place_label(), String::new()),
+        Question::Who => (texts.who_label(), texts.who_hint()),
+        Question::Witnesses => (texts.witnesses_label(), texts.witnesses_hint()),
+        Question::Safety => (texts.safety_label(), String::new()),
+        Question::Help => (texts.help_label(), texts.help_hint()),
+        Question::Language => (texts.language_label(), texts.language_hint()),
+        Question::Other => (texts.other_label(), String::new()),
+        Question::Contact => (texts.contact_label(), texts.contact_hint()),
     };
     Text { label, hint }
 }
@@ -39,14 +39,16 @@ pub fn asked(question: Question) -> Text {
 /// The label and the hint of an option.
 #[must_use]
 pub fn offered(choice: Choice) -> Text {
-    let say = texts();
+    let texts = texts();
     let (label, hint) = match choice {
-        Choice::Ongoing(Ongoing::Yes) => (say.ongoing_yes(), String::new()),
-        Choice::Ongoing(Ongoing::No) => (say.ongoing_no(), String::new()),
-        Choice::Ongoing(Ongoing::Maybe) => (say.ongoing_maybe(), String::new()),
-        Choice::Treatment(Treatment::Anonymous) => (say.treatment_anonymous(), say.treatment_anonymous_hint()),
-        Choice::Treatment(Treatment::Confidential) => (say.treatment_confidential(), say.treatment_confidential_hint()),
-        Choice::Treatment(Treatment::Named) => (say.treatment_named(), say.treatment_named_hint()),
+        Choice::Ongoing(Ongoing::Yes) => (texts.ongoing_yes(), String::new()),
+        Choice::Ongoing(Ongoing::No) => (texts.ongoing_no(), String::new()),
+        Choice::Ongoing(Ongoing::Maybe) => (texts.ongoing_maybe(), String::new()),
+        Choice::Treatment(Treatment::Anonymous) => (texts.treatment_anonymous(), texts.treatment_anonymous_hint()),
+        Choice::Treatment(Treatment::Confidential) => {
+            (texts.treatment_confidential(), texts.treatment_confidential_hint())
+        }
+        Choice::Treatment(Treatment::Named) => (texts.treatment_named(), texts.treatment_named_hint()),
     };
     Text { label, hint }
 }

@@ -53,23 +53,23 @@ mod page {
         /// What stands on the card; none where the browser writes it.
         shown: Option<Shown>,
     ) -> impl IntoView {
-        let say = texts();
+        let texts = texts();
         let shown = shown.map(|Shown { words, site }| {
             let address = format!("{site}{}", Page::FollowUp.path(&event));
             let link = way_back(&address, words.expose());
-            (words, qr::html(&link, &say.card_code()), typed(&address).to_owned())
+            (words, qr::html(&link, &texts.card_code()), typed(&address).to_owned())
         });
         let items = shown.iter().flat_map(|(words, ..)| words.expose().split(' '));
         let items = items.map(|word| view! { <li>{word.to_owned()}</li> }).collect_view();
         let (code, address) = shown.map(|(_, code, address)| (code, address)).unwrap_or_default();
-        let come_back = say.receipt_come_back(PLACEHOLDER);
+        let come_back = texts.receipt_come_back(PLACEHOLDER);
         let (before, behind) = split_at_placeholder(&come_back);
         view! {
             <section class="receipt" aria-labelledby="receipt-title">
-                <h2 id="receipt-title">{say.receipt_heading()}</h2>
-                <p>{say.receipt_explained()}</p>
+                <h2 id="receipt-title">{texts.receipt_heading()}</h2>
+                <p>{texts.receipt_explained()}</p>
                 <div class="card">
-                    <p class="card-title">{say.card_title()}</p>
+                    <p class="card-title">{texts.card_title()}</p>
                     <ol class="words" id=ids::RECEIPT_WORDS translate="no" lang="en" dir="ltr">
                         {items}
                     </ol>
@@ -82,7 +82,7 @@ mod page {
                         <span>{behind.to_owned()}</span>
                     </p>
                 </div>
-                <p class="hint">{say.receipt_scan()}</p>
+                <p class="hint">{texts.receipt_scan()}</p>
                 <ReceiptTools event />
             </section>
         }
@@ -91,7 +91,7 @@ mod page {
     /// What helps to keep the words; shown once a script is there to do it.
     #[component]
     fn ReceiptTools(event: Slug) -> impl IntoView {
-        let say = texts();
+        let texts = texts();
         let word = |id: &'static str, label: String| {
             view! {
                 <div class="field">
@@ -106,28 +106,28 @@ mod page {
             <div id=ids::RECEIPT_TOOLS hidden data-props=to_attribute(&props)>
                 <div class="actions">
                     <button type="button" id=ids::COPY>
-                        {say.copy()}
+                        {texts.copy()}
                     </button>
                     <button type="button" id=ids::PRINT>
-                        {say.print()}
+                        {texts.print()}
                     </button>
                     <button type="button" id=ids::SAVE>
-                        {say.save_as_file()}
+                        {texts.save_as_file()}
                     </button>
                 </div>
                 <div id=ids::SHARING hidden>
                     <div class="actions">
                         <button type="button" id=ids::SHARE>
-                            {say.share()}
+                            {texts.share()}
                         </button>
                     </div>
-                    <p class="hint">{say.share_hint()}</p>
+                    <p class="hint">{texts.share_hint()}</p>
                 </div>
                 <p id=ids::RECEIPT_STATUS role="status"></p>
                 <form class="check" id=ids::CHECK method="post" action=action>
-                    <h3>{say.check_heading()}</h3>
-                    <div class="pair">{word(ids::THIRD_WORD, say.third_word())} {word(ids::NINTH_WORD, say.ninth_word())}</div>
-                    <button>{say.check()}</button>
+                    <h3>{texts.check_heading()}</h3>
+                    <div class="pair">{word(ids::THIRD_WORD, texts.third_word())} {word(ids::NINTH_WORD, texts.ninth_word())}</div>
+                    <button>{texts.check()}</button>
                     <p id=ids::CHECKED role="status"></p>
                 </form>
             </div>
@@ -139,18 +139,18 @@ mod page {
     pub fn ReceiptPage(view: EventView, shown: Shown) -> impl IntoView {
         let exit = view.exit();
         let EventView { slug, name, demo, .. } = view;
-        let say = texts();
+        let texts = texts();
         view! {
             <Shell
-                title=say.title_of_page(say.filed_heading(), &name)
+                title=texts.title_of_page(texts.filed_heading(), &name)
                 bundle=Bundle::Attend
                 demo
                 name
                 home=Page::Landing.path(&slug)
                 exit=Some(exit)
             >
-                <h1>{say.filed_heading()}</h1>
-                <Notice tone=Tone::Good>{say.filed_from_server()}</Notice>
+                <h1>{texts.filed_heading()}</h1>
+                <Notice tone=Tone::Good>{texts.filed_from_server()}</Notice>
                 <ReceiptCard event=slug shown=Some(shown) />
             </Shell>
         }

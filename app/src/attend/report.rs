@@ -84,7 +84,7 @@ pub fn ReportPage(
     };
     let (exit, numbers) = (view.exit(), view.numbers(language()));
     let EventView { slug, name, on_duty, team, trustees, limits, demo, .. } = view;
-    let (say, problems) = (texts(), Problems::messages());
+    let (texts, problems) = (texts(), Problems::messages());
     let error_for = |wanted: ReportError| match problem {
         Some(Problem::Answer(error)) if error == wanted => Some(problems.report(error)),
         _ => None,
@@ -94,9 +94,9 @@ pub fn ReportPage(
             Problem::Answer(error) => problems.report(error),
             Problem::Refused(refusal) => problems.refusal(refusal),
         };
-        view! { <Notice tone=Tone::Problem>{text} " " {say.nothing_filed()}</Notice> }
+        view! { <Notice tone=Tone::Problem>{text} " " {texts.nothing_filed()}</Notice> }
     });
-    let title = say.title_of_page(say.report_title(), &name);
+    let title = texts.title_of_page(texts.report_title(), &name);
     let contact_error = error_for(ReportError::ContactMissing);
     let seed = seed.map(|seed| {
         view! {
@@ -107,7 +107,7 @@ pub fn ReportPage(
     let what_error = error_for(ReportError::WhatMissing).or(error_for(ReportError::TooLong));
     view! {
         <Shell
-            title=if problem.is_some() { say.title_check(title) } else { title }
+            title=if problem.is_some() { texts.title_check(title) } else { title }
             bundle=Bundle::Attend
             parts=&[Part::OutboxStatus, Part::Files]
             demo
@@ -118,13 +118,13 @@ pub fn ReportPage(
             kept=kept(code.as_ref())
         >
             <OutboxStatus event=slug.clone() keep=true />
-            <h1>{say.report_heading()}</h1>
+            <h1>{texts.report_heading()}</h1>
             {summary}
             <EmergencyContacts on_duty numbers />
             <HonestPanel />
             <div id=ASKING>
                 <p class="sealing" id=SEALING>
-                    {say.sealed_on_server()}
+                    {texts.sealed_on_server()}
                 </p>
                 <form
                     id=REPORT_FORM
@@ -143,7 +143,7 @@ pub fn ReportPage(
                         })}
                     <div id=REPORT_PROBLEM tabindex="-1"></div>
                     <button class="primary wide" id=SEND>
-                        {say.send_report()}
+                        {texts.send_report()}
                     </button>
                 </form>
             </div>

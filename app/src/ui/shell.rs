@@ -63,7 +63,7 @@ pub fn Shell(
         // The team's pages speak English.
         provide_context(Language::En);
     }
-    let (spoken, say) = (language(), texts());
+    let (spoken, texts) = (language(), texts());
     let assets = Assets::get();
     let (style, script) = match bundle {
         Bundle::None => (assets.attend_css, ""),
@@ -131,14 +131,14 @@ pub fn Shell(
             </head>
             <body>
                 <a class="skip" href="#main">
-                    {say.skip_to_content()}
+                    {texts.skip_to_content()}
                 </a>
                 {leave_link}
                 {demo
                     .then(|| {
                         view! {
-                            <aside class="demo-banner" aria-label=say.demo_label()>
-                                {say.demo_note()}
+                            <aside class="demo-banner" aria-label=texts.demo_label()>
+                                {texts.demo_note()}
                             </aside>
                         }
                     })}

@@ -162,7 +162,7 @@ struct Poster {
 #[component]
 fn A4(poster: Poster) -> impl IntoView {
     let Poster { name, language, link, numbers } = poster;
-    let say = texts_in(language);
+    let texts = texts_in(language);
     let call = (!numbers.is_empty()).then(|| {
         let numbers = numbers.into_iter().map(|EmergencyContact { label, number, .. }| {
             view! {
@@ -175,7 +175,7 @@ fn A4(poster: Poster) -> impl IntoView {
         });
         view! {
             <div class="numbers">
-                <p>{say.poster_call()}</p>
+                <p>{texts.poster_call()}</p>
                 <ul>{numbers.collect_view()}</ul>
             </div>
         }
@@ -184,10 +184,10 @@ fn A4(poster: Poster) -> impl IntoView {
         <article class="sheet a4" lang=language.code() dir=language.direction()>
             <div class="poster">
                 <p class="conference">{name}</p>
-                <h3>{say.poster_headline()}</h3>
-                <p class="lead">{say.poster_lead()}</p>
+                <h3>{texts.poster_headline()}</h3>
+                <p class="lead">{texts.poster_lead()}</p>
                 <Qr text=link.clone() label=readable(&link) />
-                <p class="scan">{say.poster_scan()}</p>
+                <p class="scan">{texts.poster_scan()}</p>
                 <p class="address" dir="ltr">
                     {readable(&link)}
                 </p>
@@ -200,12 +200,12 @@ fn A4(poster: Poster) -> impl IntoView {
 #[component]
 fn Cards(poster: Poster) -> impl IntoView {
     let Poster { name, language, link, numbers } = poster;
-    let say = texts_in(language);
+    let texts = texts_in(language);
     let card = |place| {
         let call = numbers.first().map(|number| {
             view! {
                 <p class="numbers">
-                    {say.poster_call()} " " <strong dir="ltr">{number.number.clone()}</strong>
+                    {texts.poster_call()} " " <strong dir="ltr">{number.number.clone()}</strong>
                 </p>
             }
         });
@@ -214,8 +214,8 @@ fn Cards(poster: Poster) -> impl IntoView {
                 <Qr text=link.clone() label=readable(&link) />
                 <div>
                     <p class="conference">{name.clone()}</p>
-                    <p class="headline">{say.poster_headline()}</p>
-                    <p class="lead">{say.poster_lead()}</p>
+                    <p class="headline">{texts.poster_headline()}</p>
+                    <p class="lead">{texts.poster_lead()}</p>
                     <p class="address" dir="ltr">
                         {readable(&link)}
                     </p>

@@ -19,7 +19,7 @@ use crate::{
     },
     domain::{event::Slug, ids::MemberId},
     seal::SecretText,
-    texts::translations::texts as say,
+    texts::translations::texts,
     ui::notice::{Notice, Tone},
 };
 
@@ -56,10 +56,10 @@ fn keep_out_form(
     let open = error.is_some();
     view! {
         <details open=open>
-            <summary>{say().keep_out_heading()}</summary>
+            <summary>{texts().keep_out_heading()}</summary>
             <form id=RECUSE_FORM method="post" action=Page::ReporterRecusal.path(event)>
                 {words_field(words)} {recuse::fields(people, recused, &failed.ticked)} {problem(error)}
-                <button>{say().keep_out_button()}</button>
+                <button>{texts().keep_out_button()}</button>
             </form>
         </details>
     }
@@ -70,11 +70,11 @@ fn withdraw_form(event: &Slug, words: Option<&SecretText>, failed: &FailedReques
     let open = error.is_some();
     view! {
         <details class="withdraw" open=open>
-            <summary>{say().withdraw_heading()}</summary>
+            <summary>{texts().withdraw_heading()}</summary>
             <form id=WITHDRAW_FORM method="post" action=Page::Withdraw.path(event)>
                 {words_field(words)} <input type="hidden" name=WITHDRAWN value="yes" />
                 <WithdrawFields why=failed.why.clone() /> {problem(error)}
-                <button class="danger">{say().withdraw_button()}</button>
+                <button class="danger">{texts().withdraw_button()}</button>
             </form>
         </details>
     }
@@ -85,7 +85,7 @@ fn keep_up_form(event: &Slug, words: Option<&SecretText>) -> impl IntoView + use
         <form id=RESTORE_FORM class="keep-up" method="post" action=Page::Withdraw.path(event)>
             {words_field(words)}
             <input type="hidden" name=WITHDRAWN value="no" />
-            <button>{say().withdraw_undo()}</button>
+            <button>{texts().withdraw_undo()}</button>
         </form>
     }
 }
@@ -126,8 +126,8 @@ pub fn RequestsLeftOpen(event: Slug, people: People) -> impl IntoView {
             {keep_up_form(&event, None)} <label class="choice">
                 <input type="checkbox" id=REMEMBER name=REMEMBER />
                 <span>
-                    {say().remember_label()}
-                    <small>{say().remember_hint()}</small>
+                    {texts().remember_label()}
+                    <small>{texts().remember_hint()}</small>
                 </span>
             </label>
         </div>
