@@ -9,6 +9,8 @@ pub(crate) mod report;
 pub(crate) mod sealed_file;
 pub(crate) mod second_factor;
 
+use std::fs::File;
+use std::io::Seek as _;
 use std::path::{Path, PathBuf};
 use std::sync::{
     Arc, Mutex, OnceLock,
@@ -30,6 +32,7 @@ use app::{
 };
 use argon2::password_hash::PasswordHash;
 use axum::Router;
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::json;
 use server::{
     http::{Site, router},
@@ -273,9 +276,23 @@ pub(crate) fn proof(email: &str) -> SignInProof {
     serde_json::from_value(json!(format!("proof of {email}"))).unwrap()
 }
 
-/// Sealing an identity takes a second on purpose; people who do not open theirs share one.
+/// Sealing an identity takes a second on purpose; people who do not open theirs share one, also with later runs.
 pub(crate) fn shared_identity() -> Sealed {
     static SHARED: OnceLock<Sealed> = OnceLock::new();
     let seal = || passphrase::seal_identity(&SecretKey::generate(), &SecretText::new("shared by tests".into()));
-    SHARED.get_or_init(|| seal().unwrap()).clone()
+    SHARED.get_or_init(|| made_once("shared-identity.json", || seal().unwrap())).clone()
+}
+
+/// What one test made and the others find, whichever process they run in: cargo-nextest gives each test its own.
+fn made_once<T: Serialize + DeserializeOwned>(name: &str, make: impl FnOnce() -> T) -> T {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let mut file = File::options().create(true).truncate(false).read(true).write(true).open(&path).unwrap();
+    file.lock().unwrap();
+    serde_json::from_reader(&file).unwrap_or_else(|_| {
+        let value = make();
+        file.set_len(0).unwrap();
+        file.rewind().unwrap();
+        serde_json::to_writer(&file, &value).unwrap();
+        value
+    })
 }
