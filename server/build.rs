@@ -1,5 +1,5 @@
 //! Puts what a browser loads into the binary: style sheets, plain scripts and the two bundles, each under a name
-//! that follows from its content, with a brotli and a gzip copy.
+//! that follows from its content, packed with brotli.
 //!
 //! The bundles come from `ASIDE_BROWSER_DIR`, or from `bundle/` in cargo's target folder, where `make bundle` leaves
 //! them. Where the folder is not named and they are missing, the server still builds, and its pages work as they do in
@@ -7,7 +7,6 @@
 
 use std::{
     env, fs,
-    io::Write as _,
     path::{Path, PathBuf},
 };
 
@@ -48,6 +47,7 @@ fn main() {
     println!("cargo::rerun-if-changed={}", scripts.display());
     println!("cargo::rerun-if-changed={}", browser.display());
     println!("cargo::rerun-if-env-changed=ASIDE_BROWSER_DIR");
+    println!("cargo::rerun-if-env-changed=ASIDE_PACK_QUALITY");
 
     let mut table = Table::new();
     let (icon, note) = (image(&style.join(ICON)), image(&style.join("note.svg")));
@@ -160,13 +160,11 @@ impl Table {
     }
 
     fn add(&mut self, name: &str, content_type: &str, content: &[u8]) {
-        let digest = hash(&[content]);
-        let raw = self.keep(format!("{digest}.raw"), || content.to_vec());
-        let brotli = self.keep(format!("{digest}.br"), || brotli(content));
-        let gzip = self.keep(format!("{digest}.gz"), || gzip(content));
+        let quality = pack_quality();
+        let packed = self.keep(format!("{}-{quality}.br", hash(&[content])), || brotli(content, quality));
         self.assets.push(format!(
-            "Asset {{ name: {name:?}, content_type: {content_type:?}, raw: include_bytes!({raw:?}), \
-             brotli: include_bytes!({brotli:?}), gzip: include_bytes!({gzip:?}) }},\n"
+            "Asset {{ name: {name:?}, content_type: {content_type:?}, brotli: include_bytes!({packed:?}), \
+             plain: OnceLock::new(), gzip: OnceLock::new() }},\n"
         ));
     }
 
@@ -204,9 +202,9 @@ impl Table {
                 fs::remove_file(entry.path()).expect("OUT_DIR can be written");
             }
         }
-        let (assets, names) = (assets.concat(), names.concat());
+        let (count, assets, names) = (assets.len(), assets.concat(), names.concat());
         let text = format!(
-            "static ASSETS: &[Asset] = &[\n{assets}];\n\n\
+            "static ASSETS: [Asset; {count}] = [\n{assets}];\n\n\
              /// The names of this build's files, for the pages.\n#[must_use]\n\
              pub fn names() -> Assets {{\nAssets {{\n{names}}}\n}}\n"
         );
@@ -220,16 +218,16 @@ fn hash(parts: &[&[u8]]) -> String {
     format!("{digest:x}")[..12].to_owned()
 }
 
-fn brotli(content: &[u8]) -> Vec<u8> {
-    let params = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+/// How hard brotli works, from 0 to 11: as hard as it can, or as `ASIDE_PACK_QUALITY` says. A demo is built sooner with less.
+fn pack_quality() -> i32 {
+    env::var("ASIDE_PACK_QUALITY").map_or(11, |text| text.parse().expect("ASIDE_PACK_QUALITY is a number"))
+}
+
+fn brotli(content: &[u8], quality: i32) -> Vec<u8> {
+    let params = brotli::enc::BrotliEncoderParams { quality, lgwin: 22, ..Default::default() };
     let mut packed = Vec::new();
     brotli::BrotliCompress(&mut &*content, &mut packed, &params).expect("packing in memory");
     packed
-}
-
-fn gzip(content: &[u8]) -> Vec<u8> {
-    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    packed.write_all(content).and_then(|()| packed.finish()).expect("packing in memory")
 }
 
 fn read(path: &Path) -> Vec<u8> {

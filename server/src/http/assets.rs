@@ -1,5 +1,10 @@
 //! What a browser loads besides pages: style sheets, bundles, scripts. `build.rs` packs them into the binary.
 
+use std::{
+    io::{Read as _, Write as _},
+    sync::OnceLock,
+};
+
 use app::ui::Assets;
 use axum::{
     extract::Path,
@@ -12,16 +17,20 @@ use axum::{
 
 include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 
+/// How many bytes the brotli decoder reads at a time.
+const UNPACK_BUFFER: usize = 64 * 1024;
+
 /// The file whose name does not follow from its content.
 const WORKER: &str = "worker.js";
 
-/// A file under `/assets/`, in the three forms in which it can be asked for.
+/// A file under `/assets/`. The binary contains its brotli copy alone; most browsers ask for that. The two other forms
+/// are computed from it when one is first asked for, and kept: packing the largest file takes a good part of a second.
 pub struct Asset {
     pub name: &'static str,
     pub content_type: &'static str,
-    pub raw: &'static [u8],
     pub brotli: &'static [u8],
-    pub gzip: &'static [u8],
+    plain: OnceLock<Vec<u8>>,
+    gzip: OnceLock<Vec<u8>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +48,41 @@ impl Asset {
 
     fn find(name: &str) -> Option<&'static Self> {
         Self::all().find(|asset| asset.name == name)
+    }
+
+    /// The bytes without any packing.
+    ///
+    /// # Panics
+    /// Never: `build.rs` packed these bytes.
+    pub fn plain(&self) -> &[u8] {
+        self.plain.get_or_init(|| {
+            let mut plain = Vec::new();
+            brotli::Decompressor::new(self.brotli, UNPACK_BUFFER)
+                .read_to_end(&mut plain)
+                .expect("build.rs packed these bytes");
+            plain
+        })
+    }
+
+    fn gzip(&self) -> &[u8] {
+        self.gzip.get_or_init(|| {
+            let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+            packed.write_all(self.plain()).and_then(|()| packed.finish()).expect("a Vec takes every byte")
+        })
+    }
+
+    /// The file in one of its forms.
+    async fn form(&'static self, encoding: Encoding) -> &'static [u8] {
+        let (kept, make): (_, fn(&Self) -> &[u8]) = match encoding {
+            Encoding::Brotli => return self.brotli,
+            Encoding::Gzip => (&self.gzip, Self::gzip),
+            Encoding::Identity => (&self.plain, Self::plain),
+        };
+        match kept.get() {
+            Some(bytes) => bytes,
+            // Other requests are answered meanwhile.
+            None => tokio::task::spawn_blocking(move || make(self)).await.expect("packing does not panic"),
+        }
     }
 
     fn cache_control(&self) -> &'static str {
@@ -73,6 +117,15 @@ impl Encoding {
             Self::Identity
         }
     }
+
+    /// The value of `Content-Encoding`; `None` for plain bytes.
+    fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Brotli => Some("br"),
+            Self::Gzip => Some("gzip"),
+            Self::Identity => None,
+        }
+    }
 }
 
 /// One entry of `Accept-Encoding`. A weight that can't be read counts as a refusal.
@@ -88,15 +141,12 @@ pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
     let Some(asset) = Asset::find(&name) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let (bytes, encoding) = match Encoding::choose(&headers) {
-        Encoding::Brotli => (asset.brotli, Some("br")),
-        Encoding::Gzip => (asset.gzip, Some("gzip")),
-        Encoding::Identity => (asset.raw, None),
-    };
+    let encoding = Encoding::choose(&headers);
+    let bytes = asset.form(encoding).await;
     let described =
         [(CONTENT_TYPE, asset.content_type), (CACHE_CONTROL, asset.cache_control()), (VARY, ACCEPT_ENCODING.as_str())];
     let mut response = (described, bytes).into_response();
-    if let Some(encoding) = encoding {
+    if let Some(encoding) = encoding.name() {
         response.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static(encoding));
     }
     response
@@ -174,7 +224,7 @@ mod tests {
         let name = names().attend_css;
         let asset = Asset::find(name).unwrap();
         for (accept, encoding, expected) in
-            [("br", Some("br"), asset.brotli), ("gzip", Some("gzip"), asset.gzip), ("identity", None, asset.raw)]
+            [("br", Some("br"), asset.brotli), ("gzip", Some("gzip"), asset.gzip()), ("identity", None, asset.plain())]
         {
             let response = ask(name, accept).await;
             assert_eq!(response.status(), StatusCode::OK);
@@ -182,6 +232,15 @@ mod tests {
             assert_eq!(header(&response, "content-type"), Some("text/css; charset=utf-8"));
             assert_eq!(header(&response, "vary"), Some("accept-encoding"));
             assert_eq!(bytes(response).await, expected);
+        }
+    }
+
+    #[test]
+    fn every_form_unpacks_to_the_same_bytes() {
+        for asset in Asset::all() {
+            let mut unpacked = Vec::new();
+            flate2::read::GzDecoder::new(asset.gzip()).read_to_end(&mut unpacked).unwrap();
+            assert!(!unpacked.is_empty() && unpacked == asset.plain(), "{}", asset.name);
         }
     }
 
@@ -207,7 +266,7 @@ mod tests {
         let entry = text("attend.css");
         let parts: Vec<_> = entry.split("@import \"").skip(1).map(|import| import.split('"').next().unwrap()).collect();
         assert!(parts.contains(&"tokens.css") && parts.contains(&"attend/receipt.css"), "{parts:?}");
-        let sheet = str::from_utf8(Asset::find(names().attend_css).unwrap().raw).unwrap();
+        let sheet = str::from_utf8(Asset::find(names().attend_css).unwrap().plain()).unwrap();
         let mut rest = sheet.strip_prefix("@layer tokens, base, ui, page;\n").unwrap();
         for part in parts {
             let text = text(part).replace("icon.svg", names().icon);
@@ -234,8 +293,8 @@ mod tests {
         for bundle in [attend_bundle, desk_bundle].iter().filter(|name| !name.is_empty()) {
             let wasm = Asset::find(&format!("{bundle}_bg.wasm")).unwrap();
             assert_eq!(wasm.content_type, "application/wasm");
-            assert!(wasm.raw.starts_with(b"\0asm"));
-            assert!(wasm.brotli.len() < wasm.gzip.len() && wasm.gzip.len() < wasm.raw.len());
+            assert!(wasm.plain().starts_with(b"\0asm"));
+            assert!(wasm.brotli.len() < wasm.gzip().len() && wasm.gzip().len() < wasm.plain().len());
             assert!(Asset::find(&format!("{bundle}.js")).is_some());
         }
     }

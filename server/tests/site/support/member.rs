@@ -1,6 +1,6 @@
 //! A member of a team with their keys.
 
-use std::{ops::Deref, sync::OnceLock};
+use std::{fs::File, io::Seek as _, ops::Deref, path::Path, sync::OnceLock};
 
 use app::{
     seal::{
@@ -10,6 +10,7 @@ use app::{
     },
     team::api::NewMember,
 };
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::json;
 
 use super::person::Person;
@@ -55,9 +56,23 @@ pub(crate) fn proof(email: &str) -> SignInProof {
     serde_json::from_value(json!(format!("proof of {email}"))).unwrap()
 }
 
-/// Sealing an identity takes a second on purpose; members who do not open theirs share one.
+/// Sealing an identity takes a second on purpose; people who do not open theirs share one, also with later runs.
 pub(crate) fn shared_identity() -> Sealed {
     static SHARED: OnceLock<Sealed> = OnceLock::new();
     let seal = || passphrase::seal_identity(&SecretKey::generate(), &SecretText::new("shared by tests".into()));
-    SHARED.get_or_init(|| seal().unwrap()).clone()
+    SHARED.get_or_init(|| made_once("shared-identity.json", || seal().unwrap())).clone()
+}
+
+/// What one test made and the others find, whichever process they run in: cargo-nextest gives each test its own.
+fn made_once<T: Serialize + DeserializeOwned>(name: &str, make: impl FnOnce() -> T) -> T {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let mut file = File::options().create(true).truncate(false).read(true).write(true).open(&path).unwrap();
+    file.lock().unwrap();
+    serde_json::from_reader(&file).unwrap_or_else(|_| {
+        let value = make();
+        file.set_len(0).unwrap();
+        file.rewind().unwrap();
+        serde_json::to_writer(&file, &value).unwrap();
+        value
+    })
 }

@@ -1,4 +1,5 @@
-//! Gives the name of a message in place of its wording (docs/decisions/0007-age-without-its-catalogues.md).
+//! A stub for `i18n_embed_fl::fl!`: returns the id of a message, not its text, so that age's message catalogues are not
+//! linked in (docs/decisions/0007-age-without-its-catalogues.md).
 
 use proc_macro::{TokenStream, TokenTree};
 
@@ -10,7 +11,7 @@ pub fn fl(input: TokenStream) -> TokenStream {
     format!("::std::string::String::from({id})").parse().unwrap_or_default()
 }
 
-/// The first string in a token; macros pass theirs on inside invisible groups.
+/// The first string literal in a token. A macro that forwards one wraps it in an invisible group.
 fn literal(token: &TokenTree) -> Option<String> {
     match token {
         TokenTree::Literal(literal) => Some(literal.to_string()),
