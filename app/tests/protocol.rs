@@ -25,9 +25,10 @@ use app::{
         member::Role,
         question::{Choice, Question},
         recovery::{CHALLENGE_HOLDS, Purpose},
-        report::{MAX_MESSAGE_BYTES, MAX_REPORT_BYTES, ReportText, Treatment},
+        report::{MAX_MESSAGE_BYTES, MAX_REPORT_BYTES, ReportText},
         second_factor::{RecoveryCode, TypedCode},
         status::Status,
+        treatment::Treatment,
     },
     refusal::Refusal,
     seal::{

@@ -11,7 +11,8 @@ use app::{
         case::Ongoing,
         ids::{MemberId, SubmissionId},
         question::{Choice, Question},
-        report::{ReportText, Treatment},
+        report::ReportText,
+        treatment::Treatment,
     },
     seal::{
         Sealed, SecretKey, SecretText,

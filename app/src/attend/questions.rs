@@ -4,7 +4,8 @@ use crate::{
     domain::{
         case::Ongoing,
         question::{Choice, Question},
-        report::{ReportText, Treatment},
+        report::ReportText,
+        treatment::Treatment,
     },
     texts::translations::texts,
 };

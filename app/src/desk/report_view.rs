@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use crate::domain::{
     case::Ongoing,
     question::{Choice, Question},
-    report::{ReportText, Treatment},
+    report::ReportText,
+    treatment::Treatment,
 };
 
 /// The team's heading of an answer.

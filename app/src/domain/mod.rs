@@ -22,3 +22,4 @@ pub mod report;
 pub mod second_factor;
 pub mod settings;
 pub mod status;
+pub mod treatment;

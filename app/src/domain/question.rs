@@ -3,7 +3,7 @@
 //! A new question is one line here; the compiler then asks for its texts (`attend/questions.rs`) and for the team's
 //! heading (`desk`). A question with options also needs its enum of options, and a variant of [`Choice`].
 
-use super::{case::Ongoing, report::Treatment};
+use super::{case::Ongoing, treatment::Treatment};
 
 /// The part of the form that holds a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

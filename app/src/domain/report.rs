@@ -6,20 +6,8 @@ use super::{
     case::Ongoing,
     language::Language,
     question::{Choice, Question},
+    treatment::Treatment,
 };
-use crate::code_enum;
-
-code_enum! {
-    /// How the reporter wants to be treated.
-    Treatment {
-        /// Nobody knows who they are.
-        Anonymous => "anonymous", "Anonymous";
-        /// The team may contact them and names them to nobody.
-        Confidential => "confidential", "Confidential";
-        /// The team may name them where that helps.
-        Named => "named", "Named";
-    }
-}
 
 /// The most that all answers together may hold, in bytes of UTF-8.
 pub const MAX_REPORT_BYTES: usize = 64 * 1024;

@@ -14,11 +14,7 @@
 use zeroize::Zeroizing;
 
 use super::{OpenError, PublicKey, Sealed, SecretKey, file, pad};
-use crate::domain::{
-    language::Language,
-    question::Question,
-    report::{ReportText, Treatment},
-};
+use crate::domain::{language::Language, question::Question, report::ReportText, treatment::Treatment};
 
 /// What a sealed document is.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use tokio::{net::TcpListener, signal};
 
 use super::database::{Database, DatabaseError};
 use crate::{
-    http::{Site, assets, router, security_txt::SecurityContact},
+    http::{Site, assets, router, security_contact::SecurityContact},
     service::{AppState, demo},
 };
 

@@ -15,6 +15,7 @@ use crate::service::{
     Caller,
     capability::{AccountHolder, CaseReader, Chair, Organiser, Reader, Restorer, SignedIn, Teammate, Visitor},
 };
+use crate::store::events::Event;
 use app::refusal::Refusal;
 
 impl FromRequestParts<Site> for Caller {
@@ -36,7 +37,11 @@ macro_rules! extracts {
             async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Problem> {
                 let caller = Caller::from_request_parts(parts, site).await?;
                 let EventPath(slug) = EventPath::from_request_parts(parts, site).await?;
-                let $visitor = caller.at(&slug).await?;
+                // The middleware that chooses the language may have loaded the event already.
+                let $visitor = match parts.extensions.get::<Event>().filter(|event| event.slug == slug) {
+                    Some(event) => caller.at_event(event.clone()),
+                    None => caller.at(&slug).await?,
+                };
                 Ok($check)
             }
         })+

@@ -6,7 +6,10 @@ use tower_cookies::{Cookie, Cookies};
 use tower_sessions::cookie::SameSite;
 
 use super::{Site, problem::Problem};
-use crate::service::device::{Browser, DeviceToken, KNOWN_FOR};
+use crate::service::{
+    browser::{Browser, DeviceToken},
+    device::KNOWN_FOR,
+};
 
 /// The browser of one request.
 pub struct Device {

@@ -33,17 +33,21 @@ fn wanted(request: &Request) -> Option<Language> {
     asked_for(request.uri()).or_else(|| chosen(headers)).or_else(accepted)
 }
 
-/// The first language of the event that a path names.
-async fn first(site: &Site, path: &str) -> Option<Language> {
-    let event = event_of(path)?;
-    Some(site.state.event_for_frame(&event).await?.language)
+/// The first language of the event that the request's path names. The event stays with the request, so that it is loaded
+/// once.
+async fn first(site: &Site, request: &mut Request) -> Option<Language> {
+    let slug = event_of(request.uri().path())?;
+    let event = site.state.event_for_frame(&slug).await?;
+    let language = event.language;
+    request.extensions_mut().insert(event);
+    Some(language)
 }
 
 /// Tells the page its language, and keeps a choice until the browser closes.
 pub async fn choose(State(site): State<Site>, mut request: Request, next: Next) -> Response {
     let language = match wanted(&request) {
         Some(language) => language,
-        None => first(&site, request.uri().path()).await.unwrap_or(Language::En),
+        None => first(&site, &mut request).await.unwrap_or(Language::En),
     };
     let asked = asked_for(request.uri());
     request.extensions_mut().insert(language);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::security_txt::SecurityContact;
+use super::security_contact::SecurityContact;
 use crate::service::AppState;
 
 /// The site as people reach it.

@@ -111,7 +111,12 @@ impl Caller {
     /// [`Refusal::NotFound`] without such an event.
     pub async fn at(&self, slug: &Slug) -> Result<Visitor, Refusal> {
         let event = self.state.store.event(slug).await.or_broken()?.ok_or(Refusal::NotFound)?;
-        Ok(Visitor { caller: self.clone(), event, members: Arc::default(), recovery_key: Arc::default() })
+        Ok(self.at_event(event))
+    }
+
+    /// This caller at an event that the request has loaded already.
+    pub(crate) fn at_event(&self, event: Event) -> Visitor {
+        Visitor { caller: self.clone(), event, members: Arc::default(), recovery_key: Arc::default() }
     }
 }
 

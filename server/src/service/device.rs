@@ -1,58 +1,17 @@
-//! The browser that a request comes from, and the members who signed in there before: a known device has a throttle of
-//! its own.
+//! Known devices: browsers in which a member signed in before. A known device has a throttle of its own.
 
 use std::sync::Arc;
 
 use app::{domain::ids::MemberId, refusal::Refusal};
-use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
-use sha2::{Digest as _, Sha256};
 use time::Duration;
-use zeroize::ZeroizeOnDrop;
 
-use super::{Caller, OrBroken as _};
+use super::{
+    Caller, OrBroken as _,
+    browser::{Browser, DeviceToken},
+};
 
 /// How long a device is known after the last sign-in.
 pub const KNOWN_FOR: Duration = Duration::days(365);
-
-/// The secret by which a device is known, kept in a cookie. It does not sign anybody in.
-#[derive(Clone, ZeroizeOnDrop)]
-pub struct DeviceToken([u8; 32]);
-
-impl DeviceToken {
-    /// Reads the text of a cookie.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        BASE64_URL_SAFE_NO_PAD.decode(text).ok()?.try_into().ok().map(Self)
-    }
-
-    /// The text for a cookie.
-    #[must_use]
-    pub fn to_text(&self) -> String {
-        BASE64_URL_SAFE_NO_PAD.encode(self.0)
-    }
-
-    /// What the store keeps of it, for one member.
-    fn hash(&self, member: &MemberId) -> [u8; 32] {
-        Sha256::new().chain_update(self.0).chain_update(member.as_str()).finalize().into()
-    }
-}
-
-/// The browser that a request comes from.
-pub trait Browser: Send + Sync {
-    /// The token that it sent.
-    fn device(&self) -> Option<DeviceToken>;
-    /// Has it keep a token.
-    fn keep(&self, token: &DeviceToken);
-}
-
-/// No browser: for the demonstration, which acts on its own.
-impl Browser for () {
-    fn device(&self) -> Option<DeviceToken> {
-        None
-    }
-
-    fn keep(&self, _: &DeviceToken) {}
-}
 
 impl Caller {
     /// The same caller with this browser.
@@ -74,7 +33,7 @@ impl Caller {
     /// Makes this browser a known device of a member.
     pub(super) async fn know_device(&self, member: &MemberId) -> Result<(), Refusal> {
         let environment = &*self.state.environment;
-        let token = self.browser.device().unwrap_or_else(|| DeviceToken(environment.random()));
+        let token = self.browser.device().unwrap_or_else(|| DeviceToken::from_random(environment.random()));
         let mut tx = self.state.store.write().await.or_broken()?;
         tx.remember_device(&token.hash(member), member, environment.now() + KNOWN_FOR).await.or_broken()?;
         tx.commit().await.or_broken()?;

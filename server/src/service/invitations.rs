@@ -13,12 +13,12 @@ use app::{
     },
 };
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
+use sha2::{Digest as _, Sha256};
 use time::{Duration, OffsetDateTime};
 
 use super::{
     Environment, LogEntry, OrBroken as _,
     capability::{Chair, SignedIn},
-    team::token_hash,
 };
 use crate::store::{
     StoreError, Write,
@@ -29,6 +29,12 @@ use crate::store::{
 pub const LINK_HOLDS: Duration = Duration::days(7);
 /// How long after its making a link is listed on the team's page.
 const REMEMBERED: Duration = Duration::days(14);
+
+/// The hash under which the store keeps a joining link.
+#[must_use]
+pub fn token_hash(token: &JoinToken) -> Vec<u8> {
+    Sha256::digest(token.as_bytes()).to_vec()
+}
 
 /// Makes a joining link and logs that. Returns the link's secret part; the store has only its hash.
 pub(super) async fn make_link(

@@ -6,6 +6,7 @@
 
 pub mod activity;
 pub mod attachments;
+pub mod browser;
 pub mod capability;
 pub mod challenge;
 pub mod demo;
@@ -49,7 +50,7 @@ use tower_sessions::Session;
 use crate::store::{
     Store, StoreError, Write, attachment_store::AttachmentStore, events::Event, members::Member, sessions::MEMBER,
 };
-use device::Browser;
+use browser::Browser;
 pub use environment::Environment;
 
 /// What every use case works with.

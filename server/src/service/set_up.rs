@@ -15,7 +15,10 @@ use app::{
 };
 use time::Date;
 
-use super::{AppState, invitations::make_link, team::token_hash};
+use super::{
+    AppState,
+    invitations::{make_link, token_hash},
+};
 use crate::store::{StoreError, events::Event};
 
 /// Why a use case of the operator failed.

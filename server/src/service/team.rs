@@ -23,11 +23,12 @@ use argon2::{
     password_hash::{PasswordHashString, SaltString},
 };
 use async_trait::async_trait;
-use sha2::{Digest as _, Sha256};
 use time::OffsetDateTime;
 
 use super::{
-    AppState, Caller, Environment, MEMBER, OrBroken as _, broken, capability::Visitor, invitations::fate,
+    AppState, Caller, Environment, MEMBER, OrBroken as _, broken,
+    capability::Visitor,
+    invitations::{fate, token_hash},
     throttle::Bucket,
 };
 use crate::store::{
@@ -44,12 +45,6 @@ pub(super) const MAX_IDENTITY: usize = 2 * 1024;
 
 /// The hash that a proof is compared with if no member has the e-mail address, so that the response takes the same time.
 const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$YXNpZGUgbm9ib2R5IQ$1pGeVQdTCCNd1MuSIDA6mCcB1jnWOMUdq2WKn4Z1gIA";
-
-/// The hash under which the store keeps a joining link.
-#[must_use]
-pub fn token_hash(token: &JoinToken) -> Vec<u8> {
-    Sha256::digest(token.as_bytes()).to_vec()
-}
 
 /// Hashes a sign-in proof for the store. Runs outside the async threads, because it is slow by design.
 pub(super) async fn hash_proof(environment: &dyn Environment, proof: SignInProof) -> Result<String, Refusal> {
@@ -151,6 +146,7 @@ impl Visitor {
             key: new.key.clone(),
             key_since: environment.now(),
             rehearsed_at: None,
+            reminded_at: None,
             on_duty: false,
             phone: String::new(),
             phone_public: false,

@@ -1,10 +1,7 @@
 //! A member's key: their credentials, everything that is encrypted to the key, and trials of the recovery kit.
 
 use app::{
-    domain::{
-        ids::{CaseId, MemberId},
-        recovery::Rehearsal,
-    },
+    domain::ids::{CaseId, MemberId},
     seal::{PublicKey, Sealed},
 };
 use sqlx::Row as _;
@@ -12,7 +9,7 @@ use time::OffsetDateTime;
 
 use super::{
     Result, Store, Write,
-    columns::{moment_or_none, parse_column, sealed},
+    columns::{parse_column, sealed},
     members::Credentials,
 };
 
@@ -42,18 +39,6 @@ impl Store {
             Ok(Credentials { identity: sealed(&row, "sealed_identity")?, proof_hash: row.try_get("proof_hash")? })
         })
         .transpose()
-    }
-
-    /// When a member last tried their recovery kit.
-    pub async fn rehearsal(&self, member: &MemberId) -> Result<Rehearsal> {
-        let row = sqlx::query("SELECT rehearsed_at, reminded_at FROM member WHERE id = $1")
-            .bind(member.as_str())
-            .fetch_one(&self.pool)
-            .await?;
-        Ok(Rehearsal {
-            rehearsed_at: moment_or_none(&row, "rehearsed_at")?,
-            reminded_at: moment_or_none(&row, "reminded_at")?,
-        })
     }
 
     /// [`Write::holdings`], outside a write transaction.

@@ -29,6 +29,8 @@ pub struct Member {
     pub key_since: OffsetDateTime,
     /// When they last tried their recovery kit.
     pub rehearsed_at: Option<OffsetDateTime>,
+    /// When they dismissed the reminder to try their recovery kit.
+    pub reminded_at: Option<OffsetDateTime>,
     pub on_duty: bool,
     /// Their phone number; may be empty.
     pub phone: String,
@@ -56,6 +58,7 @@ fn member(row: &AnyRow) -> Result<Member> {
         key: parse_column(row, "public_key")?,
         key_since: moment(row, "key_since")?,
         rehearsed_at: moment_or_none(row, "rehearsed_at")?,
+        reminded_at: moment_or_none(row, "reminded_at")?,
         on_duty: flag(row, "on_duty")?,
         phone: row.try_get("phone")?,
         phone_public: flag(row, "phone_public")?,

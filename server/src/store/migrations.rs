@@ -7,7 +7,7 @@ use sqlx::{
     migrate::{MigrateError, Migration, Migrator},
 };
 
-use super::{Result, StoreError};
+use super::error::{Result, StoreError};
 
 static SQLITE: Migrator = sqlx::migrate!("../migrations");
 static POSTGRES: LazyLock<Migrator> =

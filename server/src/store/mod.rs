@@ -17,6 +17,7 @@ mod columns;
 pub mod conflict_checks;
 mod devices;
 pub mod entries;
+mod error;
 pub mod events;
 pub mod external_reports;
 pub mod filing;
@@ -43,32 +44,13 @@ mod write;
 
 use std::time::Duration;
 
-use sqlx::{AnyConnection, AnyPool, Connection as _, Executor as _, any::AnyPoolOptions, migrate::MigrateError};
+use sqlx::{AnyConnection, AnyPool, Connection as _, Executor as _, any::AnyPoolOptions};
 
+pub use error::{Result, StoreError};
 pub use write::Write;
 
 /// The maximum number of open connections.
 const CONNECTIONS: u32 = 8;
-
-/// Why the database could not do something.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    #[error("database error: {0}")]
-    Database(#[from] sqlx::Error),
-    #[error("database migration failed: {0}")]
-    Migration(MigrateError),
-    #[error(
-        "the database was made by a newer version of aside (it has migration {0}); run that version, or restore an older backup"
-    )]
-    Newer(i64),
-    #[error("`{0}` is no address of a database that aside supports; use sqlite://path/to/file or postgres://…")]
-    Address(String),
-    #[error("invalid value in column `{0}` of the database")]
-    Unreadable(&'static str),
-}
-
-/// The result of a query or a change.
-pub type Result<T> = std::result::Result<T, StoreError>;
 
 /// A database that is connected and migrated.
 #[derive(Clone, Debug)]

@@ -142,7 +142,7 @@ async fn another_message_from_the_same_form_is_kept_too() {
     let entry = visit.open(&words).await.field("entry");
     visit.write(&entry, "First.").await;
     let page = visit.write(&entry, "After going back.").await;
-    assert!(page.shows("p.said", "First.") && page.shows("p.said", "After going back."), "{}", page.text());
+    assert!(page.shows("p.text", "First.") && page.shows("p.text", "After going back."), "{}", page.text());
 }
 
 #[tokio::test]

@@ -60,8 +60,8 @@ async fn do_the_whole_job(site: &TestSite) {
     let mailbox = reporter.post("/conf/follow-up", &[("words", report.receipt.words().expose())]).await;
     assert!(
         mailbox.shows("p.status-line", "Closed.")
-            && mailbox.shows("p.said", "We are on it.")
-            && mailbox.shows("p.said", "Thank you."),
+            && mailbox.shows("p.text", "We are on it.")
+            && mailbox.shows("p.text", "Thank you."),
         "{}",
         mailbox.text()
     );

@@ -245,7 +245,7 @@ async fn the_words_are_all_it_takes() {
     let fields = [("words", words.expose()), ("entry", &entry), ("text", "And I say this.")];
     let wrote = other.post("/conf/follow-up/message", &fields).await;
     assert!(
-        wrote.shows("p.said", "And I say this.") && wrote.shows("[role=status]", "Your message is with the team."),
+        wrote.shows("p.text", "And I say this.") && wrote.shows("[role=status]", "Your message is with the team."),
         "{}",
         wrote.text()
     );

@@ -173,7 +173,7 @@ async fn why_it_is_withdrawn_comes_as_a_message_that_says_so() {
         assert!(page.has(part), "{part} in {}", page.text());
     }
     assert!(
-        page.shows(".from strong", "Why it is withdrawn") && page.shows("p.said", "We <talked>."),
+        page.shows(".byline strong", "Why it is withdrawn") && page.shows("p.text", "We <talked>."),
         "{}",
         page.text()
     );

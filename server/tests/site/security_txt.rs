@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use server::http::{
     Site, router,
-    security_txt::{InvalidContact, SecurityContact},
+    security_contact::{InvalidContact, SecurityContact},
 };
 use time::{Duration, OffsetDateTime, format_description::well_known::Rfc3339};
 

@@ -5,7 +5,7 @@ use std::{cell::Cell, rc::Rc};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlFormElement, HtmlTextAreaElement};
 
-use super::{composer, mark_enhanced, opened::Opened, remember, requests};
+use super::{composer, enhanced::mark_enhanced, opened::Opened, remember, requests};
 use crate::{
     address::Page,
     attachments::{

@@ -6,6 +6,7 @@
 //! and filled in rather than rendered by Leptos. `make bench` shows the size.
 
 mod composer;
+mod enhanced;
 mod mailbox;
 mod opened;
 mod outbox;
@@ -14,21 +15,9 @@ mod remember;
 mod report;
 mod requests;
 
-use web_sys::Element;
-
-use crate::{attend::ids::SEALING, ui::dom};
-
 /// Takes over the forms of this page.
 pub fn enhance() {
     report::enhance();
     mailbox::enhance();
     receipt::enhance();
-}
-
-/// Says that from now on texts are sealed or opened on this device.
-fn mark_enhanced(text: &str) {
-    dom::set_text(SEALING, text);
-    if let Some(line) = dom::find::<Element>(SEALING) {
-        let _ = line.class_list().add_1("awake");
-    }
 }

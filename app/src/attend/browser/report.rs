@@ -9,7 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlFormElement;
 
 use super::{
-    mark_enhanced,
+    enhanced::mark_enhanced,
     outbox::{self, Delivery},
     receipt,
 };

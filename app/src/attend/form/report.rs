@@ -35,7 +35,7 @@ impl Answers {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{case::Ongoing, question::Question, report::Treatment};
+    use crate::domain::{case::Ongoing, question::Question, treatment::Treatment};
 
     #[test]
     fn a_sent_form_reads_back() {

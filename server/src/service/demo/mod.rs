@@ -210,6 +210,7 @@ async fn make_team(state: &AppState, event: &Event) -> Result<Vec<(Member, Secre
             key: key.public(),
             key_since: state.environment.now(),
             rehearsed_at: None,
+            reminded_at: None,
             on_duty: !person.phone.is_empty(),
             phone: person.phone.to_owned(),
             phone_public: !person.phone.is_empty(),

@@ -4,8 +4,8 @@ use app::domain::{
     case::{Impact, Ongoing, Risk, Source},
     outcome::Outcome,
     question::Question,
-    report::Treatment,
     status::Status,
+    treatment::Treatment,
 };
 
 /// A report and what became of it.

@@ -6,7 +6,7 @@ use app::{
     team::api::JoinToken,
 };
 use serde_json::json;
-use server::{service::team::token_hash, store::attachments::Owner};
+use server::{service::invitations::token_hash, store::attachments::Owner};
 
 use super::{actor::Actor, cast::Cast, path};
 use crate::support::{
