@@ -21,7 +21,7 @@ pub trait MessageId: Copy {
 }
 
 impl<P: MessageId> Messages<P> {
-    /// Texts in the order of the list. Called by [`messages!`](crate::phrases).
+    /// Texts in the order of the list. Called by [`messages!`](crate::messages).
     #[must_use]
     pub fn new(texts: Vec<String>) -> Self {
         Self { texts, of: PhantomData }

@@ -45,3 +45,4 @@ mod stale_page;
 mod support;
 mod team;
 mod throttle;
+mod vocabulary;

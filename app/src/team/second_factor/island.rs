@@ -8,7 +8,7 @@ use super::{
         turn_off_second_factor,
     },
     codes::RecoveryCodes,
-    manage::{Manage, Wish},
+    manage::{Manage, Intent},
     set_up::SetUp,
 };
 use crate::{
@@ -87,12 +87,12 @@ impl Way {
         self.ask(async { confirm_second_factor(event, code).await.map(Step::Codes) });
     }
 
-    fn wish(self, wish: Wish, code: TypedCode) {
+    fn wish(self, wish: Intent, code: TypedCode) {
         let event = self.event.get_value();
         match wish {
-            Wish::OtherApp => self.begin(Some(code)),
-            Wish::NewCodes => self.ask(async { renew_recovery_codes(event, code).await.map(Step::Codes) }),
-            Wish::Off => self.ask(async { turn_off_second_factor(event, code).await.map(|()| Step::Start) }),
+            Intent::OtherApp => self.begin(Some(code)),
+            Intent::NewCodes => self.ask(async { renew_recovery_codes(event, code).await.map(Step::Codes) }),
+            Intent::Off => self.ask(async { turn_off_second_factor(event, code).await.map(|()| Step::Start) }),
         }
     }
 }
@@ -121,7 +121,7 @@ pub fn SecondFactor(event: Slug, view: SecondFactorView) -> impl IntoView {
         .into_any(),
         Some(since) => view! {
             <Standing since codes_left=view.codes_left />
-            <Manage may_turn_off=!view.required busy=waits field on_wish=move |wish, code| way.wish(wish, code) />
+            <Manage may_turn_off=!view.required busy=waits field on_intent=move |wish, code| way.wish(wish, code) />
         }
         .into_any(),
     };
