@@ -1,4 +1,4 @@
-//! What is kept, and what others could still see: said plainly, and each sentence held by a test
+//! The privacy page: what is stored, and what others could still see. A test holds each claim
 //! (`server/tests/site/privacy.rs`, `end2end/specs/safety.spec.ts`).
 
 use leptos::prelude::*;
@@ -10,13 +10,13 @@ use crate::{
     ui::{assets::Bundle, shell::Shell},
 };
 
-/// The sentences under a heading.
+/// The claims under a heading.
 pub struct Claims {
     pub heading: String,
     pub sentences: Vec<String>,
 }
 
-/// Every claim, in the language of the page being rendered. One without a test that names it makes the tests fail.
+/// All claims, in the language of the page being rendered. The tests fail if no test names a claim.
 #[must_use]
 pub fn claims() -> [Claims; 3] {
     let texts = texts();
@@ -68,7 +68,7 @@ fn ClaimLists() -> impl IntoView {
     lists.collect_view()
 }
 
-/// The claims, folded up beside a form.
+/// All claims, collapsed, for the report page.
 #[component]
 pub fn HonestPanel() -> impl IntoView {
     view! {
