@@ -93,7 +93,7 @@ class AttachmentField extends HTMLElement {
     item.ready = this.prepare(item, file);
   }
 
-  /** Removes metadata from a picture, and shows what was removed. */
+  /** Removes the metadata of a picture, and shows the result: cleaned, not cleaned, or no picture. */
   async prepare(item, file) {
     item.state.textContent = this.texts.checking;
     // The bundle may still be loading.

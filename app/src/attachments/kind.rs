@@ -89,11 +89,11 @@ impl Kind {
         }
     }
 
-    /// The media type for the browser. `said` is the sender's media type: it only decides between audio and video where
+    /// The media type for the browser. `claimed` is the sender's media type: it only decides between audio and video if
     /// the same format holds both.
     #[must_use]
-    pub fn media_type(self, said: &str) -> &'static str {
-        let is_audio = said.starts_with("audio/");
+    pub fn media_type(self, claimed: &str) -> &'static str {
+        let is_audio = claimed.starts_with("audio/");
         match self {
             Self::Jpeg => "image/jpeg",
             Self::Png => "image/png",
@@ -116,10 +116,10 @@ impl Kind {
         }
     }
 
-    /// How a file of this kind is shown. `said` is the sender's media type, as in [`Self::media_type`].
+    /// How a file of this kind is shown. `claimed` is the sender's media type, as in [`Self::media_type`].
     #[must_use]
-    pub fn shown(self, said: &str) -> Shown {
-        match self.media_type(said).split_once('/') {
+    pub fn shown(self, claimed: &str) -> Shown {
+        match self.media_type(claimed).split_once('/') {
             Some(("image", _)) if self != Self::Tiff => Shown::Picture,
             Some(("audio", _)) => Shown::Audio,
             Some(("video", _)) => Shown::Video,
@@ -153,9 +153,9 @@ mod tests {
     #[test]
     fn what_could_run_is_never_shown() {
         for bytes in [b"<svg xmlns='http://www.w3.org/2000/svg'/>".as_slice(), b"<!DOCTYPE html>", b"MZ", b"\x7fELF"] {
-            for said in ["image/svg+xml", "text/html", "audio/mpeg", "image/png"] {
+            for claimed in ["image/svg+xml", "text/html", "audio/mpeg", "image/png"] {
                 let kind = Kind::of(bytes);
-                assert_eq!((kind.media_type(said), kind.shown(said)), ("application/octet-stream", Shown::No));
+                assert_eq!((kind.media_type(claimed), kind.shown(claimed)), ("application/octet-stream", Shown::No));
             }
         }
         assert_eq!(Kind::of(b"\x1a\x45\xdf\xa3").shown("audio/webm;codecs=opus"), Shown::Audio);

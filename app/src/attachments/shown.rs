@@ -52,8 +52,8 @@ impl Ask {
         Self { asking: Arc::new(asking), says: Arc::new(says) }
     }
 
-    /// The `open()` of the custom element: resolves to `[blob URL, name, kind of view, bytes]`, or throws the name of an
-    /// error text.
+    /// The `open()` of the custom element: resolves to `[blob URL, name, kind of view, bytes]`, or throws the name of
+    /// an error text.
     fn opener(&self, file: AttachmentId) -> Function {
         let asking = Arc::clone(&self.asking);
         let open = Closure::<dyn Fn() -> js_sys::Promise>::new(move || {
@@ -68,9 +68,9 @@ impl Ask {
 }
 
 /// The media type of the blob. A file that can only be saved gets the neutral type, so that no browser opens it.
-fn media_type(kind: Kind, shown: Shown, said: &str) -> &str {
+fn media_type(kind: Kind, shown: Shown, claimed: &str) -> &str {
     let is_neutral = matches!(shown, Shown::Pdf | Shown::No);
-    if is_neutral { Kind::Other.media_type("") } else { kind.media_type(said) }
+    if is_neutral { Kind::Other.media_type("") } else { kind.media_type(claimed) }
 }
 
 /// Fetches and opens an attachment. The error is the name of a text.

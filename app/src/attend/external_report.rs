@@ -9,7 +9,7 @@ use time::OffsetDateTime;
 use super::{
     api::{EventView, TeamMember},
     emergency::EmergencyContacts,
-    fields::Tick,
+    fields::RecusalBox,
     wording::Problems,
 };
 use crate::{
@@ -116,7 +116,7 @@ pub fn ExternalReportForm(
     let EventView { slug, name, on_duty, team, trustees, demo, .. } = view;
     let people = team.into_iter().map(move |member| {
         let ticked = recused.contains(&member.id);
-        view! { <Tick member ticked /> }
+        view! { <RecusalBox member ticked /> }
     });
     let texts = texts();
     let trustees_only = (!trustees.is_empty()).then(|| {

@@ -38,8 +38,8 @@ impl Questions<'_> {
     fn section(&self, section: Section) -> Vec<AnyView> {
         // Neighbouring half lines share a row.
         let all: Vec<_> = Question::of(section).collect();
-        let half = |question: &Question| matches!(question.input(), Input::HalfLine);
-        let rows = all.chunk_by(|one, next| half(one) && half(next));
+        let is_half = |question: &Question| matches!(question.input(), Input::HalfLine);
+        let rows = all.chunk_by(|question, next| is_half(question) && is_half(next));
         let row = |row: &[Question]| {
             let inputs: Vec<_> = row.iter().map(|question| self.input(*question)).collect();
             if row.len() > 1 { view! { <div class="pair">{inputs}</div> }.into_any() } else { inputs.into_any() }
@@ -122,7 +122,7 @@ pub fn ReportFields(
     let questions = Questions { report: &text, what_error, contact_error };
     let people = team.into_iter().map(|member| {
         let ticked = recused.contains(&member.id);
-        view! { <Tick member ticked /> }
+        view! { <RecusalBox member ticked /> }
     });
     let texts = texts();
     view! {
@@ -144,7 +144,7 @@ pub fn ReportFields(
 
 /// The box that recuses a member.
 #[component]
-pub fn Tick(member: TeamMember, ticked: bool) -> impl IntoView {
+pub fn RecusalBox(member: TeamMember, ticked: bool) -> impl IntoView {
     view! {
         <label class="choice">
             <input type="checkbox" name=RECUSE value=member.id.as_str().to_owned() checked=ticked />

@@ -19,7 +19,7 @@ mod page {
             props::{MailboxProps, to_attribute},
             requests::{
                 Done,
-                page::{FailedRequest, RequestForms, RequestsLeftOpen},
+                page::{FailedRequest, RequestForms, RequestsTemplate},
                 recuse::{People, people},
             },
             view::MailboxText,
@@ -178,7 +178,7 @@ mod page {
                     {status_and_report(None, None)}
                     {withdrawn(None)}
                     {conversation(Vec::new(), form)}
-                    <RequestsLeftOpen event people />
+                    <RequestsTemplate event people />
                     <p>
                         <a href=close>{texts.close_report()}</a>
                     </p>

@@ -7,7 +7,7 @@ use super::{
     emergency::EmergencyContacts,
     fields::member_line,
     outbox_status::OutboxStatus,
-    own_text::{LawHere, OwnText},
+    own_text::{LegalText, OwnText},
     report::{poster_query, with_code},
 };
 use crate::{
@@ -72,7 +72,7 @@ pub fn LandingPage(
                 <h2 id="next">{texts.next_heading()}</h2>
                 {next}
             </section>
-            <LawHere settings />
+            <LegalText settings />
             <footer>
                 <p>
                     <a href=Page::Privacy.path(&slug)>{texts.privacy_link()}</a>

@@ -20,7 +20,7 @@ pub fn OwnText(text: EventText) -> impl IntoView {
 
 /// The event's text about local law; empty without one.
 #[component]
-pub fn LawHere(settings: Settings) -> impl IntoView {
+pub fn LegalText(settings: Settings) -> impl IntoView {
     settings.text(TextKind::Legal, language()).cloned().map(|text| {
         view! {
             <section aria-labelledby="law">

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{api::EventView, own_text::LawHere};
+use super::{api::EventView, own_text::LegalText};
 use crate::{
     address::Page,
     texts::translations::texts,
@@ -70,7 +70,7 @@ fn ClaimLists() -> impl IntoView {
 
 /// All claims, collapsed, for the report page.
 #[component]
-pub fn HonestPanel() -> impl IntoView {
+pub fn PrivacyPanel() -> impl IntoView {
     view! {
         <details class="honest">
             <summary>{texts().privacy_link()}</summary>
@@ -98,7 +98,7 @@ pub fn PrivacyPage(view: EventView) -> impl IntoView {
             <section class="honest">
                 <ClaimLists />
             </section>
-            <LawHere settings />
+            <LegalText settings />
             <p>
                 <a href=Page::Landing.path(&slug)>{texts.back_to_start()}</a>
             </p>

@@ -12,7 +12,7 @@ use super::{
     },
     ids::{ASKING, FILED, REPORT_FORM, REPORT_PROBLEM, SEALING, SEND},
     outbox_status::OutboxStatus,
-    privacy::HonestPanel,
+    privacy::PrivacyPanel,
     props::{ReportFormProps, to_attribute},
     receipt::FiledTemplate,
     wording::{Problems, ReportSays},
@@ -121,7 +121,7 @@ pub fn ReportPage(
             <h1>{texts.report_heading()}</h1>
             {summary}
             <EmergencyContacts on_duty numbers />
-            <HonestPanel />
+            <PrivacyPanel />
             <div id=ASKING>
                 <p class="sealing" id=SEALING>
                     {texts.sealed_on_server()}

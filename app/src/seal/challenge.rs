@@ -7,8 +7,8 @@
 //! demo
 //! mF2kD0...
 //! ```
-//! Before the browser answers, it checks the first line, the purpose and the event. So nobody can have another age file
-//! opened by presenting it as a challenge.
+//! Before the browser answers, it checks the first line, the purpose and the event. So another age file is not opened
+//! even if somebody presents it as a challenge.
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};

@@ -63,7 +63,7 @@ impl Kind {
 /// Writes a document with its padding. Empty parts are left out.
 pub(super) fn write(kind: Kind, parts: &[(&str, &str)]) -> Zeroizing<Vec<u8>> {
     let mut text = Zeroizing::new(String::from(kind.first_line()));
-    // Room for the worst case (every line empty), so that no reallocation leaves plaintext behind unwiped.
+    // Capacity for the worst case (every line empty), so that no reallocation leaves plaintext behind unwiped.
     text.reserve(parts.iter().map(|(name, value)| name.len() + 2 * value.len() + 4).sum());
     text.push('\n');
     for (name, value) in parts.iter().filter(|(_, value)| !value.is_empty()) {
@@ -94,7 +94,7 @@ pub(super) fn read(kind: Kind, bytes: &[u8]) -> Result<Vec<(String, Zeroizing<St
     for line in lines {
         if let Some(content) = line.strip_prefix(' ') {
             let (_, value) = parts.last_mut().ok_or(OpenError::Damaged)?;
-            // Room for the whole text, so that no reallocation leaves plaintext behind unwiped.
+            // Capacity for the whole text, so that no reallocation leaves plaintext behind unwiped.
             let remaining = text.len().saturating_sub(value.len());
             value.reserve(remaining);
             if !at_first_line {

@@ -19,12 +19,12 @@ const OTHER_META: [&[u8; 4]; 7] = [b"hdlr", b"pitm", b"iref", b"iprp", b"dinf", 
 /// Removes the metadata; `None` if the file has an unexpected structure.
 pub fn strip(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut out = bytes.to_vec();
-    let (mut stores, mut meta) = (Vec::new(), None);
+    let (mut data_boxes, mut meta) = (Vec::new(), None);
     for Box { kind, body } in boxes(bytes, 0..bytes.len())? {
         match &kind {
             b"ftyp" => {}
             b"meta" if meta.is_none() => meta = Some(body),
-            b"mdat" | b"free" | b"skip" => stores.push(body),
+            b"mdat" | b"free" | b"skip" => data_boxes.push(body),
             _ => return None,
         }
     }
@@ -34,30 +34,30 @@ pub fn strip(bytes: &[u8]) -> Option<Vec<u8>> {
         match &kind {
             b"iinf" => pictures = Some(pictures_of(bytes, body)?),
             b"iloc" => locations = Some(body),
-            b"free" | b"skip" => stores.push(body),
+            b"free" | b"skip" => data_boxes.push(body),
             b"iprp" => blank_properties(bytes, body, &mut out)?,
             b"idat" => {
                 idat_start = Some(body.start);
-                stores.push(body);
+                data_boxes.push(body);
             }
             other if OTHER_META.contains(&other) => {}
             _ => return None,
         }
     }
-    let mut kept = extents(bytes, locations?, idat_start, &pictures?)?;
-    if kept.is_empty() {
+    let mut picture_ranges = extents(bytes, locations?, idat_start, &pictures?)?;
+    if picture_ranges.is_empty() {
         return None;
     }
-    kept.sort_by_key(|range| range.start);
-    // Overwrites the bytes between the pictures' ranges, in every box that stores data.
-    for store in stores {
-        let mut from = store.start;
-        for range in &kept {
-            let (start, end) = (range.start.clamp(from, store.end), range.end.clamp(from, store.end));
+    picture_ranges.sort_by_key(|range| range.start);
+    // Overwrites the bytes between the pictures' ranges, in every box with data.
+    for data_box in data_boxes {
+        let mut from = data_box.start;
+        for range in &picture_ranges {
+            let (start, end) = (range.start.clamp(from, data_box.end), range.end.clamp(from, data_box.end));
             out[from..start].fill(0);
             from = end;
         }
-        out[from..store.end].fill(0);
+        out[from..data_box.end].fill(0);
     }
     Some(out)
 }

@@ -117,7 +117,7 @@ pub fn RequestForms(
 /// The template of both requests for the browser's code, which shows the forms that apply; and the box that makes the
 /// device remember the words.
 #[component]
-pub fn RequestsLeftOpen(event: Slug, people: People) -> impl IntoView {
+pub fn RequestsTemplate(event: Slug, people: People) -> impl IntoView {
     let none = FailedRequest::default();
     view! {
         <div id=REQUEST_STATUS tabindex="-1" aria-live="polite"></div>
