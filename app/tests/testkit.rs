@@ -131,7 +131,7 @@ fn every_binary_vector_opens_or_fails_as_the_format_says() {
 }
 
 #[test]
-fn no_armored_vector_is_taken_for_a_sealed_file() {
+fn no_armored_vector_is_taken_for_an_age_file() {
     let armored: Vec<_> = vectors().into_iter().filter(|v| v.armored).collect();
     for vector in &armored {
         assert_eq!(Sealed::from_bytes(vector.file.clone()), Err(NotSealed), "{}", vector.name);

@@ -274,7 +274,7 @@ mod tests {
     }
 
     fn view() -> EventView {
-        let paper = RecoveryKey { key: SecretKey::generate().public(), holder: None };
+        let recovery_key = RecoveryKey { key: SecretKey::generate().public(), holder: None };
         EventView {
             slug: "demo".parse().unwrap(),
             name: "DemoConf\nage1x".to_owned(),
@@ -285,7 +285,7 @@ mod tests {
             settings: crate::domain::settings::Settings::default(),
             team: vec![member(1, "Ana", Role::Chair), member(2, "Ben\r\nage1y", Role::Responder)],
             trustees: vec![member(3, "Tru", Role::Trustee)],
-            recovery: Some((paper, "Pia".to_owned())),
+            recovery: Some((recovery_key, "Pia".to_owned())),
             conflict_check: false,
             limits: Limits::default(),
             demo: false,
@@ -293,12 +293,12 @@ mod tests {
     }
 
     #[test]
-    fn the_recipients_are_the_team_and_the_paper_and_nobody_slips_in() {
+    fn the_recipients_are_the_team_and_the_event_recovery_key_and_nobody_else() {
         let view = view();
         let text = recipients(&view);
         let keys: Vec<&str> = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
-        let paper = view.recovery.as_ref().unwrap().0.key.as_str();
-        assert_eq!(keys, [view.team[0].key.as_str(), view.team[1].key.as_str(), paper]);
+        let recovery_key = view.recovery.as_ref().unwrap().0.key.as_str();
+        assert_eq!(keys, [view.team[0].key.as_str(), view.team[1].key.as_str(), recovery_key]);
         assert!(text.contains(&format!("# {}\n", view.trustees[0].key.as_str())), "{text}");
         let ana = format!(
             "\n# Ana (she/her), chair\n# fingerprint {}\nage1",

@@ -181,7 +181,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_member_is_told_in_one_line() {
+    fn a_member_fits_into_one_line() {
         assert_eq!(member_line("Ana Ruiz", "she/her", Role::Chair), "Ana Ruiz (she/her), chair");
         assert_eq!(member_line("Ben", "", Role::Responder), "Ben, responder");
     }

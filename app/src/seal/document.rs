@@ -238,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn a_report_opens_as_it_was_told() {
+    fn a_report_opens_as_it_was_filed() {
         let key = SecretKey::generate();
         let mut filed = ReportText::telling("First.\n\nwhat:\n --- second \u{1f9e1}\n\n");
         filed.choose(Choice::Ongoing(Ongoing::Maybe));

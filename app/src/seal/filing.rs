@@ -258,9 +258,9 @@ mod tests {
     }
 
     fn recipients() -> ([SecretKey; 4], Recipients) {
-        let [(ana, a), (ben, b), (tru, t), (paper, p)] = [1, 2, 3, 4].map(reader);
+        let [(ana, a), (ben, b), (tru, t), (recovery_key, p)] = [1, 2, 3, 4].map(reader);
         let recovery = Some(RecoveryKey { key: p.key, holder: Some(b.member.clone()) });
-        ([ana, ben, tru, paper], Recipients { readers: vec![a, b], trustees: vec![t], recovery, first: None })
+        ([ana, ben, tru, recovery_key], Recipients { readers: vec![a, b], trustees: vec![t], recovery, first: None })
     }
 
     fn file(recipients: &Recipients, recused: &[MemberId]) -> SealedReport {
@@ -271,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn the_trustee_reads_what_everyone_else_is_kept_out_of_and_nothing_more() {
+    fn the_trustee_reads_a_report_only_if_everyone_else_is_recused() {
         let ([_, _, tru, _], recipients) = recipients();
         let [ana, ben, trustee] = [1, 2, 3].map(|n| MemberId::from_random([n; 16]));
         assert!(file(&recipients, std::slice::from_ref(&ana)).grants.iter().all(|grant| grant.member != trustee));
@@ -281,17 +281,17 @@ mod tests {
     }
 
     #[test]
-    fn the_paper_opens_every_case_but_those_its_holder_is_kept_out_of() {
-        let ([.., paper], recipients) = recipients();
+    fn the_event_recovery_key_opens_every_case_unless_its_holder_is_recused() {
+        let ([.., recovery_key], recipients) = recipients();
         let [ana, ben] = [1, 2].map(|n| MemberId::from_random([n; 16]));
         let grant = file(&recipients, &[ana]).recovery.unwrap();
-        assert_eq!(grant.key, paper.public());
-        assert!(open_grant(&paper, &grant.sealed).is_ok());
+        assert_eq!(grant.key, recovery_key.public());
+        assert!(open_grant(&recovery_key, &grant.sealed).is_ok());
         assert_eq!(file(&recipients, &[ben]).recovery, None);
     }
 
     #[test]
-    fn where_conflicts_are_asked_about_only_who_is_on_duty_gets_the_key_at_once() {
+    fn with_a_conflict_check_only_members_on_duty_get_a_grant_at_filing() {
         let ([ana, ben, ..], mut recipients) = recipients();
         let [a, b] = [1, 2].map(|n| MemberId::from_random([n; 16]));
         recipients.first = Some(vec![a.clone()]);
@@ -302,8 +302,12 @@ mod tests {
             let names = document::open_text(document::Kind::ConflictNotice, key, &conflict_notice.sealed).unwrap();
             assert_eq!(names.expose(), "Ben");
         }
-        let excluded = file(&recipients, &[a]);
-        assert_eq!(excluded.grants.iter().map(|grant| &grant.member).collect::<Vec<_>>(), [&b], "nobody is on duty");
-        assert_eq!(excluded.conflict_notices.len(), 1);
+        let filed_without_ana = file(&recipients, &[a]);
+        assert_eq!(
+            filed_without_ana.grants.iter().map(|grant| &grant.member).collect::<Vec<_>>(),
+            [&b],
+            "nobody is on duty"
+        );
+        assert_eq!(filed_without_ana.conflict_notices.len(), 1);
     }
 }
