@@ -1,12 +1,12 @@
-// A sealed file, opened where somebody asks for it and shown without letting it do anything. Whoever puts it on the page
-// gives it `open()`: an address that this browser made, a name, how it is shown, and the bytes; or the name of what is to
-// be said instead. Runs behind evidence.js, in the same script.
-class SealedFile extends HTMLElement {
+// `<sealed-file>`: an attachment with a button that opens it. Nothing in the file can run. The creator of the element
+// sets `open()`, which returns `[blob URL, name, kind of view, bytes]` or throws the name of an error text. Follows
+// evidence.js in the same script.
+class AttachmentView extends HTMLElement {
   connectedCallback() {
     if (this.button) return;
-    this.said = JSON.parse(this.dataset.texts);
+    this.texts = JSON.parse(this.dataset.texts);
     this.button = make("button", { type: "button", textContent: this.dataset.label });
-    this.button.addEventListener("click", () => this.ask());
+    this.button.addEventListener("click", () => this.openFile());
     this.place = make("div");
     this.place.setAttribute("aria-live", "polite");
     this.append(this.button, this.place);
@@ -16,16 +16,16 @@ class SealedFile extends HTMLElement {
     URL.revokeObjectURL(this.url);
   }
 
-  async ask() {
+  async openFile() {
     this.button.hidden = true;
-    this.place.replaceChildren(make("p", { className: "hint", textContent: this.said.opening }));
+    this.place.replaceChildren(make("p", { className: "hint", textContent: this.texts.opening }));
     try {
       const [url, name, shown, bytes] = await this.open();
       this.url = url;
-      this.place.replaceChildren(...this.view(name || this.said.name, shown, bytes));
+      this.place.replaceChildren(...this.view(name || this.texts.name, shown, bytes));
     } catch (problem) {
       this.button.hidden = false;
-      const notice = make("div", { className: "notice problem", textContent: this.said[problem] });
+      const notice = make("div", { className: "notice problem", textContent: this.texts[problem] });
       notice.setAttribute("role", "alert");
       this.place.replaceChildren(notice);
     }
@@ -39,35 +39,36 @@ class SealedFile extends HTMLElement {
   }
 
   view(name, shown, bytes) {
-    const save = make("a", { className: "button", href: this.url, download: name, textContent: this.said.save });
-    const close = make("button", { type: "button", textContent: this.said.close });
+    const save = make("a", { className: "button", href: this.url, download: name, textContent: this.texts.save });
+    const close = make("button", { type: "button", textContent: this.texts.close });
     close.addEventListener("click", () => this.close());
     const actions = make("div", { className: "actions" }, save, close);
     return [make("p", { className: "name", textContent: name }), this.draw(name, shown, bytes), actions];
   }
 
   draw(name, shown, bytes) {
+    // `<pdf-pages>` is defined on the desk only.
     if (shown === "pdf" && customElements.get("pdf-pages")) {
-      const pages = make("pdf-pages", { textContent: this.said.noPages });
-      pages.dataset.page = this.said.page;
+      const pages = make("pdf-pages", { textContent: this.texts.noPages });
+      pages.dataset.page = this.texts.page;
       void pages.draw(bytes);
       return pages;
     }
     const tag = { picture: "img", audio: "audio", video: "video" }[shown];
-    if (!tag) return make("p", { className: "hint", textContent: this.said.risky });
+    if (!tag) return make("p", { className: "hint", textContent: this.texts.risky });
     const props = tag === "img" ? { alt: name } : { controls: true, playsInline: true, ariaLabel: name };
     const media = make(tag, { ...props, src: this.url });
     media.addEventListener("error", () =>
-      media.replaceWith(make("p", { className: "hint", textContent: this.said.elsewhere })),
+      media.replaceWith(make("p", { className: "hint", textContent: this.texts.elsewhere })),
     );
     return media;
   }
 }
 
-customElements.define("sealed-file", SealedFile);
+customElements.define("sealed-file", AttachmentView);
 
-/** Fetches a sealed file. */
+/** Fetches a sealed attachment. */
 globalThis.asideLoad = async (url, body) => {
-  const answer = await post(url, body, "application/json");
-  return new Uint8Array(await answer.arrayBuffer());
+  const response = await post(url, body, "application/json");
+  return new Uint8Array(await response.arrayBuffer());
 };

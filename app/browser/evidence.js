@@ -1,7 +1,7 @@
-// Choosing, recording and sending files. Sealing them, and taking out of pictures what they say beside the picture, is
-// done by the page's own code, which hands over `asideStrip` once it is awake. Nothing leaves the device before `upload`.
-const PIECE = 512 * 1024;
-const TRIES = 5;
+// `<evidence-field>`: chooses, records and sends attachments. The page's bundle seals them, and removes metadata from
+// pictures: it sets `asideStrip` once it has enhanced the page. Nothing leaves the device before `upload`.
+const PIECE_BYTES = 512 * 1024;
+const MAX_TRIES = 5;
 
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 const size = (bytes) => (bytes < 1048576 ? `${Math.ceil(bytes / 1024)} KB` : `${Math.round(bytes / 1048576)} MB`);
@@ -12,24 +12,26 @@ function make(tag, props = {}, ...children) {
   return element;
 }
 
-/** POSTs until there is an answer, so that a gap in the network costs a piece and not the file. */
+/** POSTs, and tries again after a network or server error: an interruption costs one piece, not the whole file. Throws
+ * the name of a refusal, or "cancelled". */
 async function post(url, body, kind, signal) {
   for (let tries = 1; ; tries += 1) {
     try {
-      const answer = await fetch(url, { method: "POST", body, signal, headers: { "content-type": kind } });
-      if (answer.ok) return answer;
-      if (answer.status < 500 || answer.status === 507) throw await answer.json();
-      if (tries === TRIES) throw "broken";
+      const response = await fetch(url, { method: "POST", body, signal, headers: { "content-type": kind } });
+      if (response.ok) return response;
+      // 507: the server's disk is full. Trying again would not help.
+      if (response.status < 500 || response.status === 507) throw await response.json();
+      if (tries === MAX_TRIES) throw "broken";
     } catch (error) {
       if (signal?.aborted) throw "cancelled";
       if (typeof error === "string") throw error;
-      if (tries === TRIES) throw "unreachable";
+      if (tries === MAX_TRIES) throw "unreachable";
     }
     await sleep(250 * 2 ** tries);
   }
 }
 
-/** The picture as the browser draws it, for kinds that nothing can be taken out of: the copy holds pixels alone. */
+/** A JPEG of the picture's pixels, for formats whose metadata cannot be removed; null if the browser cannot draw it. */
 async function redraw(file) {
   try {
     const bitmap = await createImageBitmap(file);
@@ -43,11 +45,11 @@ async function redraw(file) {
 
 let count = 0;
 
-class EvidenceField extends HTMLElement {
+class AttachmentField extends HTMLElement {
   connectedCallback() {
     if (this.items) return;
     this.items = [];
-    this.said = JSON.parse(this.dataset.texts);
+    this.texts = JSON.parse(this.dataset.texts);
     this.input = this.querySelector("input");
     this.querySelector(".plain-only")?.remove();
     this.list = make("ul", { className: "chosen" });
@@ -55,22 +57,23 @@ class EvidenceField extends HTMLElement {
     this.status = make("p", { className: "hint" });
     this.status.setAttribute("role", "status");
     this.append(this.list, this.total, this.status);
-    this.input.addEventListener("change", () => this.choose());
+    this.input.addEventListener("change", () => this.addChosen());
     this.closest("form").addEventListener("reset", () => this.clear());
-    if (this.dataset.voice !== undefined && globalThis.MediaRecorder && navigator.mediaDevices) this.offerRecording();
+    if (this.dataset.voice !== undefined && globalThis.MediaRecorder && navigator.mediaDevices) this.addRecorder();
   }
 
-  choose() {
-    for (const file of this.input.files) this.take(file, file.name, file.type);
-    // What is chosen stands in the list from now on; the same file can be chosen again after it was removed.
+  addChosen() {
+    for (const file of this.input.files) this.add(file, file.name, file.type);
+    // The list has the files now. An empty input lets somebody choose the same file again after removing it.
     this.input.value = "";
   }
 
-  take(file, name, type) {
-    const most = Number(this.dataset.file);
+  /** Adds a file to the list, unless it exceeds a limit. */
+  add(file, name, type) {
+    const maxBytes = Number(this.dataset.file);
     const all = this.items.reduce((sum, item) => sum + item.blob.size, file.size);
-    if (file.size > most || all > Number(this.dataset.all) || this.items.length === Number(this.dataset.count)) {
-      this.status.textContent = `${name}: ${this.said.large}`;
+    if (file.size > maxBytes || all > Number(this.dataset.all) || this.items.length === Number(this.dataset.count)) {
+      this.status.textContent = `${name}: ${this.texts.large}`;
       return;
     }
     count += 1;
@@ -79,49 +82,52 @@ class EvidenceField extends HTMLElement {
     item.note = make("p", { className: "hint" });
     item.bar = make("progress", { max: 1, value: 0, hidden: true });
     item.bar.setAttribute("aria-label", name);
-    const remove = make("button", { type: "button", textContent: this.said.remove });
-    remove.setAttribute("aria-label", `${this.said.remove}: ${name}`);
+    const remove = make("button", { type: "button", textContent: this.texts.remove });
+    remove.setAttribute("aria-label", `${this.texts.remove}: ${name}`);
     remove.addEventListener("click", () => this.remove(item));
     item.about = make("p", { className: "about" }, make("strong", { textContent: name }), " ", item.state);
     item.row = make("li", {}, item.about, item.bar, item.note, remove);
     this.items.push(item);
     this.list.append(item.row);
-    this.tell();
+    this.showTotal();
     item.ready = this.prepare(item, file);
   }
 
+  /** Removes the metadata of a picture, and shows the result: cleaned, not cleaned, or no picture. */
   async prepare(item, file) {
-    item.state.textContent = this.said.checking;
+    item.state.textContent = this.texts.checking;
+    // The bundle may still be loading.
     while (!globalThis.asideStrip) await sleep(100);
-    const look = async (blob) => globalThis.asideStrip(new Uint8Array(await blob.arrayBuffer()));
+    // Returns 0 for a file that is no picture, 1 for a picture that cannot be cleaned, or the bytes of a clean picture.
+    const strip = async (blob) => globalThis.asideStrip(new Uint8Array(await blob.arrayBuffer()));
     try {
-      // The first bytes tell whether it is a picture at all.
-      let clean = await look(file.slice(0, 32));
-      if (clean !== 0) clean = await look(file);
+      // The first bytes show whether it is a picture: a film need not be read as a whole.
+      let clean = await strip(file.slice(0, 32));
+      if (clean !== 0) clean = await strip(file);
       if (clean === 0) {
-        item.note.textContent = this.said.other;
+        item.note.textContent = this.texts.other;
       } else if (clean === 1) {
         const drawn = file.type === "image/gif" ? null : await redraw(file);
         if (drawn) {
           Object.assign(item, { blob: drawn, type: drawn.type, name: `${item.name.replace(/\.\w+$/, "")}.jpg` });
-          item.note.textContent = this.said.clean;
+          item.note.textContent = this.texts.clean;
         } else {
-          item.note.textContent = this.said.picture;
+          item.note.textContent = this.texts.picture;
         }
       } else {
         item.blob = new Blob([clean], { type: item.type });
-        item.note.textContent = this.said.clean;
+        item.note.textContent = this.texts.clean;
       }
       item.state.textContent = size(item.blob.size);
-      if (item.type.startsWith("audio/")) this.offerListening(item);
+      if (item.type.startsWith("audio/")) this.addPlayer(item);
     } catch {
       item.bad = true;
-      item.state.textContent = this.said.unreadable;
+      item.state.textContent = this.texts.unreadable;
     }
-    this.tell();
+    this.showTotal();
   }
 
-  offerListening(item) {
+  addPlayer(item) {
     item.url = URL.createObjectURL(item.blob);
     item.about.after(make("audio", { controls: true, src: item.url }));
   }
@@ -131,8 +137,8 @@ class EvidenceField extends HTMLElement {
     this.items.splice(place, 1);
     if (item.url) URL.revokeObjectURL(item.url);
     item.row.remove();
-    this.status.textContent = `${this.said.removed}: ${item.name}`;
-    this.tell();
+    this.status.textContent = `${this.texts.removed}: ${item.name}`;
+    this.showTotal();
     (this.items[Math.min(place, this.items.length - 1)]?.row.querySelector("button") ?? this.input).focus();
   }
 
@@ -141,16 +147,16 @@ class EvidenceField extends HTMLElement {
     this.items = [];
     this.list.replaceChildren();
     this.status.textContent = "";
-    this.tell();
+    this.showTotal();
   }
 
-  tell() {
+  showTotal() {
     const all = this.items.reduce((sum, item) => sum + item.blob.size, 0);
-    this.total.textContent = this.items.length > 1 ? `${this.said.total} ${size(all)}` : "";
+    this.total.textContent = this.items.length > 1 ? `${this.texts.total} ${size(all)}` : "";
   }
 
-  offerRecording() {
-    const button = make("button", { type: "button", className: "record", textContent: this.said.record });
+  addRecorder() {
+    const button = make("button", { type: "button", className: "record", textContent: this.texts.record });
     let recorder = null;
     button.addEventListener("click", async () => {
       if (recorder) return recorder.stop();
@@ -158,7 +164,7 @@ class EvidenceField extends HTMLElement {
       try {
         stream = await navigator.mediaDevices.getUserMedia({ audio: true });
       } catch {
-        this.status.textContent = this.said.noMicrophone;
+        this.status.textContent = this.texts.noMicrophone;
         return;
       }
       recorder = new MediaRecorder(stream);
@@ -168,60 +174,61 @@ class EvidenceField extends HTMLElement {
         for (const track of stream.getTracks()) track.stop();
         const type = recorder.mimeType.split(";")[0] || "audio/webm";
         recorder = null;
-        button.textContent = this.said.record;
+        button.textContent = this.texts.record;
         button.classList.remove("recording");
         this.status.textContent = "";
-        const ending = type === "audio/mp4" ? "m4a" : type.split("/")[1];
-        this.take(new Blob(pieces, { type }), `${this.said.voice} ${count + 1}.${ending}`, type);
+        const extension = type === "audio/mp4" ? "m4a" : type.split("/")[1];
+        this.add(new Blob(pieces, { type }), `${this.texts.voice} ${count + 1}.${extension}`, type);
       });
       recorder.start();
-      button.textContent = this.said.stop;
+      button.textContent = this.texts.stop;
       button.classList.add("recording");
-      this.status.textContent = this.said.recording;
+      this.status.textContent = this.texts.recording;
     });
     this.list.before(button);
   }
 
-  /** Changes when other files are chosen. */
+  /** Identifies the chosen files: differs as soon as others are chosen. */
   key() {
     return this.items.map((item) => item.number).join();
   }
 
-  /** Seals every file to the keys that `to` names, and sends it; what has arrived already is not sent again. Gives ids
-   * and sealed sizes as JSON; throws the name of a refusal, or "cancelled". */
+  /** Seals each file to the recipients in `to`, and sends it. Files that the server has already are not sent again.
+   * Returns ids and sealed sizes as JSON; throws the name of a refusal, or "cancelled". */
   async upload(event, to, sealer) {
     await Promise.all(this.items.map((item) => item.ready));
     if (this.items.some((item) => item.bad)) throw "attachment-missing";
-    const open = this.items.filter((item) => item.done?.to !== to);
-    if (open.length > 0) await this.send(open, event, to, sealer);
+    const unsent = this.items.filter((item) => item.done?.to !== to);
+    if (unsent.length > 0) await this.send(unsent, event, to, sealer);
     return JSON.stringify(this.items.map(({ done: { id, bytes } }) => ({ id, bytes })));
   }
 
+  /** Sends these files, with a progress bar and a button to cancel. */
   async send(items, event, to, sealer) {
-    const stop = new AbortController();
+    const abort = new AbortController();
     const bar = make("progress", { max: items.reduce((sum, item) => sum + item.blob.size, 0), value: 0 });
-    bar.setAttribute("aria-label", this.said.sending);
-    const cancel = make("button", { type: "button", textContent: this.said.cancel });
-    cancel.addEventListener("click", () => stop.abort());
-    const sending = make("div", { className: "sending" }, make("p", { textContent: this.said.sending }), bar, cancel);
+    bar.setAttribute("aria-label", this.texts.sending);
+    const cancel = make("button", { type: "button", textContent: this.texts.cancel });
+    cancel.addEventListener("click", () => abort.abort());
+    const sending = make("div", { className: "sending" }, make("p", { textContent: this.texts.sending }), bar, cancel);
     this.closest("form").querySelector("button.primary").before(sending);
-    this.status.textContent = this.said.sending;
+    this.status.textContent = this.texts.sending;
     this.toggleAttribute("inert", true);
     try {
       for (const item of items) {
         item.bar.hidden = false;
-        item.state.textContent = this.said.encrypting;
-        item.done = await this.sendOne(item, event, to, sealer, stop.signal, bar);
-        item.state.textContent = this.said.done;
+        item.state.textContent = this.texts.encrypting;
+        item.done = await this.sendOne(item, event, to, sealer, abort.signal, bar);
+        item.state.textContent = this.texts.done;
         item.bar.hidden = true;
       }
       this.status.textContent = "";
     } catch (error) {
       for (const item of items.filter((item) => !item.done)) {
         item.bar.hidden = true;
-        item.state.textContent = error === "cancelled" ? size(item.blob.size) : this.said.failed;
+        item.state.textContent = error === "cancelled" ? size(item.blob.size) : this.texts.failed;
       }
-      this.status.textContent = error === "cancelled" ? this.said.cancelled : this.said.failed;
+      this.status.textContent = error === "cancelled" ? this.texts.cancelled : this.texts.failed;
       throw error;
     } finally {
       sending.remove();
@@ -229,35 +236,37 @@ class EvidenceField extends HTMLElement {
     }
   }
 
-  async sendOne(item, event, to, sealer, signal, all) {
+  /** Seals and sends one file piece by piece. `total` is the progress bar of all files. */
+  async sendOne(item, event, to, sealer, signal, total) {
     const id = Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("");
     const { blob } = item;
     const seal = sealer(item.name, item.type, blob.size);
-    const before = all.value;
+    const before = total.value;
     let at = 0;
+    // The server appends at the offset `at` and answers with the new length.
     const put = async (sealed) => {
-      for (let from = 0; from < sealed.length; from += PIECE) {
-        const piece = sealed.subarray(from, from + PIECE);
-        const answer = await post(
+      for (let from = 0; from < sealed.length; from += PIECE_BYTES) {
+        const piece = sealed.subarray(from, from + PIECE_BYTES);
+        const response = await post(
           `/api/attachments/${event}/${id}?at=${at}`,
           piece,
           "application/octet-stream",
           signal,
         );
         at += piece.length;
-        if ((await answer.json()) !== at) throw "attachment-missing";
+        if ((await response.json()) !== at) throw "attachment-missing";
       }
     };
-    for (let from = 0; from < blob.size; from += PIECE) {
-      const piece = new Uint8Array(await blob.slice(from, from + PIECE).arrayBuffer());
+    for (let from = 0; from < blob.size; from += PIECE_BYTES) {
+      const piece = new Uint8Array(await blob.slice(from, from + PIECE_BYTES).arrayBuffer());
       await put(seal.seal(piece));
       item.bar.value = (from + piece.length) / blob.size;
-      all.value = before + from + piece.length;
-      item.state.textContent = this.said.sendingOne;
+      total.value = before + from + piece.length;
+      item.state.textContent = this.texts.sendingOne;
     }
     await put(seal.finish());
     return { to, id, bytes: at };
   }
 }
 
-customElements.define("evidence-field", EvidenceField);
+customElements.define("evidence-field", AttachmentField);

@@ -1,22 +1,22 @@
-// Loads a page's code once the page stands there: it works without, so nothing of this may hold up what is read first.
-// Stands in the page itself. Islands wake in the order and with the hand-overs that Leptos expects of whoever wakes them.
+// Loads a page's scripts and its bundle after first paint: pages work without them, so they must not delay the text.
+// Inlined. Hydrates islands in the order, and with the `$$on_hydrate` calls, that Leptos requires of its loader.
 {
   const { code, wasm, parts } = document.currentScript.dataset;
 
   async function load() {
     const binary = wasm && fetch(wasm);
-    // What a part cannot do for want of its script, the page does without.
+    // A part that fails to load must not stop the others.
     const loaded = (parts?.split(" ") ?? []).map((part) => import(part).catch(() => {}));
     if (!code) return;
     const module = await import(code);
     await Promise.all(loaded);
     await module.default({ module_or_path: binary });
     module.hydrate();
-    // Whoever has left meanwhile has no body.
+    // Not `document.body`: the quick exit may have removed it meanwhile.
     await visit(document.documentElement, module);
   }
 
-  /** Wakes what is an island below and at a node. `enter` leads into the island that the node was handed to. */
+  /** Hydrates the islands at and below a node. `enter` is called first: it enters the island that owns the node. */
   async function visit(node, module, enter) {
     if (node.localName === "leptos-island") {
       enter?.();
@@ -26,7 +26,7 @@
     for (const child of node.children) await visit(child, module, inner);
   }
 
-  /** Once the first words are drawn. A page that is not in sight draws nothing, and an old browser does not tell. */
+  /** Resolves after first paint; after 1 s if the page is not visible or the browser does not report paints. */
   const drawn = () =>
     new Promise((done) => {
       setTimeout(done, 1000);
@@ -34,7 +34,7 @@
         new PerformanceObserver(done).observe({ type: "paint", buffered: true });
       } catch {}
     });
-  // The team's pages do little without their code.
+  // The team's pages need their bundle, so it is loaded at once.
   if (/\/desk-\w+\.js$/.test(code)) addEventListener("DOMContentLoaded", load);
   else addEventListener("load", () => drawn().then(load));
 }

@@ -1,9 +1,10 @@
-// What waits on this device to be sent: sealed reports, and nothing that anybody could read. The pages and the worker
-// carry this same text. However often an entry goes out, its submission id files it once.
+// The outbox: sealed reports that wait on this device; it has no plaintext. Part of the pages' script and of the
+// service worker. An entry may be sent several times: the server files a submission id once.
 self.asideOutbox = (() => {
   const STORE = "outbox";
-  /** Entries of a browser that keeps nothing for pages; they are gone with the page. */
-  const unkept = new Map();
+  /** Entries that could not be stored, because the browser has no IndexedDB for pages. They are lost with the page. */
+  const inMemory = new Map();
+  /** The abort controllers of running requests, by entry id. */
   const sending = new Map();
   const listeners = [];
   const channel = self.BroadcastChannel && new BroadcastChannel("aside-outbox");
@@ -19,72 +20,73 @@ self.asideOutbox = (() => {
         resolve(request.result);
       };
       request.onerror = () => reject(request.error);
-      // Some browsers neither open it nor say why.
+      // Some browsers call neither handler.
       setTimeout(reject, 3000);
     });
     return opening;
   }
 
-  /** Gives what the last request of `work` gives, once that is on disk. */
-  async function within(mode, work) {
+  /** Runs `work` in a transaction. Returns the result of the request that `work` passes on, once it is on disk. */
+  async function inTransaction(mode, work) {
     const transaction = (await database()).transaction(STORE, mode, { durability: "strict" });
     let request;
     await new Promise((resolve, reject) => {
       transaction.oncomplete = resolve;
       transaction.onabort = () => reject(transaction.error);
-      work(transaction.objectStore(STORE), (last) => (request = last));
+      work(transaction.objectStore(STORE), (result) => (request = result));
     });
     return request?.result;
   }
 
-  /** Every entry: `{ id, event, url, body }` while it waits, and with a `state` once it was received or refused. */
+  /** All entries: `{ id, event, url, body }` while waiting, `{ id, event, state }` once received or refused. */
   async function all() {
-    const kept = await within("readonly", (store, gives) => gives(store.getAll())).catch(() => []);
-    return [...kept, ...unkept.values()];
+    const stored = await inTransaction("readonly", (store, pass) => pass(store.getAll())).catch(() => []);
+    return [...stored, ...inMemory.values()];
   }
 
+  /** Notifies the listeners in every tab and in the worker. */
   function tell({ id, event }, state) {
-    const news = { id, event, state };
-    channel?.postMessage(news);
-    listeners.forEach((listener) => listener(news));
+    const change = { id, event, state };
+    channel?.postMessage(change);
+    listeners.forEach((listener) => listener(change));
   }
 
-  /** Keeps an entry; whether it outlives the page. */
+  /** Stores an entry. Returns whether it outlives the page. */
   async function add(entry) {
     try {
-      await within("readwrite", (store) => store.put(entry));
+      await inTransaction("readwrite", (store) => store.put(entry));
       return true;
     } catch {
-      unkept.set(entry.id, entry);
+      inMemory.set(entry.id, entry);
       return false;
     }
   }
 
-  /** Whether something waits that is gone with this page. */
-  const needsPage = () => [...unkept.values()].some((entry) => !entry.state);
+  /** Whether an entry waits that would be lost with this page. */
+  const needsPage = () => [...inMemory.values()].some((entry) => !entry.state);
 
-  /** Removes an entry, and stops sending it. */
+  /** Removes an entry and aborts its sending. */
   async function drop(id) {
     sending.get(id)?.abort();
-    unkept.delete(id);
-    await within("readwrite", (store) => store.delete(id)).catch(() => {});
+    inMemory.delete(id);
+    await inTransaction("readwrite", (store) => store.delete(id)).catch(() => {});
   }
 
-  /** What becomes of an entry: `received`, `waiting`, or the name of a refusal. Nothing but the server's own words
-   * counts: a venue's sign-in page also answers 200. */
+  /** Sends an entry. Returns `received`, `waiting` or the name of a refusal. Checks the body and not only the status:
+   * the login page of a venue's network also answers 200. */
   async function post({ id, url, body }) {
-    const giveUp = new AbortController();
-    sending.set(id, giveUp);
-    const timer = setTimeout(() => giveUp.abort(), 20_000 + body.length);
+    const abort = new AbortController();
+    sending.set(id, abort);
+    const timer = setTimeout(() => abort.abort(), 20_000 + body.length);
     try {
       const response = await fetch(url, {
         method: "POST",
         headers: { "content-type": "application/json", accept: "application/json" },
         body,
         redirect: "error",
-        // Goes on when the page is left; browsers take no more than 64 KiB for that.
+        // Continues after the page is closed; browsers limit such requests to 64 KiB.
         keepalive: body.length < 60_000,
-        signal: giveUp.signal,
+        signal: abort.signal,
       });
       const answer = await response.json();
       if (response.ok && Number.isInteger(answer?.at)) return "received";
@@ -98,22 +100,22 @@ self.asideOutbox = (() => {
     }
   }
 
-  /** Writes down what became of an entry, unless somebody took it away meanwhile. Its sealed bytes go. */
+  /** Replaces an entry by its final state, without the sealed bytes; unless it was removed meanwhile. */
   async function settle({ id, event }, state) {
     const settled = { id, event, state };
-    if (unkept.has(id)) unkept.set(id, settled);
+    if (inMemory.has(id)) inMemory.set(id, settled);
     else {
-      await within("readwrite", (store) => {
+      await inTransaction("readwrite", (store) => {
         store.get(id).onsuccess = ({ target }) => target.result && store.put(settled);
       });
     }
   }
 
-  /** Sends what waits, one after the other and from one place at a time; how many are still waiting. */
+  /** Sends all waiting entries, one at a time across all tabs and the worker. Returns how many still wait. */
   async function flush() {
     const attempt = async () => {
       for (const { id } of await all()) {
-        // Somebody may have taken it away while another was sent.
+        // It may have been removed while another one was sent.
         const entry = (await all()).find((entry) => entry.id === id);
         if (!entry || entry.state) continue;
         const state = await post(entry);
@@ -125,7 +127,7 @@ self.asideOutbox = (() => {
     return (await all()).filter((entry) => !entry.state).length;
   }
 
-  /** `listener({ id, event, state })` hears of every attempt, from wherever it was made. */
+  /** Calls `listener({ id, event, state })` after every attempt, also of other tabs and the worker. */
   const listen = (listener) => listeners.push(listener);
 
   return { add, all, drop, flush, listen, needsPage, tell };

@@ -1,10 +1,11 @@
-// Opens an event's first page and its report page without a connection, with the code that this device has seen
-// before: changed code is announced on one opening and used from the next on. Everything else passes by untouched.
+// The service worker: opens an event's landing page and report page without a connection, with the code that this
+// device stored before. Changed code is announced at one opening and used from the next on, so that a server cannot
+// replace it unnoticed. All other requests are left to the browser.
 const CACHE = "aside";
-const PATIENCE_MS = 3000;
+const TIMEOUT_MS = 3000;
 const PAGE = /^\/[a-z0-9-]+(\/report)?$/;
 const ASSET = /^\/assets\/(?!desk|poster|copy|pages|pdf)[\w.-]+$/;
-/** Behind a page's path: the same page with changed code, for the next opening. */
+/** Appended to a page's path: the cache key of the page with changed code, for the next opening. */
 const NEXT = "?next";
 const KEPT_AT = "aside-kept-at";
 
@@ -18,17 +19,18 @@ addEventListener("fetch", (event) => {
   else if (ASSET.test(pathname)) event.respondWith(asset(event.request));
 });
 
-// A page that was loaded before this worker asks for what to keep.
+// A page that was loaded before this worker was installed sends the paths to store.
 addEventListener("message", (event) =>
-  event.waitUntil(Promise.all(event.data.filter((path) => PAGE.test(path)).map(visit))),
+  event.waitUntil(Promise.all(event.data.filter((path) => PAGE.test(path)).map(storeIfMissing))),
 );
 
 addEventListener("sync", (event) => {
   if (event.tag === "aside-outbox") event.waitUntil(sendAll());
 });
 
+/** Sends the outbox. An error makes the browser repeat the sync event later. */
 async function sendAll() {
-  if (await self.asideOutbox.flush()) throw new Error("some wait on");
+  if (await self.asideOutbox.flush()) throw new Error("reports are still waiting in the outbox");
 }
 
 async function asset(request) {
@@ -36,100 +38,104 @@ async function asset(request) {
   return (await cache.match(request.url)) ?? fetch(request);
 }
 
-async function visit(path) {
+async function storeIfMissing(path) {
   const cache = await caches.open(CACHE);
-  if (!(await cache.match(path))) await keep(cache, path, await ask(path));
+  if (!(await cache.match(path))) await store(cache, path, await fetchPage(path));
 }
 
+/** Answers a navigation: with the server's page if its code is the stored one, else with the stored copy. */
 async function openPage(event, path, search) {
   const cache = await caches.open(CACHE);
-  // What stands behind a question mark, a language or a poster, is for this opening alone.
-  const keepAs = async (key, page) => keep(cache, key, search ? await ask(path) : page);
+  // The query (a language, a poster's code) is for this opening only: the page is stored without it.
+  const storeAs = async (key, page) => store(cache, key, search ? await fetchPage(path) : page);
+  // The last opening announced this code; use it now.
   const next = await cache.match(path + NEXT);
   if (next) {
     await cache.put(path, next);
     await cache.delete(path + NEXT);
   }
-  const kept = await cache.match(path);
-  const asked = ask(path + search);
-  if (!kept) {
-    const page = await asked;
-    event.waitUntil(keepAs(path, page));
+  const stored = await cache.match(path);
+  const fetched = fetchPage(path + search);
+  if (!stored) {
+    const page = await fetched;
+    event.waitUntil(storeAs(path, page));
     return page.response;
   }
-  const html = await kept.text();
-  const page = await Promise.race([asked.catch(() => undefined), sleep(PATIENCE_MS)]);
+  const html = await stored.text();
+  const page = await Promise.race([fetched.catch(() => undefined), sleep(TIMEOUT_MS)]);
+  // No connection, a slow one, or a server error.
   if (!page || page.response.status >= 500) {
-    event.waitUntil(asked.then((late) => late.code === code(html) && keepAs(path, late)).catch(() => {}));
-    return reopened(kept, html);
+    event.waitUntil(fetched.then((late) => late.code === code(html) && storeAs(path, late)).catch(() => {}));
+    return storedCopy(stored, html);
   }
+  // The event is over or unknown.
   if (!page.response.ok) {
     await cache.delete(path);
     return page.response;
   }
   if (page.code === code(html)) {
-    event.waitUntil(keepAs(path, page));
+    event.waitUntil(storeAs(path, page));
     return page.response;
   }
   try {
-    await keepAs(path + NEXT, page);
+    await storeAs(path + NEXT, page);
   } catch {
-    return reopened(kept, html);
+    return storedCopy(stored, html);
   }
-  const [from, to] = await Promise.all([mark(code(html)), mark(page.code)]);
-  return reopened(kept, html, `${from} → ${to}`);
+  const [from, to] = await Promise.all([shortHash(code(html)), shortHash(page.code)]);
+  return storedCopy(stored, html, `${from} → ${to}`);
 }
 
-/** A page as the server has it now. It is asked for a copy without what belongs to one visitor alone. */
-async function ask(path) {
+/** Fetches a page. The header asks for a copy without parts for one visitor only, such as form tokens. */
+async function fetchPage(path) {
   const response = await fetch(path, { headers: { "aside-copy": "1" }, redirect: "error" });
   const html = await response.clone().text();
   return { response, html, code: code(html) };
 }
 
-/** One after the other: what one page has just loaded is not yet named by a kept page while another one tidies up. */
-let turn = Promise.resolve();
-function keep(...what) {
-  const kept = turn.then(() => keepNow(...what));
-  turn = kept.catch(() => {});
-  return kept;
+/** Stores one page at a time: the clean-up after one page could delete assets that another has just loaded. */
+let queue = Promise.resolve();
+function store(...page) {
+  const done = queue.then(() => storeNow(...page));
+  queue = done.catch(() => {});
+  return done;
 }
 
-/** Keeps a page with everything that it names, and lets go of what no kept page names. */
-async function keepNow(cache, key, { response, html }) {
+/** Stores a page with its assets, and deletes assets that no stored page uses. */
+async function storeNow(cache, key, { response, html }) {
   if (!response.ok || !html.includes('id="waiting"')) return;
   const load = async (name) => (await cache.match(name)) ?? cache.add(name);
-  await Promise.all(named(html).map(load));
+  await Promise.all(assetsOf(html).map(load));
   const headers = new Headers(response.headers);
   for (const name of ["content-encoding", "content-length"]) headers.delete(name);
   headers.set(KEPT_AT, Date.now());
   await cache.put(key, new Response(html, { headers }));
   const entries = (await cache.keys()).map(({ url }) => new URL(url));
   const pages = entries.filter(({ pathname }) => PAGE.test(pathname));
-  const needed = await Promise.all(pages.map(async (url) => named(await (await cache.match(url)).text())));
+  const needed = await Promise.all(pages.map(async (url) => assetsOf(await (await cache.match(url)).text())));
   const unneeded = entries.filter(({ pathname }) => !PAGE.test(pathname) && !needed.flat().includes(pathname));
   await Promise.all(unneeded.map((url) => cache.delete(url)));
 }
 
-const named = (html) => [...new Set(html.match(/\/assets\/[\w.-]+/g))];
+const assetsOf = (html) => [...new Set(html.match(/\/assets\/[\w.-]+/g))];
 
-/** Everything on a page that runs: its scripts, and the names of those that it loads. */
+/** The code of a page: its inline scripts, and the names of the scripts and bundles that it loads. */
 function code(html) {
   const scripts = (html.match(/<script[^]*?<\/script>/g) ?? []).map((script) => script.replace(/ nonce="[^"]*"/, ""));
-  return [...scripts, ...named(html).filter((name) => /\.(js|wasm)$/.test(name))].join("\n");
+  return [...scripts, ...assetsOf(html).filter((name) => /\.(js|wasm)$/.test(name))].join("\n");
 }
 
-/** A few digits by which people can tell one version from another. */
-async function mark(text) {
+/** The first 32 bits of SHA-256 in hexadecimal, for people to tell versions apart. */
+async function shortHash(text) {
   const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   return Array.from(new Uint8Array(hash, 0, 4), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** A kept page, told since when it is kept and whether its code has changed on the server. */
-function reopened({ headers }, html, changed) {
-  const told = ` data-kept="${headers.get(KEPT_AT)}"${changed ? ` data-changed="${changed}"` : ""}`;
+/** A stored page, with the time of storing and, if the server has other code, both versions. */
+function storedCopy({ headers }, html, changed) {
+  const attributes = ` data-kept="${headers.get(KEPT_AT)}"${changed ? ` data-changed="${changed}"` : ""}`;
   return new Response(
-    html.replace("<html", (tag) => tag + told),
+    html.replace("<html", (tag) => tag + attributes),
     { headers },
   );
 }

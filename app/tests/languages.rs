@@ -1,4 +1,4 @@
-//! Every text of an attendee's pages is there in every language, translated, and shown somewhere.
+//! Checks that every text of an attendee's pages exists in every language, is translated, and is used.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -12,17 +12,18 @@ use fluent_syntax::{
     parser::parse,
 };
 
-/// A message's letters, and the variables it shows.
+/// A message: its literal text and its variables.
 #[derive(Debug, Default)]
 struct Text {
     letters: String,
+    /// Whether every variable is between the isolating characters U+2068 and U+2069.
     isolated: bool,
-    /// Whether the translator says that the text is the same as the English one.
+    /// Whether the translator marked it as identical to the English text.
     same: bool,
     variables: Vec<String>,
 }
 
-/// The comment above a message that is the same word in English and there.
+/// The comment above a message whose translation is identical to the English text.
 const SAME: &str = "The same word as in English";
 
 fn gather(pattern: &Pattern<String>, into: &mut Text) {
@@ -61,7 +62,7 @@ fn texts(language: Language) -> BTreeMap<String, Text> {
         for entry in resource.body {
             let Entry::Message(message) = entry else { continue };
             let mut text = Text { isolated: true, ..Text::default() };
-            text.same = message.comment.is_some_and(|said| said.content.iter().any(|line| line.contains(SAME)));
+            text.same = message.comment.is_some_and(|comment| comment.content.iter().any(|line| line.contains(SAME)));
             gather(&message.value.expect("every message has a text"), &mut text);
             text.variables.sort();
             text.variables.dedup();
@@ -77,22 +78,27 @@ fn every_text_is_there_in_every_language_and_translated() {
     assert!(english.len() > 150, "{}", english.len());
     let mut wrong = Vec::new();
     for &language in Language::ALL.iter().filter(|language| **language != Language::En) {
-        let there = texts(language);
-        for (id, told) in &english {
-            let Some(text) = there.get(id) else {
+        let translated = texts(language);
+        for (id, original) in &english {
+            let Some(text) = translated.get(id) else {
                 wrong.push(format!("{}: {id} is missing", language.code()));
                 continue;
             };
-            let same = text.letters == told.letters && told.letters.chars().any(char::is_alphabetic);
+            let same = text.letters == original.letters && original.letters.chars().any(char::is_alphabetic);
             if same && !text.same {
                 wrong.push(format!("{}: {id} is not translated", language.code()));
             }
-            if text.variables != told.variables {
-                wrong.push(format!("{}: {id} shows {:?} for {:?}", language.code(), text.variables, told.variables));
+            if text.variables != original.variables {
+                wrong.push(format!(
+                    "{}: {id} shows {:?} for {:?}",
+                    language.code(),
+                    text.variables,
+                    original.variables
+                ));
             }
         }
         wrong.extend(
-            there
+            translated
                 .keys()
                 .filter(|id| !english.contains_key(*id))
                 .map(|id| format!("{}: {id} is unknown", language.code())),
@@ -101,10 +107,10 @@ fn every_text_is_there_in_every_language_and_translated() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// A message that is shown by no page of ours: the generated code itself names a language by it.
+/// A message that no page uses: the generated code reads the name of a language from it.
 const OF_THE_GENERATOR: &str = "language-name";
 
-/// All that the sources in a folder call, or list as a message: the names behind a point, an arrow or a path.
+/// Collects the names that the sources in a folder use as a message: identifiers after `.`, `=>` or `::`.
 fn gather_names(folder: &Path, into: &mut BTreeSet<String>) {
     for entry in fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
         let path = entry.unwrap().path();
@@ -121,7 +127,7 @@ fn gather_names(folder: &Path, into: &mut BTreeSet<String>) {
     }
 }
 
-/// No compiler says so: what is generated may be called by nobody.
+/// The compiler does not warn about unused messages, because the generated functions are public.
 #[test]
 fn every_text_is_shown_somewhere() {
     let app = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -134,7 +140,7 @@ fn every_text_is_shown_somewhere() {
     assert!(unused.is_empty(), "nothing shows {unused:?}");
 }
 
-/// A name in Latin letters would otherwise pull the punctuation around it to the wrong side.
+/// Without isolation, punctuation next to a name in Latin letters is shown on the wrong side.
 #[test]
 fn right_to_left_texts_isolate_the_names_in_them() {
     const NAMES: [&str; 7] = ["names", "name", "event", "pronouns", "holder", "page", "title"];

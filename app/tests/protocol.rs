@@ -1,4 +1,4 @@
-//! docs/PROTOCOL.md says what the code does: every value in its marked blocks is recomputed here.
+//! Checks `docs/PROTOCOL.md` against the code: recomputes every value in its marked blocks.
 
 use std::{
     fmt::Write as _,
@@ -66,7 +66,7 @@ use time::OffsetDateTime;
 
 const PROTOCOL: &str = include_str!("../../docs/PROTOCOL.md");
 
-/// The text of the one fenced block with this mark.
+/// The content of the only fenced block with this info string.
 fn block(mark: &str) -> &'static str {
     let opening = format!("\n```{mark}\n");
     let mut found = PROTOCOL.split(opening.as_str()).skip(1);
@@ -75,7 +75,7 @@ fn block(mark: &str) -> &'static str {
     rest.split("\n```").next().expect("a closing fence")
 }
 
-/// The lines `name = value` of a block.
+/// The lines `name = value` of a block, as pairs.
 fn values(mark: &str) -> Vec<(&'static str, &'static str)> {
     block(mark).lines().map(|line| line.split_once(" = ").expect("name = value")).collect()
 }
@@ -92,10 +92,10 @@ fn hex(bytes: &[u8]) -> String {
     text
 }
 
-fn assert_says(mark: &str, computed: &[(&str, String)]) {
-    let said = values(mark);
+fn assert_values(mark: &str, computed: &[(&str, String)]) {
+    let documented = values(mark);
     let computed: Vec<_> = computed.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    assert_eq!(said, computed);
+    assert_eq!(documented, computed);
 }
 
 fn receipt() -> Receipt {
@@ -103,13 +103,13 @@ fn receipt() -> Receipt {
     Receipt::from_random(bytes.try_into().expect("16 bytes"))
 }
 
-fn told() -> ReportText {
-    let mut told = ReportText::telling("He shouted at me.\r\nTwice.");
-    told.choose(Choice::Ongoing(Ongoing::No));
-    told.choose(Choice::Treatment(Treatment::Confidential));
-    told.set(Question::Safety, "He knows where I stay.");
-    told.set(Question::Contact, "sam@example.org");
-    told
+fn report() -> ReportText {
+    let mut report = ReportText::telling("He shouted at me.\r\nTwice.");
+    report.choose(Choice::Ongoing(Ongoing::No));
+    report.choose(Choice::Treatment(Treatment::Confidential));
+    report.set(Question::Safety, "He knows where I stay.");
+    report.set(Question::Contact, "sam@example.org");
+    report
 }
 
 fn filed(key: &SecretKey) -> SealedReport {
@@ -117,7 +117,7 @@ fn filed(key: &SecretKey) -> SealedReport {
     let recused = [team[1].member.clone()];
     let recovery = Some(RecoveryKey { key: key.public(), holder: None });
     let team = Recipients { readers: team.into(), trustees: Vec::new(), recovery, first: Some(Vec::new()) };
-    let filed = filing::file_report(&told(), &team, &recused, &receipt(), SubmissionId::from_random([3; 16]));
+    let filed = filing::file_report(&report(), &team, &recused, &receipt(), SubmissionId::from_random([3; 16]));
     SealedReport { attachments: vec![attached()], ..filed.expect("a reader") }
 }
 
@@ -160,20 +160,21 @@ fn the_constants_are_those_of_the_code() {
         ("challenge first line", challenge::FIRST_LINE.to_owned()),
         ("challenge holds, minutes", CHALLENGE_HOLDS.whole_minutes().to_string()),
     ];
-    assert_says("text constants", &computed);
+    assert_values("text constants", &computed);
 }
 
 #[test]
 fn the_worked_example_comes_out_the_same() {
-    let said: std::collections::BTreeMap<_, _> = values("text example").into_iter().collect();
+    let documented: std::collections::BTreeMap<_, _> = values("text example").into_iter().collect();
     let receipt = receipt();
     let identity = receipt.key().to_text().expose().to_owned();
     let (prefix, scalar) = bech32::decode(&identity).expect("Bech32");
     assert_eq!(prefix.to_lowercase(), "age-secret-key-");
     let token = serde_json::to_value(receipt.mailbox_token()).expect("a token travels as a string");
     let proof = {
-        let event: Slug = said["event"].parse().expect("a slug");
-        SignInProof::derive(&SecretText::new(said["passphrase"].to_owned()), &event, said["e-mail as typed"])
+        let event: Slug = documented["event"].parse().expect("a slug");
+        let passphrase = SecretText::new(documented["passphrase"].to_owned());
+        SignInProof::derive(&passphrase, &event, documented["e-mail as typed"])
     };
     let padded = |pair: &str| {
         let (len, _) = pair.split_once(':').expect("length:padded");
@@ -192,21 +193,21 @@ fn the_worked_example_comes_out_the_same() {
         ("words of that recipient", fingerprint::words(&receipt.key().public()).join(" ")),
         ("mailbox token", token.as_str().expect("a string").to_owned()),
         ("mailbox hash", hex(&receipt.mailbox_token().hash())),
-        ("passphrase", said["passphrase"].to_owned()),
-        ("event", said["event"].to_owned()),
-        ("e-mail as typed", said["e-mail as typed"].to_owned()),
-        ("e-mail", passphrase::normal_email(said["e-mail as typed"])),
+        ("passphrase", documented["passphrase"].to_owned()),
+        ("event", documented["event"].to_owned()),
+        ("e-mail as typed", documented["e-mail as typed"].to_owned()),
+        ("e-mail", passphrase::normal_email(documented["e-mail as typed"])),
         ("sign-in proof", text(proof.as_bytes())),
         ("recovery code bytes", hex(&(0..10).collect::<Vec<u8>>())),
         ("recovery code", recovery.to_text().to_string()),
         ("recovery code hash", hex(&recovery.hash())),
-        ("padded", said["padded"].split(' ').map(padded).collect::<Vec<_>>().join(" ")),
+        ("padded", documented["padded"].split(' ').map(padded).collect::<Vec<_>>().join(" ")),
         ("payload of the summary above", payload_len(&filed.summary).to_string()),
         ("payload of the report above", payload_len(&filed.report).to_string()),
         ("payload of a message of 16384 bytes", payload_len(&message).to_string()),
     ];
-    assert_says("text example", &computed);
-    let again = Receipt::parse(said["receipt"]).expect("the words are a receipt");
+    assert_values("text example", &computed);
+    let again = Receipt::parse(documented["receipt"]).expect("the words are a receipt");
     assert_eq!(again.key().public(), receipt.key().public());
 }
 
@@ -223,7 +224,7 @@ fn the_documents_read_as_they_are_sealed() {
     let by_hand = file::seal(&[&key.public()], block("text report").as_bytes()).expect("a key");
     let read = document::open_report(&key, &by_hand).expect("a report without padding is one");
     assert_eq!(read.answer(Question::What), "He shouted at me.\nTwice.");
-    assert_eq!(read.answer(Question::Contact), told().answer(Question::Contact));
+    assert_eq!(read.answer(Question::Contact), self::report().answer(Question::Contact));
 }
 
 #[test]
@@ -250,28 +251,28 @@ fn the_refusals_have_the_statuses_it_says() {
     }
 }
 
-/// A value in angle brackets stands for any string; everything else is as it is.
-fn assert_same_shape(said: &Value, real: &Value, at: &str) {
-    match (said, real) {
-        (Value::Object(said), Value::Object(real)) => {
+/// Asserts that a JSON value equals the documented one. A documented string in angle brackets matches any string.
+fn assert_same_shape(documented: &Value, real: &Value, at: &str) {
+    match (documented, real) {
+        (Value::Object(documented), Value::Object(real)) => {
             let names = |object: &serde_json::Map<String, Value>| object.keys().cloned().collect::<Vec<_>>();
-            assert_eq!(names(said), names(real), "{at}");
-            for (name, value) in said {
+            assert_eq!(names(documented), names(real), "{at}");
+            for (name, value) in documented {
                 assert_same_shape(value, &real[name], &format!("{at}.{name}"));
             }
         }
-        (Value::Array(said), Value::Array(real)) => {
-            assert_eq!((said.len(), real.len()), (1, 1), "{at}");
-            assert_same_shape(&said[0], &real[0], at);
+        (Value::Array(documented), Value::Array(real)) => {
+            assert_eq!((documented.len(), real.len()), (1, 1), "{at}");
+            assert_same_shape(&documented[0], &real[0], at);
         }
-        (Value::String(said), Value::String(_)) if said.starts_with('<') => {}
-        _ => assert_eq!(said, real, "{at}"),
+        (Value::String(documented), Value::String(_)) if documented.starts_with('<') => {}
+        _ => assert_eq!(documented, real, "{at}"),
     }
 }
 
-fn assert_is_said(mark: &str, real: &impl Serialize) {
-    let said = serde_json::from_str(block(&format!("json {mark}"))).expect("JSON");
-    assert_same_shape(&said, &serde_json::to_value(real).expect("it travels"), mark);
+fn assert_documented(mark: &str, real: &impl Serialize) {
+    let documented = serde_json::from_str(block(&format!("json {mark}"))).expect("JSON");
+    assert_same_shape(&documented, &serde_json::to_value(real).expect("it travels"), mark);
 }
 
 #[test]
@@ -295,19 +296,22 @@ fn the_reporters_requests_have_the_shapes_it_says() {
         messages: vec![item],
     };
     let token = receipt().mailbox_token();
-    assert_is_said("file_report", &FileReport { event: event.clone(), report });
-    assert_is_said("filed", &Filed { at });
-    assert_is_said("open_mailbox", &OpenMailbox { event: event.clone(), token: token.clone() });
-    assert_is_said("mailbox", &mailbox);
+    assert_documented("file_report", &FileReport { event: event.clone(), report });
+    assert_documented("filed", &Filed { at });
+    assert_documented("open_mailbox", &OpenMailbox { event: event.clone(), token: token.clone() });
+    assert_documented("mailbox", &mailbox);
     let id = EntryId::from_random([5; 16]);
-    assert_is_said(
+    assert_documented(
         "keep_members_out",
         &RecuseMembers { event: event.clone(), token: token.clone(), members: vec![who] },
     );
     let why = Some(Why { id: id.clone(), message: sealed.clone() });
     let withdraw = WithdrawReport { event: event.clone(), token: token.clone(), withdrawn: true, why };
-    assert_is_said("withdraw_report", &withdraw);
-    assert_is_said("send_message", &SendMessage { event, token, id, message: sealed, attachments: vec![attached()] });
+    assert_documented("withdraw_report", &withdraw);
+    assert_documented(
+        "send_message",
+        &SendMessage { event, token, id, message: sealed, attachments: vec![attached()] },
+    );
     assert_eq!(serde_json::to_value(Side::Reporter).expect("it travels"), "Reporter");
 }
 
@@ -349,7 +353,7 @@ fn rows_about_keys() -> Vec<(String, Vec<String>)> {
     ]
 }
 
-/// Asserts that these names stand, as code, in the line that begins so.
+/// Asserts that the line with this beginning contains the field names of `value` as code.
 fn assert_names(beginning: &str, value: &impl Serialize) {
     let line = PROTOCOL.lines().find(|line| line.starts_with(beginning)).unwrap_or_else(|| panic!("no {beginning}"));
     let value = serde_json::to_value(value).expect("it travels");
@@ -367,12 +371,12 @@ fn what_keys_send_and_are_answered_is_in_it() {
     let identity = Resealed { key: public.clone(), identity: sealed.clone(), proof };
     let holdings = Holdings { grants: vec![part(&sealed)], conflict_notices: Vec::new() };
     let prose = PROTOCOL.split_whitespace().collect::<Vec<_>>().join(" ");
-    for said in [
+    for sentence in [
         "`answered` is `key` and `answer`.",
         "`Resealed` is `key`, `identity`, `proof`:",
         "A `Part` is `case` and `sealed`;",
     ] {
-        assert!(prose.contains(said), "{said}");
+        assert!(prose.contains(sentence), "{sentence}");
     }
     let answered = Answered { key: public.clone(), answer: Answer::from_random(&[7; 32]) };
     for (value, names) in [
@@ -518,11 +522,11 @@ fn the_log_is_written_and_chained_as_it_says() {
         ("head 3", activity::hex(&hashes[2])),
         ("head 3 as people compare it", activity::short(&activity::head(&log))),
     ];
-    assert_says("text log-heads", &computed);
+    assert_values("text log-heads", &computed);
 }
 
-/// What the verifier on the page says of a log: how it ends, and what it prints.
-fn verifier_says(log: &str) -> (bool, String) {
+/// Runs the verifier of the document on a log. Returns whether it succeeded, and what it printed.
+fn run_verifier(log: &str) -> (bool, String) {
     let mut child = Command::new("python3")
         .args(["-c", block("python log")])
         .stdin(Stdio::piped())
@@ -543,10 +547,10 @@ fn the_verifier_on_the_page_finds_every_head() {
     for (n, hash) in (1..).zip(activity::chain(&log)) {
         writeln!(expected, "{n} {}", activity::short(&hash)).expect("a string takes it");
     }
-    assert_eq!(verifier_says(&text), (true, expected.clone()));
+    assert_eq!(run_verifier(&text), (true, expected.clone()));
     let changed = text.replace("acknowledged", "resolved");
-    let (_, said) = verifier_says(&changed);
-    assert!(said.starts_with(&expected[..expected.len() - 22]) && said != expected, "{said}");
-    assert!(!verifier_says(&text[1..]).0, "what is no log is refused");
-    assert!(!verifier_says(&text[..text.len() - 1]).0, "and so is a part of an entry");
+    let (_, printed) = run_verifier(&changed);
+    assert!(printed.starts_with(&expected[..expected.len() - 22]) && printed != expected, "{printed}");
+    assert!(!run_verifier(&text[1..]).0, "what is no log is refused");
+    assert!(!run_verifier(&text[..text.len() - 1]).0, "and so is a part of an entry");
 }

@@ -1,4 +1,4 @@
-//! The stock `age` command as an oracle: it opens what we seal, and we open what it seals.
+//! Compatibility with the stock `age` command: it opens our files, and we open its files.
 
 use std::{
     io::Write as _,
@@ -29,7 +29,7 @@ use app::{
 
 const PASSPHRASE: &str = "four calm words here";
 
-/// A folder of this test's own; gone when the test is over.
+/// A temporary folder of one test; removed when dropped.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -62,7 +62,7 @@ fn run(command: &mut Command, stdin: &[u8], from_package: &str) -> Output {
         .unwrap_or_else(|_| panic!("this test needs `{name}`: apt-get install {from_package}"));
     let mut input = child.stdin.take().unwrap();
     std::thread::scope(|scope| {
-        // Beside reading, so that neither pipe fills up; a command that fails early closes its end, which is fine.
+        // Written in a thread of its own, so that neither pipe blocks. A command that fails early closes its end.
         scope.spawn(move || {
             let _ = input.write_all(stdin);
         });
@@ -70,7 +70,7 @@ fn run(command: &mut Command, stdin: &[u8], from_package: &str) -> Output {
     })
 }
 
-/// What `age --decrypt` makes of it with this key; its complaint where it fails.
+/// Runs `age --decrypt` with this key. Returns the plaintext, or what `age` printed to stderr.
 fn age_opens(key: &SecretKey, sealed: &Sealed, folder: &Folder) -> Result<Vec<u8>, String> {
     let file = folder.write("sealed.age", sealed.as_bytes());
     let output = run(
@@ -81,7 +81,7 @@ fn age_opens(key: &SecretKey, sealed: &Sealed, folder: &Folder) -> Result<Vec<u8
     if output.status.success() { Ok(output.stdout) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned()) }
 }
 
-/// Runs an `age` command that asks for a passphrase, which it takes from a terminal alone.
+/// Runs an `age` command that asks for a passphrase. `age` reads it from a terminal only, which `script` provides.
 fn with_terminal(age: &str, typed: &[&str]) -> String {
     let typed: String = typed.iter().flat_map(|line| [line, "\n"]).collect();
     let output = run(
@@ -89,9 +89,9 @@ fn with_terminal(age: &str, typed: &[&str]) -> String {
         typed.as_bytes(),
         "bsdutils",
     );
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(output.status.success(), "{age}: {said}");
-    said
+    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success(), "{age}: {printed}");
+    printed
 }
 
 fn text_of(bytes: Vec<u8>) -> String {
@@ -120,15 +120,15 @@ fn age_opens_what_a_reporter_files_for_those_who_may_read() {
     let team =
         [(1, &ana), (2, &ben)].map(|(n, key)| Reader { member: MemberId::from_random([n; 16]), key: key.public() });
     let receipt = Receipt::from_random([9; 16]);
-    let mut told = ReportText::telling("Ben shouted.\nTwice.");
-    told.choose(Choice::Ongoing(Ongoing::No));
-    told.choose(Choice::Treatment(Treatment::Confidential));
-    told.set(Question::Safety, "He knows where I stay.");
-    told.set(Question::Contact, "sam@example.org");
+    let mut report_text = ReportText::telling("Ben shouted.\nTwice.");
+    report_text.choose(Choice::Ongoing(Ongoing::No));
+    report_text.choose(Choice::Treatment(Treatment::Confidential));
+    report_text.set(Question::Safety, "He knows where I stay.");
+    report_text.set(Question::Contact, "sam@example.org");
     let recused = [team[1].member.clone()];
     let recipients = Vec::from(team).into();
     let filed =
-        filing::file_report(&told, &recipients, &recused, &receipt, SubmissionId::from_random([1; 16])).unwrap();
+        filing::file_report(&report_text, &recipients, &recused, &receipt, SubmissionId::from_random([1; 16])).unwrap();
 
     let [grant] = &filed.grants[..] else { panic!("one grant") };
     let case_line = text_of(age_opens(&ana, &grant.sealed, &folder).unwrap());

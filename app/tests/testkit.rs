@@ -1,7 +1,7 @@
-//! The age format's own test vectors (C2SP CCTV), run through our `open` and `open_file`.
+//! The test vectors of the age format (C2SP CCTV), run through our `open` and `open_file`.
 //!
-//! The `age` crate's package carries them. Armored files are not ours: we take binary files alone, and a test
-//! holds us to that.
+//! The package of the `age` crate contains them. We accept binary files only: a test checks that armored ones are
+//! refused.
 
 use std::{
     io::Read as _,
@@ -83,7 +83,7 @@ fn vectors() -> Vec<Vector> {
     paths.iter().map(|path| parse(path)).collect()
 }
 
-/// Opens with each key that the vector names: SHA-256 of the plaintext, or the error.
+/// Opens a vector with each of its keys. Returns SHA-256 of the plaintext, or the error.
 fn outcomes(vector: &Vector) -> Vec<Result<String, OpenError>> {
     let Ok(sealed) = Sealed::from_bytes(vector.file.clone()) else { return vec![Err(OpenError::Damaged)] };
     let with_identity = |text: &String| open(&SecretKey::parse(text).expect("an identity"), &sealed);
@@ -95,14 +95,14 @@ fn outcomes(vector: &Vector) -> Vec<Result<String, OpenError>> {
 
 fn expected(vector: &Vector) -> Result<String, OpenError> {
     match (vector.expect.as_str(), vector.name.as_str()) {
-        // Over 16 MiB, to make the chunk counter carry: more than we open.
+        // These have over 16 MiB, to make the chunk counter carry: more than `MAX_OPENED_BYTES`.
         ("success", "stream_257_chunks" | "stream_257_chunks_full" | "stream_258_chunks") => {
             assert!(vector.file.len() as u64 > 4 * MAX_OPENED_BYTES);
             Err(OpenError::TooMuchWork)
         }
         ("success", _) => Ok(vector.payload_sha256.clone()),
         ("no match", _) => Err(OpenError::WrongKey),
-        // Well-formed, but asks for 8 GiB: refused before any work is done.
+        // Well-formed, but scrypt would need 8 GiB: refused before any work is done.
         ("header failure", "scrypt_work_factor_23") => Err(OpenError::TooMuchWork),
         ("header failure" | "HMAC failure" | "payload failure", _) => Err(OpenError::Damaged),
         (other, name) => panic!("{name}: unknown expectation {other}"),
@@ -131,7 +131,7 @@ fn every_binary_vector_opens_or_fails_as_the_format_says() {
 }
 
 #[test]
-fn no_armored_vector_is_taken_for_a_sealed_file() {
+fn no_armored_vector_is_taken_for_an_age_file() {
     let armored: Vec<_> = vectors().into_iter().filter(|v| v.armored).collect();
     for vector in &armored {
         assert_eq!(Sealed::from_bytes(vector.file.clone()), Err(NotSealed), "{}", vector.name);

@@ -1,4 +1,4 @@
-//! Between `app/browser/evidence.js`, which handles files, and the sealing in here.
+//! The interface to `app/browser/evidence.js`: the script handles files, this code seals them and removes metadata.
 
 use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -11,16 +11,16 @@ use crate::{
     seal::{PublicKey, attachment::Sealer},
 };
 
-/// The name of the field's element.
+/// The custom element of the field.
 const FIELD: &str = "evidence-field";
-/// Where the script finds what strips a file.
+/// The global function that the script calls to remove metadata.
 const STRIP: &str = "asideStrip";
-/// What the script throws where somebody pressed "Cancel".
+/// What the script throws after somebody pressed "Cancel".
 const CANCELLED: &str = "cancelled";
 
 #[wasm_bindgen]
 extern "C" {
-    /// The element, once its script has woken it.
+    /// The custom element, once its script has defined it.
     type Field;
 
     #[wasm_bindgen(method)]
@@ -33,13 +33,13 @@ extern "C" {
     fn load_file(url: &str, body: &str) -> Result<Promise, JsValue>;
 }
 
-/// Seals one file piece by piece, for the script.
+/// Seals one file piece by piece; used by the script.
 #[wasm_bindgen]
 pub struct FileSealer(Option<Sealer>);
 
 #[wasm_bindgen]
 impl FileSealer {
-    /// The sealed bytes that are ready after this piece.
+    /// Seals a piece, and returns the sealed bytes that are ready.
     ///
     /// # Errors
     /// The name of a refusal.
@@ -47,7 +47,7 @@ impl FileSealer {
         self.0.as_mut().and_then(|sealer| sealer.seal(piece).ok()).ok_or_else(broken)
     }
 
-    /// The rest of the sealed file.
+    /// Returns the rest of the sealed file.
     ///
     /// # Errors
     /// The name of a refusal.
@@ -60,8 +60,8 @@ fn broken() -> JsValue {
     "broken".into()
 }
 
-/// Hands the script what strips a file: the bytes of a clean picture, 1 for a picture that stays as it is, 0 for
-/// anything else. Called once what has the field is awake.
+/// Sets the global function that removes metadata. It returns the bytes of a clean picture, 1 for a picture that cannot
+/// be cleaned, and 0 for any other file. The script waits until it is set.
 pub fn offer_stripping() {
     let strip = Closure::<dyn Fn(Vec<u8>) -> JsValue>::new(|bytes: Vec<u8>| match strip(&bytes) {
         Stripped::Clean(clean) => Uint8Array::from(&clean[..]).into(),
@@ -71,11 +71,12 @@ pub fn offer_stripping() {
     let _ = Reflect::set(&js_sys::global(), &STRIP.into(), &strip.into_js_value());
 }
 
-/// The files that a form has.
+/// The chosen files of a form.
 pub struct Files {
+    /// `None` if the script has not loaded.
     field: Option<Field>,
-    /// Whether files were chosen while the script that handles them is not there.
-    stranded: bool,
+    /// Whether files were chosen although the script has not loaded: they cannot be sealed.
+    without_script: bool,
 }
 
 /// Why files were not sent.
@@ -83,40 +84,42 @@ pub struct Files {
 pub enum Unsent {
     /// Somebody pressed "Cancel".
     Cancelled,
-    /// The server did not take them.
+    /// The server refused them, or sending failed.
     Refused(Refusal),
 }
 
 impl Files {
-    /// Those of a form.
+    /// The chosen files of this form.
     #[must_use]
     pub fn of(form: &web_sys::Element) -> Self {
         let find = |selector| form.query_selector(selector).ok().flatten();
-        let awake = |field: &web_sys::Element| Reflect::get(field, &"upload".into()).is_ok_and(|f| f.is_function());
-        let field = find(FIELD).filter(awake);
+        let is_defined =
+            |field: &web_sys::Element| Reflect::get(field, &"upload".into()).is_ok_and(|f| f.is_function());
+        let field = find(FIELD).filter(is_defined);
         let input = find("input[type=file]").and_then(|input| input.dyn_into::<web_sys::HtmlInputElement>().ok());
-        let stranded = field.is_none() && input.and_then(|input| input.files()).is_some_and(|files| files.length() > 0);
-        Self { field: field.map(JsCast::unchecked_into), stranded }
+        let without_script =
+            field.is_none() && input.and_then(|input| input.files()).is_some_and(|files| files.length() > 0);
+        Self { field: field.map(JsCast::unchecked_into), without_script }
     }
 
-    /// Changes when other files are chosen.
+    /// Identifies the chosen files: differs as soon as others are chosen.
     #[must_use]
     pub fn key(&self) -> String {
         self.field.as_ref().map(Field::key).unwrap_or_default()
     }
 
-    /// Seals and sends them.
+    /// Seals the files to these recipients, and sends them.
     ///
     /// # Errors
-    /// [`Unsent`]; what has arrived is not sent again the next time.
+    /// [`Unsent`]. Files that have arrived are not sent again by the next call.
     pub async fn send(&self, event: &Slug, to: [PublicKey; 2]) -> Result<Vec<Attached>, Unsent> {
         let Some(field) = &self.field else {
-            return if self.stranded { Err(Unsent::Refused(Refusal::AttachmentMissing)) } else { Ok(Vec::new()) };
+            return if self.without_script { Err(Unsent::Refused(Refusal::AttachmentMissing)) } else { Ok(Vec::new()) };
         };
         let keys = [to[0].as_str(), to[1].as_str()].join(" ");
         let sealer =
             Closure::<dyn Fn(String, String, f64) -> JsValue>::new(move |name: String, kind: String, length| {
-                FileSealer(Sealer::new(&[&to[0], &to[1]], &name, &kind, whole(length)).ok()).into()
+                FileSealer(Sealer::new(&[&to[0], &to[1]], &name, &kind, to_bytes(length)).ok()).into()
             });
         let sent = field.upload(event.as_str(), &keys, sealer.as_ref().unchecked_ref());
         let sent = match sent {
@@ -124,28 +127,29 @@ impl Files {
             Err(error) => Err(error),
         };
         let sent = sent.map_err(|error| unsent(&error))?;
-        let listed = sent.as_string().and_then(|text| serde_json::from_str(&text).ok());
-        listed.ok_or(Unsent::Refused(Refusal::Broken))
+        let attached = sent.as_string().and_then(|text| serde_json::from_str(&text).ok());
+        attached.ok_or(Unsent::Refused(Refusal::Broken))
     }
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the length of a file is a whole number")]
-const fn whole(length: f64) -> u64 {
+const fn to_bytes(length: f64) -> u64 {
     length as u64
 }
 
 fn unsent(error: &JsValue) -> Unsent {
     match error.as_string() {
         Some(name) if name == CANCELLED => Unsent::Cancelled,
-        name => Unsent::Refused(named(name)),
+        name => Unsent::Refused(refusal_named(name)),
     }
 }
 
-fn named(name: Option<String>) -> Refusal {
+/// The refusal with this code; [`Refusal::Broken`] for anything else.
+fn refusal_named(name: Option<String>) -> Refusal {
     name.and_then(|name| serde_json::from_str(&["\"", &name, "\""].concat()).ok()).unwrap_or(Refusal::Broken)
 }
 
-/// Fetches a sealed file.
+/// Fetches a sealed attachment.
 ///
 /// # Errors
 /// [`Refusal`].
@@ -154,6 +158,6 @@ pub async fn load(url: &str, body: &str) -> Result<Vec<u8>, Refusal> {
         Ok(promise) => JsFuture::from(promise).await,
         Err(error) => Err(error),
     };
-    let bytes = loaded.map_err(|error| named(error.as_string()))?;
+    let bytes = loaded.map_err(|error| refusal_named(error.as_string()))?;
     Ok(Uint8Array::new(&bytes).to_vec())
 }

@@ -1,5 +1,5 @@
-//! The field to choose files with. Without JavaScript it is a plain field of the form; the script
-//! `app/browser/evidence.js` makes a list of it that can be added to.
+//! The field to choose attachments. Without JavaScript it is a plain file input; `app/browser/evidence.js` enhances it
+//! to a list.
 
 use leptos::prelude::*;
 
@@ -10,13 +10,13 @@ use crate::{
     ui::field::optional,
 };
 
-/// The name of the field in a form; the form has it once for each file.
+/// The name of the form field; repeated for each file.
 pub const FILES: &str = "files";
 
-/// What a phone offers to choose from.
+/// The media types that a phone offers to choose from.
 const ACCEPT: &str = "image/*,audio/*,video/*,application/pdf";
 
-/// Files for a report or a message.
+/// The field for attachments of a report or a message.
 #[component]
 pub fn EvidenceField(
     limits: Limits,

@@ -1,6 +1,6 @@
-//! What a file is, by its first bytes: what its sender says counts for nothing.
+//! Detects the kind of a file by its first bytes. The media type that the sender gave is not trusted.
 
-/// A kind of file that is known by its bytes.
+/// The kind of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Jpeg,
@@ -21,19 +21,19 @@ pub enum Kind {
     Other,
 }
 
-/// How a file can be shown without letting it do anything.
+/// How a file is shown without running anything in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shown {
     Picture,
     Audio,
     Video,
     Pdf,
-    /// Saved only.
+    /// It can only be saved.
     No,
 }
 
 impl Shown {
-    /// The name that the script has for it.
+    /// The name in `app/browser/attachment-view.js`.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -46,7 +46,7 @@ impl Shown {
     }
 }
 
-/// Brands of still pictures in the box format that films have, too.
+/// Brands of still pictures. MP4 films use the same box format (ISO/IEC 14496-12) with other brands.
 const HEIF: [&[u8; 4]; 8] = [b"heic", b"heix", b"heim", b"heis", b"mif1", b"mif2", b"msf1", b"hevc"];
 const AVIF: [&[u8; 4]; 2] = [b"avif", b"avis"];
 
@@ -89,11 +89,11 @@ impl Kind {
         }
     }
 
-    /// The media type that a browser is told. `said` is what the sender said: it decides between sound and moving
-    /// pictures alone, which one box may hold.
+    /// The media type for the browser. `claimed` is the sender's media type: it only decides between audio and video if
+    /// the same format holds both.
     #[must_use]
-    pub fn media_type(self, said: &str) -> &'static str {
-        let sound = said.starts_with("audio/");
+    pub fn media_type(self, claimed: &str) -> &'static str {
+        let is_audio = claimed.starts_with("audio/");
         match self {
             Self::Jpeg => "image/jpeg",
             Self::Png => "image/png",
@@ -102,9 +102,9 @@ impl Kind {
             Self::Avif => "image/avif",
             Self::Gif => "image/gif",
             Self::Tiff => "image/tiff",
-            Self::Mp4 if sound => "audio/mp4",
+            Self::Mp4 if is_audio => "audio/mp4",
             Self::Mp4 => "video/mp4",
-            Self::Matroska if sound => "audio/webm",
+            Self::Matroska if is_audio => "audio/webm",
             Self::Matroska => "video/webm",
             Self::Ogg => "audio/ogg",
             Self::Mp3 => "audio/mpeg",
@@ -116,10 +116,10 @@ impl Kind {
         }
     }
 
-    /// How it is shown.
+    /// How a file of this kind is shown. `claimed` is the sender's media type, as in [`Self::media_type`].
     #[must_use]
-    pub fn shown(self, said: &str) -> Shown {
-        match self.media_type(said).split_once('/') {
+    pub fn shown(self, claimed: &str) -> Shown {
+        match self.media_type(claimed).split_once('/') {
             Some(("image", _)) if self != Self::Tiff => Shown::Picture,
             Some(("audio", _)) => Shown::Audio,
             Some(("video", _)) => Shown::Video,
@@ -153,9 +153,9 @@ mod tests {
     #[test]
     fn what_could_run_is_never_shown() {
         for bytes in [b"<svg xmlns='http://www.w3.org/2000/svg'/>".as_slice(), b"<!DOCTYPE html>", b"MZ", b"\x7fELF"] {
-            for said in ["image/svg+xml", "text/html", "audio/mpeg", "image/png"] {
+            for claimed in ["image/svg+xml", "text/html", "audio/mpeg", "image/png"] {
                 let kind = Kind::of(bytes);
-                assert_eq!((kind.media_type(said), kind.shown(said)), ("application/octet-stream", Shown::No));
+                assert_eq!((kind.media_type(claimed), kind.shown(claimed)), ("application/octet-stream", Shown::No));
             }
         }
         assert_eq!(Kind::of(b"\x1a\x45\xdf\xa3").shown("audio/webm;codecs=opus"), Shown::Audio);

@@ -1,7 +1,6 @@
-//! Files that belong to reports and messages: what kind they are, what is taken out of them before they are sealed, the
-//! field to choose them, and how they are shown.
+//! Attachments: detecting their kind, removing metadata before sealing, the field to choose them, and showing them.
 //!
-//! Shared by the attendee's pages and the desk. Nothing here trusts what a file says about itself but its bytes.
+//! Shared by the attendee's pages and the desk. Name and media type come from the sender and are not trusted.
 
 pub mod browser;
 pub mod field;

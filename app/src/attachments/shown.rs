@@ -1,5 +1,5 @@
-//! Sealed files of a report or a message. `app/browser/attachment-view.js` shows each of them, without letting it do anything;
-//! what it asks for is fetched and opened here.
+//! Shows the attachments of a report or a message. `app/browser/attachment-view.js` renders each of them; this code
+//! fetches and opens them for it.
 
 use std::sync::Arc;
 
@@ -23,20 +23,20 @@ use crate::{
     ui::dom,
 };
 
-/// The name of the element that shows a file.
+/// The custom element that shows an attachment.
 const FILE: &str = "sealed-file";
 
-/// How to ask for a sealed file, and what opens it.
+/// The request for a sealed attachment, and the key that opens it.
 pub struct Asking {
     pub url: String,
     pub body: String,
     pub key: SecretKey,
 }
 
-/// Makes the [`Asking`] for a file; none where the key is gone.
+/// Makes the request for an attachment; `None` without the key.
 type MakeAsking = dyn Fn(&AttachmentId) -> Option<Asking> + Send + Sync;
 
-/// How files are asked for, and what is said of them.
+/// Makes requests for attachments; with the texts to show.
 #[derive(Clone)]
 pub struct Ask {
     asking: Arc<MakeAsking>,
@@ -44,7 +44,7 @@ pub struct Ask {
 }
 
 impl Ask {
-    /// Asks in this way.
+    /// `asking` makes the request for an attachment.
     pub fn new(
         asking: impl Fn(&AttachmentId) -> Option<Asking> + Send + Sync + 'static,
         says: Messages<EvidenceSays>,
@@ -52,8 +52,8 @@ impl Ask {
         Self { asking: Arc::new(asking), says: Arc::new(says) }
     }
 
-    /// What the element calls to have a file opened: gives `[address, name, how it is shown, bytes]`, or throws the name
-    /// of what is to be said.
+    /// The `open()` of the custom element: resolves to `[blob URL, name, kind of view, bytes]`, or throws the name of
+    /// an error text.
     fn opener(&self, file: AttachmentId) -> Function {
         let asking = Arc::clone(&self.asking);
         let open = Closure::<dyn Fn() -> js_sys::Promise>::new(move || {
@@ -67,12 +67,13 @@ impl Ask {
     }
 }
 
-/// The media type that a browser is told. A document that is only saved must not open as one.
-fn media_type(kind: Kind, shown: Shown, said: &str) -> &str {
-    let plain = matches!(shown, Shown::Pdf | Shown::No);
-    if plain { Kind::Other.media_type("") } else { kind.media_type(said) }
+/// The media type of the blob. A file that can only be saved gets the neutral type, so that no browser opens it.
+fn media_type(kind: Kind, shown: Shown, claimed: &str) -> &str {
+    let is_neutral = matches!(shown, Shown::Pdf | Shown::No);
+    if is_neutral { Kind::Other.media_type("") } else { kind.media_type(claimed) }
 }
 
+/// Fetches and opens an attachment. The error is the name of a text.
 async fn open(asking: Asking) -> Result<Array, &'static str> {
     let sealed = load(&asking.url, &asking.body).await.map_err(|_| "notFetched")?;
     let opened = attachment::open(&asking.key, &sealed).map_err(|_| "notOpened")?;
@@ -86,7 +87,7 @@ async fn open(asking: Asking) -> Result<Array, &'static str> {
     Ok(Array::of4(&url.into(), &opened.name.into(), &shown.code().into(), &bytes))
 }
 
-/// Adds a list of files at the end of an element; nothing where there are none.
+/// Appends a list of attachments to an element; nothing if there are none.
 pub fn list(parent: &Element, files: &[Attached], ask: &Ask) {
     if files.is_empty() {
         return;

@@ -1,4 +1,4 @@
-//! What is said of files.
+//! The texts about attachments.
 
 use std::collections::BTreeMap;
 
@@ -50,13 +50,13 @@ messages! {
     }
 }
 
-/// Texts by the names that a script knows, as JSON.
+/// Texts as JSON, by their names in a script.
 fn named<const N: usize>(says: &Messages<EvidenceSays>, texts: [(&str, EvidenceSays); N]) -> String {
     let texts: BTreeMap<&str, String> = texts.map(|(name, text)| (name, says.text(text))).into();
     serde_json::to_string(&texts).unwrap_or_default()
 }
 
-/// What the script says where files are chosen.
+/// The texts of `app/browser/evidence.js`, which chooses files.
 #[must_use]
 pub fn field_texts(says: &Messages<EvidenceSays>) -> String {
     named(
@@ -87,7 +87,7 @@ pub fn field_texts(says: &Messages<EvidenceSays>) -> String {
     )
 }
 
-/// What the script says where a sealed file is opened.
+/// The texts of `app/browser/attachment-view.js`, which shows attachments.
 #[must_use]
 pub fn file_texts(says: &Messages<EvidenceSays>) -> String {
     named(

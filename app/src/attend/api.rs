@@ -1,4 +1,4 @@
-//! What an attendee's pages ask of the server.
+//! The requests of an attendee's pages to the server, and their answers.
 
 use async_trait::async_trait;
 use leptos::{prelude::*, server_fn::codec::Json};
@@ -25,34 +25,34 @@ use crate::{
     ui::leave::Exit,
 };
 
-/// What anybody may know of an event.
+/// A public event: what anybody may know of it.
 #[derive(Clone, Debug)]
 pub struct EventView {
     pub slug: Slug,
     pub name: String,
     pub starts_on: Date,
     pub ends_on: Date,
-    /// The numbers to call, for readers of every language.
+    /// The emergency contacts, for readers of every language.
     pub emergency: Vec<EmergencyContact>,
-    /// Who is on duty and may be called.
+    /// The members on duty who may be called.
     pub on_duty: Vec<OnDuty>,
-    /// What its chairs have set.
+    /// The settings that its chairs made.
     pub settings: Settings,
-    /// The members who read reports, chairs first.
+    /// The chairs and responders, chairs first.
     pub team: Vec<TeamMember>,
-    /// Who reads where every one of them is excluded.
+    /// The trustees. They read a report if the whole team is recused.
     pub trustees: Vec<TeamMember>,
-    /// The key on paper, and who keeps it.
+    /// The event recovery key, and the name of its holder.
     pub recovery: Option<(RecoveryKey, String)>,
-    /// Whether members say that they have no conflict before they read.
+    /// Whether there is a conflict check before members see a case.
     pub conflict_check: bool,
-    /// How much may be attached.
+    /// The limits for attachments.
     pub limits: Limits,
     pub demo: bool,
 }
 
 impl EventView {
-    /// Whom a report may be sealed to.
+    /// The members and keys that a report may be sealed to.
     #[must_use]
     pub fn recipients(&self) -> Recipients {
         let reader = |m: &TeamMember| Reader { member: m.id.clone(), key: m.key.clone() };
@@ -65,20 +65,20 @@ impl EventView {
         }
     }
 
-    /// Where leaving its pages at once leads.
+    /// Title and address of the page that the quick-exit button leads to.
     #[must_use]
     pub fn exit(&self) -> Exit {
         Exit::of(&self.settings.exit_to, &self.settings.neutral_title)
     }
 
-    /// The numbers to call, for a reader of this language.
+    /// The emergency contacts for a reader of this language.
     #[must_use]
     pub fn numbers(&self, reader: Language) -> Vec<EmergencyContact> {
         numbers_for(&self.emergency, reader, self.settings.language)
     }
 }
 
-/// A member on duty who agreed that attendees call them.
+/// A member on duty who agreed to be called by attendees.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OnDuty {
     pub name: String,
@@ -96,32 +96,32 @@ pub struct TeamMember {
     pub on_duty: bool,
 }
 
-/// A report was filed.
+/// The answer to a filed report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filed {
-    /// When the server kept it, in Unix seconds.
+    /// When the server stored it; Unix seconds on the wire.
     #[serde(with = "time::serde::timestamp")]
     pub at: OffsetDateTime,
 }
 
-/// What the holder of a receipt finds.
+/// A mailbox, still sealed.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Mailbox {
     pub status: Status,
     #[serde(with = "time::serde::timestamp")]
     pub filed_at: OffsetDateTime,
-    /// The day, in UTC, on which someone on the team first opened it. Not the hour, which might say who.
+    /// The day (UTC) on which a member first opened it. Not the hour, which could tell who it was.
     #[serde(with = "time::serde::timestamp::option")]
     pub read_on: Option<OffsetDateTime>,
-    /// Since when the reporter wants it withdrawn.
+    /// When the reporter withdrew it; `None` if it is not withdrawn.
     #[serde(with = "time::serde::timestamp::option")]
     pub withdrawn_at: Option<OffsetDateTime>,
-    /// The members whom the reporter keeps out; nobody whom the team keeps out by itself.
+    /// The members whom the reporter recused. Recusals by the team are not among them.
     pub recused: Vec<MemberId>,
     pub report: Sealed,
-    /// Messages to the team are sealed to this and to the reporter's own key.
+    /// The case key's recipient. Messages to the team are sealed to it and to the reporter's key.
     pub case_key: PublicKey,
-    /// The report's files.
+    /// The attachments of the report.
     pub attachments: Vec<Attached>,
     pub messages: Vec<MailItem>,
 }
@@ -136,14 +136,14 @@ pub struct MailItem {
     pub attachments: Vec<Attached>,
 }
 
-/// What an attendee's pages need of the server. Open to anybody: what it gives is sealed.
+/// The server's side of an attendee's pages. Open to anybody: it returns sealed content only.
 #[async_trait]
 pub trait Intake: Send + Sync {
-    /// Keeps a report. Once this answers `Ok`, the report is on disk.
+    /// Stores a report. After `Ok` the report is on disk.
     async fn file(&self, event: &Slug, report: SealedReport) -> Result<Filed, Refusal>;
-    /// What belongs to a receipt.
+    /// Returns the mailbox of a receipt.
     async fn open_mailbox(&self, event: &Slug, token: &MailboxToken) -> Result<Mailbox, Refusal>;
-    /// Adds a message from the reporter, with its files.
+    /// Stores a message from the reporter, with its attachments. The same `id` is stored once.
     async fn send(
         &self,
         event: &Slug,

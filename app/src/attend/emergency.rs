@@ -1,4 +1,4 @@
-//! Help for someone who needs it before they can write anything.
+//! Emergency contacts: help for someone in danger, before they write a report.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::{
     texts::translations::texts,
 };
 
-/// The people on duty, to call or to write to, and the numbers to call; nothing where there are neither.
+/// The members on duty, to call or to text, and the emergency numbers; empty if there are neither.
 #[component]
 pub fn EmergencyContacts(on_duty: Vec<OnDuty>, numbers: Vec<EmergencyContact>) -> impl IntoView {
     (!on_duty.is_empty() || !numbers.is_empty()).then(|| {

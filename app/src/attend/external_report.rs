@@ -1,5 +1,5 @@
-//! Handing in a file that was sealed elsewhere, for someone who trusts no web page. Plain HTML: no script runs here but
-//! the one by which somebody leaves at once.
+//! The pages to hand in an external report, for somebody who trusts no web page to encrypt. Plain HTML; the only script
+//! is the quick exit.
 
 use std::fmt::Write as _;
 
@@ -9,7 +9,7 @@ use time::OffsetDateTime;
 use super::{
     api::{EventView, TeamMember},
     emergency::EmergencyContacts,
-    fields::Tick,
+    fields::RecusalBox,
     wording::Problems,
 };
 use crate::{
@@ -29,16 +29,16 @@ use crate::{
 /// The form field for the file.
 pub const FILE: &str = "file";
 
-/// Why nothing was kept.
+/// Why the file was not stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Problem {
-    /// The file is not what it should be.
+    /// The file is no acceptable age file.
     File(FileError),
-    /// The server did not take it.
+    /// The server refused it.
     Refused(Refusal),
 }
 
-fn told_problem(problem: Problem) -> String {
+fn problem_text(problem: Problem) -> String {
     let texts = texts();
     match problem {
         Problem::File(FileError::Missing) => texts.file_missing(),
@@ -49,16 +49,16 @@ fn told_problem(problem: Problem) -> String {
     }
 }
 
-/// A file that is with the team.
+/// A stored external report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Kept {
     /// When it was handed in.
     pub at: OffsetDateTime,
-    /// Whether the same file had been handed in before.
+    /// Whether the same file was stored before.
     pub again: bool,
 }
 
-/// Whom the text may be sealed to, as `age -R` reads it.
+/// The file `recipients.txt`: everybody that a report may be sealed to, in the format of `age -R`.
 #[must_use]
 pub fn recipients(view: &EventView) -> String {
     let mut text = format!(
@@ -76,9 +76,9 @@ pub fn recipients(view: &EventView) -> String {
     for member in &view.team {
         entry(&mut text, &recipient_comment(member), &member.key, "");
     }
-    if let Some((paper, holder)) = &view.recovery {
+    if let Some((recovery_key, holder)) = &view.recovery {
         let who = format!("{holder}, keeps the recovery key on paper, in case everyone above loses theirs");
-        entry(&mut text, &who, &paper.key, "");
+        entry(&mut text, &who, &recovery_key.key, "");
     }
     for trustee in &view.trustees {
         text.push_str("\n# Only if you delete everyone above: take the # away from the key.");
@@ -87,18 +87,19 @@ pub fn recipients(view: &EventView) -> String {
     text
 }
 
+/// Appends a recipient with its comments. `before` is `"# "` to comment the recipient out.
 fn entry(text: &mut String, who: &str, key: &PublicKey, before: &str) {
     let (who, print, key) = (one_line(who), fingerprint::words(key).join(" "), key.as_str());
     let _ = write!(text, "\n# {who}\n# fingerprint {print}\n{before}{key}\n");
 }
 
-/// In English, as everything in this file: it is read where the keys are used.
+/// Name, pronouns and role of a member. In English, as the whole file.
 fn recipient_comment(member: &TeamMember) -> String {
     let pronouns = if member.pronouns.is_empty() { String::new() } else { format!(" ({})", member.pronouns) };
     format!("{}{pronouns}, {}", member.name, member.role.label().to_lowercase())
 }
 
-/// A comment must not become a key.
+/// Replaces line breaks in a name: a comment must stay one line, or its rest would be read as a recipient.
 fn one_line(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
@@ -107,7 +108,7 @@ fn one_line(text: &str) -> String {
 #[component]
 pub fn ExternalReportForm(
     view: EventView,
-    /// Who was ticked, where the form is shown again.
+    /// The members who were ticked, if the form is shown again.
     recused: Vec<MemberId>,
     #[prop(optional_no_strip)] problem: Option<Problem>,
 ) -> impl IntoView {
@@ -115,7 +116,7 @@ pub fn ExternalReportForm(
     let EventView { slug, name, on_duty, team, trustees, demo, .. } = view;
     let people = team.into_iter().map(move |member| {
         let ticked = recused.contains(&member.id);
-        view! { <Tick member ticked /> }
+        view! { <RecusalBox member ticked /> }
     });
     let texts = texts();
     let trustees_only = (!trustees.is_empty()).then(|| {
@@ -125,7 +126,7 @@ pub fn ExternalReportForm(
     let summary = problem.map(|problem| {
         view! {
             <div id="problem">
-                <Notice tone=Tone::Problem>{told_problem(problem)} " " {texts.sealed_nothing_kept()}</Notice>
+                <Notice tone=Tone::Problem>{problem_text(problem)} " " {texts.sealed_nothing_kept()}</Notice>
             </div>
         }
     });
@@ -223,7 +224,7 @@ fn Steps(recipients: String) -> impl IntoView {
     }
 }
 
-/// What follows handing in.
+/// The page after an external report was stored.
 #[component]
 pub fn ExternalReportStored(view: EventView, kept: Kept) -> impl IntoView {
     let exit = view.exit();
@@ -231,7 +232,7 @@ pub fn ExternalReportStored(view: EventView, kept: Kept) -> impl IntoView {
     let Kept { at, again } = kept;
     let texts = texts();
     let time = view! { <time datetime=moment::machine(at)>{moment::local(at, language())}</time> };
-    let recipient_comment = if again {
+    let notice = if again {
         let already = texts.sealed_kept_already();
         view! { <Notice tone=Tone::Calm>{already.s0} {time} {already.s1}</Notice> }.into_any()
     } else {
@@ -248,7 +249,7 @@ pub fn ExternalReportStored(view: EventView, kept: Kept) -> impl IntoView {
             exit=Some(exit)
         >
             <h1>{texts.sealed_kept_heading()}</h1>
-            {recipient_comment}
+            {notice}
             <p>{texts.sealed_kept_explained()}</p>
             <p>
                 <a href=Page::Landing.path(&slug)>{texts.back_to_start()}</a>
@@ -273,7 +274,7 @@ mod tests {
     }
 
     fn view() -> EventView {
-        let paper = RecoveryKey { key: SecretKey::generate().public(), holder: None };
+        let recovery_key = RecoveryKey { key: SecretKey::generate().public(), holder: None };
         EventView {
             slug: "demo".parse().unwrap(),
             name: "DemoConf\nage1x".to_owned(),
@@ -284,7 +285,7 @@ mod tests {
             settings: crate::domain::settings::Settings::default(),
             team: vec![member(1, "Ana", Role::Chair), member(2, "Ben\r\nage1y", Role::Responder)],
             trustees: vec![member(3, "Tru", Role::Trustee)],
-            recovery: Some((paper, "Pia".to_owned())),
+            recovery: Some((recovery_key, "Pia".to_owned())),
             conflict_check: false,
             limits: Limits::default(),
             demo: false,
@@ -292,12 +293,12 @@ mod tests {
     }
 
     #[test]
-    fn the_recipients_are_the_team_and_the_paper_and_nobody_slips_in() {
+    fn the_recipients_are_the_team_and_the_event_recovery_key_and_nobody_else() {
         let view = view();
         let text = recipients(&view);
         let keys: Vec<&str> = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
-        let paper = view.recovery.as_ref().unwrap().0.key.as_str();
-        assert_eq!(keys, [view.team[0].key.as_str(), view.team[1].key.as_str(), paper]);
+        let recovery_key = view.recovery.as_ref().unwrap().0.key.as_str();
+        assert_eq!(keys, [view.team[0].key.as_str(), view.team[1].key.as_str(), recovery_key]);
         assert!(text.contains(&format!("# {}\n", view.trustees[0].key.as_str())), "{text}");
         let ana = format!(
             "\n# Ana (she/her), chair\n# fingerprint {}\nage1",

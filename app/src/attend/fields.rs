@@ -1,11 +1,11 @@
-//! The questions of the report form, as they are asked.
+//! The fields of the report form.
 
 use leptos::prelude::*;
 
 use super::{
     api::TeamMember,
     form::report::{Answers, RECUSE},
-    questions::{Text, asked, offered},
+    questions::{Text, choice_text, question_text},
 };
 use crate::{
     attachments::{field::EvidenceField, wording::EvidenceSays},
@@ -20,7 +20,7 @@ use crate::{
     ui::field::{Field, LineField, TextField, optional},
 };
 
-/// The preselected option of a question. Reporters who pass over how they are treated stay anonymous.
+/// The preselected option of a question. A reporter who skips the question about treatment stays anonymous.
 const fn preselected(question: Question) -> Option<Choice> {
     match question {
         Question::Treatment => Some(Choice::Treatment(Treatment::Anonymous)),
@@ -28,7 +28,7 @@ const fn preselected(question: Question) -> Option<Choice> {
     }
 }
 
-/// Inputs for the questions of one part of the form.
+/// Renders the inputs for the questions of a section.
 struct Questions<'a> {
     report: &'a ReportText,
     what_error: Option<String>,
@@ -37,9 +37,10 @@ struct Questions<'a> {
 
 impl Questions<'_> {
     fn section(&self, section: Section) -> Vec<AnyView> {
+        // Neighbouring half lines share a row.
         let all: Vec<_> = Question::of(section).collect();
-        let half = |question: &Question| matches!(question.input(), Input::HalfLine);
-        let rows = all.chunk_by(|one, next| half(one) && half(next));
+        let is_half = |question: &Question| matches!(question.input(), Input::HalfLine);
+        let rows = all.chunk_by(|question, next| is_half(question) && is_half(next));
         let row = |row: &[Question]| {
             let inputs: Vec<_> = row.iter().map(|question| self.input(*question)).collect();
             if row.len() > 1 { view! { <div class="pair">{inputs}</div> }.into_any() } else { inputs.into_any() }
@@ -56,7 +57,7 @@ impl Questions<'_> {
     }
 
     fn field(&self, question: Question) -> Field {
-        let Text { label, hint } = asked(question);
+        let Text { label, hint } = question_text(question);
         let error = match question {
             Question::What => self.what_error.clone(),
             Question::Contact => self.contact_error.clone(),
@@ -77,7 +78,7 @@ impl Questions<'_> {
         let preselected = preselected(question);
         let chosen = self.report.choice(question).or(preselected);
         let option = |choice: Choice| {
-            let Text { label, hint } = offered(choice);
+            let Text { label, hint } = choice_text(choice);
             view! {
                 <label class="choice">
                     <input type="radio" name=question.code() value=choice.code() checked=chosen == Some(choice) />
@@ -91,7 +92,7 @@ impl Questions<'_> {
         view! {
             <fieldset>
                 <legend>
-                    {asked(question).label}
+                    {question_text(question).label}
                     {may_be_empty.then(|| view! { <span class="optional">" " {optional()}</span> })}
                 </legend>
                 {options.into_iter().map(option).collect_view()}
@@ -101,7 +102,7 @@ impl Questions<'_> {
     }
 }
 
-/// Every question, filled with what was typed before.
+/// The inputs of all questions, filled with `answers`.
 #[component]
 pub fn ReportFields(
     answers: Answers,
@@ -122,7 +123,7 @@ pub fn ReportFields(
     let questions = Questions { report: &text, what_error, contact_error };
     let people = team.into_iter().map(|member| {
         let ticked = recused.contains(&member.id);
-        view! { <Tick member ticked /> }
+        view! { <RecusalBox member ticked /> }
     });
     let texts = texts();
     view! {
@@ -142,9 +143,9 @@ pub fn ReportFields(
     }
 }
 
-/// A member who may be kept out.
+/// The box that recuses a member.
 #[component]
-pub fn Tick(member: TeamMember, ticked: bool) -> impl IntoView {
+pub fn RecusalBox(member: TeamMember, ticked: bool) -> impl IntoView {
     view! {
         <label class="choice">
             <input type="checkbox" name=RECUSE value=member.id.as_str().to_owned() checked=ticked />
@@ -153,7 +154,7 @@ pub fn Tick(member: TeamMember, ticked: bool) -> impl IntoView {
     }
 }
 
-/// What happens to a report that excludes everyone.
+/// The hint about a report that recuses the whole team.
 fn trustees_only(trustees: &[TeamMember]) -> impl IntoView + use<> {
     let text = if trustees.is_empty() {
         texts().recuse_nobody_outside()
@@ -181,7 +182,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_member_is_told_in_one_line() {
+    fn a_member_fits_into_one_line() {
         assert_eq!(member_line("Ana Ruiz", "she/her", Role::Chair), "Ana Ruiz (she/her), chair");
         assert_eq!(member_line("Ben", "", Role::Responder), "Ben, responder");
     }

@@ -1,4 +1,4 @@
-//! Coming back with a receipt.
+//! The follow-up page: opens a mailbox with a receipt.
 
 #[cfg(feature = "ssr")]
 mod page {
@@ -19,11 +19,11 @@ mod page {
             props::{MailboxProps, to_attribute},
             requests::{
                 Done,
-                page::{FailedRequest, RequestForms, RequestsLeftOpen},
+                page::{FailedRequest, RequestForms, RequestsTemplate},
                 recuse::{People, people},
             },
             view::MailboxText,
-            wording::{MailboxVoice, Problems},
+            wording::{MailboxWording, Problems},
         },
         domain::{
             attachment::{Attached, Limits, size},
@@ -47,7 +47,7 @@ mod page {
     pub fn MessageField(
         #[prop(optional_no_strip)] error: Option<String>,
         value: String,
-        /// Whether the box is ticked that makes it a correction.
+        /// Whether the box that makes it a correction is ticked.
         #[prop(default = false)]
         correction: bool,
     ) -> impl IntoView {
@@ -72,12 +72,12 @@ mod page {
         }
     }
 
-    /// Why no mailbox was opened.
+    /// Why the mailbox was not opened.
     #[derive(Clone, Debug)]
     pub enum WordsProblem {
         /// The words are no receipt.
         Slip(ReceiptError),
-        /// The server did not open it.
+        /// The server refused it.
         Refused(Refusal),
     }
 
@@ -85,7 +85,7 @@ mod page {
     #[component]
     pub fn FollowUpPage(
         view: EventView,
-        /// What was typed, where it is shown again.
+        /// The typed words, if the form is shown again.
         typed: String,
         #[prop(optional_no_strip)] problem: Option<WordsProblem>,
     ) -> impl IntoView {
@@ -95,7 +95,7 @@ mod page {
         let texts = texts();
         let languages = problem.is_none();
         let error = problem.map(|problem| match problem {
-            WordsProblem::Slip(slip) => Problems::messages().receipt(&slip),
+            WordsProblem::Slip(error) => Problems::messages().receipt(&error),
             WordsProblem::Refused(refusal) => Problems::messages().refusal(refusal),
         });
         let field = Field {
@@ -131,7 +131,7 @@ mod page {
                         data-props=to_attribute(
                             &MailboxProps {
                                 event: slug.clone(),
-                                voice: MailboxVoice::of_page(),
+                                wording: MailboxWording::of_page(),
                             },
                         )
                     >
@@ -178,7 +178,7 @@ mod page {
                     {status_and_report(None, None)}
                     {withdrawn(None)}
                     {conversation(Vec::new(), form)}
-                    <RequestsLeftOpen event people />
+                    <RequestsTemplate event people />
                     <p>
                         <a href=close>{texts.close_report()}</a>
                     </p>
@@ -188,7 +188,7 @@ mod page {
         }
     }
 
-    /// Help for those who lost the words.
+    /// Help for a reporter who lost the words.
     #[component]
     fn LostReceipt(event: Slug) -> impl IntoView {
         let texts = texts();
@@ -211,16 +211,16 @@ mod page {
         }
     }
 
-    /// Forms by which the server opens files, to be saved.
-    fn external_reports(event: &Slug, words: &SecretText, list: &[Attached]) -> Option<AnyView> {
-        let words_of_page = crate::texts::translations::texts();
+    /// One form for each attachment: the server opens the attachment, and the browser saves it.
+    fn attachment_forms(event: &Slug, words: &SecretText, list: &[Attached]) -> Option<AnyView> {
+        let texts = texts();
         let one = |(place, file): (usize, &Attached)| {
             view! {
                 <li>
                     <form method="post" action=Page::OwnFile.path(event)>
                         <input type="hidden" name=WORDS value=words.expose().to_owned() autocomplete="off" />
                         <input type="hidden" name=FILE value=file.id.as_str().to_owned() autocomplete="off" />
-                        <button>{words_of_page.evidence_save_file((place + 1).to_string(), size(file.bytes))}</button>
+                        <button>{texts.evidence_save_file((place + 1).to_string(), size(file.bytes))}</button>
                     </form>
                 </li>
             }
@@ -236,32 +236,32 @@ mod page {
         mailbox: MailboxText,
         words: SecretText,
         entry: EntryId,
-        /// Whether a message was kept just now.
+        /// Whether a message was stored just now.
         sent: bool,
-        /// What was typed, where it is shown again.
+        /// The typed message, if the form is shown again.
         typed: String,
         #[prop(optional_no_strip)] problem: Option<MessageProblem>,
-        /// Whether what was typed is a correction.
+        /// Whether the typed message is a correction.
         correction: bool,
-        /// What was done just now, where it was no message.
+        /// The reporter request that was carried out just now.
         done: Option<Done>,
         failed: FailedRequest,
     ) -> impl IntoView {
         let exit = view.exit();
         let people = people(&view);
         let EventView { slug, name, limits, demo, .. } = view;
-        let (texts, voice) = (crate::texts::translations::texts(), MailboxVoice::of_page());
+        let (texts, wording) = (texts(), MailboxWording::of_page());
         let error = problem.map(|problem| match problem {
             MessageProblem::Empty => texts.message_empty(),
-            MessageProblem::Refused(refusal) => voice.problems.refusal(refusal),
+            MessageProblem::Refused(refusal) => wording.problems.refusal(refusal),
         });
         let closed = !mailbox.status.is_open();
         let (withdrawn_at, recused) = (mailbox.withdrawn_at, mailbox.recused.clone());
-        let done = done.map(|done| voice.says.done(done));
-        let files = |list: &[Attached]| external_reports(&slug, &words, list);
-        let show = |each| message(each, &voice, files(&each.attachments));
+        let done = done.map(|done| wording.says.done(done));
+        let files = |list: &[Attached]| attachment_forms(&slug, &words, list);
+        let show = |each| message(each, &wording, files(&each.attachments));
         let messages = mailbox.messages.iter().map(show).collect();
-        let as_filed = status_and_report(Some((&mailbox, &voice)), files(&mailbox.attachments));
+        let as_filed = status_and_report(Some((&mailbox, &wording)), files(&mailbox.attachments));
         let form = view! {
             <form method="post" action=Page::Message.path(&slug) enctype="multipart/form-data">
                 <input type="hidden" name=WORDS value=words.expose().to_owned() autocomplete="off" />

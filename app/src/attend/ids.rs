@@ -1,5 +1,5 @@
-//! The ids of the elements that the browser's code looks for. The server writes them and the browser finds them by the
-//! same constants; a test asks for every page and looks for each id of its list.
+//! The ids of the elements that the browser's code uses. Server and browser share these constants; a test requests each
+//! page and checks that it has every id of its list.
 
 macro_rules! ids {
     ($(#[$meta:meta])* $list:ident { $($(#[$idmeta:meta])* $name:ident => $id:expr;)+ }) => {
@@ -13,9 +13,9 @@ macro_rules! ids {
 ids! {
     /// On the report page and on the follow-up page.
     ON_BOTH_PAGES {
-        /// Where texts are sealed or opened: by the server, or on this device.
+        /// The line that says where texts are sealed or opened: on the server, or on this device.
         SEALING => "sealing";
-        /// The form; hidden once its result is shown.
+        /// The form; hidden while its result is shown.
         ASKING => "asking";
         /// The button that sends a report or a message.
         SEND => "send";
@@ -27,13 +27,13 @@ ids! {
     ON_REPORT_PAGE {
         REPORT_FORM => "report-form";
         REPORT_PROBLEM => "report-problem";
-        /// The place of the receipt.
+        /// The container of the receipt.
         FILED => "filed";
         /// The template of the receipt.
         RECEIPT => "receipt";
         /// The heading that says whether the report is filed.
         REPORT_FILED => "report-filed";
-        /// The notice that says where the report is.
+        /// The notice about the delivery of the report.
         DELIVERY => "standing";
         /// The paragraph of the button that takes the report back.
         TAKE_BACK => "take-back";
@@ -57,7 +57,7 @@ ids! {
         SHARE => "share";
         /// The result of copying, saving and sharing.
         RECEIPT_STATUS => "receipt-told";
-        /// The form that asks two words back.
+        /// The form that checks two words of the receipt.
         CHECK => "check";
         THIRD_WORD => "word-3";
         NINTH_WORD => "word-9";
@@ -78,7 +78,7 @@ ids! {
         REMEMBERED => "remembered";
         REMEMBER_OPEN => "remember-open";
         REMEMBER_FORGET => "remember-forget";
-        /// The place of the opened mailbox.
+        /// The container of the opened mailbox.
         OPENED => "opened";
         /// The template of the opened mailbox.
         MAILBOX_PARTS => "mailbox-parts";
@@ -86,7 +86,7 @@ ids! {
         STATUS_LINE => "status-line";
         READ_LINE => "read-line";
         FILED_AT => "filed-at";
-        /// The report, and its files.
+        /// The report as filed, and its attachments.
         AS_FILED => "as-filed";
         WITHDRAWN_NOTE => "withdrawn-note";
         WITHDRAWN_AT => "withdrawn-at";
@@ -96,13 +96,13 @@ ids! {
         MESSAGE_PARTS => "message-parts";
         MESSAGE_FORM => "message-form";
         MESSAGE_STATUS => "message-told";
-        /// The forms for what a reporter asks for after filing.
+        /// The forms of reporter requests.
         REQUESTS => "wishes";
         REQUEST_STATUS => "wish-told";
         RECUSE_FORM => "keep-out-form";
         WITHDRAW_FORM => "withdraw-form";
         RESTORE_FORM => "keep-up-form";
-        /// The box that has this device remember the words; also its name.
+        /// The box that makes this device remember the words; also its name.
         REMEMBER => "remember";
     }
 }

@@ -1,4 +1,4 @@
-//! The first page: what this is, who reads it, what to do in danger.
+//! The landing page: what this is, who reads a report, what to do in danger.
 
 use leptos::prelude::*;
 
@@ -7,8 +7,8 @@ use super::{
     emergency::EmergencyContacts,
     fields::member_line,
     outbox_status::OutboxStatus,
-    own_text::{LawHere, OwnText},
-    report::{kept, with_code},
+    own_text::{LegalText, OwnText},
+    report::{poster_query, with_code},
 };
 use crate::{
     address::Page,
@@ -33,7 +33,7 @@ pub fn LandingPage(
     let people = team.into_iter().map(|m| view! { <li>{member_line(&m.name, &m.pronouns, m.role)}</li> });
     let trustees_only = (!trustees.is_empty())
         .then(|| view! { <p>{texts.readers_outside(joined(trustees.iter().map(|m| m.name.as_str())))}</p> });
-    let paper = recovery.map(|(_, holder)| view! { <p class="hint">{texts.readers_paper(holder)}</p> });
+    let recovery_key = recovery.map(|(_, holder)| view! { <p class="hint">{texts.readers_paper(holder)}</p> });
     let next = settings
         .text(TextKind::Next, language())
         .map_or_else(|| view! { <Steps /> }.into_any(), |text| view! { <OwnText text=text.clone() /> }.into_any());
@@ -47,7 +47,7 @@ pub fn LandingPage(
             home=with_code(Page::Landing.path(&slug), code.as_ref())
             exit=Some(exit)
             languages=true
-            kept=kept(code.as_ref())
+            kept=poster_query(code.as_ref())
         >
             <OutboxStatus event=slug.clone() />
             <h1>{texts.landing_heading()}</h1>
@@ -66,13 +66,13 @@ pub fn LandingPage(
                 <p>{texts.readers_lead()}</p>
                 <ul class="people">{people.collect_view()}</ul>
                 {trustees_only}
-                {paper}
+                {recovery_key}
             </section>
             <section aria-labelledby="next">
                 <h2 id="next">{texts.next_heading()}</h2>
                 {next}
             </section>
-            <LawHere settings />
+            <LegalText settings />
             <footer>
                 <p>
                     <a href=Page::Privacy.path(&slug)>{texts.privacy_link()}</a>
@@ -88,7 +88,7 @@ pub fn LandingPage(
     }
 }
 
-/// What happens next, where the event has no words of its own for it.
+/// What happens after filing; shown if the event has no text of its own for it.
 #[component]
 fn Steps() -> impl IntoView {
     let texts = texts();
@@ -101,7 +101,7 @@ fn Steps() -> impl IntoView {
     }
 }
 
-/// `/`: for someone who has no event's address.
+/// `/`: for somebody without the address of an event.
 #[component]
 pub fn FrontPage() -> impl IntoView {
     view! {

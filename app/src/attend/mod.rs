@@ -1,7 +1,7 @@
-//! What an attendee sees: landing, report, receipt, follow-up. Everything works without JavaScript, by plain
-//! forms; `browser` takes them over and seals on the device where it can.
+//! The attendee's pages: landing, report, receipt, follow-up. All of them work without JavaScript, with plain forms;
+//! `browser` enhances the forms and seals on the device.
 //!
-//! No desk code in here: an attendee's phone downloads this room alone.
+//! No code of the desk may be used here: it would get into the bundle that an attendee's phone downloads.
 
 pub mod api;
 #[cfg(feature = "attend")]

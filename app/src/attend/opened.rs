@@ -1,14 +1,14 @@
-//! The parts of an opened mailbox: with content from the server, or without it for the browser, which fills them in by
-//! their ids.
+//! The parts of an opened mailbox: rendered with content, or as a template without content, which the browser fills in
+//! by ids.
 
 use leptos::prelude::*;
 use time::OffsetDateTime;
 
 use super::{
     ids::{self, AS_FILED, FILED_AT, MESSAGES, NO_MESSAGES, READ_LINE, STATUS_LINE, WITHDRAWN_AT, WITHDRAWN_NOTE},
-    questions::{answered, asked, offered},
+    questions::{answer_text, choice_text, question_text},
     view::{MailText, MailboxText},
-    wording::{MailboxSays, MailboxVoice},
+    wording::{MailboxSays, MailboxWording},
 };
 use crate::{
     domain::{
@@ -27,7 +27,7 @@ use crate::{
     },
 };
 
-/// A time under an id; empty without a time.
+/// A `<time>` element with this id; empty without a time.
 fn time(id: &'static str, at: Option<OffsetDateTime>) -> impl IntoView {
     view! {
         <time id=id datetime=at.map(moment::machine)>
@@ -36,17 +36,17 @@ fn time(id: &'static str, at: Option<OffsetDateTime>) -> impl IntoView {
     }
 }
 
-/// The row of a question. Without a report the browser fills it in: a text is written, and of a choice's options the one
-/// that was chosen is shown, since their labels are known on the server alone.
+/// The row of a question. Without a report it is a template: the browser writes a text answer into it. Only the server
+/// has the labels of options, so the template has all of them, hidden, and the browser shows the chosen one.
 fn as_filed(question: Question, report: Option<&ReportText>) -> impl IntoView + use<> {
-    let answer = report.map(|report| answered(report, question)).unwrap_or_default();
+    let answer = report.map(|report| answer_text(report, question)).unwrap_or_default();
     let unanswered = answer.is_empty();
     let options = report.is_none().then(|| {
         let option = |choice: Choice| {
             let id = ids::option(question.code(), choice.code());
             view! {
                 <span id=id hidden>
-                    {offered(choice).label}
+                    {choice_text(choice).label}
                 </span>
             }
         };
@@ -54,7 +54,7 @@ fn as_filed(question: Question, report: Option<&ReportText>) -> impl IntoView + 
     });
     view! {
         <div id=ids::answered(question.code()) hidden=unanswered>
-            <dt>{asked(question).label}</dt>
+            <dt>{question_text(question).label}</dt>
             <dd id=ids::answer(question.code()) dir="auto">
                 {answer}
                 {options}
@@ -63,13 +63,13 @@ fn as_filed(question: Question, report: Option<&ReportText>) -> impl IntoView + 
     }
 }
 
-/// Status, and the report as filed with its files.
+/// The status, and the report as filed with its attachments.
 #[must_use]
-pub fn status_and_report(opened: Option<(&MailboxText, &MailboxVoice)>, files: Option<AnyView>) -> AnyView {
+pub fn status_and_report(opened: Option<(&MailboxText, &MailboxWording)>, files: Option<AnyView>) -> AnyView {
     let texts = texts();
     let mailbox = opened.map(|(mailbox, _)| mailbox);
-    let status = opened.map(|(mailbox, voice)| voice.says.status(mailbox.status));
-    let read = opened.and_then(|(mailbox, voice)| voice.read(mailbox));
+    let status = opened.map(|(mailbox, wording)| wording.says.status(mailbox.status));
+    let read = opened.and_then(|(mailbox, wording)| wording.read(mailbox));
     let unread = read.is_none();
     let filed_at = texts.filed_at(PLACEHOLDER);
     let (before, behind) = split_at_placeholder(&filed_at);
@@ -97,7 +97,7 @@ pub fn status_and_report(opened: Option<(&MailboxText, &MailboxVoice)>, files: O
     .into_any()
 }
 
-/// That the report is withdrawn, and since when.
+/// The notice that the report is withdrawn, with the time; hidden without a time.
 #[must_use]
 pub fn withdrawn(since: Option<OffsetDateTime>) -> impl IntoView {
     let text = texts().withdrawn_since(PLACEHOLDER);
@@ -110,13 +110,13 @@ pub fn withdrawn(since: Option<OffsetDateTime>) -> impl IntoView {
     }
 }
 
-/// Between the author of a message and its time.
+/// The separator between the author of a message and its time.
 pub const SEPARATOR: &str = ", ";
 
-/// One message, as the reporter sees it, with its files.
+/// One message as the reporter sees it, with its attachments.
 #[must_use]
-pub fn message(message: &MailText, voice: &MailboxVoice, files: Option<AnyView>) -> AnyView {
-    let MailboxVoice { language, says, .. } = voice;
+pub fn message(message: &MailText, wording: &MailboxWording, files: Option<AnyView>) -> AnyView {
+    let MailboxWording { language, says, .. } = wording;
     let mine = message.from == Side::Reporter;
     message::message(Message {
         mine,
@@ -133,7 +133,7 @@ pub fn message(message: &MailText, voice: &MailboxVoice, files: Option<AnyView>)
     })
 }
 
-/// The messages, and below them the form to write another.
+/// The conversation, and below it the form for a message.
 #[must_use]
 pub fn conversation(messages: Vec<AnyView>, form: impl IntoView) -> impl IntoView {
     let texts = texts();

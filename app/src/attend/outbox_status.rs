@@ -1,5 +1,5 @@
-//! What a page says of reports that wait on the device, and of the page itself where it is a kept copy. The texts
-//! stand here; `browser/waiting.js` shows the one that holds.
+//! The outbox status: notices about reports that wait on the device, and about a page from the service worker's cache.
+//! All are rendered hidden; `app/browser/waiting.js` shows those that apply.
 
 use leptos::prelude::*;
 
@@ -10,11 +10,11 @@ use crate::{
     ui::notice::{Notice, Tone},
 };
 
-/// Sends what waits and says so. Nothing shows where nothing waits.
+/// The outbox status. Hidden while no report waits.
 #[component]
 pub fn OutboxStatus(
     event: Slug,
-    /// Whether the event's pages are to open without a connection from now on.
+    /// Whether the service worker is to store the event's pages, so that they open without a connection.
     #[prop(optional)]
     keep: bool,
 ) -> impl IntoView {

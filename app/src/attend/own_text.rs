@@ -1,4 +1,4 @@
-//! What an event says in its own words.
+//! The texts that an event's chairs wrote.
 
 use leptos::prelude::*;
 
@@ -7,10 +7,10 @@ use crate::{
     texts::translations::{language, texts},
 };
 
-/// The paragraphs of a text, in its own language.
+/// The paragraphs of a text, marked with its language.
 #[component]
 pub fn OwnText(text: EventText) -> impl IntoView {
-    let paragraphs = text.paragraphs().map(|said| view! { <p class="said">{said.to_owned()}</p> }).collect_view();
+    let paragraphs = text.paragraphs().map(|line| view! { <p class="said">{line.to_owned()}</p> }).collect_view();
     view! {
         <div class="own-text" lang=text.language.code() dir=text.language.direction()>
             {paragraphs}
@@ -18,9 +18,9 @@ pub fn OwnText(text: EventText) -> impl IntoView {
     }
 }
 
-/// Law and custom where the event is; nothing where it says nothing of them.
+/// The event's text about local law; empty without one.
 #[component]
-pub fn LawHere(settings: Settings) -> impl IntoView {
+pub fn LegalText(settings: Settings) -> impl IntoView {
     settings.text(TextKind::Legal, language()).cloned().map(|text| {
         view! {
             <section aria-labelledby="law">

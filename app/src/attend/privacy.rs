@@ -1,22 +1,22 @@
-//! What is kept, and what others could still see: said plainly, and each sentence held by a test
+//! The privacy page: what is stored, and what others could still see. A test holds each claim
 //! (`server/tests/site/privacy.rs`, `end2end/specs/safety.spec.ts`).
 
 use leptos::prelude::*;
 
-use super::{api::EventView, own_text::LawHere};
+use super::{api::EventView, own_text::LegalText};
 use crate::{
     address::Page,
     texts::translations::texts,
     ui::{assets::Bundle, shell::Shell},
 };
 
-/// The sentences under a heading.
+/// The claims under a heading.
 pub struct Claims {
     pub heading: String,
     pub sentences: Vec<String>,
 }
 
-/// Every claim, in the language of the page being rendered. One without a test that names it makes the tests fail.
+/// All claims, in the language of the page being rendered. The tests fail if no test names a claim.
 #[must_use]
 pub fn claims() -> [Claims; 3] {
     let texts = texts();
@@ -68,9 +68,9 @@ fn ClaimLists() -> impl IntoView {
     lists.collect_view()
 }
 
-/// The claims, folded up beside a form.
+/// All claims, collapsed, for the report page.
 #[component]
-pub fn HonestPanel() -> impl IntoView {
+pub fn PrivacyPanel() -> impl IntoView {
     view! {
         <details class="honest">
             <summary>{texts().privacy_link()}</summary>
@@ -98,7 +98,7 @@ pub fn PrivacyPage(view: EventView) -> impl IntoView {
             <section class="honest">
                 <ClaimLists />
             </section>
-            <LawHere settings />
+            <LegalText settings />
             <p>
                 <a href=Page::Landing.path(&slug)>{texts.back_to_start()}</a>
             </p>

@@ -1,4 +1,4 @@
-//! The page where something was not done.
+//! The error page.
 
 use leptos::prelude::*;
 
@@ -9,23 +9,23 @@ use crate::{
     ui::{assets::Bundle, leave::Exit, shell::Shell},
 };
 
-/// What a browser gets in place of the page that it asked for.
+/// The page for a refused request.
 #[component]
 pub fn ProblemPage(
     refusal: Refusal,
-    /// Where to go from here.
+    /// The address of the link back to the start.
     home: String,
-    /// Where leaving at once leads; not where only the team goes.
+    /// The target of the quick exit; `None` on the team's pages.
     exit: Option<Exit>,
 ) -> impl IntoView {
     let texts = texts();
     let title = if refusal == Refusal::NotFound { texts.nothing_here() } else { texts.did_not_work() };
-    // What only the team can meet is told in English, as the team's pages are.
-    let told = Problems::of(refusal).map_or_else(|| refusal.to_string(), |problem| Problems::messages().text(problem));
+    // Refusals that only the team's pages cause are in English, as those pages.
+    let text = Problems::of(refusal).map_or_else(|| refusal.to_string(), |problem| Problems::messages().text(problem));
     view! {
         <Shell title=title.clone() bundle=Bundle::None exit>
             <h1>{title}</h1>
-            <p class="lead">{told}</p>
+            <p class="lead">{text}</p>
             <p>
                 <a class="button" href=home>
                     {texts.back_to_start()}

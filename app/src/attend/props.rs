@@ -1,15 +1,15 @@
-//! The properties that the server writes into a page for the browser's code. Public facts and texts only.
+//! Props: what the server passes to the browser's code in the page. Public facts and texts only.
 
 use serde::{Deserialize, Serialize};
 
-use super::wording::{MailboxVoice, Problems, ReceiptSays, ReportSays};
+use super::wording::{MailboxWording, Problems, ReceiptSays, ReportSays};
 use crate::{
     domain::{event::Slug, language::Language},
     seal::filing::Recipients,
     texts::messages::Messages,
 };
 
-/// Of the report form.
+/// Props of the report form.
 #[derive(Serialize, Deserialize)]
 pub struct ReportFormProps {
     pub event: Slug,
@@ -21,14 +21,14 @@ pub struct ReportFormProps {
     pub problems: Messages<Problems>,
 }
 
-/// Of the form for a receipt's words.
+/// Props of the form for a receipt's words.
 #[derive(Serialize, Deserialize)]
 pub struct MailboxProps {
     pub event: Slug,
-    pub voice: MailboxVoice,
+    pub wording: MailboxWording,
 }
 
-/// Of the tools for keeping a receipt.
+/// Props of the tools for exporting a receipt.
 #[derive(Serialize, Deserialize)]
 pub struct ReceiptProps {
     pub event: Slug,

@@ -18,7 +18,7 @@ pub struct Text {
 
 /// The label and the hint of a question.
 #[must_use]
-pub fn asked(question: Question) -> Text {
+pub fn question_text(question: Question) -> Text {
     let texts = texts();
     let (label, hint) = match question {
         Question::What => (texts.what_label(), texts.what_hint()),
@@ -39,7 +39,7 @@ pub fn asked(question: Question) -> Text {
 
 /// The label and the hint of an option.
 #[must_use]
-pub fn offered(choice: Choice) -> Text {
+pub fn choice_text(choice: Choice) -> Text {
     let texts = texts();
     let (label, hint) = match choice {
         Choice::Ongoing(Ongoing::Yes) => (texts.ongoing_yes(), String::new()),
@@ -54,11 +54,11 @@ pub fn offered(choice: Choice) -> Text {
     Text { label, hint }
 }
 
-/// An answer as its reporter reads it: the text, or the label of the option. Empty if there is none.
+/// An answer as a reporter reads it: the text, or the label of the chosen option. Empty without an answer.
 #[must_use]
-pub fn answered(report: &ReportText, question: Question) -> String {
+pub fn answer_text(report: &ReportText, question: Question) -> String {
     let text = || report.answer(question).to_owned();
-    report.choice(question).map_or_else(text, |choice| offered(choice).label)
+    report.choice(question).map_or_else(text, |choice| choice_text(choice).label)
 }
 
 #[cfg(test)]
@@ -68,8 +68,8 @@ mod tests {
     #[test]
     fn every_question_and_every_option_has_a_label() {
         for question in Question::ALL {
-            assert!(!asked(*question).label.is_empty(), "{}", question.code());
-            assert!(question.choices().into_iter().all(|choice| !offered(choice).label.is_empty()));
+            assert!(!question_text(*question).label.is_empty(), "{}", question.code());
+            assert!(question.choices().into_iter().all(|choice| !choice_text(choice).label.is_empty()));
         }
     }
 
@@ -77,8 +77,8 @@ mod tests {
     fn a_choice_reads_as_its_label() {
         let mut report = ReportText::telling("He shouted.");
         report.choose(Choice::Ongoing(Ongoing::Maybe));
-        assert_eq!(answered(&report, Question::What), "He shouted.");
-        assert_eq!(answered(&report, Question::Ongoing), "I am not sure");
-        assert_eq!(answered(&report, Question::Treatment), "");
+        assert_eq!(answer_text(&report, Question::What), "He shouted.");
+        assert_eq!(answer_text(&report, Question::Ongoing), "I am not sure");
+        assert_eq!(answer_text(&report, Question::Treatment), "");
     }
 }

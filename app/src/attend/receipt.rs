@@ -1,23 +1,23 @@
-//! The receipt, shown once.
+//! The receipt. It is shown once.
 
-/// The link that opens the follow-up page with the words filled in. They stand behind `#`: browsers keep that part to
-/// themselves, so no server ever sees them.
+/// The link that opens the follow-up page with the words filled in. The words are in the fragment (behind `#`), which
+/// browsers do not send to a server.
 #[must_use]
-pub fn way_back(address: &str, words: &str) -> String {
+pub fn follow_up_link(address: &str, words: &str) -> String {
     [address, "#", &words.replace(' ', "-")].concat()
 }
 
-/// Where the report is followed up, as someone types it.
+/// An address without its scheme, as people type it.
 #[must_use]
-pub fn typed(address: &str) -> &str {
-    address.split_once("://").map_or(address, |(_, typed)| typed)
+pub fn without_scheme(address: &str) -> &str {
+    address.split_once("://").map_or(address, |(_, rest)| rest)
 }
 
 #[cfg(feature = "ssr")]
 mod page {
     use leptos::prelude::*;
 
-    use super::{typed, way_back};
+    use super::{follow_up_link, without_scheme};
     use crate::{
         address::Page,
         attend::{
@@ -40,24 +40,24 @@ mod page {
         },
     };
 
-    /// A receipt to show: its words, and the address of this site, without a slash at its end.
+    /// A receipt to show: its words, and the address of this site without a trailing slash.
     pub struct Shown {
         pub words: SecretText,
         pub site: String,
     }
 
-    /// The twelve words and what they are for. What is printed of it is a card that does not say what it is for.
+    /// The twelve words and their purpose. Only the card is printed, and the card does not mention a report.
     #[component]
     pub fn ReceiptCard(
         event: Slug,
-        /// What stands on the card; none where the browser writes it.
+        /// The receipt on the card; `None` in a template, which the browser fills in.
         shown: Option<Shown>,
     ) -> impl IntoView {
         let texts = texts();
         let shown = shown.map(|Shown { words, site }| {
             let address = format!("{site}{}", Page::FollowUp.path(&event));
-            let link = way_back(&address, words.expose());
-            (words, qr::html(&link, &texts.card_code()), typed(&address).to_owned())
+            let link = follow_up_link(&address, words.expose());
+            (words, qr::html(&link, &texts.card_code()), without_scheme(&address).to_owned())
         });
         let items = shown.iter().flat_map(|(words, ..)| words.expose().split(' '));
         let items = items.map(|word| view! { <li>{word.to_owned()}</li> }).collect_view();
@@ -88,7 +88,7 @@ mod page {
         }
     }
 
-    /// What helps to keep the words; shown once a script is there to do it.
+    /// The buttons to export the words, and the check. Hidden until the browser's code enhances them.
     #[component]
     fn ReceiptTools(event: Slug) -> impl IntoView {
         let texts = texts();
@@ -134,7 +134,7 @@ mod page {
         }
     }
 
-    /// What a plain form gets back once its report is kept.
+    /// The page after a plain form filed a report.
     #[component]
     pub fn ReceiptPage(view: EventView, shown: Shown) -> impl IntoView {
         let exit = view.exit();
@@ -156,7 +156,7 @@ mod page {
         }
     }
 
-    /// What stands on a report page for once its report is sealed: where it is, and its receipt.
+    /// The template on the report page that is shown once a report is sealed: its delivery, and its receipt.
     #[component]
     pub fn FiledTemplate(event: Slug) -> impl IntoView {
         view! {

@@ -12,7 +12,7 @@ use super::{
     },
     ids::{ASKING, FILED, REPORT_FORM, REPORT_PROBLEM, SEALING, SEND},
     outbox_status::OutboxStatus,
-    privacy::HonestPanel,
+    privacy::PrivacyPanel,
     props::{ReportFormProps, to_attribute},
     receipt::FiledTemplate,
     wording::{Problems, ReportSays},
@@ -33,29 +33,29 @@ use crate::{
 /// Why a form is shown again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Problem {
-    /// An answer must be put right.
+    /// An answer is missing or too long.
     Answer(ReportError),
-    /// The server did not take it.
+    /// The server refused it.
     Refused(Refusal),
 }
 
-/// The random parts that a form carries, so that sending it twice files once. Used without JavaScript only.
+/// The form tokens: drawn by the server, so that a form that is sent twice files once. Used without JavaScript only.
 pub struct FormTokens {
     pub submission: SubmissionId,
     /// The receipt that the report will have.
     pub words: SecretText,
 }
 
-/// The name of a poster's code in an address. It is short, since posters are.
+/// The query parameter for a poster's code. Short, because it is printed and typed.
 pub const SCANNED: &str = "c";
 
-/// What an address keeps of the poster that led here, before what else is asked for.
+/// The query prefix that carries a poster's code (`c=…&`); empty without a code.
 #[must_use]
-pub fn kept(code: Option<&PosterCode>) -> String {
+pub fn poster_query(code: Option<&PosterCode>) -> String {
     code.map_or_else(String::new, |code| format!("{SCANNED}={}&", code.as_str()))
 }
 
-/// An address with the code of the poster that led here, so that it gets to the form without a cookie.
+/// Adds a poster's code to an address, so that the code reaches the form without a cookie.
 #[must_use]
 pub fn with_code(path: String, code: Option<&PosterCode>) -> String {
     match code {
@@ -69,7 +69,7 @@ pub fn with_code(path: String, code: Option<&PosterCode>) -> String {
 pub fn ReportPage(
     view: EventView,
     answers: Answers,
-    /// None in a copy that a browser keeps.
+    /// `None` in a copy for the service worker's cache.
     seed: Option<FormTokens>,
     /// The code of the poster that led here.
     code: Option<PosterCode>,
@@ -85,8 +85,8 @@ pub fn ReportPage(
     let (exit, numbers) = (view.exit(), view.numbers(language()));
     let EventView { slug, name, on_duty, team, trustees, limits, demo, .. } = view;
     let (texts, problems) = (texts(), Problems::messages());
-    let error_for = |wanted: ReportError| match problem {
-        Some(Problem::Answer(error)) if error == wanted => Some(problems.report(error)),
+    let error_for = |kind: ReportError| match problem {
+        Some(Problem::Answer(error)) if error == kind => Some(problems.report(error)),
         _ => None,
     };
     let summary = problem.map(|problem| {
@@ -115,13 +115,13 @@ pub fn ReportPage(
             home=with_code(Page::Landing.path(&slug), code.as_ref())
             exit=Some(exit)
             languages=problem.is_none()
-            kept=kept(code.as_ref())
+            kept=poster_query(code.as_ref())
         >
             <OutboxStatus event=slug.clone() keep=true />
             <h1>{texts.report_heading()}</h1>
             {summary}
             <EmergencyContacts on_duty numbers />
-            <HonestPanel />
+            <PrivacyPanel />
             <div id=ASKING>
                 <p class="sealing" id=SEALING>
                     {texts.sealed_on_server()}
@@ -134,7 +134,7 @@ pub fn ReportPage(
                     autocomplete="off"
                     data-props=to_attribute(&props)
                 >
-                    // The words stand before every file: the server seals files while the form still comes in.
+                    // The words must precede the files: the server seals files while it still receives the form.
                     {seed}
                     <ReportFields answers team trustees limits what_error contact_error />
                     {code

@@ -1,4 +1,4 @@
-//! What the holder of a receipt reads, once opened. Plaintext: no `Debug`, no `Serialize`.
+//! The mailbox view: a mailbox as a reporter reads it. Plaintext: without `Debug` and `Serialize`.
 
 use time::OffsetDateTime;
 
@@ -20,19 +20,19 @@ pub struct MailboxText {
     pub withdrawn_at: Option<OffsetDateTime>,
     pub recused: Vec<MemberId>,
     pub report: ReportText,
-    /// The report's files, still sealed.
+    /// The attachments of the report, still sealed.
     pub attachments: Vec<Attached>,
     pub messages: Vec<MailText>,
 }
 
-/// An opened message; without a text where it could not be opened.
+/// An opened message. `text` is `None` if the message did not open.
 #[derive(Clone)]
 pub struct MailText {
     pub from: Side,
     pub at: OffsetDateTime,
     pub text: Option<SecretText>,
     pub about: Option<About>,
-    /// The message's files, still sealed.
+    /// The attachments of the message, still sealed.
     pub attachments: Vec<Attached>,
 }
 
@@ -40,7 +40,7 @@ impl MailboxText {
     /// Opens a mailbox with the receipt's key.
     ///
     /// # Errors
-    /// [`OpenError`] where the report itself does not open. A message that does not is shown as such.
+    /// [`OpenError`] if the report does not open. A message that does not open is no error.
     pub fn open(mailbox: &Mailbox, key: &SecretKey) -> Result<Self, OpenError> {
         let open = |message: &MailItem| {
             let opened = open_message(key, &message.sealed).ok();

@@ -1,4 +1,5 @@
-//! What an attendee's pages say once they are at work, on the device or on the server, in the reader's language.
+//! The texts of an attendee's pages that change while a page is used, in the reader's language. Used by the browser and
+//! the server.
 
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +18,7 @@ use crate::{
 use crate::texts::messages::PLACEHOLDER;
 
 messages! {
-    /// Why something was not done.
+    /// Errors of forms, and refusals.
     Problems {
         FromElsewhere => refusal_from_elsewhere,
         NotFound => refusal_not_found,
@@ -41,7 +42,7 @@ messages! {
 }
 
 impl Problems {
-    /// A refusal that an attendee may meet; none for what is for the team alone.
+    /// The message of a refusal; `None` for a refusal that only the team's pages cause.
     #[must_use]
     pub const fn of(refusal: Refusal) -> Option<Self> {
         Some(match refusal {
@@ -63,13 +64,13 @@ impl Problems {
 }
 
 impl Messages<Problems> {
-    /// Why the server did not do what was asked.
+    /// The text of a refusal.
     #[must_use]
     pub fn refusal(&self, refusal: Refusal) -> String {
         self.text(Problems::of(refusal).unwrap_or(Problems::Broken))
     }
 
-    /// What must be put right in a report.
+    /// The text of an error in a report.
     #[must_use]
     pub fn report(&self, error: ReportError) -> String {
         self.text(match error {
@@ -79,7 +80,7 @@ impl Messages<Problems> {
         })
     }
 
-    /// Why typed words are not a receipt.
+    /// The text of an error in the words of a receipt.
     #[must_use]
     pub fn receipt(&self, error: &ReceiptError) -> String {
         match error {
@@ -91,7 +92,7 @@ impl Messages<Problems> {
 }
 
 messages! {
-    /// The report form, and where a sealed report is.
+    /// The report form, and the delivery of a sealed report.
     ReportSays {
         OnDevice => sealed_on_device,
         Send => send_report,
@@ -100,7 +101,7 @@ messages! {
         Received => delivery_received,
         NotSent => not_sent_heading,
         Kept => delivery_kept,
-        OutboxStatus => delivery_waiting,
+        Waiting => delivery_waiting,
         Unkept => delivery_unkept,
         GoneHeading => delivery_gone_heading,
         Gone => delivery_gone,
@@ -110,7 +111,7 @@ messages! {
 }
 
 messages! {
-    /// What helps to keep a receipt.
+    /// The export of a receipt, and the check of its words.
     ReceiptSays {
         Code => card_code,
         Shared => shared,
@@ -124,7 +125,7 @@ messages! {
 }
 
 messages! {
-    /// Coming back: what changes while a mailbox is opened and written to.
+    /// An opened mailbox, and its forms.
     MailboxSays {
         OnDevice => opened_on_device,
         Open => open_report,
@@ -155,8 +156,9 @@ messages! {
     }
 }
 
-impl MailboxVoice {
-    /// Whether the team has opened the report. The day and no name: who it was is the team's.
+impl MailboxWording {
+    /// The day on which the team first opened the report, or that nobody has. Never the name of the member. `None` if
+    /// the status already shows that it was read.
     #[must_use]
     pub fn read(&self, mailbox: &MailboxText) -> Option<String> {
         match mailbox.read_on {
@@ -170,7 +172,7 @@ impl MailboxVoice {
         }
     }
 
-    /// Why a request was not carried out.
+    /// The text of a request error.
     #[must_use]
     pub fn request(&self, error: RequestError) -> String {
         match error {
@@ -182,7 +184,7 @@ impl MailboxVoice {
 }
 
 impl Messages<MailboxSays> {
-    /// That a wish was carried out.
+    /// The text after a reporter request was carried out.
     #[must_use]
     pub fn done(&self, done: Done) -> String {
         self.text(match done {
@@ -192,7 +194,7 @@ impl Messages<MailboxSays> {
         })
     }
 
-    /// Where a case stands, in plain words.
+    /// The status in plain words.
     #[must_use]
     pub fn status(&self, status: Status) -> String {
         self.text(match status {
@@ -205,7 +207,7 @@ impl Messages<MailboxSays> {
         })
     }
 
-    /// What a message is about.
+    /// The label of a message's purpose.
     #[must_use]
     pub fn about(&self, about: About) -> String {
         self.text(match about {
@@ -215,10 +217,10 @@ impl Messages<MailboxSays> {
     }
 }
 
-/// All that an opened mailbox says, and in which language.
+/// All texts of an opened mailbox, with their language.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct MailboxVoice {
-    /// For dates.
+pub struct MailboxWording {
+    /// The language, for dates.
     pub language: Language,
     pub says: Messages<MailboxSays>,
     pub files: Messages<EvidenceSays>,
@@ -226,8 +228,8 @@ pub struct MailboxVoice {
 }
 
 #[cfg(feature = "ssr")]
-impl MailboxVoice {
-    /// In the language of the page being rendered.
+impl MailboxWording {
+    /// The texts in the language of the page being rendered.
     #[must_use]
     pub fn of_page() -> Self {
         let language = crate::texts::translations::language();

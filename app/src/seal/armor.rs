@@ -1,4 +1,4 @@
-//! Age files that somebody made elsewhere: binary, or armored as text. What is kept is binary.
+//! Reading external reports: age files that somebody made elsewhere, binary or armored as text. Stored as binary.
 
 use std::io::Read as _;
 
@@ -6,31 +6,31 @@ use age::{Decryptor, armor::ArmoredReader};
 
 use super::Sealed;
 
-/// The most that such a file may hold, in bytes, armored or not.
+/// The largest size of an external report, in bytes, armored or not.
 pub const MAX_FILE_BYTES: usize = 1024 * 1024;
 
-/// Why bytes are not taken for a file that is sealed to keys.
+/// Why a file is refused as an external report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FileError {
-    /// There is nothing in it.
+    /// It is empty.
     #[error("Please choose the sealed file, the one that ends in .age.")]
     Missing,
-    /// More than [`MAX_FILE_BYTES`].
+    /// It is larger than [`MAX_FILE_BYTES`].
     #[error(
         "This file is larger than 1 MiB, which is the most we can take. Please shorten the text and seal it again."
     )]
     TooLarge,
-    /// No age file, or the beginning of one.
+    /// It is no age file, or only the beginning of one.
     #[error("This is not a whole file sealed with age. Please check that you chose the sealed one, not your text.")]
     NotSealed,
-    /// Sealed with a passphrase, which nobody here knows.
+    /// It is sealed with a passphrase, which nobody on the team knows.
     #[error(
         "This file is sealed with a passphrase, so nobody here could open it. Please seal it to the team\u{2019}s keys."
     )]
     Passphrase,
 }
 
-/// Reads a sealed file. Whether it is whole beyond its head, and to whom it is sealed, shows on opening.
+/// Reads an age file. Checks its header only: the rest, and whether the team can open it, is known once it is opened.
 ///
 /// # Errors
 /// [`FileError`].

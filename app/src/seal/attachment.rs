@@ -1,4 +1,4 @@
-//! Sealed files: a photo, a recording, a document, with its name and kind inside.
+//! Sealed attachments. Name and media type of the file are inside.
 //!
 //! ```text
 //! aside attachment 1
@@ -8,7 +8,7 @@
 //!
 //! (48213 bytes, then newlines as padding)
 //! ```
-//! Written and sealed piece by piece, so that nobody needs to hold a whole film in memory.
+//! An attachment is sealed piece by piece, so that a film need not fit into memory.
 
 use std::io::{self, Write as _};
 
@@ -22,18 +22,19 @@ use super::{
 };
 use crate::domain::attachment::tidy_name;
 
-/// How every opened attachment begins.
+/// The first line of every attachment.
 pub const FIRST_LINE: &str = "aside attachment 1";
 
-/// What sealing adds at most: header and nonce of an age file with two recipients and grease, with room to spare.
+/// An upper bound for header and nonce of an age file with two recipients and a grease stanza, in bytes.
 const HEADER: u64 = 2048;
-/// The head with a long name.
+/// An upper bound for the lines before the content, in bytes; names are short (`tidy_name`).
 const HEAD: u64 = 1024;
-/// age seals chunks of this size, each with a tag.
+/// age seals chunks of this size, in bytes, each with a tag.
 const CHUNK: u64 = 64 * 1024;
+/// The size of a chunk's tag, in bytes.
 const TAG: u64 = 16;
 
-/// The most bytes that a sealed file may have whose content has at most `content` bytes.
+/// The largest size of a sealed attachment whose content has at most `content` bytes.
 #[must_use]
 pub fn sealed_at_most(content: u64) -> u64 {
     let padded = padded(content.saturating_add(HEAD));
@@ -44,13 +45,13 @@ fn padded(len: u64) -> u64 {
     usize::try_from(len).map_or(u64::MAX / 2, |len| pad::padded_len(len) as u64)
 }
 
-/// Why a file could not be sealed.
+/// Why an attachment was not sealed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SealError {
-    /// No usable key.
+    /// There is no usable recipient.
     #[error("there is nobody to seal it to")]
     Nobody,
-    /// Other than so many bytes came as were announced.
+    /// The content does not have the announced length.
     #[error("the file changed while it was read")]
     OtherLength,
 }
@@ -61,19 +62,21 @@ impl From<NobodyToSealTo> for SealError {
     }
 }
 
-/// Seals one file piece by piece.
+/// Seals one attachment piece by piece.
 pub struct Sealer {
     stream: StreamWriter<SharedBuffer>,
     buffer: SharedBuffer,
-    left: u64,
+    /// The announced bytes that have not come yet.
+    remaining: u64,
+    /// The length of the padding, in bytes.
     padding: u64,
 }
 
 impl Sealer {
-    /// Begins a file of `length` bytes.
+    /// Begins an attachment of `length` bytes.
     ///
     /// # Errors
-    /// [`SealError::Nobody`].
+    /// [`SealError::Nobody`] without a usable recipient.
     pub fn new(to: &[&PublicKey], name: &str, kind: &str, length: u64) -> Result<Self, SealError> {
         let keys: Vec<_> =
             to.iter().map(|key| key.recipient()).collect::<Result<_, _>>().map_err(|_| SealError::Nobody)?;
@@ -87,25 +90,25 @@ impl Sealer {
         );
         stream.write_all(head.as_bytes()).map_err(|_| SealError::Nobody)?;
         let whole = length + head.len() as u64;
-        Ok(Self { stream, buffer, left: length, padding: padded(whole) - whole })
+        Ok(Self { stream, buffer, remaining: length, padding: padded(whole) - whole })
     }
 
-    /// Seals the next piece; what is ready of the sealed file.
+    /// Seals the next piece, and returns the bytes of the age file that are ready; they may be none.
     ///
     /// # Errors
-    /// [`SealError::OtherLength`] where more comes than was announced.
+    /// [`SealError::OtherLength`] for more bytes than announced.
     pub fn seal(&mut self, piece: &[u8]) -> Result<Vec<u8>, SealError> {
-        self.left = self.left.checked_sub(piece.len() as u64).ok_or(SealError::OtherLength)?;
+        self.remaining = self.remaining.checked_sub(piece.len() as u64).ok_or(SealError::OtherLength)?;
         self.stream.write_all(piece).map_err(|_| SealError::OtherLength)?;
         Ok(self.buffer.take())
     }
 
-    /// Pads and ends the file; the rest of the sealed file.
+    /// Adds the padding, and returns the rest of the age file.
     ///
     /// # Errors
-    /// [`SealError::OtherLength`] where less came than was announced.
+    /// [`SealError::OtherLength`] for fewer bytes than announced.
     pub fn finish(mut self) -> Result<Vec<u8>, SealError> {
-        if self.left > 0 {
+        if self.remaining > 0 {
             return Err(SealError::OtherLength);
         }
         let padded = io::copy(&mut io::Read::take(io::repeat(b'\n'), self.padding), &mut self.stream);
@@ -114,28 +117,29 @@ impl Sealer {
     }
 }
 
-/// A media type in its plain form, or nothing.
+/// A media type in lower case and without parameters; empty if it has other characters or more than 80 bytes.
 fn tidy_kind(kind: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "/+-._".contains(c);
     let kind = kind.split(';').next().unwrap_or_default().trim();
     if kind.len() <= 80 && kind.chars().all(plain) { kind.to_ascii_lowercase() } else { String::new() }
 }
 
-/// An opened file. Plaintext: no `Debug`, and wiped.
+/// An opened attachment. Plaintext: without `Debug`; the content is wiped when dropped.
 pub struct Opened {
-    /// Its name, as whoever sealed it says.
+    /// The name that the sender gave.
     pub name: String,
-    /// Its media type, as whoever sealed it says: never to be trusted.
+    /// The media type that the sender gave. Never trust it.
     pub kind: String,
-    /// What is in it.
+    /// The content.
     pub bytes: Zeroizing<Vec<u8>>,
 }
 
-/// Opens a sealed file of at most `most` bytes.
+/// Opens a sealed attachment.
 ///
 /// # Errors
-/// [`OpenError`]; nothing of the file is given out then.
+/// [`OpenError`], and nothing of the content.
 pub fn open(with: &SecretKey, sealed: &[u8]) -> Result<Opened, OpenError> {
+    // The plaintext is shorter than the age file, so the file's own length is the limit.
     let mut bytes = file::open_at_most(with, sealed, sealed.len() as u64)?;
     let body = bytes.windows(2).position(|pair| pair == b"\n\n").ok_or(OpenError::Damaged)? + 2;
     let head = std::str::from_utf8(&bytes[..body]).map_err(|_| OpenError::Damaged)?;

@@ -1,4 +1,4 @@
-//! The plain text inside a sealed file: readable as it is, and read back without loss.
+//! Documents: the plain text inside an age file. People can read it as it is; reading it back loses nothing.
 //!
 //! ```text
 //! aside report 1
@@ -8,39 +8,40 @@
 //! ongoing:
 //!  no
 //! ```
-//! A first line with kind and version; a name and a colon for each part; each line of the part behind one
-//! space. Then newlines as padding.
+//! The first line has kind and version. Each part begins with its name and a colon; its lines are indented by one
+//! space. Newlines follow as padding.
 
 use zeroize::Zeroizing;
 
 use super::{OpenError, PublicKey, Sealed, SecretKey, file, pad};
 use crate::domain::{language::Language, question::Question, report::ReportText, treatment::Treatment};
 
-/// What a sealed document is.
+/// The kind of a document.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// What a reporter filed.
+    /// A report as filed.
     Report,
-    /// The short form for the queue, always [`SUMMARY_BYTES`] long.
+    /// A report's summary for the queue, always [`SUMMARY_BYTES`] long.
     Summary,
-    /// Between team and reporter.
+    /// A message between team and reporter.
     Message,
-    /// Among the team.
+    /// A note within the team.
     Note,
-    /// Whom a report names, for a member who has not said yet whether they have a conflict.
+    /// The names that a report gives, for a member's conflict check.
     ConflictNotice,
 }
 
 /// The length of every summary before sealing, in bytes.
 pub const SUMMARY_BYTES: usize = 512;
 
-/// The part of a report that holds the language of the form, behind the answers.
+/// The part of a report with the language of the form; follows the answers.
 const ASKED_IN: &str = "asked-in";
 
-/// How many characters of "what happened" a summary quotes.
+/// The number of characters of "what happened" that a summary quotes.
 const SUMMARY_CHARS: usize = 100;
 
-/// How many characters of "who did it" a slip quotes: so many that every slip has the same length.
+/// The number of characters of "who did it" that a conflict notice quotes. Even with 4 bytes for each, the notice fits
+/// into one padding step, so all have the same length.
 const CONFLICT_NOTICE_CHARS: usize = 900;
 
 impl Kind {
@@ -55,8 +56,10 @@ impl Kind {
     }
 }
 
+/// Writes a document with its padding. Empty parts are left out.
 pub(super) fn write(kind: Kind, parts: &[(&str, &str)]) -> Zeroizing<Vec<u8>> {
     let mut text = Zeroizing::new(String::from(kind.first_line()));
+    // Capacity for the worst case (every line empty), so that no reallocation leaves plaintext behind unwiped.
     text.reserve(parts.iter().map(|(name, value)| name.len() + 2 * value.len() + 4).sum());
     text.push('\n');
     for (name, value) in parts.iter().filter(|(_, value)| !value.is_empty()) {
@@ -75,6 +78,7 @@ pub(super) fn write(kind: Kind, parts: &[(&str, &str)]) -> Zeroizing<Vec<u8>> {
     bytes
 }
 
+/// Reads the names and values of a document's parts, in their order.
 pub(super) fn read(kind: Kind, bytes: &[u8]) -> Result<Vec<(String, Zeroizing<String>)>, OpenError> {
     let text = std::str::from_utf8(bytes).map_err(|_| OpenError::Damaged)?;
     let mut lines = text.trim_end_matches('\n').split('\n');
@@ -82,22 +86,22 @@ pub(super) fn read(kind: Kind, bytes: &[u8]) -> Result<Vec<(String, Zeroizing<St
         return Err(OpenError::Damaged);
     }
     let mut parts: Vec<(String, Zeroizing<String>)> = Vec::new();
-    let mut fresh = false;
+    let mut at_first_line = false;
     for line in lines {
         if let Some(content) = line.strip_prefix(' ') {
             let (_, value) = parts.last_mut().ok_or(OpenError::Damaged)?;
-            // Room for all that may come, so that no half-grown copy is left behind unwiped.
-            let room = text.len().saturating_sub(value.len());
-            value.reserve(room);
-            if !fresh {
+            // Capacity for the whole text, so that no reallocation leaves plaintext behind unwiped.
+            let remaining = text.len().saturating_sub(value.len());
+            value.reserve(remaining);
+            if !at_first_line {
                 value.push('\n');
             }
             value.push_str(content);
-            fresh = false;
+            at_first_line = false;
         } else {
             let name = line.strip_suffix(':').ok_or(OpenError::Damaged)?;
             parts.push((name.to_owned(), Zeroizing::new(String::new())));
-            fresh = true;
+            at_first_line = true;
         }
     }
     Ok(parts)
@@ -113,7 +117,7 @@ pub fn seal_report(report: &ReportText, to: &[&PublicKey]) -> Result<Sealed, fil
     file::seal(to, &write(Kind::Report, &parts))
 }
 
-/// Opens a report. Parts that this version does not know are left out.
+/// Opens a report. Ignores parts that this version does not know.
 ///
 /// # Errors
 /// [`OpenError`].
@@ -129,23 +133,24 @@ pub fn open_report(with: &SecretKey, sealed: &Sealed) -> Result<ReportText, Open
     Ok(report)
 }
 
-/// What the queue shows of a report once the member's browser has opened it.
+/// An opened summary, as the queue shows it.
 #[derive(Clone)]
 pub struct Summary {
-    /// The beginning of what happened, on one line.
+    /// The first 100 characters of what happened, on one line.
     pub text: super::SecretText,
-    /// How the reporter wants to be treated.
+    /// How the reporter wants to be treated: anonymously, confidentially or by name.
     pub treatment: Option<Treatment>,
-    /// Whether the reporter worries about safety or retaliation.
+    /// Whether the reporter answered the question about safety and retaliation.
     pub safety: bool,
 }
 
-/// Seals the short form of a report.
+/// Seals the summary of a report.
 ///
 /// # Errors
 /// [`file::NobodyToSealTo`].
 pub fn seal_summary(report: &ReportText, to: &PublicKey) -> Result<Sealed, file::NobodyToSealTo> {
     let mut text = Zeroizing::new(String::with_capacity(SUMMARY_BYTES));
+    // White space is collapsed word by word, so that a long report is not copied as a whole.
     for word in report.answer(Question::What).split_whitespace() {
         if !text.is_empty() {
             text.push(' ');
@@ -164,7 +169,7 @@ pub fn seal_summary(report: &ReportText, to: &PublicKey) -> Result<Sealed, file:
     file::seal(&[to], &write(Kind::Summary, &[("text", &text), ("treatment", treatment), ("safety", safety)]))
 }
 
-/// Opens the short form of a report.
+/// Opens the summary of a report.
 ///
 /// # Errors
 /// [`OpenError`].
@@ -181,7 +186,7 @@ pub fn open_summary(with: &SecretKey, sealed: &Sealed) -> Result<Summary, OpenEr
     Ok(summary)
 }
 
-/// Seals whom a report names, to one member.
+/// Seals a conflict notice, with the answer to "who did it", to one member.
 ///
 /// # Errors
 /// [`file::NobodyToSealTo`].
@@ -194,7 +199,7 @@ pub fn seal_conflict_notice(who: &str, to: &PublicKey) -> Result<Sealed, file::N
     seal_text(Kind::ConflictNotice, &text, &[to])
 }
 
-/// Seals a message, a note or a slip.
+/// Seals a message, a note or a conflict notice.
 ///
 /// # Errors
 /// [`file::NobodyToSealTo`].
@@ -202,7 +207,7 @@ pub fn seal_text(kind: Kind, text: &str, to: &[&PublicKey]) -> Result<Sealed, fi
     file::seal(to, &write(kind, &[("text", text)]))
 }
 
-/// Opens a message, a note or a slip. A slip that names nobody is empty.
+/// Opens a message, a note or a conflict notice. A notice without names is empty.
 ///
 /// # Errors
 /// [`OpenError`].
@@ -229,17 +234,17 @@ mod tests {
     }
 
     #[test]
-    fn a_report_opens_as_it_was_told() {
+    fn a_report_opens_as_it_was_filed() {
         let key = SecretKey::generate();
-        let mut told = ReportText::telling("First.\n\nwhat:\n --- second \u{1f9e1}\n\n");
-        told.choose(Choice::Ongoing(Ongoing::Maybe));
-        told.choose(Choice::Treatment(Treatment::Named));
-        told.set(Question::Contact, "sam@example.org");
-        told.asked_in = Some(Language::PtBr);
-        let opened = open_report(&key, &seal_report(&told, &[&key.public()]).unwrap()).unwrap();
-        assert!(opened.says_the_same(&told));
+        let mut filed = ReportText::telling("First.\n\nwhat:\n --- second \u{1f9e1}\n\n");
+        filed.choose(Choice::Ongoing(Ongoing::Maybe));
+        filed.choose(Choice::Treatment(Treatment::Named));
+        filed.set(Question::Contact, "sam@example.org");
+        filed.asked_in = Some(Language::PtBr);
+        let opened = open_report(&key, &seal_report(&filed, &[&key.public()]).unwrap()).unwrap();
+        assert!(opened.says_the_same(&filed));
         assert_eq!((opened.ongoing(), opened.treatment()), (Some(Ongoing::Maybe), Some(Treatment::Named)));
-        assert_eq!(opened.asked_in, told.asked_in);
+        assert_eq!(opened.asked_in, filed.asked_in);
     }
 
     #[test]
@@ -265,7 +270,7 @@ mod tests {
     }
 
     #[test]
-    fn every_slip_has_the_same_length() {
+    fn every_conflict_notice_has_the_same_length() {
         let key = SecretKey::generate();
         let lengths =
             ["", "Ben", &"\u{1f9e1}".repeat(5000)].map(|who| {

@@ -1,4 +1,4 @@
-//! Writing and opening age files.
+//! Sealing and opening age files.
 
 use std::{
     cell::RefCell,
@@ -11,19 +11,19 @@ use zeroize::Zeroizing;
 
 use super::{PublicKey, Sealed, SecretKey};
 
-/// The most that [`open`] reads out of one file, in bytes: ours are far smaller, a hostile one may not be.
+/// The largest plaintext that [`open`] returns, in bytes. Ours is far smaller; the limit is for hostile files.
 pub const MAX_OPENED_BYTES: u64 = 4 * 1024 * 1024;
 
-/// Why a sealed thing did not open. Fixed variants: an age error is matched, never shown or formatted.
+/// Why an age file did not open. Errors of the age crate are mapped to these variants and never shown or formatted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum OpenError {
-    /// None of the keys it was sealed to is this one; or the passphrase is not the right one.
+    /// It was not sealed to this key, or the passphrase is wrong.
     #[error("this key does not open it")]
     WrongKey,
-    /// It is not an age file, or it was changed or cut off.
+    /// It is not an age file, or it was changed or truncated.
     #[error("it is damaged")]
     Damaged,
-    /// Opening it would cost more memory or time than anything we make.
+    /// Opening it would need more memory or time than any file of ours.
     #[error("it asks for too much work")]
     TooMuchWork,
 }
@@ -39,18 +39,18 @@ impl From<age::DecryptError> for OpenError {
     }
 }
 
-/// Sealing failed: no key to seal to.
+/// Sealing failed: there is no usable recipient.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("there is nobody to seal it to")]
 pub struct NobodyToSealTo;
 
-/// Where sealed bytes stand until somebody takes them. The one place that age writes to: each other one would put
-/// another copy of its writer onto an attendee's page.
+/// The in-memory writer for sealed bytes. It is the only writer type that age is used with: the compiler would generate
+/// age's stream writer again for each further type, and enlarge the attendee's bundle.
 #[derive(Clone, Default)]
 pub(super) struct SharedBuffer(Rc<RefCell<Vec<u8>>>);
 
 impl SharedBuffer {
-    /// What was sealed since it was asked last.
+    /// Removes and returns the bytes that were written since the last call.
     pub(super) fn take(&self) -> Vec<u8> {
         self.0.take()
     }
@@ -67,7 +67,7 @@ impl Write for SharedBuffer {
     }
 }
 
-/// Seals bytes so that each of these keys opens them. Pads nothing: see [`super::pad`].
+/// Seals bytes to each of these recipients. Adds no padding: see [`super::pad`].
 ///
 /// # Errors
 /// [`NobodyToSealTo`] without a usable key.
@@ -88,21 +88,22 @@ pub(super) fn write<'a>(to: impl Iterator<Item = &'a dyn Recipient>, plain: &[u8
     Sealed::from_bytes(buffer.take()).map_err(|_| NobodyToSealTo)
 }
 
-/// Opens what was sealed to this key.
+/// Opens an age file with this key.
 ///
 /// # Errors
-/// [`OpenError`]; nothing of the plaintext is given out then.
+/// [`OpenError`], and none of the plaintext.
 pub fn open(with: &SecretKey, sealed: &Sealed) -> Result<Zeroizing<Vec<u8>>, OpenError> {
     open_at_most(with, sealed.as_bytes(), MAX_OPENED_BYTES)
 }
 
-/// [`open`] for files that may open to so many bytes.
+/// Like [`open`], with a plaintext of at most `most` bytes.
 pub(super) fn open_at_most(with: &SecretKey, bytes: &[u8], most: u64) -> Result<Zeroizing<Vec<u8>>, OpenError> {
     read_at_most(with.identities().map(|identity| identity as &dyn Identity), bytes, most)
 }
 
-/// Whether every recipient's body ends with a line shorter than 64 characters, as the format asks. The `age`
-/// crate still takes what its first versions wrote without one; the stock tool does not, and so we do not.
+/// Whether the body of every stanza in the header ends with a line shorter than 64 characters, as the format requires.
+/// The `age` crate also accepts bodies without one, which its first versions wrote. The `age` command refuses them; so
+/// do we.
 fn every_body_ends(bytes: &[u8]) -> bool {
     let mut in_body = false;
     for line in bytes.split(|byte| *byte == b'\n') {
@@ -139,6 +140,7 @@ fn read_at_most<'a>(
     let decryptor = Decryptor::new_buffered(bytes)?;
     let stream = decryptor.decrypt(with)?;
     let mut plain = Zeroizing::new(Vec::with_capacity(bytes.len()));
+    // One byte above the limit tells a file that is too long from one that just fits.
     stream.take(most + 1).read_to_end(&mut plain).map_err(|_| OpenError::Damaged)?;
     if plain.len() as u64 > most { Err(OpenError::TooMuchWork) } else { Ok(plain) }
 }

@@ -1,4 +1,4 @@
-//! Turning what a reporter told into the sealed parts that are filed.
+//! Sealing a report for filing, and the grants of its case key.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,53 +15,53 @@ use crate::domain::{
     report::ReportText,
 };
 
-/// A member who may read, and the key to seal to.
+/// A member who may read a case, and their recipient.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reader {
-    /// Who.
+    /// The member.
     pub member: MemberId,
-    /// Their public key.
+    /// The member's recipient.
     pub key: PublicKey,
 }
 
-/// The case key, sealed to one member.
+/// A case key (or a conflict notice), sealed to one member.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Grant {
-    /// Who opens it.
+    /// The member whose key opens it.
     pub member: MemberId,
-    /// The case key's identity line, an age file of its own.
+    /// An age file with the identity of the case key, or with the conflict notice.
     pub sealed: Sealed,
 }
 
-/// The event's key on paper, which opens every case once everyone has lost theirs.
+/// The event recovery key. It is kept on paper, and opens every case if all members lose their keys.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecoveryKey {
-    /// Its public half.
+    /// The recipient.
     pub key: PublicKey,
-    /// The holder, where they are on the team: nothing is sealed to the paper of someone who is kept out.
+    /// The holder, if they are on the team. Nothing is sealed to this key if its holder is recused.
     pub holder: Option<MemberId>,
 }
 
-/// The case key, sealed to the event's key on paper.
+/// A recovery grant: the case key, sealed to the event recovery key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecoveryGrant {
-    /// Which key that was.
+    /// The event recovery key at that time.
     pub key: PublicKey,
-    /// The case key's identity line, an age file of its own.
+    /// An age file with the identity of the case key.
     pub sealed: Sealed,
 }
 
-/// Whom an event's reports may be sealed to.
+/// The members and keys that an event's reports may be sealed to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recipients {
     /// The chairs and responders.
     pub readers: Vec<Reader>,
-    /// Who reads where every reader is excluded.
+    /// The trustees: they read a report if every reader is recused.
     pub trustees: Vec<Reader>,
-    /// The key on paper.
+    /// The event recovery key.
     pub recovery: Option<RecoveryKey>,
-    /// Where members first see whom a report names and say whether they have a conflict: the members on duty, who
-    /// get the case key at once. Empty where nobody is on duty: then every reader gets it.
+    /// The initial readers: the members on duty, who get a grant at filing. `None` if the event has no conflict check;
+    /// empty if nobody is on duty: then every reader gets a grant.
     pub first: Option<Vec<MemberId>>,
 }
 
@@ -72,52 +72,52 @@ impl From<Vec<Reader>> for Recipients {
 }
 
 impl Recipients {
-    /// Who may read a report that excludes these members: the readers, or else the trustees.
-    fn left(&self, recused: &[MemberId]) -> Vec<&Reader> {
-        let stays = |reader: &&Reader| !recused.contains(&reader.member);
-        let readers: Vec<&Reader> = self.readers.iter().filter(stays).collect();
-        if readers.is_empty() { self.trustees.iter().filter(stays).collect() } else { readers }
+    /// The members who may read a report that recuses `recused`: the other readers; if there are none, the trustees.
+    fn not_recused(&self, recused: &[MemberId]) -> Vec<&Reader> {
+        let may_read = |reader: &&Reader| !recused.contains(&reader.member);
+        let readers: Vec<&Reader> = self.readers.iter().filter(may_read).collect();
+        if readers.is_empty() { self.trustees.iter().filter(may_read).collect() } else { readers }
     }
 }
 
-/// A report as it is filed: sealed parts, and the few plain facts the team sorts by.
+/// A report as it is filed: the sealed parts, and the few facts that the server needs in plain text.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SealedReport {
-    /// Made by the client; filing twice with the same one files once.
+    /// Drawn by the client, so that a report that is sent twice is filed once.
     pub submission: SubmissionId,
-    /// Public half of the key made for this case.
+    /// The recipient of the case key.
     pub case_key: PublicKey,
-    /// Public half of the reporter's key.
+    /// The recipient of the reporter's key.
     pub reporter_key: PublicKey,
-    /// Opens the mailbox; the server keeps its hash.
+    /// The token that finds the mailbox; the server stores its hash.
     pub mailbox: MailboxToken,
-    /// The report, sealed to the case and the reporter.
+    /// The report, sealed to the case key and the reporter's key.
     pub report: Sealed,
-    /// The summary, sealed to the case.
+    /// The summary, sealed to the case key.
     pub summary: Sealed,
-    /// One grant for each member who may read.
+    /// The grants made at filing: for every reader, or for the initial readers.
     pub grants: Vec<Grant>,
-    /// Whom the report names, for each member who is asked about conflicts first; empty where the event does not ask.
+    /// The conflict notices, one for each reader; empty if the event has no conflict check.
     pub conflict_notices: Vec<Grant>,
-    /// The case key, sealed to the event's key on paper; none where there is none, or its holder is excluded.
+    /// The recovery grant; `None` without an event recovery key, or if its holder is recused.
     pub recovery: Option<RecoveryGrant>,
-    /// The members the reporter keeps out.
+    /// The members whom the reporter recuses.
     pub recused: Vec<MemberId>,
-    /// Whether it is still going on: plain, so that the queue can show it first.
+    /// Whether the incident is still going on; in plain text, so that the queue can put the report first.
     pub ongoing: Option<Ongoing>,
-    /// The code of a poster, where the reporter came by one.
+    /// The code of the poster that led here, if any.
     #[serde(default)]
     pub code: Option<String>,
-    /// Files that were handed in before, sealed to the same two keys. A page from before there were any sends none.
+    /// The attachments, sent before and sealed to the same two keys. Pages of older versions send none.
     #[serde(default)]
     pub attachments: Vec<Attached>,
 }
 
-/// Seals a report to everyone in `recipients` who may read it and is not in `recused`, with the receipt's keys for the
-/// reporter.
+/// Seals a report to the reporter, and to everyone in `recipients` who may read it and is not in `recused`. The keys of
+/// the reporter come from `receipt`.
 ///
 /// # Errors
-/// [`NobodyToSealTo`] where nobody is left to read it.
+/// [`NobodyToSealTo`] if nobody is left to read it.
 pub fn file_report(
     report: &ReportText,
     recipients: &Recipients,
@@ -128,10 +128,10 @@ pub fn file_report(
     file_report_with(&SecretKey::generate(), report, recipients, recused, receipt, submission)
 }
 
-/// [`file_report`] with a case key that files were sealed to already.
+/// Like [`file_report`], with a given case key: attachments may be sealed to it before.
 ///
 /// # Errors
-/// [`NobodyToSealTo`] where nobody is left to read it.
+/// [`NobodyToSealTo`] if nobody is left to read it.
 pub fn file_report_with(
     case: &SecretKey,
     report: &ReportText,
@@ -140,14 +140,15 @@ pub fn file_report_with(
     receipt: &Receipt,
     submission: SubmissionId,
 ) -> Result<SealedReport, NobodyToSealTo> {
-    let readers = recipients.left(recused);
+    let readers = recipients.not_recused(recused);
     if readers.is_empty() {
         return Err(NobodyToSealTo);
     }
     let (case_key, reporter_key) = (case.public(), receipt.key().public());
-    let at_once = |reader: &&&Reader| recipients.first.as_ref().is_some_and(|first| first.contains(&reader.member));
-    let first: Vec<&Reader> = readers.iter().filter(at_once).copied().collect();
-    let granted = if first.is_empty() { &readers } else { &first };
+    let is_initial = |reader: &&&Reader| recipients.first.as_ref().is_some_and(|ids| ids.contains(&reader.member));
+    let initial_readers: Vec<&Reader> = readers.iter().filter(is_initial).copied().collect();
+    // Without an initial reader every reader gets a grant, so that the report does not wait for a conflict check.
+    let granted = if initial_readers.is_empty() { &readers } else { &initial_readers };
     let grants = granted.iter().map(|reader| grant(case, reader)).collect::<Result<_, _>>()?;
     let conflict_notice = |reader: &&Reader| conflict_notice(report.answer(Question::Who), reader);
     let conflict_notices = if recipients.first.is_some() {
@@ -155,14 +156,14 @@ pub fn file_report_with(
     } else {
         Vec::new()
     };
-    let paper =
-        recipients.recovery.as_ref().filter(|paper| paper.holder.as_ref().is_none_or(|id| !recused.contains(id)));
+    let recovery_key =
+        recipients.recovery.as_ref().filter(|key| key.holder.as_ref().is_none_or(|id| !recused.contains(id)));
     Ok(SealedReport {
         submission,
         report: document::seal_report(report, &[&case_key, &reporter_key])?,
         summary: document::seal_summary(report, &case_key)?,
         mailbox: receipt.mailbox_token(),
-        recovery: paper.map(|paper| recovery_grant(case, &paper.key)).transpose()?,
+        recovery: recovery_key.map(|recovery| recovery_grant(case, &recovery.key)).transpose()?,
         case_key,
         reporter_key,
         grants,
@@ -178,18 +179,18 @@ fn seal_key(case: &SecretKey, to: &PublicKey) -> Result<Sealed, NobodyToSealTo> 
     file::seal(&[to], case.to_text().expose().as_bytes())
 }
 
-/// Seals a case key to the event's key on paper.
+/// Seals a case key to the event recovery key.
 ///
 /// # Errors
-/// [`NobodyToSealTo`] where that key is unusable.
-pub fn recovery_grant(case: &SecretKey, paper: &PublicKey) -> Result<RecoveryGrant, NobodyToSealTo> {
-    Ok(RecoveryGrant { key: paper.clone(), sealed: seal_key(case, paper)? })
+/// [`NobodyToSealTo`] if that key is unusable.
+pub fn recovery_grant(case: &SecretKey, to: &PublicKey) -> Result<RecoveryGrant, NobodyToSealTo> {
+    Ok(RecoveryGrant { key: to.clone(), sealed: seal_key(case, to)? })
 }
 
-/// Seals whom a report names to one reader.
+/// Seals the names that a report gives to one reader, for the conflict check.
 ///
 /// # Errors
-/// [`NobodyToSealTo`] where the reader's key is unusable.
+/// [`NobodyToSealTo`] if the reader's key is unusable.
 pub fn conflict_notice(who: &str, reader: &Reader) -> Result<Grant, NobodyToSealTo> {
     Ok(Grant { member: reader.member.clone(), sealed: document::seal_conflict_notice(who, &reader.key)? })
 }
@@ -197,12 +198,12 @@ pub fn conflict_notice(who: &str, reader: &Reader) -> Result<Grant, NobodyToSeal
 /// Seals a case key to one reader.
 ///
 /// # Errors
-/// [`NobodyToSealTo`] where the reader's key is unusable.
+/// [`NobodyToSealTo`] if the reader's key is unusable.
 pub fn grant(case: &SecretKey, reader: &Reader) -> Result<Grant, NobodyToSealTo> {
     Ok(Grant { member: reader.member.clone(), sealed: seal_key(case, &reader.key)? })
 }
 
-/// Opens a grant: the case key.
+/// Opens a grant and returns the case key.
 ///
 /// # Errors
 /// [`file::OpenError`].
@@ -227,11 +228,11 @@ mod tests {
         let (ana, ana_reader) = reader(1);
         let (ben, ben_reader) = reader(2);
         let receipt = Receipt::from_random([9; 16]);
-        let told = ReportText::telling("Ben shouted.");
+        let report = ReportText::telling("Ben shouted.");
         let recused = [ben_reader.member.clone()];
         let id = SubmissionId::from_random([3; 16]);
         let recipients = vec![ana_reader.clone(), ben_reader].into();
-        let filed = file_report(&told, &recipients, &recused, &receipt, id).unwrap();
+        let filed = file_report(&report, &recipients, &recused, &receipt, id).unwrap();
 
         assert_eq!(filed.grants.len(), 1);
         assert_eq!(filed.grants[0].member, ana_reader.member);
@@ -257,20 +258,20 @@ mod tests {
     }
 
     fn recipients() -> ([SecretKey; 4], Recipients) {
-        let [(ana, a), (ben, b), (tru, t), (paper, p)] = [1, 2, 3, 4].map(reader);
+        let [(ana, a), (ben, b), (tru, t), (recovery_key, p)] = [1, 2, 3, 4].map(reader);
         let recovery = Some(RecoveryKey { key: p.key, holder: Some(b.member.clone()) });
-        ([ana, ben, tru, paper], Recipients { readers: vec![a, b], trustees: vec![t], recovery, first: None })
+        ([ana, ben, tru, recovery_key], Recipients { readers: vec![a, b], trustees: vec![t], recovery, first: None })
     }
 
     fn file(recipients: &Recipients, recused: &[MemberId]) -> SealedReport {
-        let mut told = ReportText::telling("Ben shouted.");
-        told.set(Question::Who, "Ben");
-        file_report(&told, recipients, recused, &Receipt::from_random([9; 16]), SubmissionId::from_random([3; 16]))
+        let mut report = ReportText::telling("Ben shouted.");
+        report.set(Question::Who, "Ben");
+        file_report(&report, recipients, recused, &Receipt::from_random([9; 16]), SubmissionId::from_random([3; 16]))
             .unwrap()
     }
 
     #[test]
-    fn the_trustee_reads_what_everyone_else_is_kept_out_of_and_nothing_more() {
+    fn the_trustee_reads_a_report_only_if_everyone_else_is_recused() {
         let ([_, _, tru, _], recipients) = recipients();
         let [ana, ben, trustee] = [1, 2, 3].map(|n| MemberId::from_random([n; 16]));
         assert!(file(&recipients, std::slice::from_ref(&ana)).grants.iter().all(|grant| grant.member != trustee));
@@ -280,17 +281,17 @@ mod tests {
     }
 
     #[test]
-    fn the_paper_opens_every_case_but_those_its_holder_is_kept_out_of() {
-        let ([.., paper], recipients) = recipients();
+    fn the_event_recovery_key_opens_every_case_unless_its_holder_is_recused() {
+        let ([.., recovery_key], recipients) = recipients();
         let [ana, ben] = [1, 2].map(|n| MemberId::from_random([n; 16]));
         let grant = file(&recipients, &[ana]).recovery.unwrap();
-        assert_eq!(grant.key, paper.public());
-        assert!(open_grant(&paper, &grant.sealed).is_ok());
+        assert_eq!(grant.key, recovery_key.public());
+        assert!(open_grant(&recovery_key, &grant.sealed).is_ok());
         assert_eq!(file(&recipients, &[ben]).recovery, None);
     }
 
     #[test]
-    fn where_conflicts_are_asked_about_only_who_is_on_duty_gets_the_key_at_once() {
+    fn with_a_conflict_check_only_members_on_duty_get_a_grant_at_filing() {
         let ([ana, ben, ..], mut recipients) = recipients();
         let [a, b] = [1, 2].map(|n| MemberId::from_random([n; 16]));
         recipients.first = Some(vec![a.clone()]);
@@ -301,8 +302,12 @@ mod tests {
             let names = document::open_text(document::Kind::ConflictNotice, key, &conflict_notice.sealed).unwrap();
             assert_eq!(names.expose(), "Ben");
         }
-        let excluded = file(&recipients, &[a]);
-        assert_eq!(excluded.grants.iter().map(|grant| &grant.member).collect::<Vec<_>>(), [&b], "nobody is on duty");
-        assert_eq!(excluded.conflict_notices.len(), 1);
+        let filed_without_ana = file(&recipients, &[a]);
+        assert_eq!(
+            filed_without_ana.grants.iter().map(|grant| &grant.member).collect::<Vec<_>>(),
+            [&b],
+            "nobody is on duty"
+        );
+        assert_eq!(filed_without_ana.conflict_notices.len(), 1);
     }
 }

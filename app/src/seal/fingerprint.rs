@@ -1,19 +1,19 @@
-//! A public key as a few words, so that people can compare what their screens show.
+//! Fingerprints: a recipient as eight words, for people to compare.
 
 use bip39::Language;
 use sha2::{Digest as _, Sha256};
 
 use super::PublicKey;
 
-/// What is hashed before the key.
+/// The label that is hashed before the recipient.
 pub const LABEL: &[u8] = b"aside key v1";
-/// How many words a fingerprint has: 88 bits.
+/// The number of words of a fingerprint; together 88 bits.
 pub const WORDS: usize = 8;
 
-/// How many bits choose a word.
+/// The number of bits that choose a word: the BIP 39 list has 2048 words.
 const BITS: usize = 11;
 
-/// The words of a key: each is chosen by the next 11 bits of SHA-256 over the label, a zero byte and the recipient.
+/// The fingerprint of a key. Each word is chosen by the next 11 bits of SHA-256 over label, zero byte and recipient.
 #[must_use]
 pub fn words(key: &PublicKey) -> [&'static str; WORDS] {
     let hash = Sha256::new().chain_update(LABEL).chain_update([0]).chain_update(key.as_str()).finalize();

@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 use super::{SecretText, small_order::is_of_small_order};
 
-/// Why a text is not a key.
+/// The text is not an age X25519 identity or recipient.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not an age X25519 key")]
 pub struct NotAKey;
@@ -15,15 +15,15 @@ pub struct NotAKey;
 /// Why no identity was found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotFound {
-    /// Nothing in it begins as an identity does.
+    /// `AGE-SECRET-KEY-1` does not occur in it.
     #[error("No key was found in this. It begins with AGE-SECRET-KEY-1.")]
     Nowhere,
-    /// Something begins as one, and is not one.
+    /// It begins like an identity, but a character is wrong or missing.
     #[error("A character of this key is not right. Please compare it with your copy.")]
     Mistyped,
 }
 
-/// The public half: an age recipient, `age1…`. What is sealed to it, its [`SecretKey`] opens.
+/// An age recipient, `age1…`: the public half of a [`SecretKey`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct PublicKey(String);
@@ -35,8 +35,8 @@ impl PublicKey {
         &self.0
     }
 
-    /// What two people compare who want to know that they mean the same key: half of SHA-256 over the recipient's
-    /// characters, as 32 hexadecimal digits in eight groups.
+    /// The first half of SHA-256 over the recipient's characters, as 32 hexadecimal digits in eight groups. Two people
+    /// compare it to make sure that they have the same key.
     #[must_use]
     pub fn fingerprint(&self) -> String {
         let hash = Sha256::digest(self.0.as_bytes());
@@ -73,25 +73,26 @@ impl From<PublicKey> for String {
     }
 }
 
-/// How every identity begins.
-const BEGINNING: &str = "AGE-SECRET-KEY-1";
-/// How many characters an identity has.
-const LETTERS: usize = 74;
+/// The prefix of every identity.
+const PREFIX: &str = "AGE-SECRET-KEY-1";
+/// The number of characters of an identity.
+const IDENTITY_CHARS: usize = 74;
 
-/// How many former keys a member's key brings along at most.
+/// The most former identities that a key keeps.
 const MAX_FORMER: usize = 4;
 
-/// The secret half: an age identity, `AGE-SECRET-KEY-1…`. age wipes it when dropped.
+/// An age identity, `AGE-SECRET-KEY-1…`. age wipes it when dropped.
 ///
-/// It may bring its owner's former keys along: they open what was sealed before somebody heard of the new one.
+/// May include its owner's former identities. They open what somebody sealed to an old recipient before they learnt the
+/// new one.
 #[derive(Clone)]
 pub struct SecretKey {
     own: Half,
     former: Vec<Half>,
 }
 
-/// One identity, and the line that age writes for it. The line is kept since age would look up capitals of every
-/// alphabet to write it, which weighs on an attendee's phone.
+/// One identity, and its text. The text is stored because age's own formatting needs Unicode's tables of capitals,
+/// which would enlarge the attendee's bundle.
 #[derive(Clone)]
 struct Half {
     identity: age::x25519::Identity,
@@ -99,10 +100,10 @@ struct Half {
 }
 
 impl SecretKey {
-    /// A new key from the operating system's or the browser's randomness.
+    /// A new key from the randomness of the operating system or the browser.
     ///
     /// # Panics
-    /// Where there is no randomness to be had: nothing may be sealed then.
+    /// If there is no randomness: nothing may be sealed then.
     #[must_use]
     pub fn generate() -> Self {
         let mut bytes = Zeroizing::new([0; 32]);
@@ -110,14 +111,14 @@ impl SecretKey {
         Self::from_bytes(&bytes).expect("32 bytes make an identity")
     }
 
-    /// The key whose secret scalar is these 32 bytes, as age encodes it (c2sp.org/age, X25519).
+    /// The key with this secret scalar, in age's encoding (c2sp.org/age, X25519).
     pub(super) fn from_bytes(bytes: &[u8; 32]) -> Result<Self, NotAKey> {
         let prefix = Hrp::parse("age-secret-key-").map_err(|_| NotAKey)?;
         let text = Zeroizing::new(bech32::encode_upper::<Bech32>(prefix, bytes).map_err(|_| NotAKey)?);
         Self::parse(&text)
     }
 
-    /// Reads an identity as age writes it.
+    /// Reads one identity, `AGE-SECRET-KEY-1…`. Surrounding white space is ignored.
     ///
     /// # Errors
     /// [`NotAKey`] for anything else.
@@ -127,11 +128,11 @@ impl SecretKey {
         Ok(Self { own: Half { identity, line }, former: Vec::new() })
     }
 
-    /// Reads an identity file: the first identity is the key, any others are former ones. Blank lines and comments are
-    /// passed over.
+    /// Reads an identity file: the first identity is the key, the others are former ones. Blank lines and comments are
+    /// ignored.
     ///
     /// # Errors
-    /// [`NotAKey`] where another line is in it, or no identity.
+    /// [`NotAKey`] if there is no identity, or if any other line is in it.
     pub fn parse_lines(text: &str) -> Result<Self, NotAKey> {
         let lines = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
         let mut keys = lines.map(Self::parse).collect::<Result<Vec<_>, _>>()?.into_iter();
@@ -139,8 +140,8 @@ impl SecretKey {
         Ok(Self { former: keys.map(|former| former.own).take(MAX_FORMER).collect(), ..key })
     }
 
-    /// The identity in a text as people have it: an identity file, a line, or characters typed from paper in groups
-    /// and in any case.
+    /// Finds an identity in what people paste or type: an identity file, one line, or characters copied from paper, in
+    /// groups and in any case.
     ///
     /// # Errors
     /// [`NotFound`].
@@ -149,27 +150,27 @@ impl SecretKey {
         for line in text.lines().filter(|line| !line.trim_start().starts_with('#')) {
             letters.extend(line.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase()));
         }
-        let begins = letters.find(BEGINNING).ok_or(NotFound::Nowhere)?;
-        let line = letters.get(begins..begins + LETTERS).ok_or(NotFound::Mistyped)?;
+        let start = letters.find(PREFIX).ok_or(NotFound::Nowhere)?;
+        let line = letters.get(start..start + IDENTITY_CHARS).ok_or(NotFound::Mistyped)?;
         Self::parse(line).map_err(|_| NotFound::Mistyped)
     }
 
-    /// A new key for the owner of this one, which becomes a former one of theirs.
+    /// A new key for the same owner; the present identity becomes a former one.
     #[must_use]
     pub fn succeed(&self) -> Self {
         Self { former: self.halves().take(MAX_FORMER).cloned().collect(), ..Self::generate() }
     }
 
-    /// The identity as age writes it, without any former ones.
+    /// The identity in age's text form, without former ones.
     #[must_use]
     pub fn to_text(&self) -> SecretText {
         self.own.line.clone()
     }
 
-    /// The identity and the former ones as lines of an identity file.
+    /// The identity and the former ones, as the lines of an identity file.
     #[must_use]
     pub fn to_lines(&self) -> SecretText {
-        let mut lines = Zeroizing::new(String::with_capacity((LETTERS + 1) * (1 + self.former.len())));
+        let mut lines = Zeroizing::new(String::with_capacity((IDENTITY_CHARS + 1) * (1 + self.former.len())));
         for half in self.halves() {
             lines.push_str(half.line.expose());
             lines.push('\n');
@@ -177,12 +178,13 @@ impl SecretKey {
         SecretText::new(std::mem::take(&mut *lines))
     }
 
-    /// What others seal to.
+    /// The recipient that others seal to.
     #[must_use]
     pub fn public(&self) -> PublicKey {
         PublicKey(self.own.identity.to_public().to_string())
     }
 
+    /// The present identity, then the former ones.
     fn halves(&self) -> impl Iterator<Item = &Half> {
         std::iter::once(&self.own).chain(&self.former)
     }
@@ -226,8 +228,8 @@ mod tests {
             assert_eq!(SecretKey::find(text).unwrap().public(), key.public(), "{text}");
         }
         let wrong = if line.ends_with('Q') { "P" } else { "Q" };
-        let mistyped = format!("{}{wrong}", &line[..LETTERS - 1]);
-        for text in [&mistyped, &line[..LETTERS - 1], "AGE-SECRET-KEY-1", "AGE-SECRET-KEY-1\u{e4}\u{20ac}"] {
+        let mistyped = format!("{}{wrong}", &line[..IDENTITY_CHARS - 1]);
+        for text in [&mistyped, &line[..IDENTITY_CHARS - 1], "AGE-SECRET-KEY-1", "AGE-SECRET-KEY-1\u{e4}\u{20ac}"] {
             assert_eq!(SecretKey::find(text).err(), Some(NotFound::Mistyped), "{text}");
         }
         for text in ["", "four calm words here", key.public().as_str(), &format!("# {line}")] {
@@ -250,7 +252,7 @@ mod tests {
         assert!(crate::seal::open(&again.succeed(), &old).is_err(), "not for ever");
         let new = crate::seal::file::seal(&[&key.public()], b"He shouted.").unwrap();
         assert!(crate::seal::open(&first, &new).is_err());
-        assert_eq!(key.to_text().expose().len(), LETTERS);
+        assert_eq!(key.to_text().expose().len(), IDENTITY_CHARS);
         for bad in ["", "# none", "AGE-SECRET-KEY-1QQ", &format!("{}four calm words", first.to_lines().expose())] {
             assert!(SecretKey::parse_lines(bad).is_err(), "{bad}");
         }

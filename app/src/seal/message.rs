@@ -1,4 +1,4 @@
-//! Messages that say what they are about.
+//! Messages between reporter and team, and their purpose.
 
 use super::{
     OpenError, PublicKey, Sealed, SecretKey, SecretText,
@@ -8,20 +8,20 @@ use super::{
 use crate::code_enum;
 
 code_enum! {
-    /// What a reporter's message is about, where it is not just another message.
+    /// The purpose of a reporter's message, if it has a special one.
     About {
-        /// Something in the report should read differently.
+        /// It corrects the report.
         Correction => "correction", "Correction";
-        /// Why the reporter withdraws the report.
+        /// It gives the reason for withdrawing the report.
         Withdrawal => "withdrawal", "Why it is withdrawn";
     }
 }
 
 /// An opened message.
 pub struct MessageText {
-    /// What was written.
+    /// The text.
     pub text: SecretText,
-    /// What it is about.
+    /// The purpose; `None` for an ordinary message.
     pub about: Option<About>,
 }
 
@@ -34,7 +34,7 @@ pub fn seal_message(text: &str, about: Option<About>, to: &[&PublicKey]) -> Resu
     file::seal(to, &document::write(Kind::Message, &parts))
 }
 
-/// Opens a message. What a later version may call it about is passed over.
+/// Opens a message. A purpose that this version does not know is ignored.
 ///
 /// # Errors
 /// [`OpenError`].

@@ -1,7 +1,7 @@
-//! Every use of age: sealing, opening, case keys, receipts, padding. docs/PROTOCOL.md specifies it.
+//! Every use of age: sealing, opening, case keys, receipts, padding. `docs/PROTOCOL.md` specifies it.
 //!
-//! The same code runs in the browser and on the server. Nothing here stores, sends or logs. Types that
-//! hold keys or plaintext have no `Debug` and no `Serialize`, and are wiped when dropped.
+//! The same code runs in the browser and on the server. Nothing here stores, sends or logs. Types with secret keys or
+//! plaintext have no `Debug` that shows them, and are wiped when dropped.
 #![deny(missing_docs)]
 
 #[cfg(feature = "ssr")]

@@ -1,15 +1,15 @@
-//! Padding before sealing, so that the length of a sealed text tells little about the text.
+//! Padding before sealing, so that the length of an age file tells little about the text in it.
 //!
-//! Our documents end with a newline and never with two (see [`super::document`]), so newlines pad them
-//! and whoever opens one with the stock `age` tool reads plain text.
+//! A document ends with exactly one newline (see [`super::document`]), so newlines can pad it: a document that is
+//! opened with the stock `age` tool is plain text.
 
-/// Texts up to this many bytes are padded in whole steps.
+/// Texts up to this length, in bytes, are padded to a multiple of [`STEP`].
 pub const STEPPED: usize = 32 * 1024;
 
-/// The step, in bytes.
+/// The step of padding for short texts, in bytes.
 pub const STEP: usize = 4 * 1024;
 
-/// The length that `len` bytes are padded to: 4 KiB steps up to 32 KiB, then Padmé
+/// The padded length of `len` bytes: a multiple of 4 KiB up to 32 KiB, above it Padmé
 /// (Nikitin et al., "Reducing Metadata Leakage from Encrypted Files and Communication with PURBs", 2019,
 /// algorithm 1), which adds at most 12 %.
 #[must_use]
@@ -18,13 +18,14 @@ pub const fn padded_len(len: usize) -> usize {
         let steps = len.div_ceil(STEP);
         return if steps == 0 { STEP } else { steps * STEP };
     }
+    // Padmé's E and S: only the upper S of the E + 1 bits of the length may be set.
     let exponent = usize::BITS - 1 - len.leading_zeros();
-    let kept = u32::BITS - exponent.leading_zeros();
-    let mask = (1usize << (exponent - kept)) - 1;
+    let kept_bits = u32::BITS - exponent.leading_zeros();
+    let mask = (1usize << (exponent - kept_bits)) - 1;
     (len + mask) & !mask
 }
 
-/// Fills the text up with newlines to `len` bytes. A longer text stays as it is.
+/// Appends newlines up to `len` bytes. A longer text is not changed.
 pub fn fill(bytes: &mut Vec<u8>, len: usize) {
     if bytes.len() < len {
         bytes.resize(len, b'\n');

@@ -1,4 +1,5 @@
-//! What a member's passphrase does: it opens their identity, and it proves who they are without leaving the browser.
+//! The two uses of a member's passphrase: it opens their identity file, and the sign-in proof is derived from it. The
+//! passphrase itself never leaves the browser.
 
 use age::secrecy::SecretString;
 use argon2::{Algorithm, Argon2, Params, Version};
@@ -11,25 +12,25 @@ use zeroize::{ZeroizeOnDrop, Zeroizing};
 use super::{OpenError, Sealed, SecretKey, SecretText, file};
 use crate::domain::event::Slug;
 
-/// scrypt work: N = 2^17, 128 MiB (OWASP's first recommendation), about a second in a browser.
+/// scrypt work factor: N = 2^17, 128 MiB (OWASP's first recommendation), about a second in a browser.
 pub const WORK_FACTOR: u8 = 17;
-/// The most work an identity file may ask for: what `age -p` makes on a fast machine, and no more.
+/// The largest work factor that is accepted: as `age -p` chooses on a fast machine.
 pub const MAX_WORK_FACTOR: u8 = 20;
 /// Argon2id memory for the sign-in proof, in KiB.
 pub const PROOF_MEMORY_KIB: u32 = 64 * 1024;
 /// Argon2id passes for the sign-in proof.
 pub const PROOF_PASSES: u32 = 3;
-/// Begins the Argon2id salt.
+/// The first part of the Argon2id salt.
 pub const PROOF_CONTEXT: &str = "aside sign-in v1";
 /// The HKDF label of the sign-in proof.
 pub const PROOF_LABEL: &[u8] = b"sign-in";
 /// The fewest characters a passphrase may have.
 pub const MIN_CHARS: usize = 12;
 
-/// Seals a member's identity, and their former ones, with their passphrase, as `age -p` seals an identity file.
+/// Seals a member's identity and their former ones with their passphrase: an identity file as `age -p` makes it.
 ///
 /// # Errors
-/// [`file::NobodyToSealTo`] where sealing failed.
+/// [`file::NobodyToSealTo`] if sealing failed.
 pub fn seal_identity(key: &SecretKey, passphrase: &SecretText) -> Result<Sealed, file::NobodyToSealTo> {
     let mut recipient = age::scrypt::Recipient::new(SecretString::from(passphrase.expose().to_owned()));
     recipient.set_work_factor(WORK_FACTOR);
@@ -39,30 +40,30 @@ pub fn seal_identity(key: &SecretKey, passphrase: &SecretText) -> Result<Sealed,
 /// Opens a passphrase-sealed age file.
 ///
 /// # Errors
-/// [`OpenError::WrongKey`] for another passphrase.
+/// [`OpenError::WrongKey`] for a wrong passphrase, [`OpenError::TooMuchWork`] above [`MAX_WORK_FACTOR`].
 pub fn open_file(sealed: &Sealed, passphrase: &SecretText) -> Result<Zeroizing<Vec<u8>>, OpenError> {
     let mut identity = age::scrypt::Identity::new(SecretString::from(passphrase.expose().to_owned()));
     identity.set_max_work_factor(MAX_WORK_FACTOR);
     file::read(std::iter::once(&identity as &dyn age::Identity), sealed.as_bytes())
 }
 
-/// Opens a member's identity with their passphrase, and their former ones with it. Comment lines, as age-keygen writes
-/// them, are passed over.
+/// Opens an identity file: a member's identity and their former ones. Comment lines, as `age-keygen` writes them, are
+/// ignored.
 ///
 /// # Errors
-/// [`OpenError::WrongKey`] for another passphrase, [`OpenError::Damaged`] where no identity is inside.
+/// [`OpenError::WrongKey`] for a wrong passphrase, [`OpenError::Damaged`] without an identity inside.
 pub fn open_identity(sealed: &Sealed, passphrase: &SecretText) -> Result<SecretKey, OpenError> {
     let plain = open_file(sealed, passphrase)?;
     let text = std::str::from_utf8(&plain).map_err(|_| OpenError::Damaged)?;
     SecretKey::parse_lines(text).map_err(|_| OpenError::Damaged)
 }
 
-/// What a member sends to sign in. The server keeps a hash of it.
+/// The sign-in proof: derived from the passphrase, sent to sign in. The server stores a hash of it.
 #[derive(Clone, Serialize, Deserialize, ZeroizeOnDrop)]
 #[serde(transparent)]
 pub struct SignInProof(String);
 
-/// Server functions want their arguments formattable; this one shows nothing.
+/// Shows nothing of the proof. Arguments of server functions must implement `Debug`.
 impl std::fmt::Debug for SignInProof {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("SignInProof(..)")
@@ -73,7 +74,7 @@ impl SignInProof {
     /// Derives the proof: HKDF(Argon2id(passphrase, context ‖ 0 ‖ event ‖ 0 ‖ e-mail), "sign-in").
     ///
     /// # Panics
-    /// Never: the parameters are constants that Argon2 takes.
+    /// Never: the parameters are constants within Argon2's limits.
     #[must_use]
     pub fn derive(passphrase: &SecretText, event: &Slug, email: &str) -> Self {
         let salt = format!("{PROOF_CONTEXT}\0{event}\0{}", normal_email(email));
@@ -83,18 +84,18 @@ impl SignInProof {
             .hash_password_into(passphrase.expose().as_bytes(), salt.as_bytes(), &mut *stretched)
             .expect("constants are in range");
         let mut proof = Zeroizing::new([0; 32]);
-        Hkdf::<Sha256>::new(None, &*stretched).expand(PROOF_LABEL, &mut *proof).expect("32 bytes are within reach");
+        Hkdf::<Sha256>::new(None, &*stretched).expand(PROOF_LABEL, &mut *proof).expect("HKDF gives 32 bytes");
         Self(BASE64_STANDARD_NO_PAD.encode(*proof))
     }
 
-    /// The proof's characters, for hashing.
+    /// The characters of the proof, for hashing.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
         self.0.as_bytes()
     }
 }
 
-/// An e-mail address as it is compared: trimmed, lower case.
+/// An e-mail address in its normal form, for comparing: trimmed, in lower case.
 #[must_use]
 pub fn normal_email(email: &str) -> String {
     email.trim().to_lowercase()

@@ -1,4 +1,4 @@
-//! The twelve words that let a reporter come back.
+//! Receipts: the twelve words by which a reporter comes back, and the keys that are derived from them.
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use bip39::{Language, Mnemonic};
@@ -15,7 +15,7 @@ pub const SALT: &[u8] = b"aside receipt v1";
 pub const IDENTITY_LABEL: &[u8] = b"reporter identity";
 /// The HKDF label of the mailbox token.
 pub const TOKEN_LABEL: &[u8] = b"mailbox token";
-/// How many words a receipt has.
+/// The number of words of a receipt.
 pub const WORDS: usize = 12;
 
 /// Why typed words are not a receipt.
@@ -24,29 +24,29 @@ pub enum ReceiptError {
     /// More or fewer than [`WORDS`].
     #[error("A receipt has 12 words. You typed {0}.")]
     Count(usize),
-    /// A word that no receipt has; the number counts from one.
+    /// A word that is not on the BIP 39 list; its position, counted from one.
     #[error("Word {0} is not on the list. Please check its spelling.")]
     Unknown(usize),
-    /// Every word is on the list, but together they are no receipt.
+    /// Every word is on the list, but the checksum is wrong.
     #[error("These words do not belong together. One of them may be mistyped or out of order.")]
     Checksum,
 }
 
-/// 128 random bits that a reporter keeps as words.
+/// A receipt: 128 random bits, which people write as twelve words (BIP 39).
 #[derive(ZeroizeOnDrop)]
 pub struct Receipt([u8; 16]);
 
 impl Receipt {
-    /// The receipt made of 16 random bytes.
+    /// The receipt of these 16 random bytes.
     #[must_use]
     pub const fn from_random(bytes: [u8; 16]) -> Self {
         Self(bytes)
     }
 
-    /// Reads typed words: any case, any white space between them.
+    /// Reads typed words in any case, separated by white space, digits or punctuation.
     ///
     /// # Errors
-    /// [`ReceiptError`], naming the word to look at where that is known.
+    /// [`ReceiptError`], with the position of a wrong word if it is known.
     pub fn parse(typed: &str) -> Result<Self, ReceiptError> {
         let typed = Zeroizing::new(typed.to_ascii_lowercase());
         let words: Vec<&str> = typed
@@ -70,7 +70,7 @@ impl Receipt {
         Ok(Self(bytes))
     }
 
-    /// The twelve words, one space between them.
+    /// The twelve words, separated by one space.
     ///
     /// # Panics
     /// Never: 16 bytes always make twelve words.
@@ -84,13 +84,11 @@ impl Receipt {
 
     fn derive(&self, label: &[u8]) -> Zeroizing<[u8; 32]> {
         let mut derived = Zeroizing::new([0; 32]);
-        Hkdf::<Sha256>::new(Some(SALT), &self.0)
-            .expand(label, &mut *derived)
-            .expect("32 bytes are within HKDF's reach");
+        Hkdf::<Sha256>::new(Some(SALT), &self.0).expand(label, &mut *derived).expect("HKDF gives 32 bytes");
         derived
     }
 
-    /// The reporter's own age identity.
+    /// The reporter's identity.
     ///
     /// # Panics
     /// Never: every 32 bytes make an X25519 identity.
@@ -99,35 +97,35 @@ impl Receipt {
         SecretKey::from_bytes(&self.derive(IDENTITY_LABEL)).expect("32 bytes make an identity")
     }
 
-    /// What shows the server that someone holds the receipt.
+    /// The token that proves to the server that somebody has the receipt.
     #[must_use]
     pub fn mailbox_token(&self) -> MailboxToken {
         MailboxToken(BASE64_URL_SAFE_NO_PAD.encode(*self.derive(TOKEN_LABEL)))
     }
 }
 
-/// The place of the first word that no receipt has. Asks by parsing, filled up to whole phrases: asking for single
-/// words would carry the word list to the browser a second time.
+/// The index of the first word that is not on the list. Parses twelve words at a time, filled up with "zoo": looking up
+/// single words would put the word list into the browser's bundle a second time.
 fn unknown_word(words: &[&str]) -> Option<usize> {
-    words.chunks(WORDS).enumerate().find_map(|(turn, chunk)| {
+    words.chunks(WORDS).enumerate().find_map(|(chunk_index, chunk)| {
         let mut phrase = Zeroizing::new(chunk.join(" "));
         phrase.reserve(" zoo".len() * WORDS);
         for _ in chunk.len()..WORDS {
             phrase.push_str(" zoo");
         }
         match Mnemonic::parse_in_normalized(Language::English, &phrase) {
-            Err(bip39::Error::UnknownWord(place)) => Some(turn * WORDS + place),
+            Err(bip39::Error::UnknownWord(place)) => Some(chunk_index * WORDS + place),
             _ => None,
         }
     })
 }
 
-/// Shows that its holder may read a case's mailbox; the server keeps only [`MailboxToken::hash`].
+/// The mailbox token: finds the mailbox of a case. The server stores only [`MailboxToken::hash`].
 #[derive(Clone, Serialize, Deserialize, ZeroizeOnDrop)]
 #[serde(transparent)]
 pub struct MailboxToken(String);
 
-/// Server functions want their arguments formattable; this one shows nothing.
+/// Shows nothing of the token. Arguments of server functions must implement `Debug`.
 impl std::fmt::Debug for MailboxToken {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("MailboxToken(..)")
@@ -135,7 +133,7 @@ impl std::fmt::Debug for MailboxToken {
 }
 
 impl MailboxToken {
-    /// SHA-256 of the token's 43 characters. A token that is no token has a hash that nothing has.
+    /// SHA-256 of the token's 43 characters. An invalid token has a hash, too; no mailbox has that hash.
     #[must_use]
     pub fn hash(&self) -> Vec<u8> {
         Sha256::digest(self.0.as_bytes()).to_vec()
@@ -160,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slip_is_named() {
+    fn a_wrong_word_is_named() {
         let words = receipt().words();
         let mut typed: Vec<&str> = words.expose().split(' ').collect();
         typed[2] = "abandonn";

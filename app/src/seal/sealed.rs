@@ -1,14 +1,14 @@
-//! Sealed bytes on their way: base64 in JSON and in pages, plain bytes in the database.
+//! An age file in transit and in store: base64 in JSON and in pages, bytes in the database.
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use serde::{Deserialize, Serialize};
 
-/// A whole age v1 file in its binary form.
+/// An age v1 file in its binary form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct Sealed(Vec<u8>);
 
-/// Why bytes are not taken for an age file.
+/// The bytes do not begin like an age v1 file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not an age file")]
 pub struct NotSealed;
@@ -16,15 +16,15 @@ pub struct NotSealed;
 const FIRST_LINE: &[u8] = b"age-encryption.org/v1\n";
 
 impl Sealed {
-    /// Takes bytes that begin as every age v1 file does; whether the rest holds shows on opening.
+    /// Checks only the first line, which every age v1 file has. The rest is checked when it is opened.
     ///
     /// # Errors
-    /// [`NotSealed`] where they do not.
+    /// [`NotSealed`] without that line.
     pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, NotSealed> {
         if bytes.starts_with(FIRST_LINE) { Ok(Self(bytes)) } else { Err(NotSealed) }
     }
 
-    /// The file's bytes.
+    /// The bytes of the file.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
         &self.0

@@ -1,7 +1,7 @@
-//! Public keys to which sealing is no sealing.
+//! Recipients of small order, which are refused: anybody could open what is sealed to one.
 
-/// The points of Curve25519 that make the same secret with every key (cr.yp.to/ecdh.html), without the sign bit. What
-/// is sealed to one is sealed to everybody; age panics instead.
+/// The points of small order of Curve25519 (cr.yp.to/ecdh.html), without the sign bit. They give the same shared secret
+/// with every key; the age crate panics if it has to seal to one.
 const SMALL_ORDER: [&str; 7] = [
     "0000000000000000000000000000000000000000000000000000000000000000",
     "0100000000000000000000000000000000000000000000000000000000000000",
@@ -12,7 +12,7 @@ const SMALL_ORDER: [&str; 7] = [
     "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
 ];
 
-/// Whether a recipient stands for a point to which nothing may be sealed.
+/// Whether a recipient encodes a point of small order, or nothing that can be decoded.
 pub(super) fn is_of_small_order(recipient: &str) -> bool {
     let Ok((_, mut point)) = bech32::decode(recipient) else { return true };
     if let Some(last) = point.last_mut() {

@@ -2,18 +2,18 @@
 
 use zeroize::Zeroizing;
 
-/// A text that must not linger: wiped when dropped, never formatted, never serialised by accident.
+/// A secret text. Wiped when dropped; has no `Debug`, `Display` or `Serialize`, so it is not shown by accident.
 #[derive(Clone, Default)]
 pub struct SecretText(Zeroizing<String>);
 
 impl SecretText {
-    /// Takes the text over.
+    /// Takes ownership of the text.
     #[must_use]
     pub fn new(text: String) -> Self {
         Self(Zeroizing::new(text))
     }
 
-    /// The text itself; keep the borrow short.
+    /// The text. Keep the borrow short.
     #[must_use]
     pub fn expose(&self) -> &str {
         &self.0

@@ -1,4 +1,4 @@
-//! JPEG.
+//! Removes metadata from JPEG files.
 
 use img_parts::{
     Bytes, ImageEXIF as _,
@@ -8,22 +8,23 @@ use img_parts::{
 use super::exif;
 
 const JFIF: &[u8] = b"JFIF\0";
-/// A JFIF block without the thumbnail that it may have.
+/// The length of a JFIF block without the thumbnail and its size, in bytes.
 const JFIF_BYTES: usize = 12;
 const COLOURS: &[u8] = b"ICC_PROFILE\0";
 const ADOBE: &[u8] = b"Adobe";
 
-/// The picture without what it says beside; none where it is not built as expected.
+/// Removes the metadata; `None` if the file has an unexpected structure.
 pub fn strip(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut jpeg = Jpeg::from_bytes(Bytes::copy_from_slice(bytes)).ok()?;
     let orientation = jpeg.exif().and_then(|block| exif::orientation(&block));
     let scan = jpeg.segments_mut().pop().filter(|last| last.marker() == markers::SOS)?;
-    // What follows the first scan is the rest of the file, whatever else stands in it.
+    // `img-parts` takes everything after the first scan's header as its data, up to the end of the file.
     let rest = bytes.get(bytes.len() - (scan.len_with_entropy() - scan.len())..)?;
     let scans = Bytes::copy_from_slice(rest.get(..scans(rest)?)?);
     let parts = jpeg.segments_mut();
     parts.retain(|part| is_picture(part.marker(), part.contents()));
     for part in parts.iter_mut().filter(|part| part.marker() == markers::APP0) {
+        // The two zeros are the size of the removed thumbnail.
         let jfif = [part.contents().get(..JFIF_BYTES)?, &[0, 0]].concat();
         *part = JpegSegment::new_with_contents(markers::APP0, jfif.into());
     }
@@ -32,7 +33,7 @@ pub fn strip(bytes: &[u8]) -> Option<Vec<u8>> {
     Some(jpeg.encoder().bytes().to_vec())
 }
 
-/// Whether a part in front of the scans belongs to the picture.
+/// Whether a segment before the scans belongs to the picture itself.
 fn is_picture(marker: u8, contents: &[u8]) -> bool {
     match marker {
         markers::APP0 => contents.starts_with(JFIF),
@@ -46,8 +47,8 @@ const fn is_table(marker: u8) -> bool {
     matches!(marker, markers::DHT | markers::DAC | markers::DQT | markers::DNL | markers::DRI)
 }
 
-/// How long the scans are, up to the picture's end: behind it, phones put other pictures and short films. None where
-/// something stands between the scans that does not belong there.
+/// The length of the scans, up to the end of the picture: phones append other pictures and short films to it. `None` if
+/// an unexpected segment is between the scans.
 fn scans(rest: &[u8]) -> Option<usize> {
     let mut at = 0;
     loop {
@@ -55,7 +56,7 @@ fn scans(rest: &[u8]) -> Option<usize> {
         match *rest.get(at)? {
             markers::EOI => return Some(at + 1),
             markers::Z | markers::RST0..=markers::RST7 => at += 1,
-            // Bytes to fill up with.
+            // Fill bytes.
             markers::P => {}
             marker if is_table(marker) || marker == markers::SOS => {
                 let length = [*rest.get(at + 1)?, *rest.get(at + 2)?];

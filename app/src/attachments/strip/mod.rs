@@ -1,7 +1,7 @@
-//! Takes out of a picture what it says beside the picture: place, time, device, names, a thumbnail of what was cut away.
+//! Removes metadata from pictures: place, time, device, names, and thumbnails that may show what was cropped.
 //!
-//! Only what is known to be the picture itself is kept, and which way up it is. A picture that is not built as expected
-//! is not touched, and counts as one that could not be stripped.
+//! Works with lists of what is kept: the parts that are needed to draw the picture, and its orientation. A picture with
+//! an unexpected structure is not changed, and is reported as not cleaned.
 
 mod exif;
 mod heif;
@@ -13,17 +13,17 @@ use zeroize::Zeroizing;
 
 use super::Kind;
 
-/// What became of a file.
+/// The result of removing metadata.
 pub enum Stripped {
-    /// A picture, now without what it said beside.
+    /// A picture without metadata.
     Clean(Zeroizing<Vec<u8>>),
-    /// A picture that may still say more than it shows: of a kind that cannot be stripped, or not built as expected.
+    /// A picture that may still have metadata: the format is not supported, or the structure is unexpected.
     Picture,
-    /// No picture. Films, recordings and documents keep what the device wrote into them.
+    /// No picture. Films, recordings and documents keep their metadata.
     Other,
 }
 
-/// Strips a file.
+/// Removes the metadata of a file, if it is a picture.
 #[must_use]
 pub fn strip(bytes: &[u8]) -> Stripped {
     let clean = match Kind::of(bytes) {

@@ -1,4 +1,5 @@
-//! Pictures made here, with a place in them; `kamadak-exif`, which shares no code with what strips them, looks for it.
+//! Builds pictures with a location in their metadata. `kamadak-exif`, which shares no code with `strip`, must not find
+//! it afterwards.
 
 use std::io::Cursor;
 
@@ -13,11 +14,11 @@ use img_parts::{
 
 use super::*;
 
-/// What a file must not say any more.
+/// Metadata that must be removed.
 const SECRET: &[u8] = b"Lumia of Sam";
 const XMP: &[u8] = b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>Lumia of Sam 52.5200</x:xmpmeta>";
 
-/// Exif as a phone writes it: which way up, whose device, where.
+/// Exif as a phone writes it: device, orientation, location.
 fn phone() -> Vec<u8> {
     let mut tiff = b"MM\0*\0\0\0\x08".to_vec();
     let entry = |tag: u16, kind: u16, count: u32, value: [u8; 4]| {
@@ -100,9 +101,10 @@ fn boxed(kind: [u8; 4], body: &[u8]) -> Vec<u8> {
     [&size.to_be_bytes(), kind.as_slice(), body].concat()
 }
 
-/// A picture, its Exif and its XMP, and a bit that belongs to nobody.
+/// The content of the picture item.
 const PIXELS: &[u8] = b"the picture itself";
 
+/// A HEIC file with a picture, Exif, XMP, and bytes that belong to no item. `extra` is appended.
 fn heic(extra: &[u8]) -> Vec<u8> {
     let item = |id: u8, kind: &[u8; 4], rest: &[u8]| {
         boxed(*b"infe", &[&[2, 0, 0, 0, 0, id, 0, 0], kind.as_slice(), b"\0", rest].concat())
@@ -142,7 +144,7 @@ fn clean(bytes: &[u8]) -> Zeroizing<Vec<u8>> {
     }
 }
 
-fn says(bytes: &[u8], what: &[u8]) -> bool {
+fn contains(bytes: &[u8], what: &[u8]) -> bool {
     bytes.windows(what.len()).any(|part| part == what)
 }
 
@@ -157,12 +159,12 @@ fn no_picture_tells_where_it_was_taken_and_each_stays_the_right_way_up() {
         [("JPEG", jpeg(), true), ("PNG", png(), true), ("WebP", webp(), true), ("HEIC", heic(b""), false)]
     {
         assert_eq!(read(&bytes, Tag::GPSLatitude).as_deref(), Some("52 deg 31 min 12 sec"), "{name}");
-        assert!(says(&bytes, SECRET), "{name}");
+        assert!(contains(&bytes, SECRET), "{name}");
         let clean = clean(&bytes);
         assert_eq!(read(&clean, Tag::GPSLatitude), None, "{name}");
         assert_eq!(read(&clean, Tag::Make), None, "{name}");
         for secret in [SECRET, b"52.5200", b"xmpmeta", b"\0\0\0\x34\0\0\0\x01\0\0\0\x1f"] {
-            assert!(!says(&clean, secret), "{name} still says {secret:?}");
+            assert!(!contains(&clean, secret), "{name} still contains {secret:?}");
         }
         let way = read(&clean, Tag::Orientation);
         let right = turned.then_some("row 0 at right and column 0 at top");
@@ -177,15 +179,15 @@ fn the_picture_itself_is_kept() {
     for part in
         [b"ICC_PROFILE\0\x01\x01colours".as_slice(), b"Adobe\0\x64", b"JFIF\0\x01\x01\0\0\x01\0\x01\0\0", &[7; 65]]
     {
-        assert!(says(&jpeg, part), "{part:?}");
+        assert!(contains(&jpeg, part), "{part:?}");
     }
     assert!(jpeg.ends_with(b"\x12\xff\x00\x34\xff\xd0\x56\xff\xda\0\x03\x01\x78\xff\xd9"), "both scans and the end");
     let png = Png::from_bytes(Bytes::copy_from_slice(&clean(&png()))).expect("every checksum holds");
     let kinds: Vec<_> = png.chunks().iter().map(PngChunk::kind).collect();
     assert_eq!(kinds, [*b"IHDR", *b"eXIf", *b"IDAT", *b"IEND"]);
-    assert!(says(&clean(&webp()), b"VP8X\x0a\0\0\0\x08"), "Exif alone is announced");
+    assert!(contains(&clean(&webp()), b"VP8X\x0a\0\0\0\x08"), "Exif alone is announced");
     let heic = clean(&heic(b""));
-    assert!(says(&heic, PIXELS) && says(&heic, b"irot\x01"));
+    assert!(contains(&heic, PIXELS) && contains(&heic, b"irot\x01"));
 }
 
 #[test]

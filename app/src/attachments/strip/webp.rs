@@ -1,4 +1,4 @@
-//! WebP.
+//! Removes metadata from WebP files.
 
 use img_parts::{
     Bytes, ImageEXIF as _,
@@ -8,12 +8,12 @@ use img_parts::{
 
 use super::exif;
 
-/// Every chunk that is the picture itself.
+/// The chunks that are needed to draw the picture.
 const PICTURE: [[u8; 4]; 7] = [CHUNK_VP8X, CHUNK_VP8, CHUNK_VP8L, CHUNK_ALPH, CHUNK_ANIM, CHUNK_ANMF, CHUNK_ICCP];
-/// Says in the first byte of VP8X that the picture describes itself.
+/// The flag in the first byte of `VP8X` for an XMP chunk.
 const HAS_XMP: u8 = 0b0000_0100;
 
-/// The picture without what it says beside; none where it is not built as expected.
+/// Removes the metadata; `None` if the file has an unexpected structure.
 pub fn strip(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut webp = WebP::from_bytes(Bytes::copy_from_slice(bytes)).ok()?;
     let orientation = webp.exif().and_then(|block| exif::orientation(&block));

@@ -1,4 +1,4 @@
-//! Writing to the team, in the browser.
+//! The form for a message to the team, in the browser.
 
 use std::{
     cell::{Cell, RefCell},
@@ -28,13 +28,13 @@ use crate::{
     ui::{ask::ask, browser, dom, notice::Tone},
 };
 
-/// A message as it was written.
+/// A message before it is sealed.
 #[derive(Clone)]
 struct Draft {
     id: EntryId,
     text: SecretText,
     about: Option<About>,
-    /// The key of the files that go with it.
+    /// Identifies the chosen files ([`Files::key`]).
     files: String,
 }
 
@@ -42,11 +42,11 @@ struct Composer {
     form: HtmlFormElement,
     opened: Rc<Opened>,
     busy: Cell<bool>,
-    /// The unsent message. Sent again under the same id, so that it is kept once.
+    /// The unsent message. It is sent again under the same id, so that the server stores it once.
     pending: RefCell<Option<Draft>>,
 }
 
-/// Takes over the form for a message.
+/// Enhances the message form.
 pub fn enhance(opened: &Rc<Opened>) {
     let Some(form) = dom::find::<HtmlFormElement>(MESSAGE_FORM) else { return };
     let (opened, busy, pending) = (Rc::clone(opened), Cell::new(false), RefCell::new(None));
@@ -58,7 +58,7 @@ pub fn enhance(opened: &Rc<Opened>) {
     });
 }
 
-fn tell(tone: Tone, text: &str) {
+fn show_notice(tone: Tone, text: &str) {
     dom::set_notice(MESSAGE_STATUS, Some((tone, text)));
 }
 
@@ -68,26 +68,29 @@ impl Composer {
         dom::set_busy(SEND, on, &self.opened.text(if on { MailboxSays::Sending } else { MailboxSays::Send }));
     }
 
+    /// The draft of this form; with the id of the unsent message if that is the same.
     fn draft(&self, MessageForm { text, about, .. }: MessageForm) -> Draft {
         let files = Files::of(&self.form).key();
-        let kept = self.pending.borrow();
-        let same = kept
+        let pending = self.pending.borrow();
+        let same = pending
             .as_ref()
-            .filter(|kept| kept.text.expose() == text.expose() && kept.about == about && kept.files == files);
-        let id = same.map_or_else(|| EntryId::from_random(browser::random()), |kept| kept.id.clone());
+            .filter(|unsent| unsent.text.expose() == text.expose() && unsent.about == about && unsent.files == files);
+        let id = same.map_or_else(|| EntryId::from_random(browser::random()), |unsent| unsent.id.clone());
         Draft { id, text, about, files }
     }
 
-    fn refuse(&self, refusal: Refusal) {
-        tell(Tone::Problem, &self.opened.voice.problems.refusal(refusal));
+    fn show_refusal(&self, refusal: Refusal) {
+        show_notice(Tone::Problem, &self.opened.wording.problems.refusal(refusal));
     }
 
     fn submit(self: Rc<Self>) {
         let form = MessageForm::read(dom::fields(&self.form));
         match form.check() {
             Ok(()) => {}
-            Err(MessageProblem::Empty) => return tell(Tone::Problem, &self.opened.text(MailboxSays::MessageEmpty)),
-            Err(MessageProblem::Refused(refusal)) => return self.refuse(refusal),
+            Err(MessageProblem::Empty) => {
+                return show_notice(Tone::Problem, &self.opened.text(MailboxSays::MessageEmpty));
+            }
+            Err(MessageProblem::Refused(refusal)) => return self.show_refusal(refusal),
         }
         let draft = self.draft(form);
         self.pending.replace(Some(draft.clone()));
@@ -95,14 +98,15 @@ impl Composer {
         dom::set_notice(MESSAGE_STATUS, None);
         spawn_local(async move {
             match self.send(&draft).await {
-                Ok(attachments) => self.sent(draft, attachments),
+                Ok(attachments) => self.show_sent(draft, attachments),
                 Err(Unsent::Cancelled) => {}
-                Err(Unsent::Refused(refusal)) => self.refuse(refusal),
+                Err(Unsent::Refused(refusal)) => self.show_refusal(refusal),
             }
             self.set_busy(false);
         });
     }
 
+    /// Seals and sends the attachments, then the message.
     async fn send(&self, draft: &Draft) -> Result<Vec<Attached>, Unsent> {
         let Opened { event, words, case_key, .. } = &*self.opened;
         let Draft { id, text, about, .. } = draft;
@@ -116,12 +120,13 @@ impl Composer {
         sent.map(|()| attachments).map_err(Unsent::Refused)
     }
 
-    fn sent(&self, draft: Draft, attachments: Vec<Attached>) {
+    /// Empties the form and adds the message to the conversation.
+    fn show_sent(&self, draft: Draft, attachments: Vec<Attached>) {
         self.pending.take();
         self.form.reset();
         let Draft { text, about, .. } = draft;
         let (from, at, text) = (Side::Reporter, browser::now(), Some(text));
         self.opened.add_message(&MailText { from, at, text, about, attachments });
-        tell(Tone::Good, &self.opened.text(MailboxSays::Sent));
+        show_notice(Tone::Good, &self.opened.text(MailboxSays::Sent));
     }
 }

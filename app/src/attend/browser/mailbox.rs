@@ -30,69 +30,70 @@ use crate::{
     ui::{ask::ask, browser, dom, notice::Tone},
 };
 
-/// Takes over the form for the words.
+/// Enhances the form for the words of a receipt.
 pub fn enhance() {
     let Some((form, props)) = dom::props::<HtmlFormElement, MailboxProps>(MAILBOX_FORM) else { return };
     offer_stripping();
     let props = Rc::new(props);
-    mark_enhanced(&props.voice.says.text(MailboxSays::OnDevice));
-    // The QR code of a receipt leads here with the words behind `#`.
+    mark_enhanced(&props.wording.says.text(MailboxSays::OnDevice));
+    // The link in a receipt's QR code has the words in its fragment.
     let scanned = SecretText::new(browser::take_fragment());
     if let (Ok(_), Some(field)) = (Receipt::parse(scanned.expose()), field()) {
         field.set_value(scanned.expose().trim_start_matches('#'));
     }
-    dom::show(REMEMBERED, remember::kept(&props.event).is_some());
+    dom::show(REMEMBERED, remember::stored(&props.event).is_some());
 
     let busy = Rc::new(Cell::new(false));
-    let look = {
+    let submit = {
         let props = Rc::clone(&props);
         move |words: SecretText| {
             if !busy.replace(true) {
-                spawn_local(look(words, Rc::clone(&props), Rc::clone(&busy)));
+                spawn_local(submit(words, Rc::clone(&props), Rc::clone(&busy)));
             }
         }
     };
-    let typed = || SecretText::new(field().map(|field| field.value()).unwrap_or_default());
-    let (at, look_again) = (Rc::clone(&props), look.clone());
+    let typed_words = || SecretText::new(field().map(|field| field.value()).unwrap_or_default());
+    let (remembered, submit_remembered) = (Rc::clone(&props), submit.clone());
     dom::on_press(REMEMBER_OPEN, move || {
-        if let Some(words) = remember::kept(&at.event) {
-            look_again(words);
+        if let Some(words) = remember::stored(&remembered.event) {
+            submit_remembered(words);
         }
     });
-    let at = Rc::clone(&props);
+    let remembered = Rc::clone(&props);
     dom::on_press(REMEMBER_FORGET, move || {
-        remember::forget(&at.event);
+        remember::forget(&remembered.event);
         dom::show(REMEMBERED, false);
     });
     dom::on(&form, "input", move |_| {
-        let words = typed();
-        // While someone is typing, the last word is not finished and words are still to come.
-        let slip = Receipt::parse(words.expose()).err().filter(|slip| is_worth_saying(slip, words.expose()));
-        tell(slip.map(|slip| props.voice.problems.receipt(&slip)).as_deref());
+        let words = typed_words();
+        let error = Receipt::parse(words.expose()).err().filter(|error| is_final(error, words.expose()));
+        show_problem(error.map(|error| props.wording.problems.receipt(&error)).as_deref());
     });
-    dom::on_submit(&form, move || look(typed()));
+    dom::on_submit(&form, move || submit(typed_words()));
 }
 
 fn field() -> Option<HtmlTextAreaElement> {
     dom::find(WORDS)
 }
 
-fn tell(problem: Option<&str>) {
+fn show_problem(problem: Option<&str>) {
     dom::set_notice(MAILBOX_PROBLEM, problem.map(|text| (Tone::Problem, text)));
 }
 
-fn is_worth_saying(slip: &ReceiptError, typed: &str) -> bool {
+/// Whether further typing cannot mend the error. During typing the last word is unfinished, and words are missing.
+fn is_final(error: &ReceiptError, typed: &str) -> bool {
     let words = typed.split_whitespace().count();
-    match slip {
+    match error {
         ReceiptError::Unknown(place) => *place < words || typed.ends_with(char::is_whitespace),
         ReceiptError::Count(count) => *count > crate::seal::receipt::WORDS,
         ReceiptError::Checksum => true,
     }
 }
 
-async fn look(words: SecretText, props: Rc<MailboxProps>, busy: Rc<Cell<bool>>) {
-    let says = &props.voice.says;
-    tell(None);
+/// Opens the mailbox of these words and shows it, or the problem.
+async fn submit(words: SecretText, props: Rc<MailboxProps>, busy: Rc<Cell<bool>>) {
+    let says = &props.wording.says;
+    show_problem(None);
     dom::set_busy(OPEN, true, &says.text(MailboxSays::Opening));
     let opened = open(words, &props).await;
     dom::set_busy(OPEN, false, &says.text(MailboxSays::Open));
@@ -100,25 +101,25 @@ async fn look(words: SecretText, props: Rc<MailboxProps>, busy: Rc<Cell<bool>>) 
     match opened {
         Ok((opened, mailbox)) => show(Rc::new(opened), &mailbox),
         Err(text) => {
-            tell(Some(&text));
+            show_problem(Some(&text));
             dom::focus(WORDS);
         }
     }
 }
 
 async fn open(words: SecretText, props: &MailboxProps) -> Result<(Opened, MailboxText), String> {
-    let MailboxProps { event, voice } = props;
-    let receipt = Receipt::parse(words.expose()).map_err(|error| voice.problems.receipt(&error))?;
-    let asked = OpenMailbox { event: event.clone(), token: receipt.mailbox_token() };
-    let sealed = ask(asked).await.map_err(|refusal| voice.problems.refusal(refusal))?;
-    let mailbox = MailboxText::open(&sealed, &receipt.key()).map_err(|_| voice.says.text(MailboxSays::NotOpened))?;
-    let files = Ask::new(asking(event.clone(), words.clone()), voice.files.clone());
-    let (event, voice) = (event.clone(), voice.clone());
-    Ok((Opened { event, words, case_key: sealed.case_key, voice, files }, mailbox))
+    let MailboxProps { event, wording } = props;
+    let receipt = Receipt::parse(words.expose()).map_err(|error| wording.problems.receipt(&error))?;
+    let request = OpenMailbox { event: event.clone(), token: receipt.mailbox_token() };
+    let sealed = ask(request).await.map_err(|refusal| wording.problems.refusal(refusal))?;
+    let mailbox = MailboxText::open(&sealed, &receipt.key()).map_err(|_| wording.says.text(MailboxSays::NotOpened))?;
+    let files = Ask::new(file_request(event.clone(), words.clone()), wording.files.clone());
+    let (event, wording) = (event.clone(), wording.clone());
+    Ok((Opened { event, words, case_key: sealed.case_key, wording, files }, mailbox))
 }
 
-/// The request for a file of the report.
-fn asking(event: Slug, words: SecretText) -> impl Fn(&AttachmentId) -> Option<Asking> {
+/// Makes the request for an attachment; `None` if the words are no receipt.
+fn file_request(event: Slug, words: SecretText) -> impl Fn(&AttachmentId) -> Option<Asking> {
     move |file| {
         let receipt = Receipt::parse(words.expose()).ok()?;
         let url = Page::AttachmentForReporter(file.as_str()).path(&event);
@@ -127,7 +128,7 @@ fn asking(event: Slug, words: SecretText) -> impl Fn(&AttachmentId) -> Option<As
     }
 }
 
-/// Shows the answer to a question. The labels of a choice's options are on the page already.
+/// Shows the answer to a question. For a choice, the page has the labels of all options; one of them is shown.
 fn show_answer(question: &str, answer: &str, is_choice: bool) {
     if answer.is_empty() {
         return;
@@ -140,7 +141,7 @@ fn show_answer(question: &str, answer: &str, is_choice: bool) {
     dom::show(&ids::answered(question), true);
 }
 
-/// Puts an opened mailbox on the page, in place of the form.
+/// Shows an opened mailbox in place of the form.
 fn show(opened: Rc<Opened>, mailbox: &MailboxText) {
     dom::show(ASKING, false);
     dom::instantiate_template(MAILBOX_PARTS, OPENED);

@@ -1,9 +1,9 @@
-//! The code of an attendee's browser: sealing, opening, and help with the receipt. The server renders the pages; this code
-//! takes over their forms.
+//! The attendee's bundle: seals and opens in the browser, and helps with the receipt. The server renders the pages;
+//! this code enhances their forms.
 //!
-//! A phone downloads all of this before it can seal a report, so it is written for few bytes. Texts are joined by
-//! `[a, b, c].concat()` and not by `format!`, whose machinery costs far more than what it joins; elements are shown, hidden
-//! and filled in rather than rendered by Leptos. `make bench` shows the size.
+//! A phone must download it before it can seal a report, so it is written for a small size: texts are joined with
+//! `[a, b, c].concat()`, since `format!` needs far more code; elements are shown, hidden and filled in, not rendered by
+//! Leptos. `make bench` prints the size.
 
 mod composer;
 mod enhanced;
@@ -15,7 +15,7 @@ mod remember;
 mod report;
 mod requests;
 
-/// Takes over the forms of this page.
+/// Enhances the forms of this page.
 pub fn enhance() {
     report::enhance();
     mailbox::enhance();

@@ -1,4 +1,4 @@
-//! An opened mailbox on the page: what the forms below it read and change.
+//! An opened mailbox on the page, shared by the forms below it.
 
 use time::OffsetDateTime;
 use web_sys::Element;
@@ -8,7 +8,7 @@ use crate::{
     attend::{
         ids::{FILED_AT, MESSAGE_PARTS, MESSAGES, NO_MESSAGES, READ_LINE, STATUS_LINE},
         view::{MailText, MailboxText},
-        wording::{MailboxSays, MailboxVoice},
+        wording::{MailboxSays, MailboxWording},
     },
     domain::{conversation::Side, event::Slug},
     seal::{PublicKey, SecretText},
@@ -19,34 +19,34 @@ use crate::{
     },
 };
 
-/// An opened mailbox, and what writing to it needs.
+/// An opened mailbox: what the forms need to write to it and to update the page.
 pub struct Opened {
     pub event: Slug,
     /// The words of the receipt.
     pub words: SecretText,
     pub case_key: PublicKey,
-    pub voice: MailboxVoice,
+    pub wording: MailboxWording,
     pub files: Ask,
 }
 
 impl Opened {
-    /// A text of the mailbox.
+    /// A text in the reader's language.
     pub fn text(&self, text: MailboxSays) -> String {
-        self.voice.says.text(text)
+        self.wording.says.text(text)
     }
 
     /// Shows the status, whether the report was read, and when it was filed.
     pub fn show_status(&self, mailbox: &MailboxText) {
-        dom::set_text(STATUS_LINE, &self.voice.says.status(mailbox.status));
-        if let Some(read) = self.voice.read(mailbox) {
+        dom::set_text(STATUS_LINE, &self.wording.says.status(mailbox.status));
+        if let Some(read) = self.wording.read(mailbox) {
             dom::set_text(READ_LINE, &read);
             dom::show(READ_LINE, true);
         }
-        self.say_time(FILED_AT, mailbox.filed_at);
+        self.set_time(FILED_AT, mailbox.filed_at);
     }
 
     /// Writes a time into the element with this id.
-    pub fn say_time(&self, id: &str, at: OffsetDateTime) {
+    pub fn set_time(&self, id: &str, at: OffsetDateTime) {
         if let Some(place) = dom::find::<Element>(id) {
             self.write_time(&place, at);
         }
@@ -54,10 +54,10 @@ impl Opened {
 
     fn write_time(&self, place: &Element, at: OffsetDateTime) {
         let _ = place.set_attribute("datetime", &moment::machine(at));
-        place.set_text_content(Some(&moment::local(at, self.voice.language)));
+        place.set_text_content(Some(&moment::local(at, self.wording.language)));
     }
 
-    /// Adds a message below the others: the page's template of one (`ui/message.rs`), filled in.
+    /// Appends a message to the conversation: fills in a copy of the message template (`ui/message.rs`).
     pub fn add_message(&self, message: &MailText) {
         dom::show(NO_MESSAGES, false);
         let Some(messages) = dom::find::<Element>(MESSAGES) else { return };
@@ -69,7 +69,7 @@ impl Opened {
         item.set_class_name(class);
         if let Some(about) = dom::slot(&item, ABOUT) {
             match message.about {
-                Some(it) => about.set_text_content(Some(&self.voice.says.about(it))),
+                Some(purpose) => about.set_text_content(Some(&self.wording.says.about(purpose))),
                 None => about.remove(),
             }
         }

@@ -1,4 +1,4 @@
-//! Help with keeping the twelve words.
+//! Export of a receipt (copy, print, save, share), and a check that the reporter wrote it down.
 
 use std::rc::Rc;
 
@@ -13,17 +13,17 @@ use crate::{
             RECEIPT_WORDS, SAVE, SHARE, SHARING, THIRD_WORD,
         },
         props::ReceiptProps,
-        receipt::{typed, way_back},
+        receipt::{follow_up_link, without_scheme},
         wording::ReceiptSays,
     },
     seal::SecretText,
     ui::{browser, dom, export, qr},
 };
 
-/// The places of the words that are asked back, counted from one.
-const ASKED: [(usize, &str); 2] = [(3, THIRD_WORD), (9, NINTH_WORD)];
+/// The words that the check asks for: position, counted from one, and field.
+const CHECKED_WORDS: [(usize, &str); 2] = [(3, THIRD_WORD), (9, NINTH_WORD)];
 
-/// Writes a receipt into the empty card of the page.
+/// Fills in the empty receipt card of the page.
 pub fn fill(words: &SecretText) {
     let Some((tools, props)) = dom::props::<HtmlElement, ReceiptProps>(RECEIPT_TOOLS) else { return };
     let address = [&browser::site(), Page::FollowUp.path(&props.event).as_str()].concat();
@@ -33,71 +33,71 @@ pub fn fill(words: &SecretText) {
         }
     }
     if let Some(place) = dom::find::<Element>(RECEIPT_CODE) {
-        let link = way_back(&address, words.expose());
+        let link = follow_up_link(&address, words.expose());
         place.set_inner_html(&qr::html(&link, &props.says.text(ReceiptSays::Code)));
     }
-    dom::set_text(RECEIPT_ADDRESS, typed(&address));
-    offer(&tools, props, words.clone());
+    dom::set_text(RECEIPT_ADDRESS, without_scheme(&address));
+    enhance_tools(&tools, props, words.clone());
 }
 
-/// Offers help with a receipt that the server has written onto the page.
+/// Enhances a receipt that the server rendered.
 pub fn enhance() {
     if let Some((tools, props)) = dom::props::<HtmlElement, ReceiptProps>(RECEIPT_TOOLS) {
-        offer(&tools, props, shown());
+        enhance_tools(&tools, props, words_on_page());
     }
 }
 
-/// Buttons to copy, share, print and save the words, and a check that they were kept.
-fn offer(tools: &HtmlElement, props: ReceiptProps, words: SecretText) {
+/// Shows the buttons to copy, share, print and save the words, and the check.
+fn enhance_tools(tools: &HtmlElement, props: ReceiptProps, words: SecretText) {
     let ReceiptProps { event, says } = props;
     let says = Rc::new(says);
     let words = Rc::new(words);
     tools.set_hidden(false);
-    let tell = {
+    let show_status = {
         let says = Rc::clone(&says);
         move |text| dom::set_text(RECEIPT_STATUS, &says.text(text))
     };
 
-    let (held, told) = (Rc::clone(&words), tell.clone());
+    let (exported, show) = (Rc::clone(&words), show_status.clone());
     dom::on_press(COPY, move || {
-        let (held, told) = (Rc::clone(&held), told.clone());
+        let (exported, show) = (Rc::clone(&exported), show.clone());
         spawn_local(async move {
-            let copied = export::copy(held.expose()).await;
-            told(if copied { ReceiptSays::Copied } else { ReceiptSays::CopyFailed });
+            let copied = export::copy(exported.expose()).await;
+            show(if copied { ReceiptSays::Copied } else { ReceiptSays::CopyFailed });
         });
     });
     dom::on_press(PRINT, export::print);
-    let (held, told) = (Rc::clone(&words), tell.clone());
+    let (exported, show) = (Rc::clone(&words), show_status.clone());
     dom::on_press(SAVE, move || {
-        let text = SecretText::new([held.expose(), "\n"].concat());
+        let text = SecretText::new([exported.expose(), "\n"].concat());
         let saved = export::save("receipt.txt", text.expose());
-        told(if saved { ReceiptSays::Saved } else { ReceiptSays::SaveFailed });
+        show(if saved { ReceiptSays::Saved } else { ReceiptSays::SaveFailed });
     });
     dom::show(SHARING, export::can_share());
-    let held = Rc::clone(&words);
+    let exported = Rc::clone(&words);
     dom::on_press(SHARE, move || {
-        let text = SecretText::new([held.expose(), "\n", &browser::site(), &Page::FollowUp.path(&event)].concat());
-        let tell = tell.clone();
+        let text = SecretText::new([exported.expose(), "\n", &browser::site(), &Page::FollowUp.path(&event)].concat());
+        let show_status = show_status.clone();
         spawn_local(async move {
             if export::share(text.expose()).await {
-                tell(ReceiptSays::Shared);
+                show_status(ReceiptSays::Shared);
             }
         });
     });
     if let Some(form) = dom::find::<HtmlFormElement>(CHECK) {
         dom::on_submit(&form, move || {
             let all: Vec<&str> = words.expose().split(' ').collect();
-            let kept = ASKED.iter().all(|(place, field)| {
+            let right = CHECKED_WORDS.iter().all(|(place, field)| {
                 let field = dom::find::<HtmlInputElement>(field);
                 field.is_some_and(|field| field.value().trim().eq_ignore_ascii_case(all[place - 1]))
             });
-            dom::set_text(CHECKED, &says.text(if kept { ReceiptSays::CheckRight } else { ReceiptSays::CheckWrong }));
+            dom::set_text(CHECKED, &says.text(if right { ReceiptSays::CheckRight } else { ReceiptSays::CheckWrong }));
         });
     }
 }
 
-/// The words on the page.
-fn shown() -> SecretText {
+/// The words that the server rendered.
+fn words_on_page() -> SecretText {
     let list = dom::find::<Element>(RECEIPT_WORDS).map(|list| list.children());
     let items = list.into_iter().flat_map(|items| (0..items.length()).filter_map(move |place| items.item(place)));
     let words: Vec<String> = items.filter_map(|item| item.text_content()).collect();

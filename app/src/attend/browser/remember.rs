@@ -1,4 +1,4 @@
-//! Words that stay on a device because somebody wants that.
+//! The words of a receipt in the browser's local storage, if the reporter chooses that.
 
 use crate::{
     attend::ids::REMEMBER,
@@ -7,34 +7,35 @@ use crate::{
     ui::{browser, dom},
 };
 
-fn place(event: &Slug) -> String {
+fn storage_key(event: &Slug) -> String {
     ["aside:receipt:", event.as_str()].concat()
 }
 
 /// The words that this device remembers for an event.
-pub fn kept(event: &Slug) -> Option<SecretText> {
-    browser::lasting_storage()?.get_item(&place(event)).ok().flatten().map(SecretText::new)
+pub fn stored(event: &Slug) -> Option<SecretText> {
+    browser::lasting_storage()?.get_item(&storage_key(event)).ok().flatten().map(SecretText::new)
 }
 
-fn keep(event: &Slug, words: &SecretText) -> bool {
-    browser::lasting_storage().is_some_and(|storage| storage.set_item(&place(event), words.expose()).is_ok())
+/// Stores the words. Returns whether that worked.
+fn store(event: &Slug, words: &SecretText) -> bool {
+    browser::lasting_storage().is_some_and(|storage| storage.set_item(&storage_key(event), words.expose()).is_ok())
 }
 
-/// Remembers none any more.
+/// Removes the words of an event.
 pub fn forget(event: &Slug) {
     if let Some(storage) = browser::lasting_storage() {
-        let _ = storage.remove_item(&place(event));
+        let _ = storage.remove_item(&storage_key(event));
     }
 }
 
-/// Shows whether this device remembers the words of the open report.
+/// Ticks the box if this device remembers the words of the open report.
 pub fn show(event: &Slug, words: &SecretText) {
-    dom::set_ticked(REMEMBER, kept(event).is_some_and(|kept| kept.expose() == words.expose()));
+    dom::set_ticked(REMEMBER, stored(event).is_some_and(|stored| stored.expose() == words.expose()));
 }
 
-/// Remembers or forgets the words.
-pub fn choose(event: &Slug, words: &SecretText, wanted: bool) {
-    if !(wanted && keep(event, words)) {
+/// Stores or removes the words. If they cannot be stored, the box is unticked.
+pub fn set(event: &Slug, words: &SecretText, remember: bool) {
+    if !(remember && store(event, words)) {
         forget(event);
         dom::set_ticked(REMEMBER, false);
     }

@@ -1,4 +1,4 @@
-//! The report form, sealed in the browser.
+//! The report form in the browser: seals a report, puts it into the outbox and shows its receipt.
 
 use std::{
     cell::{Cell, RefCell},
@@ -33,22 +33,24 @@ use crate::{
     ui::{ask::ask, browser, dom, notice::Tone},
 };
 
-/// A report that was sealed and not yet acknowledged: sent again as it is, so that it is filed once.
+/// A sealed report that the server has not acknowledged. It is sent again unchanged, so that it is filed once.
 #[derive(Clone)]
 struct Pending {
     answers: Answers,
-    /// The key of the files that go with it.
+    /// Identifies the chosen files ([`Files::key`]).
     files: String,
     sealed: SealedReport,
     words: SecretText,
 }
 
 impl Pending {
+    /// Whether it was sealed from these answers and files.
     fn is_for(&self, answers: &Answers, files: &str) -> bool {
         let Answers { text, recused } = &self.answers;
         self.files == files && *recused == answers.recused && text.says_the_same(&answers.text)
     }
 
+    /// Seals the answers under a new receipt and a new submission id.
     fn seal(answers: Answers, files: String, recipients: &Recipients) -> Result<Self, Refusal> {
         let receipt = Receipt::from_random(browser::random());
         let submission = SubmissionId::from_random(browser::random());
@@ -58,42 +60,42 @@ impl Pending {
     }
 }
 
-/// How a report stands whose receipt is shown: the heading, and what is said below it.
-const fn standing(delivery: Delivery) -> (ReportSays, Tone, ReportSays) {
+/// The heading above a receipt, and tone and text of the notice below the heading.
+const fn delivery_texts(delivery: Delivery) -> (ReportSays, Tone, ReportSays) {
     match delivery {
         Delivery::Received => (ReportSays::FiledHeading, Tone::Good, ReportSays::Received),
         Delivery::Kept => (ReportSays::NotSent, Tone::Calm, ReportSays::Kept),
-        Delivery::OutboxStatus => (ReportSays::NotSent, Tone::Calm, ReportSays::OutboxStatus),
+        Delivery::Waiting => (ReportSays::NotSent, Tone::Calm, ReportSays::Waiting),
         Delivery::Unkept => (ReportSays::NotSent, Tone::Calm, ReportSays::Unkept),
         Delivery::Gone => (ReportSays::GoneHeading, Tone::Calm, ReportSays::Gone),
     }
 }
 
-/// What a report goes through, from the form to the server.
-struct Way {
+/// The submission of a report, from the form to the server's answer.
+struct ReportSubmission {
     form: HtmlFormElement,
     props: ReportFormProps,
     sealing: Cell<bool>,
-    /// Where the report is whose receipt is shown.
+    /// The delivery that is shown with the receipt; `None` while the form is shown.
     shown: Cell<Option<Delivery>>,
     pending: RefCell<Option<Pending>>,
 }
 
-/// Takes over the report form.
+/// Enhances the report form.
 pub fn enhance() {
     let Some((form, props)) = dom::props::<HtmlFormElement, ReportFormProps>(REPORT_FORM) else { return };
     offer_stripping();
     mark_enhanced(&props.says.text(ReportSays::OnDevice));
     let (sealing, shown, pending) = (Cell::new(false), Cell::new(None), RefCell::new(None));
-    let way = Rc::new(Way { form: form.clone(), props, sealing, shown, pending });
+    let submission = Rc::new(ReportSubmission { form: form.clone(), props, sealing, shown, pending });
     dom::on_submit(&form, move || {
-        if !way.sealing.get() {
-            Rc::clone(&way).submit();
+        if !submission.sealing.get() {
+            Rc::clone(&submission).submit();
         }
     });
 }
 
-impl Way {
+impl ReportSubmission {
     fn text(&self, text: ReportSays) -> String {
         self.props.says.text(text)
     }
@@ -103,8 +105,8 @@ impl Way {
         dom::set_busy(SEND, on, &self.text(if on { ReportSays::Encrypting } else { ReportSays::Send }));
     }
 
-    /// Back to the form, which says why.
-    fn end(&self, text: &str) {
+    /// Returns to the form and shows this problem.
+    fn abort(&self, text: &str) {
         self.set_sealing(false);
         self.shown.set(None);
         dom::set_text(FILED, "");
@@ -113,8 +115,8 @@ impl Way {
         dom::focus(REPORT_PROBLEM);
     }
 
-    fn refuse(&self, refusal: Refusal) {
-        self.end(&self.props.problems.refusal(refusal));
+    fn abort_refused(&self, refusal: Refusal) {
+        self.abort(&self.props.problems.refusal(refusal));
     }
 
     fn submit(self: Rc<Self>) {
@@ -123,7 +125,7 @@ impl Way {
         let mut answers = Answers::read(fields);
         answers.text.asked_in = Some(self.props.language);
         if let Err(error) = answers.text.check() {
-            return self.end(&self.props.problems.report(error));
+            return self.abort(&self.props.problems.report(error));
         }
         dom::set_notice(REPORT_PROBLEM, None);
         self.set_sealing(true);
@@ -132,61 +134,62 @@ impl Way {
             match Rc::clone(&self).send(answers, code).await {
                 Ok(()) => {}
                 Err(Unsent::Cancelled) => self.set_sealing(false),
-                Err(Unsent::Refused(refusal)) => self.refuse(refusal),
+                Err(Unsent::Refused(refusal)) => self.abort_refused(refusal),
             }
         });
     }
 
+    /// Seals the report and its attachments, and hands them to the outbox; without an outbox, sends them directly.
     async fn send(self: Rc<Self>, answers: Answers, code: Option<String>) -> Result<(), Unsent> {
         let attached = Files::of(&self.form);
-        let kept = self.pending.borrow().clone().filter(|kept| kept.is_for(&answers, &attached.key()));
+        let same = self.pending.borrow().clone().filter(|pending| pending.is_for(&answers, &attached.key()));
         let seal = || Pending::seal(answers, attached.key(), &self.props.recipients);
-        let mut parcel = kept.map_or_else(seal, Ok).map_err(Unsent::Refused)?;
-        parcel.sealed.code = code;
-        self.pending.replace(Some(parcel.clone()));
-        let (event, keys) = (&self.props.event, [parcel.sealed.case_key.clone(), parcel.sealed.reporter_key.clone()]);
-        parcel.sealed.attachments = attached.send(event, keys).await?;
-        let filing = FileReport { event: event.clone(), report: parcel.sealed };
-        let way = Rc::clone(&self);
-        if outbox::deliver(&filing, move |news| way.hear(news)).is_err() {
+        let mut pending = same.map_or_else(seal, Ok).map_err(Unsent::Refused)?;
+        pending.sealed.code = code;
+        self.pending.replace(Some(pending.clone()));
+        let (event, keys) = (&self.props.event, [pending.sealed.case_key.clone(), pending.sealed.reporter_key.clone()]);
+        pending.sealed.attachments = attached.send(event, keys).await?;
+        let filing = FileReport { event: event.clone(), report: pending.sealed };
+        let submission = Rc::clone(&self);
+        if outbox::deliver(&filing, move |delivery| submission.on_delivery(delivery)).is_err() {
             ask(filing).await.map_err(Unsent::Refused)?;
-            self.hear(Ok(Delivery::Received));
+            self.on_delivery(Ok(Delivery::Received));
         }
         Ok(())
     }
 
-    /// What became of a report that was handed over.
-    fn hear(self: &Rc<Self>, news: Result<Delivery, Refusal>) {
-        match news {
-            // Without a connection, what is not kept still needs this page.
-            Ok(Delivery::OutboxStatus) if self.shown.get() == Some(Delivery::Unkept) => {}
-            Ok(now) => {
+    /// Shows the next step of the delivery.
+    fn on_delivery(self: &Rc<Self>, delivery: Result<Delivery, Refusal>) {
+        match delivery {
+            // "Unkept" stays on the page: it says that the report is lost if the page is closed.
+            Ok(Delivery::Waiting) if self.shown.get() == Some(Delivery::Unkept) => {}
+            Ok(delivery) => {
                 if self.shown.get().is_none() {
-                    let words = self.pending.borrow().as_ref().map(|parcel| parcel.words.clone());
+                    let words = self.pending.borrow().as_ref().map(|pending| pending.words.clone());
                     let Some(words) = words else { return };
                     self.show_receipt(&words);
                 }
-                self.stand(now);
-                if now == Delivery::Received {
+                self.show_delivery(delivery);
+                if delivery == Delivery::Received {
                     self.pending.take();
-                    // Whoever takes the phone next finds no text behind the receipt.
+                    // The next person to hold the phone must not find the text in the hidden form.
                     self.form.reset();
                 }
             }
             Err(refusal) => {
-                // Nothing was filed under these words, and the next sealing may be for others.
+                // Nothing was filed under these words. Seal anew next time: the recipients may have changed.
                 self.pending.take();
-                self.end(&[&self.props.problems.refusal(refusal), " ", &self.text(ReportSays::WordsVoid)].concat());
+                self.abort(&[&self.props.problems.refusal(refusal), " ", &self.text(ReportSays::WordsVoid)].concat());
             }
         }
     }
 
-    fn stand(&self, now: Delivery) {
-        let first = self.shown.replace(Some(now)).is_none();
-        let (heading, tone, text) = standing(now);
+    fn show_delivery(&self, delivery: Delivery) {
+        let first = self.shown.replace(Some(delivery)).is_none();
+        let (heading, tone, text) = delivery_texts(delivery);
         dom::set_text(REPORT_FILED, &self.text(heading));
         dom::set_notice(DELIVERY, Some((tone, &self.text(text))));
-        dom::show(TAKE_BACK, matches!(now, Delivery::Kept | Delivery::OutboxStatus | Delivery::Unkept));
+        dom::show(TAKE_BACK, matches!(delivery, Delivery::Kept | Delivery::Waiting | Delivery::Unkept));
         if first {
             dom::focus(REPORT_FILED);
         }
@@ -197,12 +200,12 @@ impl Way {
         dom::show(ASKING, false);
         dom::instantiate_template(RECEIPT, FILED);
         receipt::fill(words);
-        let way = Rc::clone(self);
+        let submission = Rc::clone(self);
         dom::on_press(FORGET, move || {
-            if let Some(parcel) = &*way.pending.borrow() {
-                outbox::forget(parcel.sealed.submission.as_str());
+            if let Some(pending) = &*submission.pending.borrow() {
+                outbox::forget(pending.sealed.submission.as_str());
             }
-            way.end(&way.text(ReportSays::TakenBack));
+            submission.abort(&submission.text(ReportSays::TakenBack));
         });
     }
 }

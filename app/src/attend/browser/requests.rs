@@ -1,4 +1,4 @@
-//! Requests of a reporter, in the browser: the words stay here, the server gets the mailbox token.
+//! Reporter requests in the browser. The server gets the mailbox token, not the words of the receipt.
 
 use std::{cell::Cell, rc::Rc};
 
@@ -55,6 +55,7 @@ fn read(id: &str, fields: Fields) -> Result<Request, RequestError> {
 }
 
 impl Request {
+    /// The result to show once the server has carried it out.
     const fn done(&self) -> Done {
         match self {
             Self::Recuse(_) => Done::Recused,
@@ -63,7 +64,8 @@ impl Request {
         }
     }
 
-    async fn ask(&self, opened: &Opened) -> Result<(), Refusal> {
+    /// Sends the request; a reason for withdrawing is sealed as a message.
+    async fn send(&self, opened: &Opened) -> Result<(), Refusal> {
         let Opened { event, words, case_key, .. } = opened;
         let receipt = Receipt::parse(words.expose()).map_err(|_| Refusal::NoSuchReceipt)?;
         let (event, token) = (event.clone(), receipt.mailbox_token());
@@ -79,14 +81,14 @@ impl Request {
         ask(WithdrawReport { event, token, withdrawn: matches!(self, Self::Withdraw(_)), why }).await
     }
 
-    /// Shows what it changed.
+    /// Shows the change on the page.
     fn show(self, opened: &Opened) {
         let at = browser::now();
         match self {
             Self::Recuse(members) => tick(&members),
             Self::Restore => set_withdrawn(false),
             Self::Withdraw(why) => {
-                opened.say_time(WITHDRAWN_AT, at);
+                opened.set_time(WITHDRAWN_AT, at);
                 set_withdrawn(true);
                 if !why.expose().trim().is_empty() {
                     let (from, text, about) = (Side::Reporter, Some(why), Some(About::Withdrawal));
@@ -97,13 +99,13 @@ impl Request {
     }
 }
 
-/// Ticks the boxes of members who are kept out, for good.
+/// Ticks and disables the boxes of recused members.
 fn tick(members: &[MemberId]) {
     let boxes = dom::document().and_then(|page| page.query_selector_all(&["[name=", MEMBER, "]"].concat()).ok());
     let boxes = boxes.into_iter().flat_map(|boxes| (0..boxes.length()).filter_map(move |n| boxes.item(n)));
     for field in boxes.filter_map(|node| node.dyn_into::<HtmlInputElement>().ok()) {
         if members.iter().any(|member| member.as_str() == field.value()) {
-            // Stays so when the form is emptied.
+            // The default value survives a reset of the form.
             field.set_default_checked(true);
             field.set_checked(true);
             field.set_disabled(true);
@@ -122,10 +124,10 @@ fn set_class(class: &str, on: bool) {
     }
 }
 
-/// Takes over the forms for requests, and the box that has this device remember the words.
+/// Enhances the request forms, and the box that makes this device remember the words.
 pub fn enhance(opened: &Rc<Opened>, mailbox: &MailboxText) {
     if let Some(since) = mailbox.withdrawn_at {
-        opened.say_time(WITHDRAWN_AT, since);
+        opened.set_time(WITHDRAWN_AT, since);
     }
     set_withdrawn(mailbox.withdrawn_at.is_some());
     set_class("closed", !mailbox.status.is_open());
@@ -143,7 +145,7 @@ pub fn enhance(opened: &Rc<Opened>, mailbox: &MailboxText) {
                     busy.set(true);
                     spawn_local(carry_out(request, sent.clone(), Rc::clone(&opened), Rc::clone(&busy)));
                 }
-                Err(error) => tell(&opened, Err(error)),
+                Err(error) => show_result(&opened, Err(error)),
             }
         });
     }
@@ -151,27 +153,27 @@ pub fn enhance(opened: &Rc<Opened>, mailbox: &MailboxText) {
     remember::show(event, words);
     if let Some(field) = dom::find::<HtmlInputElement>(REMEMBER) {
         let (opened, ticked) = (Rc::clone(opened), field.clone());
-        dom::on(&field, "change", move |_| remember::choose(&opened.event, &opened.words, ticked.checked()));
+        dom::on(&field, "change", move |_| remember::set(&opened.event, &opened.words, ticked.checked()));
     }
 }
 
 async fn carry_out(request: Request, form: HtmlFormElement, opened: Rc<Opened>, busy: Rc<Cell<bool>>) {
-    let asked = request.ask(&opened).await;
+    let result = request.send(&opened).await;
     busy.set(false);
-    match asked {
+    match result {
         Ok(()) => {
             form.reset();
-            tell(&opened, Ok(request.done()));
+            show_result(&opened, Ok(request.done()));
             request.show(&opened);
         }
-        Err(refusal) => tell(&opened, Err(RequestError::Refused(refusal))),
+        Err(refusal) => show_result(&opened, Err(RequestError::Refused(refusal))),
     }
 }
 
-fn tell(opened: &Opened, told: Result<Done, RequestError>) {
-    let (tone, text) = match told {
-        Ok(done) => (Tone::Good, opened.voice.says.done(done)),
-        Err(error) => (Tone::Problem, opened.voice.request(error)),
+fn show_result(opened: &Opened, result: Result<Done, RequestError>) {
+    let (tone, text) = match result {
+        Ok(done) => (Tone::Good, opened.wording.says.done(done)),
+        Err(error) => (Tone::Problem, opened.wording.request(error)),
     };
     dom::set_notice(REQUEST_STATUS, Some((tone, &text)));
     dom::focus(REQUEST_STATUS);

@@ -9,17 +9,17 @@ use crate::{
 
 /// The field for the text.
 pub const TEXT: &str = "text";
-/// The field for the message's id, so that sending the form twice keeps one message. Without JavaScript only.
+/// The field for the message's id, so that a form that is sent twice stores one message. Without JavaScript only.
 pub const ENTRY: &str = "entry";
 /// The field for what the message is about: the code of an [`About`].
 pub const ABOUT: &str = "about";
 
-/// Why a message was not kept.
+/// Why a message was not stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MessageProblem {
     /// The text is blank.
     Empty,
-    /// It is too long, or the server refused it.
+    /// The text is too long, or the server refused it.
     Refused(Refusal),
 }
 

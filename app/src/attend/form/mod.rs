@@ -1,5 +1,5 @@
-//! The forms of an attendee's pages: their field names, and one reader for each, used by the server and the browser alike.
-//! So the same form is accepted, or refused for the same reason, with and without JavaScript.
+//! The forms of an attendee's pages: field names, and one parser for each form. Server and browser use the same
+//! parsers, so a form is accepted or refused alike with and without JavaScript.
 
 pub mod message;
 pub mod report;
@@ -10,10 +10,10 @@ pub const WORDS: &str = "words";
 /// The field for the id of a file to open.
 pub const FILE: &str = "file";
 
-/// The fields of a sent form, as far as they are text.
+/// The text fields of a sent form: name and value.
 pub type Fields = Vec<(String, String)>;
 
-/// Browsers send line breaks as CRLF where the browser's own code reads LF.
+/// Replaces CRLF by LF: forms are sent with CRLF, but scripts read the same field with LF.
 fn with_plain_line_breaks(text: &str) -> String {
     text.replace("\r\n", "\n")
 }

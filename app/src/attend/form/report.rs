@@ -3,11 +3,11 @@
 use super::with_plain_line_breaks;
 use crate::domain::{ids::MemberId, report::ReportText};
 
-/// The field that names a recused member; repeated for each.
+/// The field for the id of a recused member; repeated for each.
 pub const RECUSE: &str = "recuse";
 /// The field for the code of the poster that led here.
 pub const CODE: &str = "code";
-/// The field for the submission id, so that sending the form twice files once. Without JavaScript only.
+/// The field for the submission id, so that a form that is sent twice files once. Without JavaScript only.
 pub const SUBMISSION: &str = "submission";
 
 /// The content of a report form.

@@ -1,4 +1,4 @@
-//! The forms for what a reporter asks for after filing: withdrawing the report, taking that back, and recusing members.
+//! The forms of reporter requests: withdrawing the report, undoing that, and recusing members.
 
 use super::with_plain_line_breaks;
 use crate::{
@@ -7,16 +7,16 @@ use crate::{
     seal::SecretText,
 };
 
-/// The field that names a member to recuse; repeated for each.
+/// The field for the id of a member to recuse; repeated for each.
 pub const MEMBER: &str = "keep_out";
-/// The field that says whether the report is withdrawn: `yes`, or `no` to take it back.
+/// The field that is `yes` to withdraw the report and `no` to undo that.
 pub const WITHDRAWN: &str = "withdrawn";
 /// The field for the reason.
 pub const WHY: &str = "why";
 /// The field for the box that confirms withdrawing.
 pub const SURE: &str = "sure";
 
-/// Why a request was not carried out.
+/// Why a reporter request was not carried out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RequestError {
     /// No member was ticked.
@@ -27,10 +27,10 @@ pub enum RequestError {
     Refused(Refusal),
 }
 
-/// The content of the form that withdraws a report, or takes that back.
+/// The content of the form that withdraws a report, or undoes that.
 #[derive(Clone)]
 pub struct WithdrawForm {
-    /// Whether the report is withdrawn from now on.
+    /// Whether the report is to be withdrawn.
     pub withdrawn: bool,
     sure: bool,
     /// The reason; may be empty.
@@ -71,7 +71,7 @@ impl WithdrawForm {
 #[derive(Clone, Default)]
 pub struct RecuseForm {
     pub members: Vec<MemberId>,
-    /// Whether a field held something else than a member's id.
+    /// Whether a field did not hold a member's id.
     invalid: bool,
 }
 
@@ -91,8 +91,8 @@ impl RecuseForm {
     /// Checks whether the request can be made.
     ///
     /// # Errors
-    /// [`RequestError::Nobody`]; [`RequestError::Refused`] if an id cannot be read: recusing only the others would leave
-    /// somebody in whom the reporter ticked.
+    /// [`RequestError::Nobody`] without members. [`RequestError::Refused`] if an id is invalid: recusing only the
+    /// others would leave a member in whom the reporter ticked.
     pub fn check(&self) -> Result<(), RequestError> {
         if self.invalid {
             Err(RequestError::Refused(Refusal::Invalid))

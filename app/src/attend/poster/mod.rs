@@ -1,4 +1,4 @@
-//! Posters to print, and what a conference puts on its own site. Plain HTML; a script adds the buttons that copy and
+//! Posters to print, and HTML for the conference's own site. Plain HTML; a script shows the buttons to copy and to
 //! print.
 
 mod site;
@@ -16,7 +16,7 @@ use crate::{
 };
 
 code_enum! {
-    /// How large a poster is.
+    /// The size of a poster.
     Size {
         /// One on each page.
         A4 => "a4", "A4, one on each page";
@@ -25,22 +25,22 @@ code_enum! {
     }
 }
 
-/// How many cards stand on a page.
+/// The number of badge cards on a page.
 const CARDS: usize = 10;
 
-/// The name of the chosen languages in the form; `language` would be that of the page.
+/// The form field for the posters' languages. `language` would set the language of the page.
 const IN: &str = "in";
 
-/// Which posters are wanted.
+/// The posters that the form asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wanted {
-    /// A page for each; the event's own where none is named.
+    /// One page for each. Empty means the event's language.
     pub languages: Vec<Language>,
     pub size: Size,
 }
 
 impl Wanted {
-    /// Reads the fields of the form. What it does not know is passed over.
+    /// Reads the fields of the form. Unknown fields and values are ignored.
     pub fn read(fields: impl IntoIterator<Item = (String, String)>) -> Self {
         let mut wanted = Self { languages: Vec::new(), size: Size::A4 };
         for (name, value) in fields {
@@ -58,12 +58,12 @@ impl Wanted {
 #[component]
 pub fn PosterPage(
     view: EventView,
-    /// The address of this site, without a slash at its end.
+    /// The address of this site, without a trailing slash.
     site: String,
     wanted: Wanted,
-    /// The event's code, for the team alone.
+    /// The event's poster code; `None` on the public page, and if no code is set.
     code: Option<PosterCode>,
-    /// Whether the one who looks is on the team, and may have posters with the code.
+    /// Whether this is the page of the team, whose posters have the code.
     team: bool,
 ) -> impl IntoView {
     let Wanted { mut languages, size } = wanted;
@@ -81,7 +81,7 @@ pub fn PosterPage(
         }
     });
     let posters = posters.collect_view();
-    let told = match (&code, team) {
+    let explanation = match (&code, team) {
         (Some(_), _) => {
             "These have the event\u{2019}s code: a report that comes by one is marked \u{201c}from a venue poster\u{201d}. Whoever scans a poster can see the code."
         }
@@ -94,7 +94,7 @@ pub fn PosterPage(
         <Shell title=format!("Posters – {name}") bundle=Bundle::Poster demo name=name.clone() home=Page::Landing.path(&slug)>
             <div class="choosing stack">
                 <h1>"Posters"</h1>
-                <p>{told}</p>
+                <p>{explanation}</p>
                 <Choice path languages=languages.clone() size />
                 <ForYourSite address />
                 <h2>"How they look"</h2>
@@ -104,7 +104,7 @@ pub fn PosterPage(
     }
 }
 
-/// What is on the posters, as a form that shows the page again.
+/// The form for languages and size; it reloads the page.
 #[component]
 fn Choice(path: String, languages: Vec<Language>, size: Size) -> impl IntoView {
     let boxes = Language::ALL
@@ -231,7 +231,7 @@ fn Cards(poster: Poster) -> impl IntoView {
     }
 }
 
-/// An address as people type it.
+/// An address as people type it: without the scheme.
 fn readable(link: &str) -> String {
     link.split_once("://").map_or(link, |(_, rest)| rest).to_owned()
 }

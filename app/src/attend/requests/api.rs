@@ -1,4 +1,4 @@
-//! What the holder of a receipt asks of the server about their report.
+//! The reporter requests to the server.
 
 use async_trait::async_trait;
 use leptos::{prelude::*, server_fn::codec::Json};
@@ -13,17 +13,17 @@ use crate::{
     seal::{Sealed, receipt::MailboxToken},
 };
 
-/// Why a report is withdrawn, as a message to the team.
+/// The reason for withdrawing a report, as a message to the team.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Why {
     pub id: EntryId,
     pub message: Sealed,
 }
 
-/// What the server does for whoever holds a receipt.
+/// The server's side of reporter requests. The mailbox token authorises them.
 #[async_trait]
 pub trait ReporterRequests: Send + Sync {
-    /// Tells the team that the reporter withdraws the report; or, with `withdrawn` false, that they no longer do.
+    /// Marks the report as withdrawn; with `withdrawn` false, removes the mark.
     async fn withdraw(
         &self,
         event: &Slug,
@@ -31,7 +31,7 @@ pub trait ReporterRequests: Send + Sync {
         withdrawn: bool,
         why: Option<Why>,
     ) -> Result<(), Refusal>;
-    /// Keeps these members out of the case from now on.
+    /// Recuses these members from the case.
     async fn recuse(&self, event: &Slug, token: &MailboxToken, members: Vec<MemberId>) -> Result<(), Refusal>;
 }
 

@@ -1,5 +1,5 @@
-//! Requests of a reporter after filing: withdrawing the report, and recusing members. By plain forms; and by the browser,
-//! which does not send the receipt's words. The forms are read in `form/requests.rs`.
+//! Reporter requests: withdrawing the report, and recusing members. Sent by plain forms, or by the browser's code,
+//! which does not send the words of the receipt. `form/requests.rs` reads the forms.
 
 pub mod api;
 #[cfg(feature = "ssr")]

@@ -15,7 +15,7 @@ use crate::{
             requests::{RequestError, WITHDRAWN},
         },
         ids::{RECUSE_FORM, REMEMBER, REQUEST_STATUS, REQUESTS, RESTORE_FORM, WITHDRAW_FORM},
-        wording::MailboxVoice,
+        wording::MailboxWording,
     },
     domain::{event::Slug, ids::MemberId},
     seal::SecretText,
@@ -23,7 +23,7 @@ use crate::{
     ui::notice::{Notice, Tone},
 };
 
-/// A request that was not carried out: shown again with its errors.
+/// A request that was not carried out: its form is shown again with the error.
 #[derive(Clone, Default)]
 pub struct FailedRequest {
     /// The reason for withdrawing.
@@ -35,17 +35,17 @@ pub struct FailedRequest {
 }
 
 fn problem(error: Option<RequestError>) -> impl IntoView {
-    error.map(|error| view! { <Notice tone=Tone::Problem>{MailboxVoice::of_page().request(error)}</Notice> })
+    error.map(|error| view! { <Notice tone=Tone::Problem>{MailboxWording::of_page().request(error)}</Notice> })
 }
 
-/// `None` where the browser's code sends the form.
+/// The hidden field with the words of the receipt. `None` in a template, whose form the browser's code sends.
 fn words_field(words: Option<&SecretText>) -> impl IntoView + use<> {
     words.map(|words| {
         view! { <input type="hidden" name=WORDS value=words.expose().to_owned() autocomplete="off" /> }
     })
 }
 
-fn keep_out_form(
+fn recuse_form(
     event: &Slug,
     words: Option<&SecretText>,
     people: &People,
@@ -80,7 +80,7 @@ fn withdraw_form(event: &Slug, words: Option<&SecretText>, failed: &FailedReques
     }
 }
 
-fn keep_up_form(event: &Slug, words: Option<&SecretText>) -> impl IntoView + use<> {
+fn restore_form(event: &Slug, words: Option<&SecretText>) -> impl IntoView + use<> {
     view! {
         <form id=RESTORE_FORM class="keep-up" method="post" action=Page::Withdraw.path(event)>
             {words_field(words)}
@@ -90,7 +90,7 @@ fn keep_up_form(event: &Slug, words: Option<&SecretText>) -> impl IntoView + use
     }
 }
 
-/// Both requests, by plain forms.
+/// The forms of both requests, for a browser without JavaScript.
 #[component]
 pub fn RequestForms(
     event: Slug,
@@ -105,25 +105,25 @@ pub fn RequestForms(
     let words = Some(&words);
     let withdraw = match withdrawn_at {
         _ if closed => problem(failed.withdraw_error).into_any(),
-        Some(_) => (problem(failed.withdraw_error), keep_up_form(&event, words)).into_any(),
+        Some(_) => (problem(failed.withdraw_error), restore_form(&event, words)).into_any(),
         None => withdraw_form(&event, words, &failed).into_any(),
     };
     view! {
-        {keep_out_form(&event, words, &people, &recused, &failed)}
+        {recuse_form(&event, words, &people, &recused, &failed)}
         {withdraw}
     }
 }
 
-/// Both requests for the browser's code: every form, of which it shows those that apply, and the box that has the device
-/// remember the words.
+/// The template of both requests for the browser's code, which shows the forms that apply; and the box that makes the
+/// device remember the words.
 #[component]
-pub fn RequestsLeftOpen(event: Slug, people: People) -> impl IntoView {
+pub fn RequestsTemplate(event: Slug, people: People) -> impl IntoView {
     let none = FailedRequest::default();
     view! {
         <div id=REQUEST_STATUS tabindex="-1" aria-live="polite"></div>
         <div id=REQUESTS>
-            {keep_out_form(&event, None, &people, &[], &none)} {withdraw_form(&event, None, &none)}
-            {keep_up_form(&event, None)} <label class="choice">
+            {recuse_form(&event, None, &people, &[], &none)} {withdraw_form(&event, None, &none)}
+            {restore_form(&event, None)} <label class="choice">
                 <input type="checkbox" id=REMEMBER name=REMEMBER />
                 <span>
                     {texts().remember_label()}

@@ -8,7 +8,7 @@ use crate::{
     ui::field::{Field, TextField},
 };
 
-/// The reason, which `error` is about, and the confirmation.
+/// The field for the reason, with its `error`, and the box to confirm.
 #[component]
 pub fn WithdrawFields(#[prop(optional_no_strip)] error: Option<String>, why: String) -> impl IntoView {
     let field = Field {
