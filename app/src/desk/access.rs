@@ -1,4 +1,4 @@
-//! Who reads a case and who is kept out of it.
+//! The members with access to a case and the recused ones.
 
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::{
     session::{context::MemberContext, keys::give::GiveKey},
 };
 
-/// Everyone with a desk, and how they stand to this case.
+/// The members with their access to this case; buttons to give a key, to recuse and to agree to lift a recusal.
 #[component]
 pub fn Readers(desk: MemberContext, case: CaseView) -> impl IntoView {
     let i_hold = case.sealed.grant.is_some();
@@ -62,7 +62,7 @@ pub fn Readers(desk: MemberContext, case: CaseView) -> impl IntoView {
     }
 }
 
-/// How a member stands to a case, in words.
+/// The access of a member as the page shows it.
 fn words(standing: &CaseAccess) -> String {
     match standing {
         CaseAccess::Holds => "holds the key".to_owned(),

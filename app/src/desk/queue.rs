@@ -1,4 +1,4 @@
-//! The list of cases, and the links that choose which.
+//! The list of cases and its filters.
 
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-/// Links to the queue's other views.
+/// Links that change the filter.
 #[component]
 pub fn Filters(event: Slug, filter: Filter) -> impl IntoView {
     let Filter { status, all, mine } = filter;
@@ -47,7 +47,7 @@ pub fn Filters(event: Slug, filter: Filter) -> impl IntoView {
     }
 }
 
-/// The cases, or what to say where there are none.
+/// The rows of one page, or a sentence if there are none.
 #[component]
 pub fn Cases(desk: MemberContext, queue: Queue) -> impl IntoView {
     let Queue { rows, filter, next, later, .. } = queue;

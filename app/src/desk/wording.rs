@@ -1,4 +1,4 @@
-//! What the desk says of plain facts.
+//! The desk's wording of plain facts.
 
 use time::OffsetDateTime;
 
@@ -11,7 +11,7 @@ use crate::{
     ui::{badge::Tone, moment},
 };
 
-/// What the button says that moves a case on. Closing has a form of its own.
+/// The button that moves a case to `to`. Every step from one status reads differently.
 pub const fn step(from: Status, to: Status) -> &'static str {
     match (from, to) {
         (_, Status::Received) => "Mark as received",
@@ -26,7 +26,7 @@ pub const fn step(from: Status, to: Status) -> &'static str {
     }
 }
 
-/// The colours of a status.
+/// The badge colour of a status.
 pub const fn tone(status: Status) -> Tone {
     match status {
         Status::Received => Tone::New,
@@ -36,7 +36,7 @@ pub const fn tone(status: Status) -> Tone {
     }
 }
 
-/// "Higher impact × lower risk", as far as they are set.
+/// Impact and risk as far as they are set: "Higher impact × lower risk".
 pub fn weight(facts: &Facts) -> Option<String> {
     match (facts.impact, facts.risk) {
         (Some(impact), Some(risk)) => Some(format!("{} \u{d7} {}", impact.label(), risk.label().to_lowercase())),
@@ -46,7 +46,7 @@ pub fn weight(facts: &Facts) -> Option<String> {
     }
 }
 
-/// What makes a case urgent, if the reporter said so.
+/// The reporter's statement that makes a case urgent. `None` if nothing does.
 pub const fn urgency(ongoing: Option<Ongoing>) -> Option<&'static str> {
     match ongoing {
         Some(Ongoing::Yes) => Some("Still going on"),
@@ -55,10 +55,10 @@ pub const fn urgency(ongoing: Option<Ongoing>) -> Option<&'static str> {
     }
 }
 
-/// What stands beside a case whose report its reporter withdrew.
+/// The badge of a case whose report was withdrawn.
 pub const WITHDRAWN: &str = "Withdrawn by the reporter";
 
-/// The way a report came in, and who sealed it where that matters.
+/// How a report came in, and where it was sealed.
 pub const fn source(source: Source) -> &'static str {
     match source {
         Source::Web => "Web, sealed in the reporter\u{2019}s browser",
@@ -76,7 +76,7 @@ pub fn filed(at: OffsetDateTime, now: OffsetDateTime) -> String {
     }
 }
 
-/// What an empty queue says. It knows nothing of cases that are kept from the member, and neither may its words.
+/// The sentence of an empty queue. It must not hint at cases that the member is recused from.
 pub fn nothing(filter: &Filter, later: bool) -> String {
     let whose = if filter.mine { " assigned to you" } else { "" };
     match filter.status {

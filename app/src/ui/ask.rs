@@ -1,4 +1,4 @@
-//! Asking the server from a page without views, by the same functions and in the same form as islands do.
+//! Calls to server functions from a page without views, in the same form as islands make them.
 
 use leptos::server_fn::ServerFn;
 use serde::{Serialize, de::DeserializeOwned};
@@ -8,7 +8,7 @@ use web_sys::{Headers, RequestInit, Response};
 
 use crate::refusal::Refusal;
 
-/// The status of the answer, and what it says.
+/// Whether the response was a success, and its body.
 async fn post(path: &str, body: &str) -> Result<(bool, String), JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let headers = Headers::new()?;
@@ -22,10 +22,9 @@ async fn post(path: &str, body: &str) -> Result<(bool, String), JsValue> {
     Ok((answer.ok(), text.as_string().unwrap_or_default()))
 }
 
-/// Asks once.
-///
+/// Calls a server function once.
 /// # Errors
-/// What the server refuses; [`Refusal::Unreachable`] without an answer.
+/// The server's [`Refusal`]; [`Refusal::Unreachable`] without a response.
 pub async fn ask<F>(function: F) -> Result<F::Output, Refusal>
 where
     F: ServerFn<Error = Refusal> + Serialize,

@@ -1,4 +1,4 @@
-//! The document around every page.
+//! The HTML document around every page.
 
 use std::sync::LazyLock;
 
@@ -13,54 +13,54 @@ use crate::{
     texts::translations::{language, texts},
 };
 
-/// Stands in the page itself: it must run before the page is drawn, and no request may hold that up.
+/// Inlined: it must run before the first paint, and a request would delay that.
 static LEAVE: LazyLock<String> = LazyLock::new(|| without_comments(include_str!("../../browser/leave.js")));
-/// Stands in the page itself: what it loads comes once the page is drawn, and a request of its own would come before.
+/// Inlined: it loads the bundles after the first paint; as a separate file its request would compete with the page.
 static LOADER: LazyLock<String> = LazyLock::new(|| without_comments(include_str!("../../browser/loader.js")));
 
-/// A script without its comments, which stand on lines of their own.
+/// A script without its comments. Only whole lines are recognised as comments.
 fn without_comments(script: &str) -> String {
     let comment = |line: &&str| ["//", "/*"].iter().any(|start| line.trim_start().starts_with(start));
     script.split_inclusive('\n').filter(|line| !comment(line)).collect()
 }
 
-/// A whole HTML page. Which style sheet it takes follows from its bundle.
+/// A whole HTML page. The bundle decides the style sheet.
 #[component]
 pub fn Shell(
-    /// What the tab and the first heading of a screen reader say.
+    /// The document's title.
     #[prop(into)]
     title: String,
-    /// The browser code that this page needs.
+    /// The browser code of this page.
     bundle: Bundle,
-    /// Whether this is the demonstration conference.
+    /// Whether this is the demonstration event.
     #[prop(optional)]
     demo: bool,
-    /// Where the name in the header leads; `/` without.
+    /// The target of the name in the header. `/` by default.
     #[prop(optional, into)]
     home: Option<String>,
-    /// What the header says: the conference's name.
+    /// The name in the header: the event's.
     #[prop(optional, into)]
     name: Option<String>,
-    /// Where leaving at once leads; only an attendee's page has this.
+    /// The quick exit. Only attendees' pages have one.
     #[prop(optional_no_strip)]
     exit: Option<Exit>,
     /// Links in the header.
     #[prop(optional_no_strip)]
     nav: Option<AnyView>,
-    /// Whether the page can be had in another language: not where it answers a form.
+    /// Whether the page offers other languages. False if it answers a form: a link would lose the answer.
     #[prop(optional)]
     languages: bool,
-    /// What the address of this page keeps in another language, such as `c=1&`.
+    /// Query that the links to other languages keep, such as `c=1&`.
     #[prop(optional, into)]
     kept: String,
-    /// What its code needs beside the bundle.
+    /// Scripts of the page besides the bundle.
     #[prop(optional)]
     parts: &'static [Part],
-    /// The page.
+    /// The content of the page.
     children: Children,
 ) -> impl IntoView {
     if matches!(bundle, Bundle::Desk | Bundle::Poster) {
-        // The team's pages speak English.
+        // The team's pages are in English.
         provide_context(Language::En);
     }
     let (spoken, texts) = (language(), texts());
@@ -75,7 +75,7 @@ pub fn Shell(
     let files = parts.contains(&Part::Files);
     let part = |part: &Part| match part {
         Part::OutboxStatus => Some(assets.waiting_script),
-        // Of no use without what strips and seals.
+        // Useless without the bundle, which strips and seals.
         Part::Files => (!script.is_empty()).then_some(assets.evidence_script),
     };
     let parts: Vec<String> = parts.iter().filter_map(part).map(asset).collect();
@@ -157,10 +157,10 @@ pub fn Shell(
     }
 }
 
-/// The query of an address that asks for its page in another language, and the cookie that keeps the choice.
+/// The query parameter that asks for a page in another language, and the cookie that stores the choice.
 pub const LANGUAGE: &str = "language";
 
-/// Links to the same page in the other languages. Each says its own name, so that its readers find it.
+/// Links to the same page in the other languages. Each is labelled in its own language.
 #[component]
 fn Languages(spoken: Language, kept: String) -> impl IntoView {
     let links = Language::ALL.iter().map(|language| {
