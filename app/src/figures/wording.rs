@@ -1,4 +1,4 @@
-//! The figures in sentences and words that people read.
+//! The wording of the figures.
 
 use time::macros::format_description;
 
@@ -10,7 +10,7 @@ use crate::domain::{
     status::Status,
 };
 
-/// From how many cases on shares are told; of fewer they say more than is known.
+/// Number of cases from which on shares are shown. Of fewer cases, percentages suggest a precision that there is not.
 const SHARES_FROM: u64 = 20;
 
 /// A line of a table, for people.
@@ -18,11 +18,11 @@ const SHARES_FROM: u64 = 20;
 pub struct Row {
     pub label: String,
     pub count: u64,
-    /// `25%`; worked out from what is shown, so it tells nothing more. None under 20 cases.
+    /// `25%`; computed from the shown counts, so it reveals nothing more. `None` under 20 cases.
     pub share: Option<String>,
 }
 
-/// The lines of a table as people read them: months in their order, all else as counted.
+/// The lines of a table: months in their order, all others as counted.
 pub fn rows(table: Table, figures: &Figures, categories: &[Category]) -> Vec<Row> {
     let mut lines: Vec<_> = figures.tables.lines(table).iter().collect();
     if table == Table::Month {
@@ -43,7 +43,7 @@ fn share(count: u64, total: u64) -> String {
     }
 }
 
-/// What people read for a code; a text that is no code stays as it is.
+/// The label of a code. A text that is no code is returned unchanged.
 fn label(table: Table, code: &str, categories: &[Category]) -> String {
     if code == SUPPRESSED || code == table.not_recorded() {
         return capitalised(code);
@@ -79,7 +79,7 @@ fn capitalised(text: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// How many reports there are.
+/// The number of reports.
 pub fn total(figures: &Figures) -> String {
     match figures.total {
         0 => "No reports so far".to_owned(),
@@ -88,12 +88,12 @@ pub fn total(figures: &Figures) -> String {
     }
 }
 
-/// Whether the total is all that may be shown.
+/// Whether suppression leaves only the total.
 pub fn is_total_alone(figures: &Figures) -> bool {
     Table::ALL.iter().all(|table| figures.tables.lines(*table).is_empty())
 }
 
-/// Why some lines are missing. None where every count is shown.
+/// The explanation of suppressed lines. `None` if every count is shown.
 pub fn merging(figures: &Figures) -> Option<String> {
     let threshold = figures.threshold;
     let few = format!("fewer than {threshold} reports");
@@ -110,7 +110,7 @@ pub fn merging(figures: &Figures) -> Option<String> {
     }
 }
 
-/// The medians: what is measured, and how long it took in words or why that is not shown.
+/// The medians: a name, and the duration or why it is not shown.
 pub fn medians(figures: &Figures) -> [(&'static str, String); 2] {
     let needed = match figures.threshold {
         0 | 1 => "none so far".to_owned(),
@@ -123,7 +123,7 @@ pub fn medians(figures: &Figures) -> [(&'static str, String); 2] {
     ]
 }
 
-/// `2 days 3 h`, `3 h 20 min`, `20 min`: the two greatest units, rounded down.
+/// The two greatest units, rounded down: `2 days 3 h`, `3 h 20 min`, `20 min`.
 fn duration(seconds: u64) -> String {
     let minutes = seconds / 60;
     let (days, hours, minutes) = (minutes / 1440, minutes / 60 % 24, minutes % 60);

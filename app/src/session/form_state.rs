@@ -1,4 +1,4 @@
-//! What a form in the browser is at: waiting for its code, busy, done, or not.
+//! The state of a form in the browser: waiting for its code, busy, failed or done.
 
 use leptos::prelude::*;
 
@@ -9,10 +9,10 @@ use crate::{
     ui::notice::{Notice, Tone},
 };
 
-/// Where one form stands.
+/// The state of one form.
 #[derive(Clone, Copy)]
 pub struct FormState {
-    /// The browser's code is here: before, the form must not be sent by itself.
+    /// Whether the island runs. Before, the form must not be sent as a page load.
     ready: RwSignal<bool>,
     busy: RwSignal<bool>,
     problem: RwSignal<Option<String>>,
@@ -31,7 +31,7 @@ impl FormState {
         state
     }
 
-    /// Whether its button cannot be pressed now.
+    /// Whether the button is disabled.
     pub fn waits(self) -> bool {
         !self.ready.get() || self.busy.get()
     }
@@ -40,7 +40,7 @@ impl FormState {
         self.busy.get()
     }
 
-    /// Begins, and says so. False where it has begun already.
+    /// Marks the form as busy and shows `said`. Returns false if it was busy already.
     pub fn begin(self, said: &str) -> bool {
         if self.busy.get_untracked() {
             return false;
@@ -51,12 +51,12 @@ impl FormState {
         true
     }
 
-    /// Says how far it is, or that it is done.
+    /// Shows progress or success.
     pub fn say(self, said: impl Into<String>) {
         self.said.set(said.into());
     }
 
-    /// Ends well.
+    /// Ends with success.
     pub fn end(self, said: impl Into<String>) {
         self.busy.set(false);
         self.said.set(said.into());
@@ -69,7 +69,8 @@ impl FormState {
         self.problem.set(Some(text.into()));
     }
 
-    /// Ends with a refusal; whoever has to sign in again is led there, and back to the address `back`.
+    /// Ends with a refusal. A member who is not signed in any more is sent to the sign-in page, which leads back to
+    /// `back`.
     pub fn refuse(self, refusal: Refusal, event: &Slug, back: &str) {
         match refusal {
             Refusal::NotSignedIn => leave(event, back),
@@ -78,7 +79,7 @@ impl FormState {
     }
 }
 
-/// A refusal in words that fit keys: "stale" is elsewhere about a case.
+/// The text of a refusal. `Stale` has one of its own, because its usual text is about a case.
 fn words(refusal: Refusal) -> String {
     match refusal {
         Refusal::Stale => {
@@ -88,13 +89,13 @@ fn words(refusal: Refusal) -> String {
     }
 }
 
-/// What went wrong, above a form.
+/// The problem, above a form.
 #[component]
 pub fn Problem(state: FormState) -> impl IntoView {
     move || state.problem.get().map(|text| view! { <Notice tone=Tone::Problem>{text}</Notice> })
 }
 
-/// How far it is, below a form.
+/// Progress or success, below a form.
 #[component]
 pub fn Said(state: FormState) -> impl IntoView {
     view! {

@@ -1,4 +1,5 @@
-//! Joining: the key is made here, its recovery kit is kept, and only then the server hears of it.
+//! Joining. The browser makes the key, the member keeps its recovery kit, and only then the server receives the
+//! public key.
 
 use leptos::{prelude::*, task::spawn_local};
 
@@ -33,7 +34,7 @@ enum Step {
     Joining,
 }
 
-/// The new member as far as they are made. The key stays the same once its kit was shown.
+/// The new member so far. After its recovery kit was shown the key stays the same.
 #[derive(Clone)]
 struct Draft {
     key: SecretKey,
@@ -46,7 +47,7 @@ fn token() -> JoinToken {
     JoinToken::new(hash.trim_start_matches('#').to_owned())
 }
 
-/// Makes what the server is told of a new member. None where the browser cannot seal.
+/// Seals the identity and derives the sign-in proof. `None` if this browser cannot seal.
 async fn make(event: &Slug, key: &SecretKey, wanted: Wanted) -> Option<NewMember> {
     browser::paint().await;
     let identity = seal_identity(key, &wanted.passphrase).ok()?;
@@ -56,13 +57,13 @@ async fn make(event: &Slug, key: &SecretKey, wanted: Wanted) -> Option<NewMember
     Some(NewMember { name, pronouns, email, key: key.public(), identity, proof })
 }
 
-/// The way through joining.
+/// The state of the joining page.
 #[derive(Clone, Copy)]
 struct Joining {
     event: StoredValue<Slug>,
     step: RwSignal<Step>,
     problem: RwSignal<Option<String>>,
-    /// Whether the link was refused as used up.
+    /// Whether the link was refused as used or expired.
     used_up: RwSignal<bool>,
     invitation: RwSignal<Option<Invitation>>,
     kit: RwSignal<Option<Kit>>,
@@ -98,7 +99,7 @@ impl Joining {
         }
     }
 
-    /// Makes the key, or seals the one whose kit was kept with what is wanted now.
+    /// Makes a key, or reuses the key whose kit was kept, and seals it under the passphrase of the form.
     async fn prepare(self, wanted: Wanted) {
         self.problem.set(None);
         self.step.set(Step::Making);
@@ -152,14 +153,14 @@ impl Joining {
     }
 }
 
-/// Everything that joining takes.
+/// The steps of joining: invitation, form, recovery kit.
 #[island]
 pub fn Join(event: Slug) -> impl IntoView {
     let sign_in = Page::SignIn.path(&event);
     let joining = Joining::new(event);
     let Joining { step, problem, used_up, invitation, kit, .. } = joining;
     Effect::new(move |_| spawn_local(joining.look()));
-    // What is new on the page is rarely where the eyes, or a screen reader, are.
+    // Scrolls to changes that may be out of sight, and focuses them for screen readers.
     Effect::new(move |_| {
         if problem.with(Option::is_some) {
             browser::show(".joining .problem");

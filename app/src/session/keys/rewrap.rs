@@ -1,4 +1,4 @@
-//! Giving case keys to colleagues: each is opened here and sealed anew, no document is touched.
+//! Rewrapping case keys for colleagues: the key is opened and sealed anew; reports and messages remain as they are.
 
 use super::api::{PendingGrant, give_key};
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-/// What giving one key takes: the grant, and whom the report names where the case asks.
+/// A rewrapped key, and the conflict notice if the case has a conflict check.
 pub struct RewrappedKey {
     pub grant: Grant,
     pub conflict_notice: Option<Grant>,
@@ -21,9 +21,9 @@ pub struct RewrappedKey {
 /// Why a key could not be given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotGiven {
-    /// It does not open here.
+    /// The grant or the report could not be opened here.
     Unopened,
-    /// The server refused it.
+    /// The server refused the grant.
     Refused(Refusal),
 }
 
@@ -39,8 +39,7 @@ impl From<NobodyToSealTo> for NotGiven {
     }
 }
 
-/// Opens the holder's grant and seals the case key to the colleague.
-///
+/// Opens the member's grant and seals the case key to the colleague.
 /// # Errors
 /// [`NotGiven::Unopened`].
 pub fn rewrap(pending_grants: &PendingGrant, holder: &SecretKey) -> Result<RewrappedKey, NotGiven> {
@@ -54,8 +53,7 @@ pub fn rewrap(pending_grants: &PendingGrant, holder: &SecretKey) -> Result<Rewra
     })
 }
 
-/// Gives one key.
-///
+/// Rewraps one key and sends it to the server.
 /// # Errors
 /// [`NotGiven`].
 pub async fn give(event: &Slug, pending_grants: PendingGrant, holder: &SecretKey) -> Result<(), NotGiven> {

@@ -1,16 +1,16 @@
-//! Joining links as a chair sees them: what each is for, and what became of it. Never the link itself.
+//! The joining links as a chair sees them: role, maker and fate, but never the token.
 
 use leptos::prelude::*;
 
 use super::{JoiningLink, LinkFate};
 use crate::{address::Page, domain::event::Slug, team::invite::InviteByLink, ui::moment};
 
-/// Making a link, the open ones, and what became of others.
+/// The form for a new link, the open links and the past ones.
 #[component]
 pub fn Links(
     event: Slug,
     links: Vec<JoiningLink>,
-    /// Whether nobody but this chair is on the team.
+    /// Whether the chair is the only member.
     alone: bool,
 ) -> impl IntoView {
     let (open, past): (Vec<_>, Vec<_>) = links.into_iter().partition(|link| link.fate == LinkFate::Open);
@@ -38,7 +38,7 @@ pub fn Links(
     }
 }
 
-/// How the team of an earlier event comes along.
+/// How to invite the team of an earlier event.
 #[component]
 fn EarlierTeam(event: Slug) -> impl IntoView {
     view! {

@@ -1,4 +1,4 @@
-//! The event's key on paper, on the team's page.
+//! The team page's section on the event recovery key.
 
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ use crate::{
     ui::moment,
 };
 
-/// Whether there is a key on paper, who has it, and what is left to do.
+/// The event recovery key, its holder, and the actions that are possible now.
 #[component]
 pub fn RecoveryKeySection(desk: MemberContext, paper: RecoveryKeyView, team: Vec<(MemberId, String)>) -> impl IntoView {
     let RecoveryKeyView { key, to_seal } = paper;
