@@ -10,43 +10,43 @@ use super::{
 use crate::code_enum;
 
 code_enum! {
-    /// How the reporter wants to be treated.
+    /// How the reporter wants the team to treat their name.
     Treatment {
-        /// Nobody knows who they are.
+        /// Nobody knows the reporter's name.
         Anonymous => "anonymous", "Anonymous";
-        /// The team may contact them and names them to nobody.
+        /// The team may contact the reporter, and tells nobody their name.
         Confidential => "confidential", "Confidential";
-        /// The team may name them where that helps.
+        /// The team may name the reporter if that helps.
         Named => "named", "Named";
     }
 }
 
-/// The most that all answers together may hold, in bytes of UTF-8.
+/// Maximum length of all free-text answers together, in bytes of UTF-8.
 pub const MAX_REPORT_BYTES: usize = 64 * 1024;
 
-/// The most that a message or a note may hold, in bytes of UTF-8.
+/// Maximum length of a message or a note, in bytes of UTF-8.
 pub const MAX_MESSAGE_BYTES: usize = 16 * 1024;
 
-/// The answers of a report. Wiped when dropped; has no `Debug` and no `Serialize` on purpose.
+/// The answers of a report. Zeroised on drop. Deliberately without `Debug` and `Serialize`.
 #[derive(Clone, Default, Zeroize, ZeroizeOnDrop)]
 pub struct ReportText {
-    /// By question: free text, or the code of the option chosen. Empty where nothing was answered.
+    /// By question: free text, or the code of the chosen option. Empty without an answer.
     answers: [String; Question::COUNT],
     /// The language of the form.
     #[zeroize(skip)]
     pub asked_in: Option<Language>,
 }
 
-/// What is wrong with a report.
+/// Why a report cannot be filed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReportError {
-    /// Nothing was told.
+    /// The required answer is missing.
     #[error("Please write what happened. Every other question can stay empty.")]
     WhatMissing,
-    /// Contact was asked for without a way to do it.
+    /// The treatment allows contact, but there is no way to contact the reporter.
     #[error("Please leave a way to contact you, or choose \u{201c}Anonymous\u{201d}.")]
     ContactMissing,
-    /// More than [`MAX_REPORT_BYTES`].
+    /// The answers are longer than [`MAX_REPORT_BYTES`].
     #[error(
         "This is longer than one report can hold (about 60,000 letters). Please shorten it; you can send more afterwards."
     )]

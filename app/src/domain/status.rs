@@ -1,31 +1,31 @@
-//! Where a case stands, and which way it may go.
+//! The status of a case and its transitions.
 
 use crate::code_enum;
 
 code_enum! {
-    /// Where a case stands.
+    /// The status of a case.
     Status {
-        /// Filed; nobody has taken it up.
+        /// Filed; nobody has acknowledged it.
         Received => "received", "Received";
-        /// The team has told the reporter, or noted, that it was read.
+        /// The team has told the reporter, or recorded, that it was read.
         Acknowledged => "acknowledged", "Acknowledged";
-        /// The team is finding out and deciding.
+        /// The team investigates and decides.
         InReview => "in-review", "In review";
         /// Decided, and being carried out.
         ActionAgreed => "action-agreed", "Action agreed";
         /// Closed with an outcome.
         Resolved => "resolved", "Resolved";
-        /// Closed, and someone asked to look again.
+        /// Closed, and somebody asked for another review.
         Appealed => "appealed", "Appealed";
     }
 }
 
 impl Status {
-    /// The usual way of a case, step by step.
+    /// The usual steps of a case.
     pub const WAY: &'static [Self] =
         &[Self::Received, Self::Acknowledged, Self::InReview, Self::ActionAgreed, Self::Resolved];
 
-    /// The way as it is drawn for a case with this status. A status off the usual way comes behind the last step that
+    /// The steps to display for a case with this status. A status outside the usual steps follows the last step that
     /// leads to it.
     #[must_use]
     pub fn way(self) -> Vec<Self> {
@@ -37,7 +37,7 @@ impl Status {
         way
     }
 
-    /// The steps that may follow this one, the usual one first.
+    /// The statuses that may follow this one, the usual one first.
     #[expect(clippy::match_same_arms, reason = "a table reads best with one line for each status")]
     #[must_use]
     pub const fn next(self) -> &'static [Self] {
@@ -51,7 +51,7 @@ impl Status {
         }
     }
 
-    /// Whether the case still needs the team.
+    /// Whether the team still has to work on the case.
     #[must_use]
     pub const fn is_open(self) -> bool {
         !matches!(self, Self::Resolved)

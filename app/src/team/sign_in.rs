@@ -1,5 +1,5 @@
-//! Signing in and unlocking, in one step; and one more where the member has a second factor. The passphrase stays in the
-//! browser.
+//! Signing in. The same passphrase gives the sign-in proof and opens the identity; it never leaves the browser.
+//! Members with a second factor need one more step.
 
 use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
 
@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-/// What a member gave, and what was made of it: kept while a code is asked for, so that nothing is asked twice.
+/// The member's input and the proof derived from it. Kept while a code is requested, so that nothing is typed twice.
 #[derive(Clone)]
 struct Given {
     email: String,
@@ -36,7 +36,7 @@ impl Given {
     }
 }
 
-/// Why it went no further.
+/// Why signing in failed.
 enum Stop {
     Refused(Refusal),
     NotKept(keyring::NotKept),
@@ -48,7 +48,7 @@ impl From<Refusal> for Stop {
     }
 }
 
-/// Signs in; where to go then.
+/// Signs in and stores the identity in the tab. Returns the address of the next page.
 async fn enter(event: &Slug, given: Given, code: Option<TypedCode>, next: Option<&str>) -> Result<String, Stop> {
     let Given { email, passphrase, proof } = given;
     let signed_in = api::sign_in(event.clone(), email, proof, code).await?;
@@ -61,12 +61,12 @@ async fn enter(event: &Slug, given: Given, code: Option<TypedCode>, next: Option
     Ok(after_sign_in(event, signed_in.role, next))
 }
 
-/// The way in.
+/// The state of the sign-in page.
 #[derive(Clone, Copy)]
 struct Entrance {
     place: StoredValue<(Slug, Option<String>)>,
     given: StoredValue<Option<Given>>,
-    /// Whether a code is asked for.
+    /// Whether a code is requested.
     asks: RwSignal<bool>,
     busy: RwSignal<bool>,
     problem: RwSignal<Option<String>>,
@@ -118,6 +118,7 @@ impl Entrance {
         }
     }
 
+    /// Shows a problem, and focuses the field to correct.
     fn say(self, text: String) {
         self.problem.set(Some(text));
         let field = if self.asks.get_untracked() { self.code } else { self.passphrase };
@@ -127,7 +128,7 @@ impl Entrance {
         }
     }
 
-    /// Forgets what was given.
+    /// Drops the input.
     fn start_again(self) {
         self.given.set_value(None);
         self.asks.set(false);
@@ -135,15 +136,15 @@ impl Entrance {
     }
 }
 
-/// The sign-in form. Its fields have no names: were it ever sent as a form, nothing would be in it.
+/// The sign-in form. Its fields have no `name`: if the browser sent it as a form, it would be empty.
 #[island]
 pub fn SignIn(
     event: Slug,
-    /// The page that was wanted before, as the address says.
+    /// The page to open afterwards, from the address.
     next: Option<String>,
 ) -> impl IntoView {
     let email = NodeRef::<html::Input>::new();
-    // Busy until the browser's code is here: the form must not be sent by itself.
+    // Disabled until the island runs: the form must not be sent as a page load.
     let ready = RwSignal::new(false);
     let entrance = Entrance {
         place: StoredValue::new((event, next)),
@@ -199,7 +200,7 @@ pub fn SignIn(
     }
 }
 
-/// Asks for a code, and for nothing else.
+/// The second step: the code.
 #[component]
 fn CodeForm(entrance: Entrance) -> impl IntoView {
     let Entrance { busy, code, passphrase, .. } = entrance;

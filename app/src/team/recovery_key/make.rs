@@ -1,4 +1,4 @@
-//! A chair makes the event's key on paper: here, for one look.
+//! A chair makes the event recovery key. It is shown once, for printing, and never stored.
 
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
@@ -23,8 +23,8 @@ use crate::{
     ui::browser,
 };
 
-/// Tells the server of the key, and seals what this chair can open to it. The key is in force before the sealing: that
-/// can be gone on with at any time.
+/// Stores the new public key, then seals every case to it that this chair can open. The key is in force before that,
+/// so an interrupted sealing can be continued at any time.
 async fn keep(
     event: &Slug,
     member_key: &PublicKey,
@@ -34,21 +34,21 @@ async fn keep(
 ) -> Result<(), Refusal> {
     let member = keyring::load(event, member_key).ok_or(Refusal::NotSignedIn)?;
     store_recovery_key(event.clone(), paper, holder).await?;
-    // What is left, the page offers again.
+    // An error here is not reported: the page offers the remaining cases again.
     let _ = seal_all(event, &member, state).await;
     Ok(())
 }
 
-/// The form for making or replacing the key.
+/// The form that makes or replaces the event recovery key.
 #[island]
 pub fn MakeRecoveryKey(
     event: Slug,
     event_name: String,
-    /// The key that must be in the tab.
+    /// The public half of the identity that the tab must hold.
     member_key: PublicKey,
-    /// The team, to choose the holder from.
+    /// The members, as possible holders.
     team: Vec<(MemberId, String)>,
-    /// Whether there is a key, which this one replaces.
+    /// Whether it replaces an existing key.
     replaces: bool,
 ) -> impl IntoView {
     let chosen = ChosenHolder::new(team);

@@ -1,4 +1,4 @@
-//! Trying whether the event's key on paper works.
+//! Rehearsing the event recovery key.
 
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
@@ -15,11 +15,11 @@ use crate::{
     ui::{browser, moment},
 };
 
-/// When it was last tried, and the form for trying it.
+/// The date of the last rehearsal, and the form to rehearse.
 #[island]
 pub fn RehearseRecoveryKey(
     event: Slug,
-    /// When it was last tried, in words.
+    /// When the key was last rehearsed, as text. `None` if never.
     last: Option<String>,
 ) -> impl IntoView {
     let (paper, state, last) = (TypedKey::new(), FormState::new(), RwSignal::new(last));

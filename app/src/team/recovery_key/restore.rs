@@ -1,4 +1,4 @@
-//! Opening cases with the event's key on paper, for someone who has joined anew.
+//! Restoring cases with the event recovery key, for a member who has joined anew.
 
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
@@ -23,19 +23,20 @@ use crate::{
     },
 };
 
-/// How many cases are sent at a time: a slip has six kilobytes.
+/// Number of cases in one request: a conflict notice has 6 KB.
 const BATCH: usize = 25;
 
-/// What restoring came to.
+/// The result of restoring.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Restoring {
     restored: usize,
-    /// Those of them about which the member is asked first.
+    /// Restored cases with a conflict check that the member must answer first.
     asked: usize,
-    /// Cases that the paper did not open.
+    /// Cases that the key did not open.
     unopened: usize,
 }
 
+/// The result in sentences.
 impl Restoring {
     fn words(self) -> String {
         let Self { restored, asked, unopened } = self;
@@ -56,7 +57,7 @@ impl Restoring {
     }
 }
 
-/// Opens a case with the paper and seals it to the member. None where it does not open.
+/// Opens a case with the event recovery key and seals it to the member. `None` if the key does not open it.
 fn restore_one(paper: &SecretKey, reader: &Reader, found: &Restorable) -> Option<Restored> {
     let case = open_grant(paper, &found.sealed).ok()?;
     let conflict_notice = match &found.report {
@@ -85,13 +86,13 @@ async fn restore_all(event: &Slug, paper: &SecretKey, reader: &Reader, state: Fo
     Ok(done)
 }
 
-/// The form for restoring.
+/// The form that restores cases.
 #[island]
 pub fn Restore(
     event: Slug,
-    /// Who gets the cases.
+    /// The member who gets the cases.
     member: MemberId,
-    /// Their key, to which the cases are sealed.
+    /// Their public key, to which the cases are sealed.
     member_key: PublicKey,
 ) -> impl IntoView {
     let (paper, state) = (TypedKey::new(), FormState::new());

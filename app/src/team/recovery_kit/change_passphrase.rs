@@ -1,4 +1,4 @@
-//! Another passphrase, for a member who knows the present one.
+//! Changing the passphrase, for a member who knows the present one.
 
 use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
 
@@ -38,7 +38,7 @@ async fn change(
 #[island]
 pub fn ChangePassphrase(
     event: Slug,
-    /// The key that must be in the tab.
+    /// The public half of the identity that the tab must hold.
     member_key: PublicKey,
     email: String,
 ) -> impl IntoView {

@@ -1,5 +1,5 @@
-//! A new key, for a member whose phone or kit is gone. Everything that was sealed to the old one is sealed anew here,
-//! and the server replaces it at once.
+//! A new key, for a member whose phone or kit is lost. The browser reseals everything that was sealed to the old key,
+//! and the server replaces it in one transaction.
 
 use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
 
@@ -26,12 +26,12 @@ use crate::{
     ui::browser,
 };
 
-/// How often it is tried again when a case comes in meanwhile.
+/// Number of retries if a new case arrives while sealing.
 const TRIES: usize = 5;
-/// After how many cases the browser may draw how far it is.
+/// Number of cases after which the browser may paint the progress.
 const STEP: usize = 10;
 
-/// The key that is being made, and the passphrase that both are sealed with.
+/// The old and the new key, and the passphrase that seals both.
 #[derive(Clone)]
 struct Draft {
     old: SecretKey,
@@ -39,8 +39,7 @@ struct Draft {
     passphrase: SecretText,
 }
 
-/// Seals something to the new key that was sealed to the old one. What the old one does not open stays as it is: it is
-/// lost to this member already, and not to be thrown away.
+/// Reseals `part` to the new key. A part that the old key cannot open is returned unchanged rather than dropped.
 fn seal_anew(old: &SecretKey, new: &PublicKey, part: Part) -> Part {
     let anew = file::open(old, &part.sealed).ok().and_then(|plain| file::seal(&[new], &plain).ok());
     Part { sealed: anew.unwrap_or(part.sealed), case: part.case }
@@ -65,7 +64,7 @@ async fn seal_all(draft: &Draft, holdings: Holdings, state: FormState) -> Holdin
     Holdings { grants, conflict_notices }
 }
 
-/// Replaces the key, and once more where a case came in meanwhile.
+/// Replaces the key. Retries with the current holdings if a case arrived in between.
 async fn replace(event: &Slug, email: &str, draft: &Draft, state: FormState) -> Result<(), Refusal> {
     let identity = reseal(event, email, &draft.new, &draft.passphrase).await?;
     let mut left = TRIES;

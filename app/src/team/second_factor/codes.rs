@@ -1,4 +1,4 @@
-//! New recovery codes: shown once, and gone from the page when they are kept.
+//! New recovery codes, shown once and removed from the page after the member has kept them.
 
 use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
 use zeroize::Zeroizing;
@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-/// The codes as a file.
+/// The codes as a text file.
 fn as_text(event: &Slug, codes: &[RecoveryCode]) -> SecretText {
     let mut text = Zeroizing::new(format!(
         "Aside recovery codes for {event}\n\
@@ -25,7 +25,7 @@ fn as_text(event: &Slug, codes: &[RecoveryCode]) -> SecretText {
     SecretText::new(std::mem::take(&mut *text))
 }
 
-/// Shows recovery codes, and goes on only when they were kept.
+/// Shows recovery codes, and continues only after the member has confirmed that they kept them.
 #[component]
 pub fn RecoveryCodes(event: Slug, codes: Vec<RecoveryCode>, on_kept: impl Fn() + 'static) -> impl IntoView {
     let kept = NodeRef::<html::Input>::new();

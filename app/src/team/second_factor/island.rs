@@ -1,4 +1,4 @@
-//! The way through setting up, keeping and changing a second factor.
+//! The steps of setting up, using and changing a second factor.
 
 use leptos::{html, prelude::*, task::spawn_local};
 
@@ -25,7 +25,7 @@ use crate::{
     },
 };
 
-/// Where a member stands on the way. What was given to be kept is gone with its step.
+/// A step of the page. A secret or recovery codes are dropped with their step.
 #[derive(Clone)]
 enum Step {
     Start,
@@ -39,7 +39,7 @@ struct Way {
     step: RwSignal<Step>,
     busy: RwSignal<bool>,
     problem: RwSignal<Option<Refusal>>,
-    /// The field for a code that is on the page.
+    /// The code field that is on the page.
     field: NodeRef<html::Input>,
 }
 
@@ -69,7 +69,7 @@ impl Way {
 
     fn go(self, step: Step) {
         match step {
-            // The page's plain part says how things stand; it comes from the server.
+            // The state of the second factor is rendered by the server: reload it.
             Step::Start => browser::reload(),
             Step::SetUp(_) => browser::show("#set-up-heading"),
             Step::Codes(_) => browser::show("#codes-heading"),
@@ -97,7 +97,7 @@ impl Way {
     }
 }
 
-/// Everything about a member's second factor.
+/// The second factor of the account page.
 #[island]
 pub fn SecondFactor(event: Slug, view: SecondFactorView) -> impl IntoView {
     let way = Way {
@@ -108,7 +108,7 @@ pub fn SecondFactor(event: Slug, view: SecondFactorView) -> impl IntoView {
         field: NodeRef::new(),
     };
     let Way { event, step, busy, problem, field } = way;
-    // Busy until the browser's code is here.
+    // Busy until the island runs.
     let ready = RwSignal::new(false);
     Effect::new(move |_| ready.set(true));
     let waits = Signal::derive(move || busy.get() || !ready.get());
@@ -155,7 +155,7 @@ pub fn SecondFactor(event: Slug, view: SecondFactorView) -> impl IntoView {
     }
 }
 
-/// Since when it is on, and what is left on paper.
+/// When the second factor was set up, and the number of recovery codes left.
 #[component]
 fn Standing(since: time::OffsetDateTime, codes_left: u32) -> impl IntoView {
     let codes = match codes_left {

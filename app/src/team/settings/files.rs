@@ -1,4 +1,4 @@
-//! How large the files of reports and messages may be.
+//! The size limits of attachments.
 
 use leptos::prelude::*;
 

@@ -1,6 +1,5 @@
-//! What a chair sets for the event: how its pages look over a shoulder, whom to call, its own texts, how large files may
-//! be, and its posters.
-//! Plain forms; each names the version of the settings that it was shown with.
+//! The event's settings: neutral title, exit page and language, emergency numbers, own texts, size limits of
+//! attachments, and posters. Plain forms; each carries the version of the settings that it is based on.
 
 mod files;
 mod numbers;
@@ -25,7 +24,7 @@ use crate::{
 #[component]
 pub fn SettingsPage(
     view: SettingsView,
-    /// The language whose texts are shown.
+    /// The language of the texts that are shown.
     texts_in: Language,
     problem: Option<Problem>,
 ) -> impl IntoView {

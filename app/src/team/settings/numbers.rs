@@ -1,4 +1,4 @@
-//! The numbers to call.
+//! The emergency numbers.
 
 use leptos::prelude::*;
 

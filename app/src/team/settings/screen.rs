@@ -1,4 +1,4 @@
-//! How the event's pages look over a shoulder.
+//! The neutral title, the exit page and the first language of the event.
 
 use leptos::prelude::*;
 

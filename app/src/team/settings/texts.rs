@@ -1,4 +1,4 @@
-//! What the event says in its own words, language by language.
+//! The event's own texts, one language at a time.
 
 use leptos::prelude::*;
 
@@ -78,7 +78,7 @@ pub fn Texts(view: SettingsView, texts_in: Language, typed: Typed, error: Option
     }
 }
 
-/// Which texts there are.
+/// A list of the texts that the event has.
 fn written(texts: &[EventText]) -> impl IntoView + use<> {
     if texts.is_empty() {
         return view! { <p class="empty">"There are none yet. Attendees read a short text of ours."</p> }.into_any();
