@@ -1,5 +1,6 @@
 //! Every address of the site, declared once: path, audience and the roles that may open it. The router, the
 //! navigation, the page after signing in and the error pages derive from this table.
+//!
 //! A new page is one line here and one row in `server/src/http/routes.rs`. Server functions are the exception: each
 //! declares its own address below [`API`] where it is defined.
 

@@ -1,7 +1,10 @@
 //! Code that browser and server share, and everything that people see.
+//!
 //! # Rooms
+//!
 //! Each folder is a room, named after a job or after its content. A room may use the rooms below it in this list, and
 //! none beside it or above it:
+//!
 //! 1. [`attend`] the attendee's pages; [`desk`] the queue and its cases; [`team`] joining, signing in, the people and
 //! their keys; [`figures`] the organiser's figures
 //! 2. [`session`] the parts of every signed-in member's page: frame, navigation, the identity in the tab, lock, form
@@ -11,9 +14,12 @@
 //! 5. [`texts`] translations as functions; [`seal`] every use of age
 //! 6. [`address`] every address of the site, declared once; [`refusal`] why the server did not carry out a request
 //! 7. [`domain`] the terms and rules of the field; pure
+//!
 //! No two files use each other, neither directly nor through others. `server/tests/site/arrows` checks both rules and
 //! a third: no address is written outside [`address`].
+//!
 //! # Inside a room
+//!
 //! `page.rs` is rendered on the server, `island.rs` runs in the browser, and `api.rs` has the server functions and
 //! the trait that the server implements for them. Attendees' pages have no islands, to keep the download small:
 //! `attend/browser` enhances the pages that the server has rendered.

@@ -116,6 +116,7 @@ fn note(text: &SecretText, case_key: &PublicKey) -> Result<Option<Reason>, Refus
 }
 
 /// Recuses a member. Somebody who recuses themselves and holds the only grant first gives the key to the others.
+///
 /// # Errors
 /// [`Refusal`]. Keys that were given to others by then remain given.
 pub async fn recuse(

@@ -1,4 +1,5 @@
 //! The desk: the queue, cases and external reports. Sealed parts are opened in the member's browser.
+//!
 //! The server renders the pages, and plain forms change the facts. Only parts that open or seal something are
 //! islands.
 

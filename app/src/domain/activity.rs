@@ -137,8 +137,9 @@ pub enum Break {
     Changed(i64),
 }
 
-/// Verifies a stored log and returns its head. Each item is a position with the entry and the stored hash, or `None`
-/// if they cannot be read.
+/// Verifies a stored log and returns its head. Each item is a position with the entry and its stored hash; `None`
+/// stands for an entry that cannot be read.
+///
 /// # Errors
 /// The first [`Break`]. Truncation at the end is detectable only with a previously noted head.
 pub fn verify<'a>(kept: impl IntoIterator<Item = (i64, Option<(&'a Entry, Hash)>)>) -> Result<Hash, Break> {

@@ -120,6 +120,7 @@ impl Facts {
     }
 
     /// Changes the status to `to` at the time `now`. `outcome` replaces the present outcome.
+    ///
     /// # Errors
     /// [`ChangeError::NotNext`] if `to` cannot follow the present status; [`ChangeError::OutcomeMissing`] if the case
     /// would close without an outcome. The facts are unchanged then.

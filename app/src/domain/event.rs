@@ -67,7 +67,7 @@ pub struct EmergencyContact {
     pub label: String,
     /// The number as people write it. The page makes a `tel:` link of its digits.
     pub number: String,
-    /// Shown only to readers of this language. `None` means to all.
+    /// Shown only to readers of this language. `None` means all readers.
     pub language: Option<Language>,
 }
 

@@ -1,4 +1,5 @@
 //! The domain: its terms as types, and its rules.
+//!
 //! Pure: no IO, no clock, no randomness, no `cfg`. Times and random bytes are parameters.
 #![deny(missing_docs)]
 

@@ -41,6 +41,7 @@ pub enum LiftError {
 
 impl Recusal {
     /// Records that `by` agrees to lift the recusal.
+    ///
     /// # Errors
     /// [`LiftError`]; the recusal is unchanged then.
     pub fn agree(&mut self, by: &MemberId) -> Result<Lift, LiftError> {

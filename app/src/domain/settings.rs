@@ -152,6 +152,7 @@ pub struct EventText {
 
 impl EventText {
     /// Normalises a typed text. An empty one removes the text from the settings.
+    ///
     /// # Errors
     /// [`SettingsError::Text`] if it is too long.
     pub fn typed(language: Language, kind: TextKind, typed: &str) -> Result<Self, SettingsError> {
@@ -212,6 +213,7 @@ fn line(typed: &str, most: usize) -> Option<String> {
 }
 
 /// Normalises a neutral title. An empty text means none.
+///
 /// # Errors
 /// [`SettingsError::Title`] if it is too long.
 pub fn neutral_title(typed: &str) -> Result<String, SettingsError> {
@@ -219,6 +221,7 @@ pub fn neutral_title(typed: &str) -> Result<String, SettingsError> {
 }
 
 /// Parses the address of an exit page. An empty text means the default.
+///
 /// # Errors
 /// [`SettingsError::Exit`] if it is not a valid address.
 pub fn exit_to(typed: &str) -> Result<ExitTo, SettingsError> {
@@ -226,6 +229,7 @@ pub fn exit_to(typed: &str) -> Result<ExitTo, SettingsError> {
 }
 
 /// Validates an emergency number.
+///
 /// # Errors
 /// [`SettingsError::Label`] or [`SettingsError::Number`].
 pub fn number(label: &str, number: &str, language: Option<Language>) -> Result<EmergencyContact, SettingsError> {
@@ -235,6 +239,7 @@ pub fn number(label: &str, number: &str, language: Option<Language>) -> Result<E
 }
 
 /// Validates the size limits of attachments, in MiB.
+///
 /// # Errors
 /// [`SettingsError::EachFile`] or [`SettingsError::AllFiles`].
 pub fn limits(each: u64, all: u64) -> Result<Limits, SettingsError> {
@@ -245,6 +250,7 @@ pub fn limits(each: u64, all: u64) -> Result<Limits, SettingsError> {
 }
 
 /// Parses and validates the size limits of attachments.
+///
 /// # Errors
 /// [`SettingsError::EachFile`] or [`SettingsError::AllFiles`].
 pub fn limits_typed(each: &str, all: &str) -> Result<Limits, SettingsError> {

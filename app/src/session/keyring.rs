@@ -1,5 +1,6 @@
 //! The opened identity in this tab. It is removed when the tab closes, on signing out, and after a quarter of an hour
 //! without activity in any of the member's tabs.
+//!
 //! The identity is in the tab's session storage. The time of the last activity is in local storage, which the tabs
 //! share: activity in one tab keeps the others open, and signing out of one closes them all.
 
@@ -28,6 +29,7 @@ fn active_name(event: &Slug) -> String {
 pub struct NotKept;
 
 /// Stores an opened identity in this tab.
+///
 /// # Errors
 /// [`NotKept`] if the browser stores nothing.
 pub fn keep(event: &Slug, key: &SecretKey) -> Result<(), NotKept> {

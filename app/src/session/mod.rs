@@ -1,5 +1,6 @@
 //! The parts of every signed-in member's page: context, frame, navigation, the identity in the tab and its lock, form
 //! state, and giving keys to colleagues.
+//!
 //! `desk`, `team` and `figures` use this room; it uses none of them.
 
 pub mod api;

@@ -1,4 +1,5 @@
 //! The team: joining, signing in, accounts, members, keys and settings.
+//!
 //! Passphrases and opened keys stay in the browser. The server receives sign-in proofs, public keys and sealed
 //! identities.
 

@@ -23,6 +23,7 @@ async fn post(path: &str, body: &str) -> Result<(bool, String), JsValue> {
 }
 
 /// Calls a server function once.
+///
 /// # Errors
 /// The server's [`Refusal`]; [`Refusal::Unreachable`] without a response.
 pub async fn ask<F>(function: F) -> Result<F::Output, Refusal>

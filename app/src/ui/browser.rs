@@ -86,6 +86,7 @@ pub async fn paint() {
 }
 
 /// Bytes from the browser's or the operating system's random generator.
+///
 /// # Panics
 /// If there is no randomness: nothing may be sealed then.
 #[must_use]

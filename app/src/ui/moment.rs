@@ -1,4 +1,5 @@
 //! Times as people read them, in UTC. Stored as Unix seconds.
+//!
 //! Formatted by hand: the time crate's formatting would be a tenth of the attendee's download.
 
 use time::{OffsetDateTime, UtcOffset};

@@ -1,4 +1,5 @@
 //! The figures of an event: counts that may be published without revealing anyone.
+//!
 //! Only one-way tables, the exact total, and medians of many cases. [`suppression`] removes small counts.
 
 mod line;

@@ -9,6 +9,7 @@ pub const SUPPRESSED: &str = "other (merged)";
 
 /// The lines of a table in which no line stands for fewer than `threshold` cases and all cases are counted. Empty if
 /// that is impossible.
+///
 /// Lines below the threshold are merged into one line. The smallest remaining line joins it until it reaches the
 /// threshold, too: otherwise subtraction from the total would reveal it.
 pub(super) fn suppress(mut counts: BTreeMap<String, u64>, threshold: u32) -> Vec<Line> {

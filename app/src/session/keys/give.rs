@@ -56,6 +56,7 @@ async fn give_all(
 }
 
 /// Gives the key of one case to everyone who may have it.
+///
 /// # Errors
 /// [`Refusal`]; grants that were made by then remain.
 pub async fn give_case(event: &Slug, path: &str, holder: &SecretKey) -> Result<(), Refusal> {

@@ -40,6 +40,7 @@ impl From<NobodyToSealTo> for NotGiven {
 }
 
 /// Opens the member's grant and seals the case key to the colleague.
+///
 /// # Errors
 /// [`NotGiven::Unopened`].
 pub fn rewrap(pending_grants: &PendingGrant, holder: &SecretKey) -> Result<RewrappedKey, NotGiven> {
@@ -54,6 +55,7 @@ pub fn rewrap(pending_grants: &PendingGrant, holder: &SecretKey) -> Result<Rewra
 }
 
 /// Rewraps one key and sends it to the server.
+///
 /// # Errors
 /// [`NotGiven`].
 pub async fn give(event: &Slug, pending_grants: PendingGrant, holder: &SecretKey) -> Result<(), NotGiven> {

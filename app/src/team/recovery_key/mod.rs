@@ -1,4 +1,5 @@
 //! The event recovery key: made in a chair's browser, kept on paper, and used once everyone has lost their keys.
+//!
 //! Its secret half is never stored, neither in the browser nor on the server.
 
 pub mod api;

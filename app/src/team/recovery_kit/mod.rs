@@ -1,4 +1,5 @@
 //! Recovery with the recovery kit, and a member's own key: passphrase, kit, new key.
+//!
 //! Kits are opened and keys are sealed in the browser. The server receives a public key and the answer to a
 //! challenge, which only the secret half can give.
 
