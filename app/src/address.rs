@@ -46,7 +46,7 @@ const CHAIRS: &[Role] = &[Chair];
 const ORGANISERS: &[Role] = &[Organiser];
 
 /// The first page after signing in, if none was asked for: the first of these that the role may open.
-const STARTS: [Page; 2] = [Page::Queue, Page::Figures];
+const HOME_PAGES: [Page; 2] = [Page::Queue, Page::Figures];
 
 macro_rules! pages {
     ($($(#[$doc:meta])* $name:ident $(($parameter:ident))? => $kind:ident $pattern:literal, $audience:expr;)+) => {
@@ -237,16 +237,16 @@ impl Page<'static> {
     /// The page at a path, with its placeholders unfilled. `None` if no pattern matches.
     #[must_use]
     pub fn at(path: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|page| fits(page.pattern(), path))
+        Self::ALL.iter().copied().find(|page| matches_pattern(page.pattern(), path))
     }
 }
 
 /// Whether a path matches a pattern, in which `{…}` stands for one non-empty segment.
-fn fits(pattern: &str, path: &str) -> bool {
+fn matches_pattern(pattern: &str, path: &str) -> bool {
     let mut parts = path.split('/');
-    let fit = pattern
-        .split('/')
-        .all(|wanted| parts.next().is_some_and(|part| part == wanted || wanted.starts_with('{') && !part.is_empty()));
+    let fit = pattern.split('/').all(|expected| {
+        parts.next().is_some_and(|part| part == expected || expected.starts_with('{') && !part.is_empty())
+    });
     fit && parts.next().is_none()
 }
 
@@ -266,7 +266,7 @@ pub fn audience(path: &str) -> Audience {
 /// The first page of a member after signing in.
 #[must_use]
 pub fn home(event: &Slug, role: Role) -> String {
-    STARTS.into_iter().find(|page| page.roles().contains(&role)).unwrap_or(Page::Account).path(event)
+    HOME_PAGES.into_iter().find(|page| page.roles().contains(&role)).unwrap_or(Page::Account).path(event)
 }
 
 /// The page that a member asked for before signing in, or [`home`]. `next` comes from an address that anybody may

@@ -6,9 +6,9 @@
 //! none beside it or above it:
 //!
 //! 1. [`attend`] the attendee's pages; [`desk`] the queue and its cases; [`team`] joining, signing in, the people and
-//! their keys; [`figures`] the organiser's figures
+//!    their keys; [`figures`] the organiser's figures
 //! 2. [`session`] the parts of every signed-in member's page: frame, navigation, the identity in the tab, lock, form
-//! state
+//!    state
 //! 3. [`attachments`] files of reports, messages and notes: kinds, stripping, sealing, showing
 //! 4. [`ui`] parts of pages that know nothing of cases
 //! 5. [`texts`] translations as functions; [`seal`] every use of age

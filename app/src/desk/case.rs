@@ -27,7 +27,7 @@ pub fn Heading(case: CaseView) -> impl IntoView {
             <Badge tone=wording::tone(facts.status) text=facts.status.label() />
             {urgent.map(|text| view! { <Badge tone=Tone::Urgent text /> })}
             {withdrawn_at.map(|_| view! { <Badge tone=Tone::Waiting text=wording::WITHDRAWN /> })}
-            {wording::weight(&facts).map(|text| view! { <Badge text /> })}
+            {wording::impact_and_risk(&facts).map(|text| view! { <Badge text /> })}
         </p>
     }
 }
@@ -35,9 +35,9 @@ pub fn Heading(case: CaseView) -> impl IntoView {
 /// The steps of a case, with the present one marked.
 #[component]
 pub fn Stepper(status: Status) -> impl IntoView {
-    let way = status.way();
-    let present = way.iter().position(|step| *step == status);
-    let steps = way
+    let path = status.steps();
+    let present = path.iter().position(|step| *step == status);
+    let steps = path
         .iter()
         .enumerate()
         .map(|(place, step)| {

@@ -55,16 +55,16 @@ fn open(case: &SealedCase, member: &SecretKey) -> Option<Result<Opened, OpenErro
 }
 
 /// Requests for the attachments of a case. The case key that opens them is taken from the grant anew each time.
-fn asking(case: &SealedCase, member_key: &PublicKey, says: Messages<EvidenceSays>) -> Ask {
+fn attachment_requests(case: &SealedCase, member_key: &PublicKey, says: Messages<EvidenceSays>) -> Ask {
     let SealedCase { event, path, grant, .. } = case.clone();
     let member_key = member_key.clone();
-    let asking = move |file: &AttachmentId| {
+    let request = move |file: &AttachmentId| {
         let member = keyring::load(&event, &member_key)?;
         let url = Page::AttachmentForMember(file.as_str()).path(&event);
         let body = serde_json::json!({ "case": path }).to_string();
         Some(Asking { url, body, key: open_grant(&member, grant.as_ref()?).ok()? })
     };
-    Ask::new(asking, says)
+    Ask::new(request, says)
 }
 
 /// Report, conversation and notes of a case.
@@ -90,7 +90,7 @@ pub fn CaseFile(
         limits: case.limits,
         says: says.clone(),
     });
-    let ask = asking(&case, &member_key, says);
+    let ask = attachment_requests(&case, &member_key, says);
     let attached = StoredValue::new(case.attachments.clone());
     let member_name = StoredValue::new(member_name);
     Effect::new(move |_| {
@@ -208,9 +208,9 @@ mod tests {
 
     fn filed(member: &SecretKey) -> SealedCase {
         let reader = Reader { member: MemberId::from_random([1; 16]), key: member.public() };
-        let told = ReportText::telling("He shouted.");
+        let report = ReportText::telling("He shouted.");
         let id = SubmissionId::from_random([3; 16]);
-        let filed = file_report(&told, &vec![reader].into(), &[], &Receipt::from_random([9; 16]), id).unwrap();
+        let filed = file_report(&report, &vec![reader].into(), &[], &Receipt::from_random([9; 16]), id).unwrap();
         SealedCase {
             event: "demo".parse().unwrap(),
             path: "quiet-harbour".to_owned(),

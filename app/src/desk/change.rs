@@ -56,7 +56,7 @@ pub fn NextSteps(desk: MemberContext, case: CaseView) -> impl IntoView {
                     {hidden("version", &version)}
                     {hidden("to", to.code())}
                     {outcome}
-                    <button class=class>{wording::step(from, *to)}</button>
+                    <button class=class>{wording::step_label(from, *to)}</button>
                 </form>
             }
         })

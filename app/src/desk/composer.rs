@@ -142,13 +142,13 @@ pub fn Composer(
     let attempt = StoredValue::new(None::<Attempt>);
 
     // Key of the files in the last attempt. With other files the same text is another message.
-    let with = StoredValue::new(String::new());
+    let files_key = StoredValue::new(String::new());
     let form = NodeRef::<html::Form>::new();
     Effect::new(offer_stripping);
 
     let send = move |text: SecretText, files: Files| {
-        if with.get_value() != files.key() {
-            with.set_value(files.key());
+        if files_key.get_value() != files.key() {
+            files_key.set_value(files.key());
             attempt.set_value(None);
         }
         let sealed = place.with_value(|place| {

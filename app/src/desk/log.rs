@@ -87,7 +87,7 @@ pub fn LogPage(desk: MemberContext, log: LogView) -> impl IntoView {
 
 #[component]
 fn Row(event: Slug, row: LogRow) -> impl IntoView {
-    let what = what(&row);
+    let sentence = sentence(&row);
     let (at, actor) = (row.at, actor(&row));
     let LogRow { case, file, head, .. } = row;
     let case = case.map(|name| {
@@ -99,7 +99,7 @@ fn Row(event: Slug, row: LogRow) -> impl IntoView {
             <time datetime=moment::machine(at)>{moment::exact(at)}</time>
             <p>
                 {actor.map(|actor| view! { <span class="author">{actor}</span> " " })}
-                <span>{what}</span>
+                <span>{sentence}</span>
                 " "
                 {case}
             </p>
@@ -116,7 +116,7 @@ fn actor(row: &LogRow) -> Option<String> {
 }
 
 /// The sentence between the actor and the case.
-fn what(row: &LogRow) -> String {
+fn sentence(row: &LogRow) -> String {
     let LogRow { action, subject, .. } = row;
     let label = action.label();
     match action {
@@ -176,7 +176,7 @@ mod tests {
             (Action::Recused, "Ben", "Kept out of the case: Ben"),
             (Action::SignedIn, "", "Signed in"),
         ] {
-            assert_eq!(what(&row(action, subject)), said);
+            assert_eq!(sentence(&row(action, subject)), said);
         }
     }
 

@@ -235,8 +235,8 @@ mod tests {
     fn filed(key: &SecretKey) -> SealedReport {
         let reader = Reader { member: ana(), key: key.public() };
         let id = SubmissionId::from_random([3; 16]);
-        let told = ReportText::telling("He shouted at me.");
-        file_report(&told, &vec![reader].into(), &[], &Receipt::from_random([9; 16]), id).unwrap()
+        let report = ReportText::telling("He shouted at me.");
+        file_report(&report, &vec![reader].into(), &[], &Receipt::from_random([9; 16]), id).unwrap()
     }
 
     fn row(key: &SecretKey, facts: Facts) -> QueueRow {

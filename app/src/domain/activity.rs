@@ -142,14 +142,14 @@ pub enum Break {
 ///
 /// # Errors
 /// The first [`Break`]. Truncation at the end is detectable only with a previously noted head.
-pub fn verify<'a>(kept: impl IntoIterator<Item = (i64, Option<(&'a Entry, Hash)>)>) -> Result<Hash, Break> {
+pub fn verify<'a>(stored: impl IntoIterator<Item = (i64, Option<(&'a Entry, Hash)>)>) -> Result<Hash, Break> {
     let mut before = BEGINNING;
-    for (expected, (position, written)) in (1..).zip(kept) {
+    for (expected, (position, written)) in (1..).zip(stored) {
         if position > expected {
             return Err(Break::Missing(expected));
         }
-        let whole = |(entry, hash): &(&Entry, Hash)| position == expected && entry.chain(&before) == *hash;
-        before = written.filter(whole).ok_or(Break::Changed(position))?.1;
+        let intact = |(entry, hash): &(&Entry, Hash)| position == expected && entry.chain(&before) == *hash;
+        before = written.filter(intact).ok_or(Break::Changed(position))?.1;
     }
     Ok(before)
 }
@@ -211,30 +211,30 @@ mod tests {
     #[test]
     fn whatever_is_changed_left_out_or_moved_changes_the_head() {
         let log = [entry(Action::SignedIn), entry(Action::Moved), entry(Action::SignedOut)];
-        let whole = head(&log);
+        let intact = head(&log);
         assert_eq!(head(&[]), BEGINNING);
-        assert_ne!(head(&log[..2]), whole);
-        assert_ne!(head([&log[0], &log[2]]), whole);
-        assert_ne!(head([&log[1], &log[0], &log[2]]), whole);
+        assert_ne!(head(&log[..2]), intact);
+        assert_ne!(head([&log[0], &log[2]]), intact);
+        assert_ne!(head([&log[1], &log[0], &log[2]]), intact);
         let mut changed = log.clone();
         changed[0].at += time::Duration::SECOND;
-        assert_ne!(head(&changed), whole);
+        assert_ne!(head(&changed), intact);
     }
 
     #[test]
     fn a_log_says_where_it_does_not_hold() {
         let log = [entry(Action::SignedIn), entry(Action::Moved), entry(Action::SignedOut)];
         let hashes = chain(&log);
-        let kept =
+        let stored =
             |position: usize| (i64::try_from(position).unwrap(), Some((&log[position - 1], hashes[position - 1])));
-        assert_eq!(verify([1, 2, 3].map(kept)), Ok(head(&log)));
+        assert_eq!(verify([1, 2, 3].map(stored)), Ok(head(&log)));
         assert_eq!(verify([]), Ok(BEGINNING));
-        assert_eq!(verify([1, 3].map(kept)), Err(Break::Missing(2)));
-        assert_eq!(verify([2, 3].map(kept)), Err(Break::Missing(1)));
-        assert_eq!(verify([kept(1), (2, Some((&log[0], hashes[1]))), kept(3)]), Err(Break::Changed(2)));
-        assert_eq!(verify([kept(1), (2, Some((&log[1], hashes[0]))), kept(3)]), Err(Break::Changed(2)));
-        assert_eq!(verify([kept(1), (2, None)]), Err(Break::Changed(2)));
-        assert_eq!(verify([(0, kept(1).1), kept(2)]), Err(Break::Changed(0)));
+        assert_eq!(verify([1, 3].map(stored)), Err(Break::Missing(2)));
+        assert_eq!(verify([2, 3].map(stored)), Err(Break::Missing(1)));
+        assert_eq!(verify([stored(1), (2, Some((&log[0], hashes[1]))), stored(3)]), Err(Break::Changed(2)));
+        assert_eq!(verify([stored(1), (2, Some((&log[1], hashes[0]))), stored(3)]), Err(Break::Changed(2)));
+        assert_eq!(verify([stored(1), (2, None)]), Err(Break::Changed(2)));
+        assert_eq!(verify([(0, stored(1).1), stored(2)]), Err(Break::Changed(0)));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 /// The text is not a code of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a word on the list")]
+#[error("not a code on the list")]
 pub struct UnknownCode;
 
 /// Declares an enum whose variants each have a stored `code` and a `label` for people.
@@ -53,8 +53,8 @@ macro_rules! code_enum {
         }
 
         impl From<$name> for &'static str {
-            fn from(word: $name) -> Self {
-                word.code()
+            fn from(value: $name) -> Self {
+                value.code()
             }
         }
     };

@@ -22,19 +22,19 @@ code_enum! {
 
 impl Status {
     /// The usual steps of a case.
-    pub const WAY: &'static [Self] =
+    pub const USUAL_STEPS: &'static [Self] =
         &[Self::Received, Self::Acknowledged, Self::InReview, Self::ActionAgreed, Self::Resolved];
 
     /// The steps to display for a case with this status. A status outside the usual steps follows the last step that
     /// leads to it.
     #[must_use]
-    pub fn way(self) -> Vec<Self> {
-        let mut way = Self::WAY.to_vec();
-        if !way.contains(&self) {
-            let before = way.iter().rposition(|step| step.next().contains(&self));
-            way.insert(before.map_or(way.len(), |place| place + 1), self);
+    pub fn steps(self) -> Vec<Self> {
+        let mut steps = Self::USUAL_STEPS.to_vec();
+        if !steps.contains(&self) {
+            let before = steps.iter().rposition(|step| step.next().contains(&self));
+            steps.insert(before.map_or(steps.len(), |place| place + 1), self);
         }
-        way
+        steps
     }
 
     /// The statuses that may follow this one, the usual one first.
@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn every_step_of_the_usual_way_leads_to_the_next() {
-        for pair in Status::WAY.windows(2) {
+        for pair in Status::USUAL_STEPS.windows(2) {
             assert!(pair[0].next().contains(&pair[1]), "{}", pair[0].code());
         }
     }
@@ -81,10 +81,10 @@ mod tests {
     #[test]
     fn the_way_of_every_status_holds_it_once_and_an_appeal_comes_last() {
         for status in Status::ALL {
-            assert_eq!(status.way().iter().filter(|step| *step == status).count(), 1, "{}", status.code());
+            assert_eq!(status.steps().iter().filter(|step| *step == status).count(), 1, "{}", status.code());
         }
-        assert_eq!(Status::InReview.way(), Status::WAY);
-        assert_eq!(Status::Appealed.way().last(), Some(&Status::Appealed));
+        assert_eq!(Status::InReview.steps(), Status::USUAL_STEPS);
+        assert_eq!(Status::Appealed.steps().last(), Some(&Status::Appealed));
     }
 
     #[test]

@@ -94,7 +94,7 @@ fn markdown(figures: &Figures, categories: &[Category]) -> String {
     if figures.total == 0 {
         return text;
     }
-    if let Some(reason) = wording::merging(figures) {
+    if let Some(reason) = wording::suppression_note(figures) {
         let _ = write!(text, "\n{reason}\n");
     }
     for table in Table::ALL {

@@ -54,7 +54,7 @@ pub fn FiguresPage(
                     "."
                 </p>
                 <Downloads event />
-                {(figures.total > 0).then(|| wording::merging(&figures)).flatten().map(|why| view! { <p class="hint">{why}</p> })}
+                {(figures.total > 0).then(|| wording::suppression_note(&figures)).flatten().map(|why| view! { <p class="hint">{why}</p> })}
                 <div class="figures-tables">{tables}</div>
                 {(figures.total > 0).then(|| view! { <Medians figures /> })}
             </div>

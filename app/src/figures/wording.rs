@@ -50,9 +50,9 @@ fn label(table: Table, code: &str, categories: &[Category]) -> String {
     }
     let known = match table {
         Table::Category => categories.iter().find(|category| category.code == code).map(|c| c.label.clone()),
-        Table::Outcome => code.parse().ok().map(|word: Outcome| word.label().to_owned()),
-        Table::Source => code.parse().ok().map(|word: Source| word.label().to_owned()),
-        Table::Status => code.parse().ok().map(|word: Status| word.label().to_owned()),
+        Table::Outcome => code.parse().ok().map(|value: Outcome| value.label().to_owned()),
+        Table::Source => code.parse().ok().map(|value: Source| value.label().to_owned()),
+        Table::Status => code.parse().ok().map(|value: Status| value.label().to_owned()),
         Table::ImpactRisk => impact_risk_label(code),
         Table::Month => month_label(code),
     };
@@ -60,8 +60,9 @@ fn label(table: Table, code: &str, categories: &[Category]) -> String {
 }
 
 fn impact_risk_label(code: &str) -> Option<String> {
-    let impacts = Impact::ALL.iter().map(|word| (word.code(), word.label())).chain([("", "Impact not assessed yet")]);
-    let risks = Risk::ALL.iter().map(|word| (word.code(), word.label())).chain([("", "Risk not assessed yet")]);
+    let impacts =
+        Impact::ALL.iter().map(|value| (value.code(), value.label())).chain([("", "Impact not assessed yet")]);
+    let risks = Risk::ALL.iter().map(|value| (value.code(), value.label())).chain([("", "Risk not assessed yet")]);
     let (impact, risk) = impacts
         .flat_map(|impact| risks.clone().map(move |risk| (impact, risk)))
         .find(|(impact, risk)| impact_risk(impact.0, risk.0) == code)?;
@@ -94,7 +95,7 @@ pub fn is_total_alone(figures: &Figures) -> bool {
 }
 
 /// The explanation of suppressed lines. `None` if every count is shown.
-pub fn merging(figures: &Figures) -> Option<String> {
+pub fn suppression_note(figures: &Figures) -> Option<String> {
     let threshold = figures.threshold;
     let few = format!("fewer than {threshold} reports");
     match (threshold, is_total_alone(figures)) {

@@ -16,7 +16,7 @@ pub struct FormState {
     ready: RwSignal<bool>,
     busy: RwSignal<bool>,
     problem: RwSignal<Option<String>>,
-    said: RwSignal<String>,
+    status: RwSignal<String>,
 }
 
 impl FormState {
@@ -25,7 +25,7 @@ impl FormState {
             ready: RwSignal::new(false),
             busy: RwSignal::new(false),
             problem: RwSignal::new(None),
-            said: RwSignal::new(String::new()),
+            status: RwSignal::new(String::new()),
         };
         Effect::new(move |_| state.ready.set(true));
         state
@@ -40,32 +40,32 @@ impl FormState {
         self.busy.get()
     }
 
-    /// Marks the form as busy and shows `said`. Returns false if it was busy already.
-    pub fn begin(self, said: &str) -> bool {
+    /// Marks the form as busy and shows `status`. Returns false if it was busy already.
+    pub fn begin(self, status: &str) -> bool {
         if self.busy.get_untracked() {
             return false;
         }
         self.busy.set(true);
         self.problem.set(None);
-        self.said.set(said.to_owned());
+        self.status.set(status.to_owned());
         true
     }
 
     /// Shows progress or success.
-    pub fn say(self, said: impl Into<String>) {
-        self.said.set(said.into());
+    pub fn set_status(self, status: impl Into<String>) {
+        self.status.set(status.into());
     }
 
     /// Ends with success.
-    pub fn end(self, said: impl Into<String>) {
+    pub fn end(self, status: impl Into<String>) {
         self.busy.set(false);
-        self.said.set(said.into());
+        self.status.set(status.into());
     }
 
     /// Ends with a problem.
     pub fn fail(self, text: impl Into<String>) {
         self.busy.set(false);
-        self.said.set(String::new());
+        self.status.set(String::new());
         self.problem.set(Some(text.into()));
     }
 
@@ -74,13 +74,13 @@ impl FormState {
     pub fn refuse(self, refusal: Refusal, event: &Slug, back: &str) {
         match refusal {
             Refusal::NotSignedIn => leave(event, back),
-            refusal => self.fail(words(refusal)),
+            refusal => self.fail(refusal_text(refusal)),
         }
     }
 }
 
 /// The text of a refusal. `Stale` has one of its own, because its usual text is about a case.
-fn words(refusal: Refusal) -> String {
+fn refusal_text(refusal: Refusal) -> String {
     match refusal {
         Refusal::Stale => {
             "The key was changed meanwhile, in another tab or by someone else. Nothing of yours was saved. Please load this page again.".to_owned()
@@ -97,10 +97,10 @@ pub fn Problem(state: FormState) -> impl IntoView {
 
 /// Progress or success, below a form.
 #[component]
-pub fn Said(state: FormState) -> impl IntoView {
+pub fn StatusLine(state: FormState) -> impl IntoView {
     view! {
         <p class="hint said-of" role="status">
-            {move || state.said.get()}
+            {move || state.status.get()}
         </p>
     }
 }

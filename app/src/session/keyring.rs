@@ -35,8 +35,8 @@ pub struct NotKept;
 pub fn keep(event: &Slug, key: &SecretKey) -> Result<(), NotKept> {
     let stored = tab_storage().is_some_and(|s| s.set_item(&key_name(event), key.to_lines().expose()).is_ok());
     touch(event);
-    let known = lasting_storage().is_some_and(|s| matches!(s.get_item(&active_name(event)), Ok(Some(_))));
-    if stored && known { Ok(()) } else { Err(NotKept) }
+    let shared = lasting_storage().is_some_and(|s| matches!(s.get_item(&active_name(event)), Ok(Some(_))));
+    if stored && shared { Ok(()) } else { Err(NotKept) }
 }
 
 /// The identity in this tab, if its public half is the expected one. Any other identity is removed.

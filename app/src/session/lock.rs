@@ -21,9 +21,9 @@ use crate::{
 };
 
 /// Events that count as activity.
-const SIGNS_OF_LIFE: [&str; 4] = ["pointerdown", "pointermove", "keydown", "scroll"];
+const ACTIVITY: [&str; 4] = ["pointerdown", "pointermove", "keydown", "scroll"];
 /// Events after a time in which no timer may have run, such as sleep.
-const RETURNS: [&str; 3] = ["focus", "pageshow", "storage"];
+const RESUMPTION: [&str; 3] = ["focus", "pageshow", "storage"];
 
 /// Removes the identity from this tab and all opened texts from the page, and opens the sign-in page, which leads
 /// back to `back`.
@@ -78,7 +78,7 @@ pub fn Lock(
     let touched = StoredValue::new(0.0);
     let watch = StoredValue::new(Watch { event, member_key, idle_seconds, back });
 
-    let end = move |returning: bool| {
+    let sign_out_now = move |returning: bool| {
         ended.set_value(true);
         let (event, back) = watch.with_value(|w| (w.event.clone(), w.back.clone()));
         keyring::forget(&event);
@@ -91,13 +91,13 @@ pub fn Lock(
             }
         });
     };
-    let look = move || {
+    let check_presence = move || {
         if ended.get_value() {
             return false;
         }
         match watch.with_value(Watch::presence) {
             Presence::Here => return true,
-            Presence::Idle => end(true),
+            Presence::Idle => sign_out_now(true),
             Presence::Left => {
                 ended.set_value(true);
                 watch.with_value(|w| leave(&w.event, &w.back));
@@ -106,35 +106,35 @@ pub fn Lock(
         false
     };
     // The check comes first: whoever wakes a sleeping laptop may be somebody else.
-    let stir = move || {
+    let note_activity = move || {
         let now = Date::now();
-        if now - touched.get_value() > 1000.0 && look() {
+        if now - touched.get_value() > 1000.0 && check_presence() {
             touched.set_value(now);
             watch.with_value(|w| keyring::touch(&w.event));
         }
     };
     Effect::new(move |_| {
-        stir();
-        for name in SIGNS_OF_LIFE {
-            window_event_listener_untyped(name, move |_| stir());
+        note_activity();
+        for name in ACTIVITY {
+            window_event_listener_untyped(name, move |_| note_activity());
         }
-        for name in RETURNS {
+        for name in RESUMPTION {
             window_event_listener_untyped(name, move |_| {
-                look();
+                check_presence();
             });
         }
-        let often = Duration::from_secs((idle_seconds / 20).clamp(1, 15).into());
+        let interval = Duration::from_secs((idle_seconds / 20).clamp(1, 15).into());
         set_interval(
             move || {
-                look();
+                check_presence();
             },
-            often,
+            interval,
         );
     });
 
     view! {
         <div class="lock">
-            <button type="button" class="quiet" on:click=move |_| end(false)>
+            <button type="button" class="quiet" on:click=move |_| sign_out_now(false)>
                 "Sign out"
             </button>
             {move || {

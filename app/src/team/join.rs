@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     api::{Invitation, JoinToken, NewMember, join_team, look_at_invitation},
-    join_form::{JoinForm, Wanted},
+    join_form::{JoinAnswers, JoinForm},
     kit::{Keeper, Kit},
     kit_sheet::RecoveryKit,
 };
@@ -48,12 +48,12 @@ fn token() -> JoinToken {
 }
 
 /// Seals the identity and derives the sign-in proof. `None` if this browser cannot seal.
-async fn make(event: &Slug, key: &SecretKey, wanted: Wanted) -> Option<NewMember> {
+async fn make(event: &Slug, key: &SecretKey, answers: JoinAnswers) -> Option<NewMember> {
     browser::paint().await;
-    let identity = seal_identity(key, &wanted.passphrase).ok()?;
+    let identity = seal_identity(key, &answers.passphrase).ok()?;
     browser::paint().await;
-    let proof = SignInProof::derive(&wanted.passphrase, event, &wanted.email);
-    let Wanted { name, pronouns, email, .. } = wanted;
+    let proof = SignInProof::derive(&answers.passphrase, event, &answers.email);
+    let JoinAnswers { name, pronouns, email, .. } = answers;
     Some(NewMember { name, pronouns, email, key: key.public(), identity, proof })
 }
 
@@ -89,7 +89,7 @@ impl Joining {
         self.step.set(then);
     }
 
-    async fn look(self) {
+    async fn load_invitation(self) {
         match look_at_invitation(self.event.get_value(), token()).await {
             Ok(found) => {
                 self.invitation.set(Some(found));
@@ -100,14 +100,14 @@ impl Joining {
     }
 
     /// Makes a key, or reuses the key whose kit was kept, and seals it under the passphrase of the form.
-    async fn prepare(self, wanted: Wanted) {
+    async fn prepare(self, answers: JoinAnswers) {
         self.problem.set(None);
         self.step.set(Step::Making);
         let before = self.draft.get_value();
         let kept = before.as_ref().is_some_and(|draft| draft.kept);
         let key = before.map_or_else(SecretKey::generate, |draft| draft.key);
-        let (event, email) = (self.event.get_value(), wanted.email.clone());
-        let Some(member) = make(&event, &key, wanted).await else {
+        let (event, email) = (self.event.get_value(), answers.email.clone());
+        let Some(member) = make(&event, &key, answers).await else {
             self.problem.set(Some("This browser could not make a key. Please try another one.".to_owned()));
             self.step.set(Step::Form);
             return;
@@ -159,7 +159,7 @@ pub fn Join(event: Slug) -> impl IntoView {
     let sign_in = Page::SignIn.path(&event);
     let joining = Joining::new(event);
     let Joining { step, problem, used_up, invitation, kit, .. } = joining;
-    Effect::new(move |_| spawn_local(joining.look()));
+    Effect::new(move |_| spawn_local(joining.load_invitation()));
     // Scrolls to changes that may be out of sight, and focuses them for screen readers.
     Effect::new(move |_| {
         if problem.with(Option::is_some) {
@@ -171,7 +171,7 @@ pub fn Join(event: Slug) -> impl IntoView {
     let making = Signal::derive(move || step.get() == Step::Making);
     let entering = Signal::derive(move || step.get() == Step::Joining);
     let form = move |invitation| {
-        let on_answers = move |wanted| spawn_local(joining.prepare(wanted));
+        let on_answers = move |answers| spawn_local(joining.prepare(answers));
         view! { <JoinForm invitation busy=making on_answers /> }
     };
     let kit_view = move |kit| view! { <RecoveryKit kit buttons=("Join the team", "Joining\u{2026}") busy=entering on_kept=move || joining.keep() /> };

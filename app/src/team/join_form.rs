@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The answers of the form.
-pub struct Wanted {
+pub struct JoinAnswers {
     pub name: String,
     pub pronouns: String,
     pub email: String,
@@ -54,7 +54,7 @@ pub fn JoinForm(
     #[prop(into)]
     busy: Signal<bool>,
     /// Called with complete answers.
-    on_answers: impl Fn(Wanted) + 'static,
+    on_answers: impl Fn(JoinAnswers) + 'static,
 ) -> impl IntoView {
     let form = NodeRef::<html::Form>::new();
     let passphrase = NewPassphrase::new();
@@ -69,7 +69,7 @@ pub fn JoinForm(
     let known = move |data: &FormData| {
         [answer(data, "name"), answer(data, "email"), known_name.get_value(), "aside".to_owned()]
     };
-    let look = move |_| {
+    let judge_passphrase = move |_| {
         if let Some(data) = data() {
             passphrase.judge(&known(&data).each_ref().map(String::as_str));
         }
@@ -81,7 +81,7 @@ pub fn JoinForm(
         }
         let Some(data) = data() else { return };
         let Some(normal) = passphrase.take(&known(&data).each_ref().map(String::as_str)) else { return };
-        on_answers(Wanted {
+        on_answers(JoinAnswers {
             name: answer(&data, "name"),
             pronouns: answer(&data, "pronouns"),
             email: answer(&data, "email"),
@@ -106,7 +106,7 @@ pub fn JoinForm(
             <LineField field=name />
             <LineField field=pronouns />
             <LineField field=email />
-            <NewPassphraseField passphrase on_input=look />
+            <NewPassphraseField passphrase on_input=judge_passphrase />
             <button class="primary" disabled=busy>
                 {move || if busy.get() { "Making your key\u{2026}" } else { "Make my key" }}
             </button>

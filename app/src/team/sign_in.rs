@@ -21,13 +21,13 @@ use crate::{
 
 /// The member's input and the proof derived from it. Kept while a code is requested, so that nothing is typed twice.
 #[derive(Clone)]
-struct Given {
+struct Credentials {
     email: String,
     passphrase: SecretText,
     proof: SignInProof,
 }
 
-impl Given {
+impl Credentials {
     async fn new(event: &Slug, email: String, typed: &SecretText) -> Self {
         browser::paint().await;
         let passphrase = strength::normal(typed);
@@ -37,91 +37,96 @@ impl Given {
 }
 
 /// Why signing in failed.
-enum Stop {
+enum SignInError {
     Refused(Refusal),
     NotKept(keyring::NotKept),
 }
 
-impl From<Refusal> for Stop {
+impl From<Refusal> for SignInError {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(refusal)
     }
 }
 
 /// Signs in and stores the identity in the tab. Returns the address of the next page.
-async fn enter(event: &Slug, given: Given, code: Option<TypedCode>, next: Option<&str>) -> Result<String, Stop> {
-    let Given { email, passphrase, proof } = given;
+async fn authenticate(
+    event: &Slug,
+    credentials: Credentials,
+    code: Option<TypedCode>,
+    next: Option<&str>,
+) -> Result<String, SignInError> {
+    let Credentials { email, passphrase, proof } = credentials;
     let signed_in = api::sign_in(event.clone(), email, proof, code).await?;
     browser::paint().await;
     let key = open_identity(&signed_in.identity, &passphrase).map_err(|_| Refusal::Broken)?;
     if key.public() != signed_in.key {
         return Err(Refusal::Broken.into());
     }
-    keyring::keep(event, &key).map_err(Stop::NotKept)?;
+    keyring::keep(event, &key).map_err(SignInError::NotKept)?;
     Ok(after_sign_in(event, signed_in.role, next))
 }
 
 /// The state of the sign-in page.
 #[derive(Clone, Copy)]
-struct Entrance {
+struct SignInFlow {
     place: StoredValue<(Slug, Option<String>)>,
-    given: StoredValue<Option<Given>>,
+    credentials: StoredValue<Option<Credentials>>,
     /// Whether a code is requested.
-    asks: RwSignal<bool>,
+    code_needed: RwSignal<bool>,
     busy: RwSignal<bool>,
     problem: RwSignal<Option<String>>,
     passphrase: NodeRef<html::Input>,
     code: NodeRef<html::Input>,
 }
 
-impl Entrance {
-    fn begin(self, email: String, typed: SecretText) {
-        self.wait();
+impl SignInFlow {
+    fn submit_credentials(self, email: String, typed: SecretText) {
+        self.set_busy();
         spawn_local(async move {
             let event = self.place.with_value(|(event, _)| event.clone());
-            let given = Given::new(&event, email, &typed).await;
-            self.go_on(given, None).await;
+            let credentials = Credentials::new(&event, email, &typed).await;
+            self.continue_with(credentials, None).await;
         });
     }
 
-    fn add(self, code: TypedCode) {
-        let Some(given) = self.given.get_value() else { return };
-        self.wait();
-        spawn_local(self.go_on(given, Some(code)));
+    fn submit_code(self, code: TypedCode) {
+        let Some(credentials) = self.credentials.get_value() else { return };
+        self.set_busy();
+        spawn_local(self.continue_with(credentials, Some(code)));
     }
 
-    fn wait(self) {
+    fn set_busy(self) {
         self.busy.set(true);
         self.problem.set(None);
     }
 
-    async fn go_on(self, given: Given, code: Option<TypedCode>) {
+    async fn continue_with(self, credentials: Credentials, code: Option<TypedCode>) {
         let (event, next) = self.place.get_value();
-        let stop = match enter(&event, given.clone(), code, next.as_deref()).await {
+        let error = match authenticate(&event, credentials.clone(), code, next.as_deref()).await {
             Ok(address) => return browser::go(&address),
-            Err(stop) => stop,
+            Err(error) => error,
         };
         self.busy.set(false);
-        match stop {
-            Stop::Refused(Refusal::CodeNeeded) => {
-                self.given.set_value(Some(given));
-                self.asks.set(true);
+        match error {
+            SignInError::Refused(Refusal::CodeNeeded) => {
+                self.credentials.set_value(Some(credentials));
+                self.code_needed.set(true);
                 browser::show("#sign-in-code");
             }
-            Stop::Refused(refusal) => {
+            SignInError::Refused(refusal) => {
                 if refusal == Refusal::WrongSignIn {
                     self.start_again();
                 }
-                self.say(refusal.to_string());
+                self.show_problem(refusal.to_string());
             }
-            Stop::NotKept(refused) => self.say(refused.to_string()),
+            SignInError::NotKept(refused) => self.show_problem(refused.to_string()),
         }
     }
 
     /// Shows a problem, and focuses the field to correct.
-    fn say(self, text: String) {
+    fn show_problem(self, text: String) {
         self.problem.set(Some(text));
-        let field = if self.asks.get_untracked() { self.code } else { self.passphrase };
+        let field = if self.code_needed.get_untracked() { self.code } else { self.passphrase };
         if let Some(field) = field.get_untracked() {
             let _ = field.focus();
             field.select();
@@ -130,8 +135,8 @@ impl Entrance {
 
     /// Drops the input.
     fn start_again(self) {
-        self.given.set_value(None);
-        self.asks.set(false);
+        self.credentials.set_value(None);
+        self.code_needed.set(false);
         self.problem.set(None);
     }
 }
@@ -146,16 +151,16 @@ pub fn SignIn(
     let email = NodeRef::<html::Input>::new();
     // Disabled until the island runs: the form must not be sent as a page load.
     let ready = RwSignal::new(false);
-    let entrance = Entrance {
+    let flow = SignInFlow {
         place: StoredValue::new((event, next)),
-        given: StoredValue::new(None),
-        asks: RwSignal::new(false),
+        credentials: StoredValue::new(None),
+        code_needed: RwSignal::new(false),
         busy: RwSignal::new(false),
         problem: RwSignal::new(None),
         passphrase: NodeRef::new(),
         code: NodeRef::new(),
     };
-    let Entrance { place, asks, busy, problem, passphrase, .. } = entrance;
+    let SignInFlow { place, code_needed, busy, problem, passphrase, .. } = flow;
 
     Effect::new(move |_| {
         place.with_value(|(event, _)| keyring::wipe(event));
@@ -165,12 +170,12 @@ pub fn SignIn(
         ev.prevent_default();
         let (Some(email), Some(field)) = (email.get_untracked(), passphrase.get_untracked()) else { return };
         if !busy.get_untracked() {
-            entrance.begin(email.value(), SecretText::new(field.value()));
+            flow.submit_credentials(email.value(), SecretText::new(field.value()));
         }
     };
     view! {
         {move || problem.get().map(|text| view! { <Notice tone=Tone::Problem>{text}</Notice> })}
-        <form class="sign-in" method="post" on:submit=submit hidden=asks>
+        <form class="sign-in" method="post" on:submit=submit hidden=code_needed>
             <div class="field">
                 <label for="email">"E-mail"</label>
                 <input id="email" type="email" autocomplete="username" required node_ref=email />
@@ -196,22 +201,22 @@ pub fn SignIn(
                 {move || if busy.get() { "This takes a few seconds." } else { "" }}
             </p>
         </form>
-        {move || asks.get().then(|| view! { <CodeForm entrance /> })}
+        {move || code_needed.get().then(|| view! { <CodeForm flow /> })}
     }
 }
 
 /// The second step: the code.
 #[component]
-fn CodeForm(entrance: Entrance) -> impl IntoView {
-    let Entrance { busy, code, passphrase, .. } = entrance;
+fn CodeForm(flow: SignInFlow) -> impl IntoView {
+    let SignInFlow { busy, code, passphrase, .. } = flow;
     let submit = move |ev: SubmitEvent| {
         ev.prevent_default();
         if let Some(field) = code.get_untracked().filter(|_| !busy.get_untracked()) {
-            entrance.add(TypedCode::new(field.value()));
+            flow.submit_code(TypedCode::new(field.value()));
         }
     };
     let back = move |_| {
-        entrance.start_again();
+        flow.start_again();
         if let Some(field) = passphrase.get_untracked() {
             field.set_value("");
         }

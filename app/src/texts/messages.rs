@@ -17,7 +17,7 @@ pub struct Messages<P> {
 /// The id of a text on a list.
 pub trait MessageId: Copy {
     /// Its index on the list.
-    fn place(self) -> usize;
+    fn index(self) -> usize;
 }
 
 impl<P: MessageId> Messages<P> {
@@ -29,20 +29,20 @@ impl<P: MessageId> Messages<P> {
 
     /// The text; empty if the list is too short.
     #[must_use]
-    pub fn text(&self, phrase: P) -> String {
-        self.texts.get(phrase.place()).cloned().unwrap_or_default()
+    pub fn text(&self, id: P) -> String {
+        self.texts.get(id.index()).cloned().unwrap_or_default()
     }
 
     /// The text with a number in place of its placeholder.
     #[must_use]
-    pub fn fill(&self, phrase: P, number: usize) -> String {
-        self.text(phrase).replace(PLACEHOLDER, &number.to_string())
+    pub fn fill(&self, id: P, number: usize) -> String {
+        self.text(id).replace(PLACEHOLDER, &number.to_string())
     }
 
     /// The text with values in place of its two placeholders.
     #[must_use]
-    pub fn fill_both(&self, phrase: P, first: &str, second: &str) -> String {
-        self.text(phrase).replace(PLACEHOLDERS[0], first).replace(PLACEHOLDERS[1], second)
+    pub fn fill_both(&self, id: P, first: &str, second: &str) -> String {
+        self.text(id).replace(PLACEHOLDERS[0], first).replace(PLACEHOLDERS[1], second)
     }
 }
 
@@ -60,13 +60,13 @@ pub const PLACEHOLDER: &str = PLACEHOLDERS[0];
 /// Declares the texts of a piece of code: an enum of ids, each with its message of `locales/`.
 #[macro_export]
 macro_rules! messages {
-    ($(#[$meta:meta])* $name:ident { $($phrase:ident => $message:ident $(($($gap:expr),+))?,)+ }) => {
+    ($(#[$meta:meta])* $name:ident { $($id:ident => $message:ident $(($($value:expr),+))?,)+ }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug)]
-        pub enum $name { $(#[doc = stringify!($message)] $phrase,)+ }
+        pub enum $name { $(#[doc = stringify!($message)] $id,)+ }
 
         impl $crate::texts::messages::MessageId for $name {
-            fn place(self) -> usize {
+            fn index(self) -> usize {
                 self as usize
             }
         }
@@ -76,17 +76,17 @@ macro_rules! messages {
             /// All texts, in the language of the page being rendered.
             #[must_use]
             pub fn messages() -> $crate::texts::messages::Messages<Self> {
-                Self::gather($crate::texts::translations::texts())
+                Self::from_texts($crate::texts::translations::texts())
             }
 
             /// All texts in English, for the team.
             #[must_use]
             pub fn english() -> $crate::texts::messages::Messages<Self> {
-                Self::gather($crate::texts::translations::texts_in($crate::domain::language::Language::En))
+                Self::from_texts($crate::texts::translations::texts_in($crate::domain::language::Language::En))
             }
 
-            fn gather(texts: &$crate::texts::translations::Texts) -> $crate::texts::messages::Messages<Self> {
-                $crate::texts::messages::Messages::new(vec![$(texts.$message($($($gap),+)?),)+])
+            fn from_texts(texts: &$crate::texts::translations::Texts) -> $crate::texts::messages::Messages<Self> {
+                $crate::texts::messages::Messages::new(vec![$(texts.$message($($($value),+)?),)+])
             }
         }
     };

@@ -65,10 +65,10 @@ pub fn add(parent: &Element, tag: &str, class: &str, text: &str) -> Option<Eleme
 }
 
 /// Shows a notice in its place on the page, or removes it.
-pub fn set_notice(id: &str, told: Option<(Tone, &str)>) {
+pub fn set_notice(id: &str, content: Option<(Tone, &str)>) {
     let Some(place) = find::<Element>(id) else { return };
     place.set_text_content(None);
-    if let Some((tone, text)) = told {
+    if let Some((tone, text)) = content {
         let (class, role) = tone.looks();
         // A screen reader announces only changes inside an element that is already on the page.
         if let Some(notice) = add(&place, "div", class, "") {

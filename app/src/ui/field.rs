@@ -35,7 +35,7 @@ impl Field {
 }
 
 /// A form field around its input element.
-fn around(field: &Field, input: AnyView) -> impl IntoView + use<> {
+fn labelled(field: &Field, input: AnyView) -> impl IntoView + use<> {
     let Field { name, required, .. } = *field;
     let (label, hint, error) = (field.label.clone(), field.hint.clone(), field.error.clone());
     let wrong = error.is_some();
@@ -95,7 +95,7 @@ pub fn LineField(field: Field) -> impl IntoView {
             aria-describedby=field.described_by()
         />
     };
-    around(&field, input.into_any())
+    labelled(&field, input.into_any())
 }
 
 /// The content of a `<textarea>`, escaped. Leptos writes it into HTML as it is, so that typed text could close the
@@ -129,5 +129,5 @@ pub fn TextField(
             {between_tags(&field.value)}
         </textarea>
     };
-    around(&field, input.into_any())
+    labelled(&field, input.into_any())
 }

@@ -79,10 +79,10 @@ pub fn Shell(
         Part::Files => (!script.is_empty()).then_some(assets.evidence_script),
     };
     let parts: Vec<String> = parts.iter().filter_map(part).map(asset).collect();
-    let wakes = !(script.is_empty() && parts.is_empty());
+    let has_scripts = !(script.is_empty() && parts.is_empty());
     let code = (!script.is_empty()).then(|| (asset(&format!("{script}.js")), asset(&format!("{script}_bg.wasm"))));
     let (code, wasm) = code.unzip();
-    let scripts = wakes.then(|| {
+    let scripts = has_scripts.then(|| {
         view! {
             <script nonce=use_nonce() data-code=code data-wasm=wasm data-parts=(!parts.is_empty()).then(|| parts.join(" "))>
                 {LOADER.as_str()}
@@ -99,18 +99,18 @@ pub fn Shell(
             ></script>
         }
     });
-    let copies = matches!(bundle, Bundle::Poster)
+    let copy_script = matches!(bundle, Bundle::Poster)
         .then(|| view! { <script defer src=format!("/assets/{}", assets.copy_script)></script> });
     let neutral = exit.as_ref().and_then(|exit| exit.title.clone());
     let icon = if neutral.is_some() { assets.note_icon } else { assets.icon };
     let title = neutral.unwrap_or(title);
     let leave = exit.map(|exit| {
         let to = exit.to.clone();
-        let known = view! {
+        let exit_script = view! {
             <meta name="exit" content=exit.to />
             <script nonce=use_nonce()>{LEAVE.as_str()}</script>
         };
-        (known, view! { <LeaveLink to /> })
+        (exit_script, view! { <LeaveLink to /> })
     });
     let (leave_script, leave_link) = leave.unzip();
     view! {
@@ -127,7 +127,7 @@ pub fn Shell(
                 {leave_script}
                 {scripts}
                 {pages}
-                {copies}
+                {copy_script}
             </head>
             <body>
                 <a class="skip" href="#main">

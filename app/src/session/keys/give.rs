@@ -41,9 +41,9 @@ async fn give_all(
             Some(case) => list_keys_to_delegate(event.clone(), case.to_owned()).await?,
             None => list_pending_grants(event.clone(), to.clone()).await?,
         };
-        let wanted = |pending_grants: &PendingGrant| to.as_ref().is_none_or(|id| pending_grants.to.member == *id);
-        for pending_grants in batch.into_iter().filter(wanted) {
-            match give(event, pending_grants, holder).await {
+        let is_for_colleague = |pending: &PendingGrant| to.as_ref().is_none_or(|id| pending.to.member == *id);
+        for pending in batch.into_iter().filter(is_for_colleague) {
+            match give(event, pending, holder).await {
                 Ok(()) => progress.update(|p| p.given += 1),
                 Err(NotGiven::Unopened) => progress.update(|p| p.stuck += 1),
                 Err(NotGiven::Refused(refusal)) => return Err(refusal),
@@ -86,7 +86,7 @@ pub fn GiveKey(
     let progress = RwSignal::new(Progress::default());
     let done = RwSignal::new(false);
     let problem = RwSignal::new(None::<Refusal>);
-    let whole = path.is_empty();
+    let all_cases = path.is_empty();
     let place = StoredValue::new((event, path, to, member_key));
     let run = move |_| {
         if busy.get_untracked() {
@@ -101,7 +101,7 @@ pub fn GiveKey(
         spawn_local(async move {
             let only = Some(path.as_str()).filter(|path| !path.is_empty());
             match give_all(&event, to, only, &key, progress).await {
-                Ok(()) if whole => done.set(true),
+                Ok(()) if all_cases => done.set(true),
                 Ok(()) => browser::reload(),
                 Err(Refusal::NotSignedIn) => leave(&event, &Page::Queue.path(&event)),
                 Err(refusal) => problem.set(Some(refusal)),

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The hidden field that names the member.
-fn whom(id: &MemberId) -> impl IntoView + use<> {
+fn member_input(id: &MemberId) -> impl IntoView + use<> {
     view! { <input type="hidden" name="member" value=id.as_str().to_owned() /> }
 }
 
@@ -83,7 +83,7 @@ pub fn DutyForm(
             </div>
             {agreed}
             <button>"Save"</button>
-            {whom(&id)}
+            {member_input(&id)}
         </form>
     }
 }
@@ -125,7 +125,7 @@ pub fn RoleForm(event: Slug, colleague: Colleague) -> impl IntoView {
                     </select>
                 </div>
                 <button>"Change role"</button>
-                {whom(&id)}
+                {member_input(&id)}
             </form>
         }
 }

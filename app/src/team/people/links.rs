@@ -52,7 +52,7 @@ fn EarlierTeam(event: Slug) -> impl IntoView {
     }
 }
 
-fn made(link: &JoiningLink) -> impl IntoView + use<> {
+fn made_by(link: &JoiningLink) -> impl IntoView + use<> {
     let inviter = link.inviter.clone().unwrap_or_else(|| "the operator".to_owned());
     let at = link.made_at;
     view! { {format!("made by {inviter}, ")} <time datetime=moment::machine(at)>{moment::exact(at)}</time> }
@@ -60,7 +60,7 @@ fn made(link: &JoiningLink) -> impl IntoView + use<> {
 
 #[component]
 fn Open(event: Slug, link: JoiningLink) -> impl IntoView {
-    let made = made(&link);
+    let made_by = made_by(&link);
     let JoiningLink { id, role, at, .. } = link;
     view! {
         <li class="panel">
@@ -68,7 +68,7 @@ fn Open(event: Slug, link: JoiningLink) -> impl IntoView {
                 <strong>{role.label()}</strong>
                 <br />
                 <span class="hint">
-                    {made} "; ends " <time datetime=moment::machine(at)>{moment::exact(at)}</time>
+                    {made_by} "; ends " <time datetime=moment::machine(at)>{moment::exact(at)}</time>
                 </span>
             </p>
             <form method="post" action=Page::TakeBackLink.path(&event)>
@@ -83,7 +83,7 @@ fn Open(event: Slug, link: JoiningLink) -> impl IntoView {
 
 #[component]
 fn Past(link: JoiningLink) -> impl IntoView {
-    let made = made(&link);
+    let made_by = made_by(&link);
     let JoiningLink { role, fate, at, .. } = link;
     let fate = match fate {
         LinkFate::Used(Some(name)) => format!("{name} joined by it"),
@@ -99,7 +99,7 @@ fn Past(link: JoiningLink) -> impl IntoView {
             ", "
             <time datetime=moment::machine(at)>{moment::exact(at)}</time>
             <br />
-            <span class="hint">{made}</span>
+            <span class="hint">{made_by}</span>
         </li>
     }
 }

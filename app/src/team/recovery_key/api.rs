@@ -89,36 +89,36 @@ pub trait Paper: Send + Sync {
 }
 
 #[cfg(feature = "ssr")]
-fn paper() -> Result<std::sync::Arc<dyn Paper>, Refusal> {
+fn recovery_keys() -> Result<std::sync::Arc<dyn Paper>, Refusal> {
     use_context().ok_or(Refusal::Broken)
 }
 
 #[server(prefix = "/api", endpoint = "paper/key", input = Json)]
 pub async fn store_recovery_key(event: Slug, key: PublicKey, holder: Holder) -> Result<(), Refusal> {
-    paper()?.store_recovery_key(&event, key, holder).await
+    recovery_keys()?.store_recovery_key(&event, key, holder).await
 }
 
 #[server(prefix = "/api", endpoint = "paper/unsealed", input = Json)]
 pub async fn look_for_unsealed(event: Slug, after: Option<CaseId>) -> Result<Unsealed, Refusal> {
-    paper()?.unsealed(&event, after).await
+    recovery_keys()?.unsealed(&event, after).await
 }
 
 #[server(prefix = "/api", endpoint = "paper/seal", input = Json)]
 pub async fn seal_to_recovery_key(event: Slug, key: PublicKey, grants: Vec<Part>) -> Result<(), Refusal> {
-    paper()?.seal_to_recovery_key(&event, key, grants).await
+    recovery_keys()?.seal_to_recovery_key(&event, key, grants).await
 }
 
 #[server(prefix = "/api", endpoint = "paper/rehearse", input = Json)]
 pub async fn rehearse_recovery_key(event: Slug, answered: Answered) -> Result<(), Refusal> {
-    paper()?.rehearse_recovery_key(&event, answered).await
+    recovery_keys()?.rehearse_recovery_key(&event, answered).await
 }
 
 #[server(prefix = "/api", endpoint = "paper/restorable", input = Json)]
 pub async fn look_for_restorable(event: Slug, answered: Answered) -> Result<Vec<Restorable>, Refusal> {
-    paper()?.restorable(&event, answered).await
+    recovery_keys()?.restorable(&event, answered).await
 }
 
 #[server(prefix = "/api", endpoint = "paper/restore", input = Json)]
 pub async fn restore_cases(event: Slug, key: PublicKey, cases: Vec<Restored>) -> Result<(), Refusal> {
-    paper()?.restore(&event, key, cases).await
+    recovery_keys()?.restore(&event, key, cases).await
 }

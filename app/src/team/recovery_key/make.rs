@@ -13,7 +13,7 @@ use crate::{
     refusal::Refusal,
     seal::{PublicKey, SecretKey},
     session::{
-        form_state::{FormState, Problem, Said, Submit},
+        form_state::{FormState, Problem, StatusLine, Submit},
         keyring,
     },
     team::{
@@ -113,7 +113,7 @@ pub fn MakeRecoveryKey(
                 </form>
                 <Problem state=keeping />
                 {move || kit.get().map(sheet)}
-                <Said state=keeping />
+                <StatusLine state=keeping />
             </details>
         </div>
     }

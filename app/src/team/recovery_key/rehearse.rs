@@ -7,7 +7,7 @@ use crate::{
     address::Page,
     domain::{event::Slug, recovery::Purpose},
     refusal::Refusal,
-    session::form_state::{FormState, Problem, Said, Submit},
+    session::form_state::{FormState, Problem, StatusLine, Submit},
     team::recovery_kit::{
         key_field::{KeyField, TypedKey},
         prove::prove,
@@ -68,7 +68,7 @@ pub fn RehearseRecoveryKey(
                     <Submit state label="Try the key" busy="Trying\u{2026}" />
                 </form>
             </details>
-            <Said state />
+            <StatusLine state />
         </div>
     }
 }

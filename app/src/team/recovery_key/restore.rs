@@ -12,7 +12,7 @@ use crate::{
         document::open_report,
         filing::{Reader, conflict_notice, grant, open_grant},
     },
-    session::form_state::{FormState, Problem, Said, Submit},
+    session::form_state::{FormState, Problem, StatusLine, Submit},
     team::recovery_kit::{
         key_field::{KeyField, TypedKey},
         prove::prove,
@@ -38,7 +38,7 @@ struct Restoring {
 
 /// The result in sentences.
 impl Restoring {
-    fn words(self) -> String {
+    fn to_text(self) -> String {
         let Self { restored, asked, unopened } = self;
         let mut text = match restored {
             0 => "This key opens no case that you may have and do not hold already.".to_owned(),
@@ -80,7 +80,7 @@ async fn restore_all(event: &Slug, paper: &SecretKey, reader: &Reader, state: Fo
         restore_cases(event.clone(), paper.public(), opened).await?;
         done.restored += count;
         done.asked += asked;
-        state.say(format!("{} of {} restored.", done.restored, found.len()));
+        state.set_status(format!("{} of {} restored.", done.restored, found.len()));
         browser::paint().await;
     }
     Ok(done)
@@ -122,12 +122,12 @@ pub fn Restore(
             }
         });
     };
-    let told = move |restoring: Restoring| {
+    let result = move |restoring: Restoring| {
         let tone = if restoring.restored > 0 { Tone::Good } else { Tone::Calm };
         view! {
             <div class="restored" tabindex="-1">
                 <Notice tone>
-                    <p>{restoring.words()}</p>
+                    <p>{restoring.to_text()}</p>
                     <p>
                         <a class="button" href=desk.get_value()>
                             "To the cases"
@@ -139,7 +139,7 @@ pub fn Restore(
     };
     view! {
         <div class="restore">
-            {move || done.get().map(told)} <form method="post" on:submit=submit>
+            {move || done.get().map(result)} <form method="post" on:submit=submit>
                 <Problem state />
                 <KeyField
                     typed=paper
@@ -148,7 +148,7 @@ pub fn Restore(
                     hint="The holder types it. It stays on this device, and is forgotten when you leave the page."
                 />
                 <Submit state label="Restore the cases" busy="Opening\u{2026}" />
-                <Said state />
+                <StatusLine state />
             </form>
         </div>
     }
@@ -180,10 +180,10 @@ mod tests {
         let ((_, lost), (heir, heirs), (paper, _)) = (reader(1), reader(2), reader(3));
         let recovery = Some(RecoveryKey { key: paper.public(), holder: None });
         let recipients = Recipients { readers: vec![lost], recovery, ..Recipients::default() };
-        let mut told = ReportText::telling("Ben shouted.");
-        told.set(Question::Who, "Ben");
+        let mut report = ReportText::telling("Ben shouted.");
+        report.set(Question::Who, "Ben");
         let (receipt, id) = (Receipt::from_random([9; 16]), SubmissionId::from_random([3; 16]));
-        let filed = file_report(&told, &recipients, &[], &receipt, id).unwrap();
+        let filed = file_report(&report, &recipients, &[], &receipt, id).unwrap();
         let (case, sealed) = (CaseId::from_random([4; 16]), filed.recovery.unwrap().sealed);
         let found = Restorable { case, sealed, report: Some(filed.report) };
 
@@ -197,9 +197,9 @@ mod tests {
 
     #[test]
     fn what_restoring_came_to_is_said() {
-        let words = |restored, asked, unopened| Restoring { restored, asked, unopened }.words();
-        assert_eq!(words(1, 0, 0), "1 case is open to you again.");
-        assert!(words(0, 0, 0).starts_with("This key opens no case"));
-        assert!(words(3, 1, 2).ends_with("you have a conflict. 2 cases did not open with this key."));
+        let text = |restored, asked, unopened| Restoring { restored, asked, unopened }.to_text();
+        assert_eq!(text(1, 0, 0), "1 case is open to you again.");
+        assert!(text(0, 0, 0).starts_with("This key opens no case"));
+        assert!(text(3, 1, 2).ends_with("you have a conflict. 2 cases did not open with this key."));
     }
 }

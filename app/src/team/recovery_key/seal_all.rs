@@ -11,7 +11,7 @@ use crate::{
         filing::{open_grant, recovery_grant},
     },
     session::{
-        form_state::{FormState, Problem, Said},
+        form_state::{FormState, Problem, StatusLine},
         keyring,
     },
     team::recovery_kit::api::Part,
@@ -28,7 +28,7 @@ pub struct Sealing {
 
 impl Sealing {
     /// The result in one sentence.
-    pub fn words(self) -> String {
+    pub fn to_text(self) -> String {
         let Self { sealed, unopened } = self;
         let cases = if sealed == 1 { "1 case is".to_owned() } else { format!("{sealed} cases are") };
         match unopened {
@@ -63,7 +63,7 @@ pub async fn seal_all(event: &Slug, member: &SecretKey, state: FormState) -> Res
             seal_to_recovery_key(event.clone(), found.key, sealed).await?;
         }
         done.sealed += count;
-        state.say(format!("{} sealed so far.", done.sealed));
+        state.set_status(format!("{} sealed so far.", done.sealed));
         browser::paint().await;
     }
 }
@@ -96,7 +96,7 @@ pub fn SealToRecoveryKey(
             match sealed {
                 Ok(sealing) => {
                     done.set(true);
-                    state.end(sealing.words());
+                    state.end(sealing.to_text());
                 }
                 Err(refusal) => state.refuse(refusal, &event, &back),
             }
@@ -114,7 +114,7 @@ pub fn SealToRecoveryKey(
                     {format!("Seal {cases} to the paper key")}
                 </button>
             </div>
-            <Said state />
+            <StatusLine state />
         </div>
     }
 }
@@ -143,8 +143,8 @@ mod tests {
 
     #[test]
     fn what_sealing_came_to_is_said() {
-        assert_eq!(Sealing { sealed: 1, unopened: 0 }.words(), "1 case is sealed to the key on paper now.");
-        let some = Sealing { sealed: 3, unopened: 2 }.words();
+        assert_eq!(Sealing { sealed: 1, unopened: 0 }.to_text(), "1 case is sealed to the key on paper now.");
+        let some = Sealing { sealed: 3, unopened: 2 }.to_text();
         assert_eq!(some, "3 cases are sealed to the key on paper now; 2 could not be opened with your key.");
     }
 }

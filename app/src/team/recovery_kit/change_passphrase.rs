@@ -12,7 +12,7 @@ use crate::{
     refusal::Refusal,
     seal::{PublicKey, SecretText},
     session::{
-        form_state::{FormState, Problem, Said, Submit},
+        form_state::{FormState, Problem, StatusLine, Submit},
         keyring,
     },
     team::{
@@ -87,7 +87,7 @@ pub fn ChangePassphrase(
                     <Submit state label="Change the passphrase" busy="Sealing your key\u{2026}" />
                 </form>
             </details>
-            <Said state />
+            <StatusLine state />
         </section>
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     domain::event::Slug,
     refusal::Refusal,
     seal::{PublicKey, SecretKey, SecretText, passphrase::open_identity},
-    session::form_state::{FormState, Problem, Said, Submit},
+    session::form_state::{FormState, Problem, StatusLine, Submit},
     team::{
         kit::{Keeper, Kit},
         kit_sheet::KitSheet,
@@ -82,7 +82,7 @@ pub fn KitAgain(event: Slug, event_name: String, member_key: PublicKey, email: S
                     <Submit state label="Show the kit" busy="Opening your key\u{2026}" />
                 </form>
             </details>
-            <Said state />
+            <StatusLine state />
             {move || kit.get().map(sheet)}
         </div>
     }

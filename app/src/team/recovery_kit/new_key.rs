@@ -14,7 +14,7 @@ use crate::{
     refusal::Refusal,
     seal::{PublicKey, SecretKey, SecretText, file},
     session::{
-        form_state::{FormState, Problem, Said, Submit},
+        form_state::{FormState, Problem, StatusLine, Submit},
         keyring,
     },
     team::{
@@ -27,9 +27,9 @@ use crate::{
 };
 
 /// Number of retries if a new case arrives while sealing.
-const TRIES: usize = 5;
+const MAX_RETRIES: usize = 5;
 /// Number of cases after which the browser may paint the progress.
-const STEP: usize = 10;
+const PROGRESS_STEP: usize = 10;
 
 /// The old and the new key, and the passphrase that seals both.
 #[derive(Clone)]
@@ -40,9 +40,9 @@ struct Draft {
 }
 
 /// Reseals `part` to the new key. A part that the old key cannot open is returned unchanged rather than dropped.
-fn seal_anew(old: &SecretKey, new: &PublicKey, part: Part) -> Part {
-    let anew = file::open(old, &part.sealed).ok().and_then(|plain| file::seal(&[new], &plain).ok());
-    Part { sealed: anew.unwrap_or(part.sealed), case: part.case }
+fn reseal_part(old: &SecretKey, new: &PublicKey, part: Part) -> Part {
+    let resealed = file::open(old, &part.sealed).ok().and_then(|plain| file::seal(&[new], &plain).ok());
+    Part { sealed: resealed.unwrap_or(part.sealed), case: part.case }
 }
 
 async fn seal_all(draft: &Draft, holdings: Holdings, state: FormState) -> Holdings {
@@ -52,10 +52,10 @@ async fn seal_all(draft: &Draft, holdings: Holdings, state: FormState) -> Holdin
     let mut lists = [Vec::new(), Vec::new()];
     for (list, parts) in lists.iter_mut().zip([holdings.grants, holdings.conflict_notices]) {
         for part in parts {
-            list.push(seal_anew(&draft.old, &new, part));
+            list.push(reseal_part(&draft.old, &new, part));
             done += 1;
-            if done % STEP == 0 || done == total {
-                state.say(format!("{done} of {total} sealed to your new key."));
+            if done % PROGRESS_STEP == 0 || done == total {
+                state.set_status(format!("{done} of {total} sealed to your new key."));
                 browser::paint().await;
             }
         }
@@ -67,13 +67,13 @@ async fn seal_all(draft: &Draft, holdings: Holdings, state: FormState) -> Holdin
 /// Replaces the key. Retries with the current holdings if a case arrived in between.
 async fn replace(event: &Slug, email: &str, draft: &Draft, state: FormState) -> Result<(), Refusal> {
     let identity = reseal(event, email, &draft.new, &draft.passphrase).await?;
-    let mut left = TRIES;
+    let mut retries = MAX_RETRIES;
     loop {
         let holdings = look_at_holdings(event.clone()).await?;
         let holdings = seal_all(draft, holdings, state).await;
         let proof = identity.proof.clone();
         match replace_key(event.clone(), proof, NewKey { identity: identity.clone(), holdings }).await {
-            Err(Refusal::Stale) if left > 0 => left -= 1,
+            Err(Refusal::Stale) if retries > 0 => retries -= 1,
             other => return other,
         }
     }
@@ -146,11 +146,11 @@ pub fn MakeNewKey(event: Slug, event_name: String, member_key: PublicKey, email:
                     <Problem state=asking />
                     <PresentPassphraseField field=passphrase id="new-key-passphrase" />
                     <Submit state=asking label="Make a new key" busy="Opening your key\u{2026}" />
-                    <Said state=asking />
+                    <StatusLine state=asking />
                 </form>
                 <Problem state=replacing />
                 {move || kit.get().map(sheet)}
-                <Said state=replacing />
+                <StatusLine state=replacing />
             </details>
         </section>
     }
@@ -171,11 +171,11 @@ mod tests {
         let reader = Reader { member: MemberId::from_random([1; 16]), key: old.public() };
         let id = CaseId::from_random([2; 16]);
         let held = Part { case: id.clone(), sealed: grant(&case, &reader).unwrap().sealed };
-        let anew = seal_anew(&old, &new.public(), held.clone());
-        assert_eq!(anew.case, id);
-        assert_eq!(open_grant(&new, &anew.sealed).unwrap().public(), case.public());
-        assert!(open_grant(&old, &anew.sealed).is_err());
+        let resealed = reseal_part(&old, &new.public(), held.clone());
+        assert_eq!(resealed.case, id);
+        assert_eq!(open_grant(&new, &resealed.sealed).unwrap().public(), case.public());
+        assert!(open_grant(&old, &resealed.sealed).is_err());
         let stranger = SecretKey::generate();
-        assert_eq!(seal_anew(&stranger, &new.public(), held.clone()), held, "kept as it is");
+        assert_eq!(reseal_part(&stranger, &new.public(), held.clone()), held, "kept as it is");
     }
 }

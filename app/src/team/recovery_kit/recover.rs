@@ -12,7 +12,7 @@ use crate::{
     domain::{event::Slug, recovery::Purpose},
     refusal::Refusal,
     seal::{SecretKey, SecretText},
-    session::form_state::{FormState, Problem, Said, Submit},
+    session::form_state::{FormState, Problem, StatusLine, Submit},
     team::passphrase_field::{NewPassphrase, NewPassphraseField},
     ui::{
         browser,
@@ -95,7 +95,7 @@ pub fn Recover(event: Slug) -> impl IntoView {
                     }
                 />
                 <Submit state label="Set the new passphrase" busy="Sealing your key\u{2026}" />
-                <Said state />
+                <StatusLine state />
             </form>
             {move || {
                 done.get()

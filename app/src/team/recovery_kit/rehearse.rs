@@ -12,7 +12,7 @@ use crate::{
     domain::{event::Slug, recovery::Purpose},
     refusal::Refusal,
     seal::PublicKey,
-    session::form_state::{FormState, Problem, Said, Submit},
+    session::form_state::{FormState, Problem, StatusLine, Submit},
     ui::{browser, moment},
 };
 
@@ -80,7 +80,7 @@ pub fn Rehearse(
                     <Submit state label="Try the kit" busy="Trying\u{2026}" />
                 </form>
             </details>
-            <Said state />
+            <StatusLine state />
         </section>
     }
 }

@@ -8,7 +8,7 @@ use super::{
         turn_off_second_factor,
     },
     codes::RecoveryCodes,
-    manage::{Manage, Wish},
+    manage::{FactorChange, Manage},
     set_up::SetUp,
 };
 use crate::{
@@ -34,7 +34,7 @@ enum Step {
 }
 
 #[derive(Clone, Copy)]
-struct Way {
+struct Flow {
     event: StoredValue<Slug>,
     step: RwSignal<Step>,
     busy: RwSignal<bool>,
@@ -43,8 +43,8 @@ struct Way {
     field: NodeRef<html::Input>,
 }
 
-impl Way {
-    fn ask(self, request: impl Future<Output = Result<Step, Refusal>> + 'static) {
+impl Flow {
+    fn send(self, request: impl Future<Output = Result<Step, Refusal>> + 'static) {
         self.busy.set(true);
         self.problem.set(None);
         spawn_local(async move {
@@ -79,20 +79,20 @@ impl Way {
 
     fn begin(self, code: Option<TypedCode>) {
         let event = self.event.get_value();
-        self.ask(async { begin_second_factor(event, code).await.map(Step::SetUp) });
+        self.send(async { begin_second_factor(event, code).await.map(Step::SetUp) });
     }
 
     fn confirm(self, code: TypedCode) {
         let event = self.event.get_value();
-        self.ask(async { confirm_second_factor(event, code).await.map(Step::Codes) });
+        self.send(async { confirm_second_factor(event, code).await.map(Step::Codes) });
     }
 
-    fn wish(self, wish: Wish, code: TypedCode) {
+    fn change(self, change: FactorChange, code: TypedCode) {
         let event = self.event.get_value();
-        match wish {
-            Wish::OtherApp => self.begin(Some(code)),
-            Wish::NewCodes => self.ask(async { renew_recovery_codes(event, code).await.map(Step::Codes) }),
-            Wish::Off => self.ask(async { turn_off_second_factor(event, code).await.map(|()| Step::Start) }),
+        match change {
+            FactorChange::OtherApp => self.begin(Some(code)),
+            FactorChange::NewCodes => self.send(async { renew_recovery_codes(event, code).await.map(Step::Codes) }),
+            FactorChange::Off => self.send(async { turn_off_second_factor(event, code).await.map(|()| Step::Start) }),
         }
     }
 }
@@ -100,30 +100,32 @@ impl Way {
 /// The second factor of the account page.
 #[island]
 pub fn SecondFactor(event: Slug, view: SecondFactorView) -> impl IntoView {
-    let way = Way {
+    let flow = Flow {
         event: StoredValue::new(event),
         step: RwSignal::new(Step::Start),
         busy: RwSignal::new(false),
         problem: RwSignal::new(None),
         field: NodeRef::new(),
     };
-    let Way { event, step, busy, problem, field } = way;
+    let Flow { event, step, busy, problem, field } = flow;
     // Busy until the island runs.
     let ready = RwSignal::new(false);
     Effect::new(move |_| ready.set(true));
     let waits = Signal::derive(move || busy.get() || !ready.get());
-    let start = move || match view.since {
+    let start = move || {
+        match view.since {
         None => view! {
-            <button type="button" class="primary" disabled=waits on:click=move |_| way.begin(None)>
+            <button type="button" class="primary" disabled=waits on:click=move |_| flow.begin(None)>
                 "Set up a second factor"
             </button>
         }
         .into_any(),
         Some(since) => view! {
-            <Standing since codes_left=view.codes_left />
-            <Manage may_turn_off=!view.required busy=waits field on_wish=move |wish, code| way.wish(wish, code) />
+            <FactorStatus since codes_left=view.codes_left />
+            <Manage may_turn_off=!view.required busy=waits field on_change=move |change, code| flow.change(change, code) />
         }
         .into_any(),
+    }
     };
     view! {
         <div class="second-factor-way">
@@ -140,14 +142,14 @@ pub fn SecondFactor(event: Slug, view: SecondFactorView) -> impl IntoView {
                             offer
                             busy
                             field
-                            on_code=move |code| way.confirm(code)
-                            on_cancel=move || way.go(Step::Start)
+                            on_code=move |code| flow.confirm(code)
+                            on_cancel=move || flow.go(Step::Start)
                         />
                     }
                         .into_any()
                 }
                 Step::Codes(codes) => {
-                    view! { <RecoveryCodes event=event.get_value() codes on_kept=move || way.go(Step::Start) /> }
+                    view! { <RecoveryCodes event=event.get_value() codes on_kept=move || flow.go(Step::Start) /> }
                         .into_any()
                 }
             }}
@@ -157,7 +159,7 @@ pub fn SecondFactor(event: Slug, view: SecondFactorView) -> impl IntoView {
 
 /// When the second factor was set up, and the number of recovery codes left.
 #[component]
-fn Standing(since: time::OffsetDateTime, codes_left: u32) -> impl IntoView {
+fn FactorStatus(since: time::OffsetDateTime, codes_left: u32) -> impl IntoView {
     let codes = match codes_left {
         1 => "1 recovery code is left.".to_owned(),
         left => format!("{left} recovery codes are left."),

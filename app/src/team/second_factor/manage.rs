@@ -7,7 +7,7 @@ use crate::domain::second_factor::TypedCode;
 
 /// A change of the second factor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wish {
+pub enum FactorChange {
     NewCodes,
     OtherApp,
     Off,
@@ -21,14 +21,14 @@ pub fn Manage(
     #[prop(into)] busy: Signal<bool>,
     /// The code field. The page focuses it after an error.
     field: NodeRef<html::Input>,
-    on_wish: impl Fn(Wish, TypedCode) + Copy + 'static,
+    on_change: impl Fn(FactorChange, TypedCode) + Copy + 'static,
 ) -> impl IntoView {
-    let ask = move |wish| {
+    let send = move |change| {
         move |_| {
             let Some(field) = field.get_untracked().filter(|_| !busy.get_untracked()) else { return };
             // The buttons do not submit the form, so the browser does not check its required field.
             if field.report_validity() {
-                on_wish(wish, TypedCode::new(field.value()));
+                on_change(change, TypedCode::new(field.value()));
             }
         }
     };
@@ -38,16 +38,16 @@ pub fn Manage(
             <form method="post" on:submit=|ev| ev.prevent_default()>
                 <CodeField id="manage-code" label="A code, to show that it is you" recovery=true field />
                 <div class="actions">
-                    <button type="button" disabled=busy on:click=ask(Wish::NewCodes)>
+                    <button type="button" disabled=busy on:click=send(FactorChange::NewCodes)>
                         "Make new recovery codes"
                     </button>
-                    <button type="button" disabled=busy on:click=ask(Wish::OtherApp)>
+                    <button type="button" disabled=busy on:click=send(FactorChange::OtherApp)>
                         "Move to another app or phone"
                     </button>
                     {may_turn_off
                         .then(|| {
                             view! {
-                                <button type="button" class="danger" disabled=busy on:click=ask(Wish::Off)>
+                                <button type="button" class="danger" disabled=busy on:click=send(FactorChange::Off)>
                                     "Turn off"
                                 </button>
                             }

@@ -31,7 +31,7 @@ pub fn SettingsPage(
     let nav = nav(&view.desk, Page::People, Page::Settings.path(&view.desk.event));
     let MemberContext { event, event_name, demo, .. } = view.desk.clone();
     let (error, typed) = problem.map_or((None, Typed::Nothing), |problem| (Some(problem.error), problem.typed));
-    let told = error.map(|error| view! { <Notice tone=Tone::Problem>{error.to_string()}</Notice> });
+    let notice = error.map(|error| view! { <Notice tone=Tone::Problem>{error.to_string()}</Notice> });
     let team = Page::People.path(&event);
     view! {
         <Frame title="Settings" event event_name demo nav>
@@ -40,7 +40,7 @@ pub fn SettingsPage(
                     <a href=team>"The team"</a>
                 </p>
                 <h1>"Settings"</h1>
-                {told}
+                {notice}
                 {view! { <Screen view=view.clone() typed=typed.clone() error /> }.into_any()}
                 {view! { <Numbers view=view.clone() typed=typed.clone() error /> }.into_any()}
                 {view! { <Texts view=view.clone() texts_in typed=typed.clone() error /> }.into_any()}
