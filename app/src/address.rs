@@ -273,6 +273,7 @@ pub fn home(event: &Slug, role: Role) -> String {
 /// have written: only pages of this event that this role may open are accepted.
 #[must_use]
 pub fn after_sign_in(event: &Slug, role: Role, next: Option<&str>) -> String {
+    // Rejects `/.` and backslashes, which browsers resolve to other paths after this check.
     let is_own = |next: &&str| {
         let path = next.split_once('?').map_or(*next, |(path, _)| path);
         let is_here = path.split('/').nth(1) == Some(event.as_str());

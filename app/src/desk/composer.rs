@@ -151,6 +151,7 @@ pub fn Composer(
             files_key.set_value(files.key());
             attempt.set_value(None);
         }
+        // A retry reuses the sealed attempt, so that the server recognises it by its id.
         let sealed = place.with_value(|place| {
             let last = attempt.get_value();
             Attempt::of(last, &text, browser::random, audience.kind(), &place.readers(audience))
@@ -178,6 +179,7 @@ pub fn Composer(
                     place.with_value(|place| leave(&place.event, &place.address()));
                 }
                 Err(Unsent::Refused(refusal)) => {
+                    // The id is taken by another text: the next try needs a new one.
                     if refusal == Refusal::AlreadyUsed {
                         attempt.set_value(None);
                     }

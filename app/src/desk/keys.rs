@@ -130,6 +130,7 @@ pub async fn recuse(
     match recuse().await {
         Err(Refusal::LastHolder) => {
             let key = keyring::load(event, member_key).ok_or(Refusal::NotSignedIn)?;
+            // This member has no grant, so they cannot pass on the key of the last holder.
             give_case(event, path, &key).await.map_err(|refusal| match refusal {
                 Refusal::NotAllowed => Refusal::LastHolder,
                 other => other,

@@ -40,6 +40,7 @@ impl RecoveryCode {
     /// A code of 10 random bytes.
     #[must_use]
     pub fn from_random(bytes: [u8; 10]) -> Self {
+        // 80 bits as one number, then 16 digits in base 32 from the last to the first.
         let mut bits = bytes.iter().fold(0_u128, |bits, byte| bits << 8 | u128::from(*byte));
         let mut letters = ['0'; LENGTH];
         for letter in letters.iter_mut().rev() {

@@ -86,6 +86,7 @@ impl std::str::FromStr for ExitTo {
     type Err = SettingsError;
 
     fn from_str(text: &str) -> Result<Self, SettingsError> {
+        // Printable ASCII without characters that have a meaning in HTML. The authority has no user name.
         let plain =
             |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '\'' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}');
         let (scheme, rest) = text.split_once("://").ok_or(SettingsError::Exit)?;

@@ -35,6 +35,7 @@ pub struct NotKept;
 pub fn keep(event: &Slug, key: &SecretKey) -> Result<(), NotKept> {
     let stored = tab_storage().is_some_and(|s| s.set_item(&key_name(event), key.to_lines().expose()).is_ok());
     touch(event);
+    // Without local storage the lock would take the member for signed out.
     let shared = lasting_storage().is_some_and(|s| matches!(s.get_item(&active_name(event)), Ok(Some(_))));
     if stored && shared { Ok(()) } else { Err(NotKept) }
 }

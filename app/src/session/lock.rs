@@ -108,6 +108,7 @@ pub fn Lock(
     // The check comes first: whoever wakes a sleeping laptop may be somebody else.
     let note_activity = move || {
         let now = Date::now();
+        // At most once a second: pointer events are frequent.
         if now - touched.get_value() > 1000.0 && check_presence() {
             touched.set_value(now);
             watch.with_value(|w| keyring::touch(&w.event));
@@ -123,6 +124,7 @@ pub fn Lock(
                 check_presence();
             });
         }
+        // Twenty checks within the limit, but at least every 15 s and at most every second.
         let interval = Duration::from_secs((idle_seconds / 20).clamp(1, 15).into());
         set_interval(
             move || {

@@ -59,6 +59,7 @@ async fn authenticate(
     let signed_in = api::sign_in(event.clone(), email, proof, code).await?;
     browser::paint().await;
     let key = open_identity(&signed_in.identity, &passphrase).map_err(|_| Refusal::Broken)?;
+    // The identity file must belong to the key that the server names.
     if key.public() != signed_in.key {
         return Err(Refusal::Broken.into());
     }
@@ -163,6 +164,7 @@ pub fn SignIn(
     let SignInFlow { place, code_needed, busy, problem, passphrase, .. } = flow;
 
     Effect::new(move |_| {
+        // Whoever opens the sign-in page starts without the identity of an earlier session.
         place.with_value(|(event, _)| keyring::wipe(event));
         ready.set(true);
     });

@@ -65,6 +65,7 @@ fn save_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let document = window.document().ok_or(JsValue::NULL)?;
     let address = Url::create_object_url_with_blob(blob)?;
+    // Browsers save a file only by a click on a link with `download`.
     let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
     link.set_href(&address);
     link.set_download(name);

@@ -24,6 +24,7 @@ fn path(text: &str) -> Option<(String, i32)> {
     for y in 0..width {
         let mut x = 0;
         while x < width {
+            // One rectangle for each run of dark modules keeps the path short.
             let dark = (x..width).take_while(|x| code.get_module(*x, y)).fold(0, |run, _| run + 1);
             if dark > 0 {
                 let _ = write!(path, "M{} {}h{dark}v1h-{dark}z", x + MARGIN, y + MARGIN);

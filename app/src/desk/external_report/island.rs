@@ -146,6 +146,7 @@ fn Adopt(
             match adopt_file(event.clone(), path.clone(), adoption.sealed).await {
                 Ok(()) => return browser::go(&next),
                 Err(Refusal::NotSignedIn) => leave(&event, &Page::ReceivedReport(&path).path(&event)),
+                // A colleague was faster: the case exists already.
                 Err(Refusal::Stale | Refusal::NotFound) => taken.set(true),
                 Err(refusal) => problem.set(Some(refusal.to_string())),
             }

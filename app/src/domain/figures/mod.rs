@@ -156,6 +156,7 @@ pub struct Figures {
 pub fn compute(cases: &[Tally], threshold: u32) -> Figures {
     let lines = |table| suppression::suppress(count(cases, table), threshold);
     let waits = |until: fn(&Tally) -> Option<OffsetDateTime>| {
+        // `try_from` drops cases whose times are in the wrong order.
         let seconds =
             cases.iter().filter_map(|case| u64::try_from((until(case)? - case.received).whole_seconds()).ok());
         median(seconds.collect(), threshold)

@@ -17,10 +17,12 @@ pub(super) fn suppress(mut counts: BTreeMap<String, u64>, threshold: u32) -> Vec
     let mut merged = counts.remove(SUPPRESSED);
     let mut lines: Vec<Line> = counts.into_iter().map(|(label, count)| Line { label, count }).collect();
     lines.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
+    // The lines are sorted: the last one is the smallest.
     while let Some(smallest) = lines.pop_if(|line| too_few(line.count) || merged.is_some_and(too_few)) {
         merged = Some(merged.unwrap_or(0) + smallest.count);
     }
     match merged {
+        // All cases together are too few.
         Some(count) if too_few(count) => return Vec::new(),
         Some(count) => lines.push(Line { label: SUPPRESSED.to_owned(), count }),
         None => {}

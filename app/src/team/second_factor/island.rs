@@ -87,7 +87,7 @@ impl Flow {
         self.send(async { confirm_second_factor(event, code).await.map(Step::Codes) });
     }
 
-    fn change(self, change: FactorChange, code: TypedCode) {
+    fn apply(self, change: FactorChange, code: TypedCode) {
         let event = self.event.get_value();
         match change {
             FactorChange::OtherApp => self.begin(Some(code)),
@@ -112,8 +112,7 @@ pub fn SecondFactor(event: Slug, view: SecondFactorView) -> impl IntoView {
     let ready = RwSignal::new(false);
     Effect::new(move |_| ready.set(true));
     let waits = Signal::derive(move || busy.get() || !ready.get());
-    let start = move || {
-        match view.since {
+    let start = move || match view.since {
         None => view! {
             <button type="button" class="primary" disabled=waits on:click=move |_| flow.begin(None)>
                 "Set up a second factor"
@@ -122,10 +121,9 @@ pub fn SecondFactor(event: Slug, view: SecondFactorView) -> impl IntoView {
         .into_any(),
         Some(since) => view! {
             <FactorStatus since codes_left=view.codes_left />
-            <Manage may_turn_off=!view.required busy=waits field on_change=move |change, code| flow.change(change, code) />
+            <Manage may_turn_off=!view.required busy=waits field on_change=move |to, code| flow.apply(to, code) />
         }
         .into_any(),
-    }
     };
     view! {
         <div class="second-factor-way">
