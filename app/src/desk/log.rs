@@ -170,13 +170,13 @@ mod tests {
 
     #[test]
     fn every_deed_reads_as_a_sentence() {
-        for (action, subject, said) in [
+        for (action, subject, expected) in [
             (Action::Moved, "in-review", "Changed the status to \u{201c}In review\u{201d}"),
             (Action::Invited, "responder", "Made a joining link for a responder"),
             (Action::Recused, "Ben", "Kept out of the case: Ben"),
             (Action::SignedIn, "", "Signed in"),
         ] {
-            assert_eq!(sentence(&row(action, subject)), said);
+            assert_eq!(sentence(&row(action, subject)), expected);
         }
     }
 

@@ -102,10 +102,10 @@ impl ReportText {
         self.answer(Question::Treatment).parse().ok()
     }
 
-    /// Whether two reports give the same answers: then sending the second one is a repetition of the first.
+    /// Whether two reports have the same answers: then the second one repeats the first.
     ///
-    /// The language of the form is not compared. The page adds it and the reporter does not choose it as an answer: who
-    /// goes back, changes the language of the page and sends the same text again has one report, not two.
+    /// The language of the form is not compared, because it is no answer: a reporter who goes back, changes the language
+    /// of the page and sends the same text again has filed one report, not two.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
         self.answers == other.answers

@@ -11,7 +11,7 @@ use crate::domain::{
 };
 
 /// Number of cases from which on shares are shown. Of fewer cases, percentages suggest a precision that there is not.
-const SHARES_FROM: u64 = 20;
+const MIN_FOR_SHARES: u64 = 20;
 
 /// A line of a table, for people.
 #[derive(Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub fn rows(table: Table, figures: &Figures, categories: &[Category]) -> Vec<Row
     if table == Table::Month {
         lines.sort_by_key(|line| (line.label == SUPPRESSED, &line.label));
     }
-    let share = |count| (figures.total >= SHARES_FROM).then(|| share(count, figures.total));
+    let share = |count| (figures.total >= MIN_FOR_SHARES).then(|| share(count, figures.total));
     lines
         .into_iter()
         .map(|line| Row { label: label(table, &line.label, categories), count: line.count, share: share(line.count) })
@@ -113,11 +113,11 @@ pub fn suppression_note(figures: &Figures) -> Option<String> {
 
 /// The medians: a name, and the duration or why it is not shown.
 pub fn medians(figures: &Figures) -> [(&'static str, String); 2] {
-    let needed = match figures.threshold {
+    let missing = match figures.threshold {
         0 | 1 => "none so far".to_owned(),
         threshold => format!("not shown for fewer than {threshold} reports"),
     };
-    let words = |seconds: Option<u64>| seconds.map_or_else(|| needed.clone(), duration);
+    let words = |seconds: Option<u64>| seconds.map_or_else(|| missing.clone(), duration);
     [
         ("Median time until a report was acknowledged", words(figures.medians.acknowledge_seconds)),
         ("Median time until a case was resolved", words(figures.medians.resolve_seconds)),

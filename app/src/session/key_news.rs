@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Number of notices that are shown unfolded.
-const OPEN: usize = 2;
+const MAX_UNFOLDED: usize = 2;
 
 /// A new key that this member has not confirmed yet.
 #[derive(Clone, Debug)]
@@ -45,7 +45,7 @@ impl KeyNotice {
 #[component]
 pub fn KeyNews(event: Slug, notices: Vec<KeyNotice>) -> impl IntoView {
     let mut cards = notices.into_iter().map(|notice| view! { <News event=event.clone() notice /> }.into_any());
-    let open: Vec<_> = cards.by_ref().take(OPEN).collect();
+    let open: Vec<_> = cards.by_ref().take(MAX_UNFOLDED).collect();
     let folded: Vec<_> = cards.collect();
     let more = match folded.len() {
         0 => None,

@@ -102,13 +102,13 @@ pub fn InviteByLink(event: Slug) -> impl IntoView {
 /// The new link, to copy or to scan.
 #[component]
 fn Made(link: SecretText, role: Role) -> impl IntoView {
-    let said = RwSignal::new("");
+    let status = RwSignal::new("");
     let (shown, scanned) = (link.expose().to_owned(), link.clone());
     let copy = move |_| {
         let link = link.clone();
         spawn_local(async move {
             let copied = export::copy(link.expose()).await;
-            said.set(if copied { "Copied." } else { "Copying did not work here. Please select the link." });
+            status.set(if copied { "Copied." } else { "Copying did not work here. Please select the link." });
         });
     };
     view! {
@@ -129,7 +129,7 @@ fn Made(link: SecretText, role: Role) -> impl IntoView {
                 </button>
             </div>
             <p class="hint" role="status">
-                {said}
+                {status}
             </p>
             <Qr text=scanned label="The joining link as a QR code" />
         </div>

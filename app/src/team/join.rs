@@ -48,7 +48,7 @@ fn token() -> JoinToken {
 }
 
 /// Seals the identity and derives the sign-in proof. `None` if this browser cannot seal.
-async fn make(event: &Slug, key: &SecretKey, answers: JoinAnswers) -> Option<NewMember> {
+async fn prepare_member(event: &Slug, key: &SecretKey, answers: JoinAnswers) -> Option<NewMember> {
     browser::paint().await;
     let identity = seal_identity(key, &answers.passphrase).ok()?;
     browser::paint().await;
@@ -107,7 +107,7 @@ impl Joining {
         let kept = before.as_ref().is_some_and(|draft| draft.kept);
         let key = before.map_or_else(SecretKey::generate, |draft| draft.key);
         let (event, email) = (self.event.get_value(), answers.email.clone());
-        let Some(member) = make(&event, &key, answers).await else {
+        let Some(member) = prepare_member(&event, &key, answers).await else {
             self.problem.set(Some("This browser could not make a key. Please try another one.".to_owned()));
             self.step.set(Step::Form);
             return;
@@ -125,7 +125,7 @@ impl Joining {
         }
     }
 
-    fn keep(self) {
+    fn confirm_kept(self) {
         self.draft.update_value(|draft| {
             if let Some(draft) = draft {
                 draft.kept = true;
@@ -174,7 +174,7 @@ pub fn Join(event: Slug) -> impl IntoView {
         let on_answers = move |answers| spawn_local(joining.prepare(answers));
         view! { <JoinForm invitation busy=making on_answers /> }
     };
-    let kit_view = move |kit| view! { <RecoveryKit kit buttons=("Join the team", "Joining\u{2026}") busy=entering on_kept=move || joining.keep() /> };
+    let kit_view = move |kit| view! { <RecoveryKit kit buttons=("Join the team", "Joining\u{2026}") busy=entering on_kept=move || joining.confirm_kept() /> };
     view! {
         <div class="joining stack">
             {move || {

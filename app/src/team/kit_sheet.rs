@@ -46,7 +46,7 @@ pub fn KitSheet(
     #[prop(default = "kit")]
     id: &'static str,
 ) -> impl IntoView {
-    let said = RwSignal::new("");
+    let status = RwSignal::new("");
     let (text, public, address) = (kit.key.to_text(), kit.key.public(), kit.address());
     let (title, on_screen, on_paper) = (title(&kit.keeper), on_screen(&kit.keeper), on_paper(&kit.keeper));
     let (event_name, made) = (kit.event_name.clone(), moment::exact(kit.made_at));
@@ -61,12 +61,12 @@ pub fn KitSheet(
         spawn_local(async move {
             let text = kit.with_value(Kit::text);
             let copied = export::copy(text.expose()).await;
-            said.set(if copied { "Copied." } else { "Copying did not work here. Please save or print it." });
+            status.set(if copied { "Copied." } else { "Copying did not work here. Please save or print it." });
         });
     };
     let save = move |_| {
         let saved = kit.with_value(|kit| export::save(&kit.file_name(), kit.text().expose()));
-        said.set(if saved { "Saved as a file." } else { "Saving did not work here. Please copy or print it." });
+        status.set(if saved { "Saved as a file." } else { "Saving did not work here. Please copy or print it." });
     };
     let more = files.then(|| {
         view! {
@@ -112,7 +112,7 @@ pub fn KitSheet(
             {more}
         </div>
         <p class="hint" role="status">
-            {said}
+            {status}
         </p>
     }
 }

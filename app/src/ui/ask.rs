@@ -17,9 +17,9 @@ async fn post(path: &str, body: &str) -> Result<(bool, String), JsValue> {
     request.set_method("POST");
     request.set_headers(&headers);
     request.set_body(&body.into());
-    let answer: Response = JsFuture::from(window.fetch_with_str_and_init(path, &request)).await?.unchecked_into();
-    let text = JsFuture::from(answer.text()?).await?;
-    Ok((answer.ok(), text.as_string().unwrap_or_default()))
+    let response: Response = JsFuture::from(window.fetch_with_str_and_init(path, &request)).await?.unchecked_into();
+    let text = JsFuture::from(response.text()?).await?;
+    Ok((response.ok(), text.as_string().unwrap_or_default()))
 }
 
 /// Calls a server function once.
@@ -32,10 +32,10 @@ where
     F::Output: DeserializeOwned,
 {
     let body = serde_json::to_string(&function).map_err(|_| Refusal::Broken)?;
-    let (taken, answer) = post(F::PATH, &body).await.map_err(|_| Refusal::Unreachable)?;
-    if taken {
-        serde_json::from_str(&answer).map_err(|_| Refusal::Broken)
+    let (success, response) = post(F::PATH, &body).await.map_err(|_| Refusal::Unreachable)?;
+    if success {
+        serde_json::from_str(&response).map_err(|_| Refusal::Broken)
     } else {
-        Err(serde_json::from_str(&answer).unwrap_or(Refusal::Broken))
+        Err(serde_json::from_str(&response).unwrap_or(Refusal::Broken))
     }
 }

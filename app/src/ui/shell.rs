@@ -63,7 +63,7 @@ pub fn Shell(
         // The team's pages are in English.
         provide_context(Language::En);
     }
-    let (spoken, texts) = (language(), texts());
+    let (current, texts) = (language(), texts());
     let assets = Assets::get();
     let (style, script) = match bundle {
         Bundle::None => (assets.attend_css, ""),
@@ -115,7 +115,7 @@ pub fn Shell(
     let (leave_script, leave_link) = leave.unzip();
     view! {
         <!DOCTYPE html>
-        <html lang=spoken.code() dir=spoken.direction()>
+        <html lang=current.code() dir=current.direction()>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -151,7 +151,7 @@ pub fn Shell(
                 <main id="main" tabindex="-1">
                     {children()}
                 </main>
-                {languages.then(|| view! { <Languages spoken kept /> })}
+                {languages.then(|| view! { <Languages current kept /> })}
             </body>
         </html>
     }
@@ -162,7 +162,7 @@ pub const LANGUAGE: &str = "language";
 
 /// Links to the same page in the other languages. Each is labelled in its own language.
 #[component]
-fn Languages(spoken: Language, kept: String) -> impl IntoView {
+fn Languages(current: Language, kept: String) -> impl IntoView {
     let links = Language::ALL.iter().map(|language| {
         let code = language.code();
         view! {
@@ -172,7 +172,7 @@ fn Languages(spoken: Language, kept: String) -> impl IntoView {
                     lang=code
                     hreflang=code
                     dir=language.direction()
-                    aria-current=(*language == spoken).then_some("true")
+                    aria-current=(*language == current).then_some("true")
                 >
                     {language.label()}
                 </a>
@@ -185,7 +185,7 @@ fn Languages(spoken: Language, kept: String) -> impl IntoView {
                 <summary>
                     <span>{texts().language_menu()}</span>
                     ": "
-                    <span>{spoken.label()}</span>
+                    <span>{current.label()}</span>
                 </summary>
                 <ul>{links.collect_view()}</ul>
             </details>

@@ -131,7 +131,7 @@ fn Adopt(
 ) -> impl IntoView {
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(None::<String>);
-    let taken = RwSignal::new(false);
+    let adopted = RwSignal::new(false);
     let last = StoredValue::new(None::<Adoption>);
     let queue = file.with_value(|file| Page::Queue.path(&file.event));
     let home = queue.clone();
@@ -147,7 +147,7 @@ fn Adopt(
                 Ok(()) => return browser::go(&next),
                 Err(Refusal::NotSignedIn) => leave(&event, &Page::ReceivedReport(&path).path(&event)),
                 // A colleague was faster: the case exists already.
-                Err(Refusal::Stale | Refusal::NotFound) => taken.set(true),
+                Err(Refusal::Stale | Refusal::NotFound) => adopted.set(true),
                 Err(refusal) => problem.set(Some(refusal.to_string())),
             }
             busy.set(false);
@@ -183,7 +183,7 @@ fn Adopt(
             </p>
             {move || problem.get().map(|text| view! { <Notice tone=Tone::Problem>{text}</Notice> })}
             {move || {
-                taken
+                adopted
                     .get()
                     .then(|| {
                         let queue = queue.clone();
@@ -194,7 +194,7 @@ fn Adopt(
                         }
                     })
             }}
-            <button class="primary" disabled=move || busy.get() || taken.get()>
+            <button class="primary" disabled=move || busy.get() || adopted.get()>
                 {move || if busy.get() { "Sealing and sending\u{2026}" } else { "Make this a case" }}
             </button>
         </form>

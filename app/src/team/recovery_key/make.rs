@@ -25,7 +25,7 @@ use crate::{
 
 /// Stores the new public key, then seals every case to it that this chair can open. The key is in force before that,
 /// so an interrupted sealing can be continued at any time.
-async fn keep(
+async fn store_and_seal(
     event: &Slug,
     member_key: &PublicKey,
     paper: PublicKey,
@@ -52,20 +52,20 @@ pub fn MakeRecoveryKey(
     replaces: bool,
 ) -> impl IntoView {
     let chosen = ChosenHolder::new(team);
-    let (asking, keeping) = (FormState::new(), FormState::new());
+    let (form, storing) = (FormState::new(), FormState::new());
     let kit = RwSignal::new(None::<Kit>);
     let holder = StoredValue::new(None::<Holder>);
     let who = StoredValue::new((event, event_name, member_key));
     let submit = move |ev: SubmitEvent| {
         ev.prevent_default();
         let Some((who_keeps, keeper)) = chosen.take() else {
-            asking.fail("Please say who will keep the paper.");
+            form.fail("Please say who will keep the paper.");
             return;
         };
-        if !asking.begin("") {
+        if !form.begin("") {
             return;
         }
-        asking.end("");
+        form.end("");
         holder.set_value(Some(who_keeps));
         let (event, event_name, _) = who.get_value();
         let (site, made_at) = (browser::site(), browser::now());
@@ -75,21 +75,21 @@ pub fn MakeRecoveryKey(
     };
     let on_kept = move || {
         let (Some(made), Some(holder)) = (kit.get_untracked(), holder.get_value()) else { return };
-        if !keeping.begin("Sealing\u{2026}") {
+        if !storing.begin("Sealing\u{2026}") {
             return;
         }
         spawn_local(async move {
             let (event, _, member_key) = who.get_value();
-            match keep(&event, &member_key, made.key.public(), holder, keeping).await {
+            match store_and_seal(&event, &member_key, made.key.public(), holder, storing).await {
                 Ok(()) => browser::reload(),
                 Err(refusal) => {
-                    keeping.refuse(refusal, &event, &Page::People.path(&event));
+                    storing.refuse(refusal, &event, &Page::People.path(&event));
                     browser::show(".make-paper-key .problem");
                 }
             }
         });
     };
-    let busy = Signal::derive(move || keeping.waits());
+    let busy = Signal::derive(move || storing.waits());
     let sheet = move |kit| {
         view! { <RecoveryKit kit buttons=("Put the key into force", "Sealing\u{2026}") busy on_kept id="paper-kit" /> }
     };
@@ -107,13 +107,13 @@ pub fn MakeRecoveryKey(
                                 </p>
                             }
                         })}
-                    <Problem state=asking />
+                    <Problem state=form />
                     <HolderFields chosen />
-                    <Submit state=asking label="Make the key" busy="Making\u{2026}" />
+                    <Submit state=form label="Make the key" busy="Making\u{2026}" />
                 </form>
-                <Problem state=keeping />
+                <Problem state=storing />
                 {move || kit.get().map(sheet)}
-                <StatusLine state=keeping />
+                <StatusLine state=storing />
             </details>
         </div>
     }

@@ -83,14 +83,14 @@ async fn replace(event: &Slug, email: &str, draft: &Draft, state: FormState) -> 
 #[island]
 pub fn MakeNewKey(event: Slug, event_name: String, member_key: PublicKey, email: String) -> impl IntoView {
     let passphrase = NodeRef::<html::Input>::new();
-    let (asking, replacing) = (FormState::new(), FormState::new());
+    let (form, replacing) = (FormState::new(), FormState::new());
     let kit = RwSignal::new(None::<Kit>);
     let draft = StoredValue::new(None::<Draft>);
     let who = StoredValue::new((event, event_name, member_key, email));
     let submit = move |ev: SubmitEvent| {
         ev.prevent_default();
         let Some(field) = passphrase.get_untracked() else { return };
-        if !asking.begin("This takes a few seconds.") {
+        if !form.begin("This takes a few seconds.") {
             return;
         }
         let passphrase = strength::normal(&SecretText::new(field.value()));
@@ -99,7 +99,7 @@ pub fn MakeNewKey(event: Slug, event_name: String, member_key: PublicKey, email:
             match unlock(&event, &email, &member_key, &passphrase).await {
                 Ok(old) => {
                     field.set_value("");
-                    asking.end("");
+                    form.end("");
                     let new = old.succeed();
                     let (key, keeper) = (new.clone(), Keeper::Member(email));
                     draft.set_value(Some(Draft { old, new, passphrase }));
@@ -107,7 +107,7 @@ pub fn MakeNewKey(event: Slug, event_name: String, member_key: PublicKey, email:
                     kit.set(Some(Kit { event, event_name, site, keeper, key, made_at }));
                     browser::show("#new-kit-heading");
                 }
-                Err(refusal) => asking.refuse(refusal, &event, &Page::Account.path(&event)),
+                Err(refusal) => form.refuse(refusal, &event, &Page::Account.path(&event)),
             }
         });
     };
@@ -143,10 +143,10 @@ pub fn MakeNewKey(event: Slug, event_name: String, member_key: PublicKey, email:
                     <p>
                         "For when your phone or your kit is gone, or somebody else may have seen the key. Your cases move to the new key, and the old kit no longer signs you in. What the old key opened it still opens in old backups. You get a new kit; your passphrase stays."
                     </p>
-                    <Problem state=asking />
+                    <Problem state=form />
                     <PresentPassphraseField field=passphrase id="new-key-passphrase" />
-                    <Submit state=asking label="Make a new key" busy="Opening your key\u{2026}" />
-                    <StatusLine state=asking />
+                    <Submit state=form label="Make a new key" busy="Opening your key\u{2026}" />
+                    <StatusLine state=form />
                 </form>
                 <Problem state=replacing />
                 {move || kit.get().map(sheet)}

@@ -19,13 +19,13 @@ use crate::{
 pub fn Texts(view: SettingsView, texts_in: Language, typed: Typed, error: Option<SettingsError>) -> impl IntoView {
     let SettingsView { desk, version, texts, .. } = view;
     let event = desk.event;
-    let kept = |kind| {
+    let stored = |kind| {
         let mut found = texts.iter().filter(|text| text.language == texts_in && text.kind == kind);
         found.next().map(|text| text.text.clone()).unwrap_or_default()
     };
     let (legal, next) = match typed {
         Typed::Texts { legal, next } => (legal, next),
-        _ => (kept(TextKind::Legal), kept(TextKind::Next)),
+        _ => (stored(TextKind::Legal), stored(TextKind::Next)),
     };
     let field = |name, kind: TextKind, hint: &'static str, value: String| {
         let long = EventText::typed(texts_in, kind, &value).err().filter(|long| error == Some(*long));
