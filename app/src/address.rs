@@ -244,10 +244,10 @@ impl Page<'static> {
 /// Whether a path matches a pattern, in which `{…}` stands for one non-empty segment.
 fn matches_pattern(pattern: &str, path: &str) -> bool {
     let mut parts = path.split('/');
-    let fit = pattern.split('/').all(|expected| {
+    let all_match = pattern.split('/').all(|expected| {
         parts.next().is_some_and(|part| part == expected || expected.starts_with('{') && !part.is_empty())
     });
-    fit && parts.next().is_none()
+    all_match && parts.next().is_none()
 }
 
 /// The audience of a path. An unknown path has the audience of the nearest page above it.

@@ -3,6 +3,7 @@
 /// The range of case numbers. They are drawn, not counted, so that gaps reveal no case that a member is recused from.
 pub const NUMBERS: std::ops::RangeInclusive<u16> = 100..=9999;
 
+/// First words of code names. The order decides which bytes select a word.
 const FIRST: [&str; 64] = [
     "amber", "ample", "autumn", "azure", "bold", "brave", "bright", "brisk", "calm", "candid", "clear", "copper",
     "coral", "crisp", "deep", "early", "eager", "easy", "fair", "fern", "fine", "fresh", "gentle", "gold", "grand",
@@ -12,6 +13,7 @@ const FIRST: [&str; 64] = [
     "tidy", "warm", "wide",
 ];
 
+/// Second words of code names.
 const SECOND: [&str; 64] = [
     "acorn", "anchor", "arch", "bay", "beacon", "birch", "bridge", "brook", "canyon", "cedar", "cliff", "cloud",
     "coast", "cove", "creek", "delta", "dune", "elm", "falls", "field", "fjord", "forest", "garden", "glade", "grove",

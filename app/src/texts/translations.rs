@@ -14,6 +14,7 @@ mod l10n {
 
 pub(crate) use l10n::L10nLanguage as Texts;
 
+/// The texts of every language, in the order of [`Language::ALL`]. Parsed once.
 static ALL: LazyLock<Vec<Texts>> = LazyLock::new(|| {
     let load = |language: &Language| l10n::L10n::langneg(language.code()).load();
     Language::ALL.iter().map(load).collect()

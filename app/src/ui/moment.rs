@@ -15,7 +15,7 @@ pub fn exact(at: OffsetDateTime) -> String {
 
 /// A time as the browser formats it in a language, in UTC. Without hour and minute if `clock` is false.
 #[cfg(not(feature = "ssr"))]
-fn written(at: OffsetDateTime, language: Language, clock: bool) -> String {
+fn localised(at: OffsetDateTime, language: Language, clock: bool) -> String {
     use wasm_bindgen::JsValue;
     let options = js_sys::Object::new();
     let set = |name: &str, value: &str| {
@@ -33,7 +33,7 @@ fn written(at: OffsetDateTime, language: Language, clock: bool) -> String {
 
 /// A time as CLDR formats it in a language, in UTC. Without hour and minute if `clock` is false.
 #[cfg(feature = "ssr")]
-fn written(at: OffsetDateTime, language: Language, clock: bool) -> String {
+fn localised(at: OffsetDateTime, language: Language, clock: bool) -> String {
     use icu_datetime::{
         DateTimeFormatter,
         fieldsets::{YMD, YMDT},
@@ -41,7 +41,7 @@ fn written(at: OffsetDateTime, language: Language, clock: bool) -> String {
         options::TimePrecision,
     };
     let at = at.to_offset(UtcOffset::UTC);
-    let written = || {
+    let formatted = || {
         let locale: icu_locale_core::Locale = language.dates().parse().ok()?;
         let date = Date::try_new_iso(at.year(), at.month().into(), at.day()).ok()?;
         let time = Time::try_new(at.hour(), at.minute(), 0, 0).ok()?;
@@ -53,19 +53,19 @@ fn written(at: OffsetDateTime, language: Language, clock: bool) -> String {
             Some(DateTimeFormatter::try_new(locale.into(), YMD::long()).ok()?.format(&at).to_string())
         }
     };
-    written().unwrap_or_else(|| machine(at))
+    formatted().unwrap_or_else(|| machine(at))
 }
 
 /// Date and time in a language, in UTC: `1 May 2026 at 12:05 UTC`.
 #[must_use]
 pub fn local(at: OffsetDateTime, language: Language) -> String {
-    written(at, language, true) + " UTC"
+    localised(at, language, true) + " UTC"
 }
 
 /// The date in a language, in UTC: `1 May 2026`.
 #[must_use]
 pub fn local_day(at: OffsetDateTime, language: Language) -> String {
-    written(at, language, false)
+    localised(at, language, false)
 }
 
 /// RFC 3339, for a `datetime` attribute.

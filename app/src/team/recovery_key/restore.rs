@@ -69,6 +69,7 @@ fn restore_one(paper: &SecretKey, reader: &Reader, found: &Restorable) -> Option
     Some(Restored { case: found.case.clone(), grant: grant(&case, reader).ok()?.sealed, conflict_notice })
 }
 
+/// Restores every case that the key opens and the member may have, in batches.
 async fn restore_all(event: &Slug, paper: &SecretKey, reader: &Reader, state: FormState) -> Result<Restoring, Refusal> {
     let answered = prove(event, Purpose::Restore, paper).await?;
     let found = look_for_restorable(event.clone(), answered).await?;

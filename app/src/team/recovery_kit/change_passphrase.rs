@@ -21,6 +21,7 @@ use crate::{
     },
 };
 
+/// Seals the identity of the tab with the new passphrase, and replaces the identity file on the server.
 async fn change(
     event: &Slug,
     member_key: &PublicKey,

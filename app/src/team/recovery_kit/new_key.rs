@@ -45,6 +45,7 @@ fn reseal_part(old: &SecretKey, new: &PublicKey, part: Part) -> Part {
     Part { sealed: resealed.unwrap_or(part.sealed), case: part.case }
 }
 
+/// Reseals all holdings to the new key, and shows the progress.
 async fn seal_all(draft: &Draft, holdings: Holdings, state: FormState) -> Holdings {
     let new = draft.new.public();
     let total = holdings.grants.len() + holdings.conflict_notices.len();
