@@ -1,5 +1,5 @@
-//! Every address of the site, once: its path, who it is for, and which roles may open it. Router, navigation, the page
-//! after signing in and the error pages derive from this table.
+//! Every address of the site, declared once: path, audience and the roles that may open it. The router, the
+//! navigation, the page after signing in and the error pages derive from this table.
 //!
 //! A new page is one line here and one row in `server/src/http/routes.rs`. Server functions are the exception: each
 //! declares its own address below [`API`] where it is defined.
@@ -9,32 +9,32 @@ use crate::domain::{
     member::Role::{self, Chair, Organiser, Responder, Trustee},
 };
 
-/// Where server functions are called.
+/// The prefix of the addresses of server functions.
 pub const API: &str = "/api/";
 
-/// Who an address is for.
+/// The people that an address is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Audience {
-    /// Anybody, browsers and monitoring included.
+    /// Anybody, including browsers that fetch files, and monitoring.
     Anyone,
-    /// Attendees: somebody may look over their shoulder, so the page offers a quick way out.
+    /// Attendees. Somebody may look over their shoulder, so the page has a quick-exit button.
     Attendee,
-    /// The team. The roles are those that may open it when signed in; none where it is for members who are not.
+    /// The team. The roles may open it when signed in; without roles it is for members who are not signed in.
     Team(&'static [Role]),
 }
 
 use Audience::{Anyone, Attendee, Team};
 
-/// What is at an address.
+/// The kind of resource at an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// A page to open. Where it has a form, that is sent to the same address.
+    /// A page. A form on it is sent to the same address.
     Page,
-    /// What a form is sent to.
+    /// The target of a form.
     Form,
-    /// Something that is fetched and is no page.
+    /// A file: fetched, but not a page.
     File,
-    /// What a page's code sends to.
+    /// An endpoint for the page's code.
     Api,
 }
 
@@ -45,8 +45,8 @@ const RESTORERS: &[Role] = &[Chair, Trustee];
 const CHAIRS: &[Role] = &[Chair];
 const ORGANISERS: &[Role] = &[Organiser];
 
-/// What is after signing in when no page was wanted: the first of these that the role may open.
-const STARTS: [Page; 2] = [Page::Queue, Page::Figures];
+/// The first page after signing in, if none was asked for: the first of these that the role may open.
+const HOME_PAGES: [Page; 2] = [Page::Queue, Page::Figures];
 
 macro_rules! pages {
     ($($(#[$doc:meta])* $name:ident $(($parameter:ident))? => $kind:ident $pattern:literal, $audience:expr;)+) => {
@@ -57,7 +57,8 @@ macro_rules! pages {
         }
 
         impl Page<'static> {
-            /// Every address, with placeholders for parameters. Where two fit one path, the first counts.
+            /// Every address, with placeholders for parameters. Ordered: of two that match a path, the first one
+            /// counts.
             pub const ALL: &'static [Self] = &[$(Self::$name $((concat!("{", stringify!($parameter), "}")))?,)+];
         }
 
@@ -70,7 +71,7 @@ macro_rules! pages {
                 }
             }
 
-            /// Who it is for.
+            /// The audience of the address.
             #[must_use]
             pub const fn audience(self) -> Audience {
                 match self {
@@ -78,7 +79,7 @@ macro_rules! pages {
                 }
             }
 
-            /// What is there.
+            /// The kind of resource at the address.
             #[must_use]
             pub const fn kind(self) -> Kind {
                 match self {
@@ -86,7 +87,7 @@ macro_rules! pages {
                 }
             }
 
-            /// The placeholder of its parameter, and what takes its place.
+            /// The placeholder of the parameter and its value.
             const fn parameter(self) -> Option<(&'static str, &'a str)> {
                 match self {
                     $($(Self::$name($parameter) => Some((concat!("{", stringify!($parameter), "}"), $parameter)),)?)+
@@ -99,30 +100,30 @@ macro_rules! pages {
 }
 
 pages! {
-    /// The name of the software, and which events there are to find.
+    /// The name of the software, and the list of public events.
     Front => Page "/", Anyone;
-    /// Whether the site works.
+    /// The health check.
     Health => File "/health", Anyone;
-    /// The worker that keeps an unsent report.
+    /// The service worker that keeps unsent reports.
     Worker => File "/worker.js", Anyone;
-    /// Whom to tell about a vulnerability of the site (RFC 9116, section 3).
+    /// The contact for security vulnerabilities of the site (RFC 9116, section 3).
     SecurityTxt => File "/.well-known/security.txt", Anyone;
 
     /// The start page of an event.
     Landing => Page "/{event}", Attendee;
-    /// The form for a report.
+    /// The report form.
     Report => Page "/{event}/report", Attendee;
-    /// Coming back with a receipt.
+    /// The mailbox, opened with a receipt.
     FollowUp => Page "/{event}/follow-up", Attendee;
     /// A message to the team.
     Message => Form "/{event}/follow-up/message", Attendee;
-    /// Withdrawing a report, and standing by it again.
+    /// Withdrawing a report, or undoing that.
     Withdraw => Form "/{event}/follow-up/withdraw", Attendee;
-    /// Recusing members from a report that was filed.
+    /// The reporter's recusal of members after filing.
     ReporterRecusal => Form "/{event}/follow-up/keep-out", Attendee;
-    /// An attachment, opened by the server.
+    /// An attachment, opened by the server for the reporter.
     OwnFile => Form "/{event}/follow-up/file", Attendee;
-    /// What becomes of a report, and who can read it.
+    /// How a report is handled, and who can read it.
     Privacy => Page "/{event}/privacy", Attendee;
     /// Posters for anybody to print.
     Poster => Page "/{event}/poster", Attendee;
@@ -133,81 +134,81 @@ pages! {
     /// The keys that an external report is sealed to.
     Recipients => File "/{event}/recipients.txt", Attendee;
 
-    /// Where a joining link leads.
+    /// The target of joining links.
     Join => Page "/{event}/join", Team(&[]);
     /// Signing in.
     SignIn => Page "/{event}/sign-in", Team(&[]);
-    /// A new passphrase with a recovery kit.
+    /// Recovering an account with a recovery kit: a new passphrase.
     Recover => Page "/{event}/recover", Team(&[]);
     /// Opening cases with the event recovery key.
     Restore => Page "/{event}/restore", Team(RESTORERS);
 
     /// The queue of cases.
     Queue => Page "/{event}/desk", Team(READERS);
-    /// An external report that is no case yet. The parameter is its code name, as in "quiet-harbour".
+    /// An external report without a case. The parameter is its code name, as in "quiet-harbour".
     ReceivedReport(file) => Page "/{event}/desk/sealed/{file}", Team(READERS);
     /// A case. The parameter is its code name, as in "quiet-harbour".
     Case(case) => Page "/{event}/desk/{case}", Team(READERS);
-    /// A case's next step.
+    /// Changes a case's status.
     CaseStatus(case) => Form "/{event}/desk/{case}/status", Team(READERS);
-    /// A case's plain facts.
+    /// Changes a case's plain facts.
     CaseFacts(case) => Form "/{event}/desk/{case}/facts", Team(READERS);
-    /// Agreeing that a recusal be lifted.
+    /// Agrees to lift a recusal.
     LiftRecusal(case) => Form "/{event}/desk/{case}/lift", Team(READERS);
 
-    /// Who is on the team.
+    /// The members and the joining links.
     People => Page "/{event}/team", Team(RESPONDERS);
-    /// A member's leave.
+    /// Removes a member from the team.
     Leave => Form "/{event}/team/leave", Team(CHAIRS);
-    /// Whether members are asked about conflicts first.
+    /// Switches the conflict check on or off.
     ConflictCheck => Form "/{event}/team/conflict-check", Team(CHAIRS);
-    /// A member's role.
+    /// Changes a member's role.
     ChangeRole => Form "/{event}/team/role", Team(CHAIRS);
-    /// A member's hours on duty.
+    /// Sets when a member is on duty.
     Duty => Form "/{event}/team/duty", Team(RESPONDERS);
-    /// Making a joining link useless.
+    /// Revokes a joining link.
     TakeBackLink => Form "/{event}/team/take-back", Team(CHAIRS);
-    /// Whether every member needs a second factor.
+    /// Decides whether every member needs a second factor.
     RequireSecondFactor => Form "/{event}/team/second-factor", Team(CHAIRS);
-    /// Removing a member's second factor.
+    /// Removes a member's second factor.
     ResetSecondFactor => Form "/{event}/team/second-factor/reset", Team(CHAIRS);
 
-    /// The event's settings, and how its pages look over a shoulder.
+    /// The event's settings, with the neutral title and the exit page.
     Settings => Page "/{event}/settings", Team(CHAIRS);
     /// The event's own texts.
     SettingsTexts => Form "/{event}/settings/texts", Team(CHAIRS);
-    /// A number to call.
+    /// Adds an emergency number.
     AddNumber => Form "/{event}/settings/number", Team(CHAIRS);
-    /// A number that is no longer there.
+    /// Removes an emergency number.
     RemoveNumber => Form "/{event}/settings/number/remove", Team(CHAIRS);
-    /// How large attachments may be.
+    /// Sets how large attachments may be.
     SettingsFiles => Form "/{event}/settings/files", Team(CHAIRS);
-    /// The code on the event's posters.
+    /// Makes a new code for the event's posters.
     SettingsCode => Form "/{event}/settings/code", Team(CHAIRS);
 
-    /// That a member has seen a new key.
+    /// Confirms that a member has seen a new key.
     KeySeen => Form "/{event}/key-seen", Team(EVERY_MEMBER);
-    /// What was done.
+    /// The activity log.
     Log => Page "/{event}/log", Team(CHAIRS);
-    /// The log as text.
+    /// The activity log as text.
     LogText => File "/{event}/log.txt", Team(CHAIRS);
     /// The member's own key, passphrase and second factor.
     Account => Page "/{event}/account", Team(EVERY_MEMBER);
 
     /// The figures.
     Figures => Page "/{event}/figures", Team(ORGANISERS);
-    /// The figures for a spreadsheet.
+    /// The figures as CSV, for a spreadsheet.
     FiguresCsv => File "/{event}/figures.csv", Team(ORGANISERS);
-    /// The figures for a program.
+    /// The figures as JSON, for a program.
     FiguresJson => File "/{event}/figures.json", Team(ORGANISERS);
-    /// The figures for a text.
+    /// The figures as Markdown, for a text.
     FiguresMarkdown => File "/{event}/figures.md", Team(ORGANISERS);
 
-    /// A sealed attachment on its way in.
+    /// Uploads a sealed attachment.
     Upload(attachment) => Api "/api/attachments/{event}/{attachment}", Anyone;
-    /// A sealed attachment for whoever has the receipt.
+    /// A sealed attachment for the holder of the receipt.
     AttachmentForReporter(attachment) => Api "/api/attachments/{event}/{attachment}/mine", Attendee;
-    /// A sealed attachment for whoever has the case.
+    /// A sealed attachment for a member with a grant.
     AttachmentForMember(attachment) => Api "/api/attachments/{event}/{attachment}/held", Team(READERS);
 }
 
@@ -233,22 +234,23 @@ impl Page<'_> {
 }
 
 impl Page<'static> {
-    /// What is at a path, with placeholders for its parameters.
+    /// The page at a path, with its placeholders unfilled. `None` if no pattern matches.
     #[must_use]
     pub fn at(path: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|page| fits(page.pattern(), path))
+        Self::ALL.iter().copied().find(|page| matches_pattern(page.pattern(), path))
     }
 }
 
-fn fits(pattern: &str, path: &str) -> bool {
+/// Whether a path matches a pattern, in which `{…}` stands for one non-empty segment.
+fn matches_pattern(pattern: &str, path: &str) -> bool {
     let mut parts = path.split('/');
-    let fit = pattern
-        .split('/')
-        .all(|wanted| parts.next().is_some_and(|part| part == wanted || wanted.starts_with('{') && !part.is_empty()));
-    fit && parts.next().is_none()
+    let all_match = pattern.split('/').all(|expected| {
+        parts.next().is_some_and(|part| part == expected || expected.starts_with('{') && !part.is_empty())
+    });
+    all_match && parts.next().is_none()
 }
 
-/// Who a path is for. Where nothing is there, it is for whom the nearest page above it is for.
+/// The audience of a path. An unknown path has the audience of the nearest page above it.
 #[must_use]
 pub fn audience(path: &str) -> Audience {
     let mut rest = path;
@@ -261,17 +263,17 @@ pub fn audience(path: &str) -> Audience {
     }
 }
 
-/// The page that a member starts from.
+/// The first page of a member after signing in.
 #[must_use]
 pub fn home(event: &Slug, role: Role) -> String {
-    STARTS.into_iter().find(|page| page.roles().contains(&role)).unwrap_or(Page::Account).path(event)
+    HOME_PAGES.into_iter().find(|page| page.roles().contains(&role)).unwrap_or(Page::Account).path(event)
 }
 
-/// The page that a member wanted before they were asked to sign in, or else the one they start from.
-/// `next` comes from an address that anybody may have written: only a page of this event is taken,
-/// and only one that this role may open.
+/// The page that a member asked for before signing in, or [`home`]. `next` comes from an address that anybody may
+/// have written: only pages of this event that this role may open are accepted.
 #[must_use]
 pub fn after_sign_in(event: &Slug, role: Role, next: Option<&str>) -> String {
+    // Rejects `/.` and backslashes, which browsers resolve to other paths after this check.
     let is_own = |next: &&str| {
         let path = next.split_once('?').map_or(*next, |(path, _)| path);
         let is_here = path.split('/').nth(1) == Some(event.as_str());
@@ -281,7 +283,7 @@ pub fn after_sign_in(event: &Slug, role: Role, next: Option<&str>) -> String {
     next.filter(is_own).map_or_else(|| home(event, role), str::to_owned)
 }
 
-/// The sign-in page that leads back to `next` afterwards.
+/// The sign-in page, with `next` as the page to open afterwards.
 #[must_use]
 pub fn sign_in_for(event: &Slug, next: &str) -> String {
     [&Page::SignIn.path(event), "?next=", next].concat()

@@ -1,10 +1,10 @@
-//! What a client is told when the server will not do what was asked. Fixed variants: the detail stays in
-//! the server's log.
+//! Why the server did not carry out a request. The variants are fixed and carry no data: the detail stays in the
+//! server's log.
 
 use leptos::server_fn::{codec::JsonEncoding, error::FromServerFnError, error::ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
-/// Why a request was refused, in words for the person who made it.
+/// Why a request was refused. The text is for the person who made it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "kebab-case")]
 pub enum Refusal {
@@ -81,7 +81,7 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// The HTTP status that goes with it.
+    /// The HTTP status of the response.
     #[must_use]
     pub const fn status(self) -> u16 {
         match self {
@@ -120,7 +120,7 @@ impl FromServerFnError for Refusal {
         match error {
             ServerFnErrorErr::Request(_) => Self::Unreachable,
             ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => Self::Invalid,
-            // On the server it is the request that could not be read, in the browser the answer.
+            // On the server the request could not be parsed, in the browser the response.
             ServerFnErrorErr::Deserialization(_) if cfg!(feature = "ssr") => Self::Invalid,
             _ => Self::Broken,
         }

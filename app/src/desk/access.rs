@@ -1,4 +1,4 @@
-//! Who reads a case and who is kept out of it.
+//! The members with access to a case and the recused ones.
 
 use leptos::prelude::*;
 
@@ -12,17 +12,17 @@ use crate::{
     session::{context::MemberContext, keys::give::GiveKey},
 };
 
-/// Everyone with a desk, and how they stand to this case.
+/// The members with their access to this case; buttons to give a key, to recuse and to agree to lift a recusal.
 #[component]
 pub fn Readers(desk: MemberContext, case: CaseView) -> impl IntoView {
-    let i_hold = case.sealed.grant.is_some();
+    let has_grant = case.sealed.grant.is_some();
     let lift = Page::LiftRecusal(&code_name::to_path(&case.code_name)).path(&desk.event);
     let people = case
         .access
         .iter()
         .map(|access| {
             let Access { member, name, standing } = access.clone();
-            let give = (standing == CaseAccess::Lacks && i_hold && member != desk.member).then(|| {
+            let give = (standing == CaseAccess::Lacks && has_grant && member != desk.member).then(|| {
                 let (event, path) = (desk.event.clone(), case.sealed.path.clone());
                 view! { <GiveKey event path to=Some(member.clone()) name=name.clone() member_key=desk.member_key.clone() /> }
             });
@@ -40,7 +40,7 @@ pub fn Readers(desk: MemberContext, case: CaseView) -> impl IntoView {
                     <p>
                         <strong>{name.clone()}</strong>
                         " "
-                        <span class="standing">{words(&standing)}</span>
+                        <span class="standing">{access_text(&standing)}</span>
                     </p>
                     {give}
                     {agree}
@@ -48,8 +48,8 @@ pub fn Readers(desk: MemberContext, case: CaseView) -> impl IntoView {
             }
         })
         .collect_view();
-    let outable = case.access.iter().filter(|a| !matches!(a.standing, CaseAccess::Out { .. }));
-    let others = outable.filter(|a| a.member != desk.member && desk.role == Role::Chair);
+    let recusable = case.access.iter().filter(|a| !matches!(a.standing, CaseAccess::Out { .. }));
+    let others = recusable.filter(|a| a.member != desk.member && desk.role == Role::Chair);
     let others = others.map(|a| (a.member.clone(), a.name.clone())).collect();
     let MemberContext { event, member, member_key, .. } = desk;
     let (path, case_key) = (case.sealed.path, case.sealed.case_key);
@@ -62,8 +62,8 @@ pub fn Readers(desk: MemberContext, case: CaseView) -> impl IntoView {
     }
 }
 
-/// How a member stands to a case, in words.
-fn words(standing: &CaseAccess) -> String {
+/// The access of a member as the page shows it.
+fn access_text(standing: &CaseAccess) -> String {
     match standing {
         CaseAccess::Holds => "holds the key".to_owned(),
         CaseAccess::Lacks => "has no key yet".to_owned(),
@@ -88,8 +88,8 @@ mod tests {
             agreed: agreed.iter().map(|name| (*name).to_owned()).collect(),
             may_agree: false,
         };
-        assert_eq!(words(&out(None, &[])), "is kept out, as the reporter asked");
-        assert_eq!(words(&out(Some("Ana"), &[])), "is kept out, as Ana asked");
-        assert!(words(&out(Some("Ana"), &["Ben"])).ends_with("1 of 2 agree to let them back in: Ben"));
+        assert_eq!(access_text(&out(None, &[])), "is kept out, as the reporter asked");
+        assert_eq!(access_text(&out(Some("Ana"), &[])), "is kept out, as Ana asked");
+        assert!(access_text(&out(Some("Ana"), &["Ben"])).ends_with("1 of 2 agree to let them back in: Ben"));
     }
 }

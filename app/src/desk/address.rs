@@ -1,4 +1,4 @@
-//! The addresses of the desk's pages with their queries.
+//! Addresses of the desk's pages, with their queries.
 
 use std::fmt::Write as _;
 
@@ -8,7 +8,7 @@ use crate::{
     domain::{code_name, event::Slug},
 };
 
-/// A page of the queue. `after` is where it begins, as [`super::api::Queue::next`] said.
+/// One page of the queue. `after` is the cursor from [`super::api::Queue::next`].
 #[must_use]
 pub fn queue(event: &Slug, filter: &Filter, after: Option<&str>) -> String {
     let mut parts = Vec::new();
@@ -27,26 +27,26 @@ pub fn queue(event: &Slug, filter: &Filter, after: Option<&str>) -> String {
     Page::Queue.path(event) + &query
 }
 
-/// A case's page.
+/// The page of a case.
 #[must_use]
 pub fn case(event: &Slug, name: &str) -> String {
     Page::Case(&code_name::to_path(name)).path(event)
 }
 
-/// A sealed file's page.
+/// The page of an external report.
 #[must_use]
 pub fn external_report(event: &Slug, name: &str) -> String {
     Page::ReceivedReport(&code_name::to_path(name)).path(event)
 }
 
-/// A page of the log. `before` is where it ends, as [`super::log::LogView::older`] said.
+/// One page of the log. `before` is the cursor from [`super::log::LogView::older`].
 #[must_use]
 pub fn log(event: &Slug, before: Option<&str>) -> String {
     let query = before.map_or_else(String::new, |before| format!("?before={}", escape(before)));
     Page::Log.path(event) + &query
 }
 
-/// As `encodeURIComponent` does it, but for fewer characters that may stay.
+/// Percent-encodes a query value. Leaves only the unreserved characters of RFC 3986, fewer than `encodeURIComponent`.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for byte in text.bytes() {

@@ -1,4 +1,4 @@
-//! What the desk asks of the server, and the plain facts that its pages are made of.
+//! The desk's server functions, the traits behind them and the data of the desk's pages.
 
 use async_trait::async_trait;
 use leptos::{prelude::*, server_fn::codec::Json};
@@ -22,34 +22,34 @@ use crate::{
 /// Which cases a queue shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Only this status; without, every case that is open.
+    /// Only cases with this status. Without it, all open cases.
     pub status: Option<Status>,
-    /// Every status, closed ones too. Without effect where `status` is given.
+    /// Cases of every status, closed ones too. Ignored if `status` is set.
     pub all: bool,
-    /// Only cases assigned to the member who looks.
+    /// Only cases assigned to the signed-in member.
     pub mine: bool,
 }
 
 /// One page of the queue, newest first.
 #[derive(Clone, Debug)]
 pub struct Queue {
-    /// Sealed files that nobody has made a case of; on the first page alone.
+    /// External reports without a case. Only on the first page.
     pub files: Vec<HandedIn>,
     pub rows: Vec<QueueRow>,
     pub filter: Filter,
-    /// Opaque; where the next page begins. None on the last page.
+    /// Opaque cursor of the next page. `None` on the last page.
     pub next: Option<String>,
     /// Whether this page is not the first.
     pub later: bool,
-    /// Cases that this member must be asked about first.
+    /// The member's pending checks.
     pub asked: Vec<UncheckedCase>,
-    /// How many keys others wait for that this member can give: colleagues who said that they have no conflict.
+    /// Number of pending grants that this member can make, for colleagues without a conflict.
     pub waiting: u32,
-    /// The end of the log as far as the member sees it, as people compare it.
+    /// The head of the log as far as the member sees it, in groups of digits for comparing.
     pub head: String,
 }
 
-/// A case that asks a member whether they have a conflict, before it shows anything else.
+/// A case with a pending check: the member sees nothing else of it before they answer.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct UncheckedCase {
     /// "quiet harbour"
@@ -57,11 +57,11 @@ pub struct UncheckedCase {
     /// "quiet-harbour"
     pub path: String,
     pub case_key: PublicKey,
-    /// Whom the report names, sealed to this member.
+    /// The names that the report gives, sealed to this member.
     pub conflict_notice: Sealed,
 }
 
-/// Why somebody is kept out, as a note for those who hold the case.
+/// Why a member is recused: a note, sealed to the case.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Reason {
     pub id: EntryId,
@@ -78,40 +78,40 @@ pub struct QueueRow {
     pub assignee: Option<String>,
     pub ongoing: Option<Ongoing>,
     pub filed_at: OffsetDateTime,
-    /// Whether the reporter wants it withdrawn.
+    /// Whether the reporter has withdrawn the report.
     pub withdrawn: bool,
     pub summary: Sealed,
-    /// None where nobody has granted this member the case key yet.
+    /// `None` if this member has no grant.
     pub grant: Option<Sealed>,
-    /// Whether the reporter wrote last.
+    /// Whether the latest message is the reporter's.
     pub awaits_answer: bool,
 }
 
-/// A case with all that belongs to it.
+/// A case as its page shows it.
 #[derive(Clone, Debug)]
 pub struct CaseView {
     pub code_name: String,
     pub number: u16,
     pub facts: Facts,
-    /// Counts the changes of the plain facts; a change names the version it was made on.
+    /// Version of the plain facts. A change names the version that it is based on.
     pub version: i64,
     pub source: Source,
-    /// Whether it came with the code of the event's posters.
+    /// Whether the reporter came from a poster.
     pub from_poster: bool,
     pub ongoing: Option<Ongoing>,
     pub filed_at: OffsetDateTime,
-    /// Since when the reporter wants it withdrawn.
+    /// When the reporter withdrew the report.
     pub withdrawn_at: Option<OffsetDateTime>,
     pub sealed: SealedCase,
-    /// The event's categories, for choosing.
+    /// The event's categories, as options of the form.
     pub categories: Vec<Category>,
-    /// Members who may be given the case: id and name.
+    /// Members whom the case can be assigned to: id and name.
     pub assignable: Vec<(MemberId, String)>,
-    /// Who reads it and who does not.
+    /// Every member's access to the case.
     pub access: Vec<Access>,
 }
 
-/// How a member stands to a case.
+/// One member's access to a case.
 #[derive(Clone, Debug)]
 pub struct Access {
     pub member: MemberId,
@@ -119,22 +119,22 @@ pub struct Access {
     pub standing: CaseAccess,
 }
 
-/// What a member can do with a case, and why.
+/// What a member has of a case, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CaseAccess {
-    /// They hold the key.
+    /// A grant.
     Holds,
-    /// They may have the key, and nobody has given it to them.
+    /// No grant, though the member may have one.
     Lacks,
-    /// They have not said yet whether they have a conflict.
+    /// No answer to the conflict check yet.
     Asked,
-    /// They are kept out.
+    /// No access: the member is recused.
     Out {
-        /// Who asked for it; nobody where the reporter did.
+        /// Name of the member who recused them. `None` if the reporter did.
         by: Option<String>,
-        /// Who has agreed that it need not be.
+        /// Names of the members who have agreed to lift the recusal.
         agreed: Vec<String>,
-        /// Whether the member who looks may agree to that now.
+        /// Whether the signed-in member may agree to that now.
         may_agree: bool,
     },
 }
@@ -149,9 +149,9 @@ pub struct SealedCase {
     pub reporter_key: PublicKey,
     pub grant: Option<Sealed>,
     pub report: Sealed,
-    /// The report's files.
+    /// Attachments of the report.
     pub attachments: Vec<Attached>,
-    /// How much may be attached to an answer.
+    /// Size limits for the attachments of a message.
     pub limits: Limits,
     pub messages: Vec<Entry>,
     pub notes: Vec<Entry>,
@@ -161,19 +161,19 @@ pub struct SealedCase {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Entry {
     pub from: Side,
-    /// The member who wrote it; empty for the reporter.
+    /// The author's name. Empty for the reporter.
     pub author: String,
     #[serde(with = "time::serde::timestamp")]
     pub at: OffsetDateTime,
     pub sealed: Sealed,
-    /// A message's files; a note has none.
+    /// Attachments of a message. A note has none.
     pub attachments: Vec<Attached>,
 }
 
-/// What the desk's islands need of the server. The member is the one who is signed in.
+/// Writing to a case, for the desk's islands. The server implements it for the signed-in member.
 #[async_trait]
 pub trait Cases: Send + Sync {
-    /// Adds a message to the reporter, with its files. `case` is the code name as in an address.
+    /// Adds a message to the reporter, with its attachments. `case` is the code name as in an address.
     async fn answer(
         &self,
         event: &Slug,
@@ -186,12 +186,12 @@ pub trait Cases: Send + Sync {
     async fn note(&self, event: &Slug, case: &str, id: EntryId, note: Sealed) -> Result<(), Refusal>;
 }
 
-/// What members with a conflict need of the server. The member is the one who is signed in.
+/// Conflict checks and recusals, for the desk's islands. The server implements it for the signed-in member.
 #[async_trait]
 pub trait Conflicts: Send + Sync {
-    /// Says that this member has no conflict with a case that asks.
+    /// Records that this member has no conflict with the case.
     async fn clear(&self, event: &Slug, case: &str) -> Result<(), Refusal>;
-    /// Keeps a member out of a case: this one, or for a chair, anyone.
+    /// Recuses a member from a case: oneself, or for a chair, anybody.
     async fn recuse(&self, event: &Slug, case: &str, member: MemberId, reason: Option<Reason>) -> Result<(), Refusal>;
 }
 

@@ -1,4 +1,4 @@
-//! The files of a report or a message at the desk.
+//! Attachments of a report or a message at the desk.
 
 use leptos::{html, prelude::*};
 
@@ -7,7 +7,7 @@ use crate::{
     domain::attachment::Attached,
 };
 
-/// A list of files; nothing where there are none.
+/// A list of attachments. `None` if there are none.
 pub fn files(attached: &[Attached], ask: &Ask) -> Option<AnyView> {
     if attached.is_empty() {
         return None;

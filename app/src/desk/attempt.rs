@@ -1,4 +1,4 @@
-//! A text on its way to the server: sealed once, and sent again as it is until it has arrived.
+//! A text that is sealed once and sent unchanged until the server has it, so that a retry adds no second message.
 
 use crate::{
     domain::ids::EntryId,
@@ -18,8 +18,8 @@ pub struct Attempt {
 }
 
 impl Attempt {
-    /// The attempt to send this text: the last one, if it was for the same text, or else a new one, whose
-    /// id is made of `random`.
+    /// Returns the previous attempt if it was for the same text. Otherwise seals the text anew, under an id made from
+    /// `random`.
     pub fn of(
         last: Option<Self>,
         text: &SecretText,

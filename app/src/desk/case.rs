@@ -1,4 +1,4 @@
-//! The plain facts of a case, and where it stands.
+//! The plain facts of a case and its status.
 
 use leptos::prelude::*;
 use time::OffsetDateTime;
@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-/// Code name, number, and what stands out.
+/// Code name, number and badges.
 #[component]
 pub fn Heading(case: CaseView) -> impl IntoView {
     let CaseView { code_name, number, facts, ongoing, withdrawn_at, .. } = case;
@@ -27,17 +27,17 @@ pub fn Heading(case: CaseView) -> impl IntoView {
             <Badge tone=wording::tone(facts.status) text=facts.status.label() />
             {urgent.map(|text| view! { <Badge tone=Tone::Urgent text /> })}
             {withdrawn_at.map(|_| view! { <Badge tone=Tone::Waiting text=wording::WITHDRAWN /> })}
-            {wording::weight(&facts).map(|text| view! { <Badge text /> })}
+            {wording::impact_and_risk(&facts).map(|text| view! { <Badge text /> })}
         </p>
     }
 }
 
-/// The way of a case, with its present step.
+/// The steps of a case, with the present one marked.
 #[component]
 pub fn Stepper(status: Status) -> impl IntoView {
-    let way = status.way();
-    let present = way.iter().position(|step| *step == status);
-    let steps = way
+    let path = status.steps();
+    let present = path.iter().position(|step| *step == status);
+    let steps = path
         .iter()
         .enumerate()
         .map(|(place, step)| {
@@ -56,7 +56,7 @@ pub fn Stepper(status: Status) -> impl IntoView {
     }
 }
 
-/// What the server can read of a case.
+/// The facts of a case that the server can read.
 #[component]
 pub fn PlainFacts(case: CaseView, now: OffsetDateTime) -> impl IntoView {
     let CaseView { facts, source, from_poster, filed_at, withdrawn_at, categories, assignable, .. } = case;

@@ -1,4 +1,4 @@
-//! The sealed part of a case: report, conversation, notes. Opened here, in the member's browser.
+//! The sealed part of a case: report, conversation and notes. Opened in the member's browser.
 
 use leptos::{html, prelude::*};
 
@@ -30,7 +30,7 @@ use crate::{
     },
 };
 
-/// What the case key opened.
+/// The content of a case, opened with the case key.
 #[derive(Clone)]
 struct Opened {
     report: Result<ReportText, OpenError>,
@@ -38,10 +38,10 @@ struct Opened {
     notes: Vec<Line>,
 }
 
-/// Opens a case. The case key itself is not kept: what is written is sealed to its public half.
+/// Opens a case; `None` without a grant. The case key is dropped: new texts are sealed to its public half.
 fn open(case: &SealedCase, member: &SecretKey) -> Option<Result<Opened, OpenError>> {
     let opened = open_grant(member, case.grant.as_ref()?).and_then(|key| {
-        // Else what the team writes would be sealed to a key that this case was not filed with.
+        // Otherwise new texts would be sealed to a key that this case was not filed with.
         if key.public() != case.case_key {
             return Err(OpenError::Damaged);
         }
@@ -54,30 +54,30 @@ fn open(case: &SealedCase, member: &SecretKey) -> Option<Result<Opened, OpenErro
     Some(opened)
 }
 
-/// How the files of a case are asked for, and opened: with the case key, which is not kept in between.
-fn asking(case: &SealedCase, member_key: &PublicKey, says: Messages<EvidenceSays>) -> Ask {
+/// Requests for the attachments of a case. The case key that opens them is taken from the grant anew each time.
+fn attachment_requests(case: &SealedCase, member_key: &PublicKey, says: Messages<EvidenceSays>) -> Ask {
     let SealedCase { event, path, grant, .. } = case.clone();
     let member_key = member_key.clone();
-    let asking = move |file: &AttachmentId| {
+    let request = move |file: &AttachmentId| {
         let member = keyring::load(&event, &member_key)?;
         let url = Page::AttachmentForMember(file.as_str()).path(&event);
         let body = serde_json::json!({ "case": path }).to_string();
         Some(Asking { url, body, key: open_grant(&member, grant.as_ref()?).ok()? })
     };
-    Ask::new(asking, says)
+    Ask::new(request, says)
 }
 
-/// Everything in a case that is sealed.
+/// Report, conversation and notes of a case.
 #[island]
 pub fn CaseFile(
     case: SealedCase,
-    /// The key that must be in the tab.
+    /// The public half of the identity that the tab must hold.
     member_key: PublicKey,
-    /// Who writes here.
+    /// The author of new messages and notes.
     member_name: String,
-    /// Whether the reporter can come back and read an answer.
+    /// Whether the reporter can read an answer, which takes a receipt.
     answerable: bool,
-    /// What is said of files.
+    /// The texts about attachments.
     says: Messages<EvidenceSays>,
 ) -> impl IntoView {
     let given = case.grant.is_some();
@@ -90,7 +90,7 @@ pub fn CaseFile(
         limits: case.limits,
         says: says.clone(),
     });
-    let ask = asking(&case, &member_key, says);
+    let ask = attachment_requests(&case, &member_key, says);
     let attached = StoredValue::new(case.attachments.clone());
     let member_name = StoredValue::new(member_name);
     Effect::new(move |_| {
@@ -113,7 +113,7 @@ pub fn CaseFile(
     }
 }
 
-/// Asks before the page is left while something unsent stands in one of the fields.
+/// Lets the browser ask before the page is left with unsent text in one of the fields.
 fn guard(fields: [NodeRef<html::Textarea>; 2]) {
     let unsent = move || {
         fields.iter().filter_map(NodeRef::get_untracked).any(|f| f.is_connected() && !f.value().trim().is_empty())
@@ -129,7 +129,7 @@ fn guard(fields: [NodeRef<html::Textarea>; 2]) {
 #[component]
 fn OpenFile(
     opened: Opened,
-    /// The report's files.
+    /// Attachments of the report.
     attached: Vec<Attached>,
     ask: Ask,
     place: StoredValue<Place>,
@@ -208,9 +208,9 @@ mod tests {
 
     fn filed(member: &SecretKey) -> SealedCase {
         let reader = Reader { member: MemberId::from_random([1; 16]), key: member.public() };
-        let told = ReportText::telling("He shouted.");
+        let report = ReportText::telling("He shouted.");
         let id = SubmissionId::from_random([3; 16]);
-        let filed = file_report(&told, &vec![reader].into(), &[], &Receipt::from_random([9; 16]), id).unwrap();
+        let filed = file_report(&report, &vec![reader].into(), &[], &Receipt::from_random([9; 16]), id).unwrap();
         SealedCase {
             event: "demo".parse().unwrap(),
             path: "quiet-harbour".to_owned(),

@@ -1,4 +1,4 @@
-//! The forms that change a case's plain facts. Each names the version that it was made on.
+//! The forms that change a case's plain facts. Each carries the version that it is based on.
 
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ use crate::{
     session::context::MemberContext,
 };
 
-/// A choice of a list: what is sent, and what people read.
+/// An option of a `<select>`: its code and its label.
 type Choice = (String, String);
 
 fn hidden(name: &'static str, value: &str) -> impl IntoView + use<> {
@@ -34,7 +34,7 @@ fn options(choices: Vec<Choice>, chosen: Option<&str>) -> impl IntoView + use<> 
     choices.into_iter().map(option).collect_view()
 }
 
-/// The steps that may follow, each a button; closing asks for an outcome.
+/// One button for each status that may follow. Closing a case asks for an outcome.
 #[component]
 pub fn NextSteps(desk: MemberContext, case: CaseView) -> impl IntoView {
     let action = Page::CaseStatus(&code_name::to_path(&case.code_name)).path(&desk.event);
@@ -56,7 +56,7 @@ pub fn NextSteps(desk: MemberContext, case: CaseView) -> impl IntoView {
                     {hidden("version", &version)}
                     {hidden("to", to.code())}
                     {outcome}
-                    <button class=class>{wording::step(from, *to)}</button>
+                    <button class=class>{wording::step_label(from, *to)}</button>
                 </form>
             }
         })
@@ -78,7 +78,7 @@ fn OutcomeField(outcome: Option<Outcome>) -> impl IntoView {
     }
 }
 
-/// Who looks after the case, and how it is sorted.
+/// Assignee, category, impact and risk.
 #[component]
 pub fn FactsForm(desk: MemberContext, case: CaseView) -> impl IntoView {
     let action = Page::CaseFacts(&code_name::to_path(&case.code_name)).path(&desk.event);
@@ -89,7 +89,7 @@ pub fn FactsForm(desk: MemberContext, case: CaseView) -> impl IntoView {
     });
     let members: Vec<Choice> = assignable.into_iter().map(|(id, name)| (id.as_str().to_owned(), name)).collect();
     let mut categories: Vec<Choice> = categories.into_iter().map(|c| (c.code, c.label)).collect();
-    // A category that the event has since given up stays until another is chosen.
+    // A category that was removed from the event's settings remains an option of the cases that have it.
     if let Some(code) = facts.category.as_ref().filter(|code| categories.iter().all(|(c, _)| c != *code)) {
         categories.push((code.clone(), code.clone()));
     }
@@ -110,7 +110,7 @@ pub fn FactsForm(desk: MemberContext, case: CaseView) -> impl IntoView {
     }
 }
 
-/// One button that gives the case to the member who looks, and leaves the rest as it is.
+/// A button that assigns the case to the signed-in member. Its hidden fields repeat the other facts unchanged.
 #[component]
 fn TakeForm(action: String, member: MemberId, version: i64, facts: Facts) -> impl IntoView {
     view! {

@@ -1,4 +1,4 @@
-//! Writing to the reporter, and writing for the team. The two must never be mistaken for each other.
+//! Composers of messages to the reporter and of internal notes. They look different, so that nobody confuses the two.
 
 use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
 
@@ -28,7 +28,7 @@ use crate::{
     },
 };
 
-/// Who reads what is written.
+/// The readers of a text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Audience {
     Reporter,
@@ -86,7 +86,7 @@ impl Audience {
     }
 }
 
-/// The case that is written to.
+/// The case of a composer.
 #[derive(Clone)]
 pub struct Place {
     pub event: Slug,
@@ -95,7 +95,7 @@ pub struct Place {
     pub case_key: PublicKey,
     pub reporter_key: PublicKey,
     pub limits: Limits,
-    /// What is said of files.
+    /// The texts about attachments.
     pub says: Messages<EvidenceSays>,
 }
 
@@ -125,15 +125,15 @@ impl Place {
     }
 }
 
-/// A field for a message or a note, which is sealed here before it is sent.
+/// A field for a message or a note. The text is sealed in the browser before it is sent.
 #[component]
 pub fn Composer(
     audience: Audience,
-    /// The case.
+    /// The case of the message or note.
     place: StoredValue<Place>,
-    /// The field, so that the page can look whether something unsent is in it.
+    /// The text field. The page reads it to warn about unsent text.
     field: NodeRef<html::Textarea>,
-    /// Called with what was sent, and its files.
+    /// Called with the text that was sent and its attachments.
     on_sent: impl Fn(SecretText, Vec<Attached>) + Copy + 'static,
 ) -> impl IntoView {
     let busy = RwSignal::new(false);
@@ -141,16 +141,17 @@ pub fn Composer(
     let problem = RwSignal::new(None::<String>);
     let attempt = StoredValue::new(None::<Attempt>);
 
-    // Whose files an attempt carries: with others it is another message.
-    let with = StoredValue::new(String::new());
+    // Key of the files in the last attempt. With other files the same text is another message.
+    let files_key = StoredValue::new(String::new());
     let form = NodeRef::<html::Form>::new();
     Effect::new(offer_stripping);
 
     let send = move |text: SecretText, files: Files| {
-        if with.get_value() != files.key() {
-            with.set_value(files.key());
+        if files_key.get_value() != files.key() {
+            files_key.set_value(files.key());
             attempt.set_value(None);
         }
+        // A retry reuses the sealed attempt, so that the server recognises it by its id.
         let sealed = place.with_value(|place| {
             let last = attempt.get_value();
             Attempt::of(last, &text, browser::random, audience.kind(), &place.readers(audience))
@@ -178,6 +179,7 @@ pub fn Composer(
                     place.with_value(|place| leave(&place.event, &place.address()));
                 }
                 Err(Unsent::Refused(refusal)) => {
+                    // The id is taken by another text: the next try needs a new one.
                     if refusal == Refusal::AlreadyUsed {
                         attempt.set_value(None);
                     }

@@ -1,4 +1,4 @@
-//! Cases that ask a member whether they have a conflict, before they show anything but whom the report names.
+//! Conflict checks: a case shows only the names that its report gives until the member has answered.
 
 use leptos::{prelude::*, task::spawn_local};
 
@@ -21,14 +21,14 @@ use crate::{
     },
 };
 
-/// One such case.
+/// One conflict check.
 #[island]
 pub fn ConflictPrompt(
     event: Slug,
     case: UncheckedCase,
     /// The member who is asked.
     me: MemberId,
-    /// The key that must be in the tab.
+    /// The public half of the identity that the tab must hold.
     member_key: PublicKey,
 ) -> impl IntoView {
     let names = RwSignal::new(None::<Result<SecretText, OpenError>>);

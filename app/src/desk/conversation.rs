@@ -1,4 +1,4 @@
-//! Messages and notes, opened.
+//! Opened messages and notes.
 
 use leptos::prelude::*;
 use time::OffsetDateTime;
@@ -18,17 +18,17 @@ use crate::{
     },
 };
 
-/// A message or a note, opened or not.
+/// A message or a note with its text, or why the text could not be opened.
 #[derive(Clone)]
 pub struct Line {
     pub from: Side,
-    /// Who wrote it; empty for the reporter.
+    /// The author's name. Empty for the reporter.
     pub author: String,
     pub at: OffsetDateTime,
     pub text: Result<SecretText, OpenError>,
-    /// What a reporter's message is about.
+    /// Subject of a reporter's message.
     pub about: Option<About>,
-    /// Its files, still sealed.
+    /// Its attachments, still sealed.
     pub attachments: Vec<Attached>,
 }
 
@@ -45,14 +45,14 @@ impl Line {
     }
 }
 
-/// The lines, oldest first.
+/// Messages or notes, oldest first.
 #[component]
 pub fn Lines(
-    /// What is shown; may grow.
+    /// The entries; new ones are appended.
     lines: RwSignal<Vec<Line>>,
-    /// What it says while there is nothing.
+    /// The text if there are none.
     empty: &'static str,
-    /// How their files are asked for.
+    /// Requests for the attachments.
     ask: Ask,
 ) -> impl IntoView {
     move || {

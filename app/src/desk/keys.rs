@@ -1,4 +1,4 @@
-//! Recusing oneself from a case, or a colleague.
+//! Recusing oneself or a colleague from a case.
 
 use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
 
@@ -22,18 +22,18 @@ use crate::{
     },
 };
 
-/// Steps back from a case, or keeps a colleague out of it.
+/// The form by which a member recuses themselves, or a chair recuses a colleague.
 #[island]
 pub fn Recuse(
     event: Slug,
     /// "quiet-harbour"
     path: String,
     case_key: PublicKey,
-    /// The member who looks.
+    /// The signed-in member.
     me: MemberId,
-    /// Whom else they may keep out: id and name.
+    /// The other members whom they may recuse: id and name.
     others: Vec<(MemberId, String)>,
-    /// The key that must be in the tab.
+    /// The public half of the identity that the tab must hold.
     member_key: PublicKey,
 ) -> impl IntoView {
     let who = NodeRef::<html::Select>::new();
@@ -106,6 +106,7 @@ pub fn Recuse(
     }
 }
 
+/// Seals the reason as a note to the case. `None` for an empty text.
 fn note(text: &SecretText, case_key: &PublicKey) -> Result<Option<Reason>, Refusal> {
     if text.expose().trim().is_empty() {
         return Ok(None);
@@ -114,10 +115,10 @@ fn note(text: &SecretText, case_key: &PublicKey) -> Result<Option<Reason>, Refus
     Ok(Some(Reason { id: EntryId::from_random(browser::random()), note }))
 }
 
-/// Keeps a member out. Where that is this member, and nobody else holds the key, the key goes to the others first.
+/// Recuses a member. Somebody who recuses themselves and holds the only grant first gives the key to the others.
 ///
 /// # Errors
-/// [`Refusal`]; what was given to others by then stays given.
+/// [`Refusal`]. Keys that were given to others by then remain given.
 pub async fn recuse(
     event: &Slug,
     path: &str,
@@ -129,6 +130,7 @@ pub async fn recuse(
     match recuse().await {
         Err(Refusal::LastHolder) => {
             let key = keyring::load(event, member_key).ok_or(Refusal::NotSignedIn)?;
+            // This member has no grant, so they cannot pass on the key of the last holder.
             give_case(event, path, &key).await.map_err(|refusal| match refusal {
                 Refusal::NotAllowed => Refusal::LastHolder,
                 other => other,

@@ -1,4 +1,4 @@
-//! What was done at an event, in plain words; never what was said.
+//! The activity log: what members did, never what anybody wrote.
 
 use leptos::prelude::*;
 use time::OffsetDateTime;
@@ -11,32 +11,32 @@ use crate::{
     ui::moment,
 };
 
-/// A page of the log, newest first. It holds nothing of what the member who looks is kept out of.
+/// A page of the log, newest first. It has no entries of cases that the signed-in member is recused from.
 #[derive(Clone, Debug)]
 pub struct LogView {
     pub rows: Vec<LogRow>,
-    /// Opaque; where the next page ends. None on the last page.
+    /// Opaque cursor of the next page. `None` on the last page.
     pub older: Option<String>,
     /// Whether this page is not the first.
     pub later: bool,
-    /// The end of the whole log as far as the member sees it, as people compare it.
+    /// The head of the whole log as far as the member sees it, in groups of digits for comparing.
     pub head: String,
 }
 
-/// One thing that was done.
+/// One log entry.
 #[derive(Clone, Debug)]
 pub struct LogRow {
     pub at: OffsetDateTime,
-    /// Who; none where nobody on the team did it.
+    /// Name of the member who did it. `None` if no member did.
     pub actor: Option<String>,
     pub action: Action,
-    /// With whom, where it was done with a member; else the code that the log keeps.
+    /// Name of the member whom it concerns; otherwise the code that the log stores.
     pub subject: String,
-    /// The code name of the case or the sealed file.
+    /// Code name of the case or the external report.
     pub case: Option<String>,
-    /// Whether it is a sealed file.
+    /// Whether `case` names an external report.
     pub file: bool,
-    /// The head when this was the newest entry, as people compare it.
+    /// The head when this entry was the newest, in groups of digits for comparing.
     pub head: String,
 }
 
@@ -87,7 +87,7 @@ pub fn LogPage(desk: MemberContext, log: LogView) -> impl IntoView {
 
 #[component]
 fn Row(event: Slug, row: LogRow) -> impl IntoView {
-    let what = what(&row);
+    let sentence = sentence(&row);
     let (at, actor) = (row.at, actor(&row));
     let LogRow { case, file, head, .. } = row;
     let case = case.map(|name| {
@@ -99,7 +99,7 @@ fn Row(event: Slug, row: LogRow) -> impl IntoView {
             <time datetime=moment::machine(at)>{moment::exact(at)}</time>
             <p>
                 {actor.map(|actor| view! { <span class="author">{actor}</span> " " })}
-                <span>{what}</span>
+                <span>{sentence}</span>
                 " "
                 {case}
             </p>
@@ -108,14 +108,15 @@ fn Row(event: Slug, row: LogRow) -> impl IntoView {
     }
 }
 
-/// Who did it. What a reporter did says so itself; the rest is done by members, or by whoever runs the server.
+/// Name of the actor. `None` for a reporter, whom the label names already; "Aside" for an action of the operator or
+/// the server itself.
 fn actor(row: &LogRow) -> Option<String> {
     let by_reporter = matches!(row.action, Action::Filed | Action::Wrote | Action::HandedIn);
     row.actor.clone().or_else(|| (!by_reporter).then(|| "Aside".to_owned()))
 }
 
-/// What was done, as it stands between who did it and the case.
-fn what(row: &LogRow) -> String {
+/// The sentence between the actor and the case.
+fn sentence(row: &LogRow) -> String {
     let LogRow { action, subject, .. } = row;
     let label = action.label();
     match action {
@@ -132,7 +133,7 @@ fn what(row: &LogRow) -> String {
     }
 }
 
-/// The end of the log, to be noted down and compared.
+/// The head of the log, for noting down and comparing.
 #[component]
 pub fn Head(head: String) -> impl IntoView {
     view! {
@@ -169,13 +170,13 @@ mod tests {
 
     #[test]
     fn every_deed_reads_as_a_sentence() {
-        for (action, subject, said) in [
+        for (action, subject, expected) in [
             (Action::Moved, "in-review", "Changed the status to \u{201c}In review\u{201d}"),
             (Action::Invited, "responder", "Made a joining link for a responder"),
             (Action::Recused, "Ben", "Kept out of the case: Ben"),
             (Action::SignedIn, "", "Signed in"),
         ] {
-            assert_eq!(what(&row(action, subject)), said);
+            assert_eq!(sentence(&row(action, subject)), expected);
         }
     }
 

@@ -1,6 +1,7 @@
-//! What the team sees: the queue and a case. Everything sealed is opened in the member's browser.
+//! The desk: the queue, cases and external reports. Sealed parts are opened in the member's browser.
 //!
-//! Pages are plain: facts in, HTML out, changes by plain forms. Only what must be opened or sealed is an island.
+//! The server renders the pages, and plain forms change the facts. Only parts that open or seal something are
+//! islands.
 
 pub mod api;
 

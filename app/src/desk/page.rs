@@ -32,15 +32,15 @@ use crate::{
     },
 };
 
-/// The queue, below the keys that the member has not been told of.
+/// The queue, below the notices about new keys on the team.
 #[component]
 pub fn QueuePage(
     desk: MemberContext,
     queue: Queue,
-    /// What the member is reminded of besides cases, above the queue.
+    /// The member's reminders, above the queue.
     #[prop(optional)]
     reminders: Option<AnyView>,
-    /// Keys that are new on the team.
+    /// Keys on the team that the member has not confirmed.
     #[prop(optional)]
     notices: Vec<KeyNotice>,
 ) -> impl IntoView {
@@ -65,13 +65,13 @@ pub fn QueuePage(
     }
 }
 
-/// One case. `problem` is why the last change of it was refused; the page then shows the case as it is now.
+/// A case. `problem` says why the last change was refused; the page shows the case as it is now.
 #[component]
 pub fn CasePage(desk: MemberContext, case: CaseView, problem: Option<Refusal>) -> impl IntoView {
     let back = address::case(&desk.event, &case.code_name);
     let queue = address::queue(&desk.event, &Filter::default(), None);
     let MemberContext { event, event_name, demo, member_key, member_name, .. } = desk.clone();
-    // Without their types, which would nest too deeply.
+    // Type-erased: nested views would exceed the recursion limit.
     let head = view! { <CaseHead case=case.clone() /> }.into_any();
     let triage = view! { <Triage desk=desk.clone() case=case.clone() /> }.into_any();
     let readers = view! { <Readers desk=desk.clone() case=case.clone() /> }.into_any();
@@ -109,7 +109,7 @@ pub fn CasePage(desk: MemberContext, case: CaseView, problem: Option<Refusal>) -
     }
 }
 
-/// What stands before the cases: questions that this member must answer first, and colleagues who wait for a key.
+/// Above the cases: the member's pending checks, and the pending grants that they can make.
 #[component]
 fn Keys(desk: MemberContext, queue: Queue) -> impl IntoView {
     let Queue { asked, waiting, .. } = queue;
@@ -235,8 +235,8 @@ mod tests {
     fn filed(key: &SecretKey) -> SealedReport {
         let reader = Reader { member: ana(), key: key.public() };
         let id = SubmissionId::from_random([3; 16]);
-        let told = ReportText::telling("He shouted at me.");
-        file_report(&told, &vec![reader].into(), &[], &Receipt::from_random([9; 16]), id).unwrap()
+        let report = ReportText::telling("He shouted at me.");
+        file_report(&report, &vec![reader].into(), &[], &Receipt::from_random([9; 16]), id).unwrap()
     }
 
     fn row(key: &SecretKey, facts: Facts) -> QueueRow {

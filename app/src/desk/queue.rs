@@ -1,4 +1,4 @@
-//! The list of cases, and the links that choose which.
+//! The list of cases and its filters.
 
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-/// Links to the queue's other views.
+/// Links that change the filter.
 #[component]
 pub fn Filters(event: Slug, filter: Filter) -> impl IntoView {
     let Filter { status, all, mine } = filter;
@@ -47,7 +47,7 @@ pub fn Filters(event: Slug, filter: Filter) -> impl IntoView {
     }
 }
 
-/// The cases, or what to say where there are none.
+/// The rows of one page, or a sentence if there are none.
 #[component]
 pub fn Cases(desk: MemberContext, queue: Queue) -> impl IntoView {
     let Queue { rows, filter, next, later, .. } = queue;
@@ -68,7 +68,7 @@ pub fn Cases(desk: MemberContext, queue: Queue) -> impl IntoView {
     let pages = (first.is_some() || more.is_some())
         .then(|| view! { <nav class="pages" aria-label="Pages of the list">{first} {more}</nav> });
     let list = if rows.is_empty() {
-        view! { <p class="empty">{wording::nothing(&filter, later)}</p> }.into_any()
+        view! { <p class="empty">{wording::empty_text(&filter, later)}</p> }.into_any()
     } else {
         let rows = rows.into_iter().map(|row| view! { <Row desk=desk.clone() row /> }).collect_view();
         view! { <ul class="queue">{rows}</ul> }.into_any()
@@ -97,12 +97,12 @@ fn Row(desk: MemberContext, row: QueueRow) -> impl IntoView {
                 {urgent.map(|text| view! { <Badge tone=Tone::Urgent text /> })}
                 {withdrawn.then(|| view! { <Badge tone=Tone::Waiting text=wording::WITHDRAWN /> })}
                 {awaits_answer.then(|| view! { <Badge tone=Tone::Waiting text="Reporter wrote" /> })}
-                {wording::weight(&facts).map(|text| view! { <Badge text /> })}
+                {wording::impact_and_risk(&facts).map(|text| view! { <Badge text /> })}
             </p>
             <Summary event=event.clone() member_key sealed=summary grant />
             <p class="facts-line">
                 <time datetime=moment::machine(filed_at) title=moment::exact(filed_at)>
-                    {wording::filed(filed_at, now)}
+                    {wording::filed_label(filed_at, now)}
                 </time>
                 " \u{b7} "
                 <span class="assignee">"with " {assignee.unwrap_or_else(|| "nobody yet".to_owned())}</span>

@@ -1,4 +1,4 @@
-//! A report as the team reads it.
+//! A report as the desk shows it.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::domain::{
     treatment::Treatment,
 };
 
-/// The team's heading of an answer.
+/// The team's heading of a question.
 const fn heading(question: Question) -> &'static str {
     match question {
         Question::What => "What happened",
@@ -27,7 +27,7 @@ const fn heading(question: Question) -> &'static str {
     }
 }
 
-/// What the chosen option says to the team.
+/// The team's wording of a chosen option.
 const fn chosen(choice: Choice) -> &'static str {
     match choice {
         Choice::Ongoing(choice) => Ongoing::label(choice),
@@ -37,7 +37,7 @@ const fn chosen(choice: Choice) -> &'static str {
     }
 }
 
-/// The answers that were given, each under its question: first what was written, then what was chosen.
+/// The given answers, each under its question: first the texts, then the choices.
 #[component]
 pub fn ReportView(report: ReportText) -> impl IntoView {
     let asked_in = report.asked_in.map(|language| pair("Asked in", language.label()));

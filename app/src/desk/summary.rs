@@ -13,15 +13,15 @@ use crate::{
     ui::badge::{Badge, Tone},
 };
 
-/// Opens a summary with the key in the tab. Without that key it says so for as long as [`crate::session::lock::Lock`]
-/// needs to ask for it.
+/// Opens a summary with the identity in the tab. Without the identity it shows "Opening…" while
+/// [`crate::session::lock::Lock`] asks for the passphrase.
 #[island]
 pub fn Summary(
     event: Slug,
-    /// The key that must be in the tab.
+    /// The public half of the identity that the tab must hold.
     member_key: PublicKey,
     sealed: Sealed,
-    /// The case key, sealed to the member; none where nobody has given it to them.
+    /// The case key sealed to the member. `None` if the member has no grant.
     grant: Option<Sealed>,
 ) -> impl IntoView {
     let given = grant.is_some();
@@ -54,7 +54,7 @@ fn SummaryText(summary: document::Summary) -> impl IntoView {
     }
 }
 
-/// Says that the member holds no grant.
+/// A note that the member has no grant.
 #[component]
 pub fn NotGiven() -> impl IntoView {
     view! {

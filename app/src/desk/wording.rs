@@ -1,4 +1,4 @@
-//! What the desk says of plain facts.
+//! The desk's wording of plain facts.
 
 use time::OffsetDateTime;
 
@@ -11,8 +11,8 @@ use crate::{
     ui::{badge::Tone, moment},
 };
 
-/// What the button says that moves a case on. Closing has a form of its own.
-pub const fn step(from: Status, to: Status) -> &'static str {
+/// The button that moves a case to `to`. Every step from one status reads differently.
+pub const fn step_label(from: Status, to: Status) -> &'static str {
     match (from, to) {
         (_, Status::Received) => "Mark as received",
         (_, Status::Acknowledged) => "Mark as acknowledged",
@@ -26,7 +26,7 @@ pub const fn step(from: Status, to: Status) -> &'static str {
     }
 }
 
-/// The colours of a status.
+/// The badge colour of a status.
 pub const fn tone(status: Status) -> Tone {
     match status {
         Status::Received => Tone::New,
@@ -36,8 +36,8 @@ pub const fn tone(status: Status) -> Tone {
     }
 }
 
-/// "Higher impact × lower risk", as far as they are set.
-pub fn weight(facts: &Facts) -> Option<String> {
+/// Impact and risk as far as they are set: "Higher impact × lower risk".
+pub fn impact_and_risk(facts: &Facts) -> Option<String> {
     match (facts.impact, facts.risk) {
         (Some(impact), Some(risk)) => Some(format!("{} \u{d7} {}", impact.label(), risk.label().to_lowercase())),
         (Some(impact), None) => Some(impact.label().to_owned()),
@@ -46,7 +46,7 @@ pub fn weight(facts: &Facts) -> Option<String> {
     }
 }
 
-/// What makes a case urgent, if the reporter said so.
+/// The reporter's statement that makes a case urgent. `None` if nothing does.
 pub const fn urgency(ongoing: Option<Ongoing>) -> Option<&'static str> {
     match ongoing {
         Some(Ongoing::Yes) => Some("Still going on"),
@@ -55,10 +55,10 @@ pub const fn urgency(ongoing: Option<Ongoing>) -> Option<&'static str> {
     }
 }
 
-/// What stands beside a case whose report its reporter withdrew.
+/// The badge of a case whose report was withdrawn.
 pub const WITHDRAWN: &str = "Withdrawn by the reporter";
 
-/// The way a report came in, and who sealed it where that matters.
+/// How a report came in, and where it was sealed.
 pub const fn source(source: Source) -> &'static str {
     match source {
         Source::Web => "Web, sealed in the reporter\u{2019}s browser",
@@ -69,15 +69,15 @@ pub const fn source(source: Source) -> &'static str {
 }
 
 /// "filed 42 min ago".
-pub fn filed(at: OffsetDateTime, now: OffsetDateTime) -> String {
+pub fn filed_label(at: OffsetDateTime, now: OffsetDateTime) -> String {
     match moment::age(at, now) {
         age if age == "just now" => "filed just now".to_owned(),
         age => format!("filed {age} ago"),
     }
 }
 
-/// What an empty queue says. It knows nothing of cases that are kept from the member, and neither may its words.
-pub fn nothing(filter: &Filter, later: bool) -> String {
+/// The sentence of an empty queue. It must not hint at cases that the member is recused from.
+pub fn empty_text(filter: &Filter, later: bool) -> String {
     let whose = if filter.mine { " assigned to you" } else { "" };
     match filter.status {
         _ if later => "There are no older cases.".to_owned(),
@@ -98,21 +98,21 @@ mod tests {
     #[test]
     fn every_step_that_is_offered_from_a_status_reads_differently() {
         for from in Status::ALL {
-            let words: Vec<_> = from.next().iter().map(|to| step(*from, *to)).collect();
+            let words: Vec<_> = from.next().iter().map(|to| step_label(*from, *to)).collect();
             assert!(words.windows(2).all(|pair| pair[0] != pair[1]), "{words:?}");
         }
-        assert_eq!(step(Status::Resolved, Status::InReview), "Open again for review");
-        assert_eq!(step(Status::Acknowledged, Status::InReview), "Start the review");
+        assert_eq!(step_label(Status::Resolved, Status::InReview), "Open again for review");
+        assert_eq!(step_label(Status::Acknowledged, Status::InReview), "Start the review");
     }
 
     #[test]
     fn impact_and_risk_are_said_as_far_as_they_are_known() {
         let mut facts = Facts::new();
-        assert_eq!(weight(&facts), None);
+        assert_eq!(impact_and_risk(&facts), None);
         facts.risk = Some(Risk::Lower);
-        assert_eq!(weight(&facts).as_deref(), Some("Lower risk"));
+        assert_eq!(impact_and_risk(&facts).as_deref(), Some("Lower risk"));
         facts.impact = Some(Impact::Higher);
-        assert_eq!(weight(&facts).as_deref(), Some("Higher impact \u{d7} lower risk"));
+        assert_eq!(impact_and_risk(&facts).as_deref(), Some("Higher impact \u{d7} lower risk"));
     }
 
     #[test]
@@ -124,13 +124,13 @@ mod tests {
     #[test]
     fn an_age_reads_as_a_sentence() {
         let now = datetime!(2026-05-03 12:00 UTC);
-        assert_eq!(filed(now, now), "filed just now");
-        assert_eq!(filed(datetime!(2026-05-03 11:18 UTC), now), "filed 42 min ago");
+        assert_eq!(filed_label(now, now), "filed just now");
+        assert_eq!(filed_label(datetime!(2026-05-03 11:18 UTC), now), "filed 42 min ago");
     }
 
     #[test]
     fn each_filter_has_its_own_words_for_nothing() {
-        let filter = |status, all, mine| nothing(&Filter { status, all, mine }, false);
+        let filter = |status, all, mine| empty_text(&Filter { status, all, mine }, false);
         let said = [
             filter(None, false, false),
             filter(None, false, true),
@@ -138,7 +138,7 @@ mod tests {
             filter(None, true, true),
             filter(Some(Status::InReview), false, false),
             filter(Some(Status::InReview), false, true),
-            nothing(&Filter::default(), true),
+            empty_text(&Filter::default(), true),
         ];
         let different: std::collections::BTreeSet<_> = said.iter().collect();
         assert_eq!(different.len(), said.len());

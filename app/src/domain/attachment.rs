@@ -1,61 +1,60 @@
-//! Files that belong to reports and messages.
+//! Attachments of reports and messages.
 
 use serde::{Deserialize, Serialize};
 use time::Duration;
 
 use super::ids::AttachmentId;
 
-/// A megabyte as people read sizes here.
+/// One MiB, which people read as a megabyte.
 const MIB: u64 = 1024 * 1024;
-/// The most that one file may have before sealing, in bytes; an event may ask for less. Without JavaScript a whole file is
-/// held in memory.
+/// Maximum size of one file before sealing, in bytes. An event can set a lower limit. Without JavaScript a whole file
+/// is held in memory.
 pub const MAX_FILE_BYTES: u64 = 25 * MIB;
-/// The most that all files of one side of a case may have together, in bytes, unless the event says otherwise.
+/// Maximum size of all files of one side of a case, in bytes. An event can set another limit.
 pub const MAX_ALL_BYTES: u64 = 100 * MIB;
-/// How many files a report or a message may have.
+/// Maximum number of files of a report or a message.
 pub const MAX_FILES: usize = 20;
-/// How long a sealed file is kept for the report or the message that it belongs to. That may wait on a phone for a
-/// connection.
+/// How long a sealed file waits for its report or message, which may be in a phone's outbox.
 pub const WAITS: Duration = Duration::days(14);
-/// How much room the files of an event may take that belong to nothing yet, in bytes. Anybody may hand in such files;
-/// this keeps them from filling the disk.
+/// Maximum size of all files of an event that belong to no report or message yet, in bytes. Anybody may upload such
+/// files; this keeps them from filling the disk.
 pub const MAX_WAITING: u64 = 2 * 1024 * MIB;
-/// How long such a file is kept even where there is no room for others.
+/// How long such a file is kept even if there is no space left for others.
 pub const HOLDS_ITS_ROOM: Duration = Duration::DAY;
-/// The most characters of a file's name that are kept.
+/// Maximum length of a stored file name, in characters.
 pub const MAX_NAME_CHARS: usize = 120;
 
-/// A sealed file that is named in a report or a message, and how much of it there is.
+/// A reference to a sealed file, in a report or a message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attached {
-    /// Which.
+    /// The file's id.
     pub id: AttachmentId,
-    /// Its size, sealed.
+    /// Its size when sealed, in bytes.
     pub bytes: u64,
 }
 
-/// How much may be attached at an event.
+/// The size limits of attachments at an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
-    /// The most that one file may have before sealing, in bytes.
+    /// Maximum size of one file before sealing, in bytes.
     pub file: u64,
-    /// The most that all files of one side of a case may have together, in bytes.
+    /// Maximum size of all files of one side of a case, in bytes.
     pub all: u64,
 }
 
 impl Limits {
-    /// The most megabytes that an event may allow for one file.
+    /// The highest limit for one file that an event may set, in MiB.
     pub const EACH_MB: u64 = MAX_FILE_BYTES / MIB;
-    /// The most megabytes that it may allow for all files of one side: a report full of the largest ones.
+    /// The highest limit for all files of one side that an event may set, in MiB: a report full of the largest files.
     pub const ALL_MB: u64 = Self::EACH_MB * MAX_FILES as u64;
 
-    /// Limits in whole megabytes.
+    /// Limits in whole MiB.
     #[must_use]
     pub const fn of_mb(each: u64, all: u64) -> Self {
         Self { file: each * MIB, all: all * MIB }
     }
 
-    /// The same in whole megabytes: one file's, and that of all.
+    /// The limits in whole MiB: of one file and of all files.
     #[must_use]
     pub const fn in_mb(self) -> (u64, u64) {
         (self.file.div_ceil(MIB), self.all.div_ceil(MIB))
@@ -68,14 +67,14 @@ impl Default for Limits {
     }
 }
 
-/// A size as people read it: whole megabytes, or kilobytes below one.
+/// A size for people: whole megabytes, or kilobytes below one.
 #[must_use]
 pub fn size(bytes: u64) -> String {
     const KIB: u64 = 1024;
     if bytes < MIB { format!("{} KB", bytes.div_ceil(KIB)) } else { format!("{} MB", (bytes + MIB / 2) / MIB) }
 }
 
-/// The name of a file as it is kept: its last part, on one line, not too long.
+/// The file name to store: the last part of the path, on one line, shortened to [`MAX_NAME_CHARS`].
 #[must_use]
 pub fn tidy_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The team's record of a report: its plain facts, and the changes they allow.
+//! The plain facts of a case, and the rules for changing them.
 
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
@@ -27,13 +27,13 @@ code_enum! {
 }
 
 code_enum! {
-    /// Whether it is still going on, as the reporter says.
+    /// Whether it is still going on, according to the reporter.
     Ongoing {
-        /// It is.
+        /// It is still going on.
         Yes => "yes", "Yes, it is still going on";
         /// It is over.
         No => "no", "No, it is over";
-        /// The reporter can't tell.
+        /// The reporter is not sure.
         Maybe => "maybe", "I am not sure";
     }
 }
@@ -45,29 +45,29 @@ code_enum! {
         Web => "web", "Web";
         /// Sealed by our server, for a browser without JavaScript.
         WebPlain => "web-no-js", "Web without JavaScript";
-        /// Told to a member.
+        /// Told to a member in person.
         InPerson => "in-person", "In person";
-        /// Mailed.
+        /// Sent by e-mail.
         Email => "email", "E-mail";
-        /// Phoned.
+        /// Told on the phone.
         Phone => "phone", "Phone";
-        /// Sealed by the reporter with a tool of their own.
+        /// An external report: sealed by the reporter with a tool of their own.
         ExternalReport => "sealed-file", "Sealed file";
     }
 }
 
 impl Source {
-    /// Whether the reporter was given a receipt, so that the team can answer them here.
+    /// Whether the reporter has a receipt, so that the team can answer them here.
     #[must_use]
     pub const fn has_receipt(self) -> bool {
         !matches!(self, Self::ExternalReport)
     }
 }
 
-/// The facts of a case that change, and that the server can read.
+/// The facts of a case that change and that the server can read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
-    /// Where the case stands.
+    /// The status.
     pub status: Status,
     /// The code of one of the event's categories.
     pub category: Option<String>,
@@ -75,36 +75,36 @@ pub struct Facts {
     pub impact: Option<Impact>,
     /// How likely it is to happen again.
     pub risk: Option<Risk>,
-    /// What was decided.
+    /// The outcome.
     pub outcome: Option<Outcome>,
-    /// Who looks after it.
+    /// The member who looks after the case.
     pub assignee: Option<MemberId>,
-    /// When a member first took it up.
+    /// When the case first left the status `received`.
     #[serde(with = "time::serde::timestamp::option")]
     pub acknowledged_at: Option<OffsetDateTime>,
-    /// When it was closed; empty while it is open.
+    /// When the case was closed. `None` while it is open.
     #[serde(with = "time::serde::timestamp::option")]
     pub resolved_at: Option<OffsetDateTime>,
 }
 
-/// Why a case may not change as asked.
+/// Why a change is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ChangeError {
-    /// The status does not follow the one the case has.
+    /// The status cannot follow the present one.
     #[error("a case cannot go from {} to {}", .from.label(), .to.label())]
     NotNext {
-        /// Where it stands.
+        /// The present status.
         from: Status,
-        /// Where it was to go.
+        /// The requested status.
         to: Status,
     },
-    /// A case is closed only with an outcome.
+    /// A case cannot be closed without an outcome.
     #[error("choose an outcome to close the case")]
     OutcomeMissing,
 }
 
 impl Facts {
-    /// The facts of a case that was just filed.
+    /// The facts of a new case.
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -119,11 +119,11 @@ impl Facts {
         }
     }
 
-    /// Moves the case to the status `to` at the time `now`. `outcome` replaces the one it has.
+    /// Changes the status to `to` at the time `now`. `outcome` replaces the present outcome.
     ///
     /// # Errors
-    /// [`ChangeError::NotNext`] where `to` does not follow, [`ChangeError::OutcomeMissing`] where a
-    /// case would close without one; the facts are then as they were.
+    /// [`ChangeError::NotNext`] if `to` cannot follow the present status; [`ChangeError::OutcomeMissing`] if the case
+    /// would close without an outcome. The facts are unchanged then.
     pub fn move_to(&mut self, to: Status, outcome: Option<Outcome>, now: OffsetDateTime) -> Result<(), ChangeError> {
         if !self.status.next().contains(&to) {
             return Err(ChangeError::NotNext { from: self.status, to });

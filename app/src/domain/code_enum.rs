@@ -1,14 +1,13 @@
-//! One way for a closed list of words to be stored, sent, shown and read back.
+//! Enums for closed lists of values: stored, sent, displayed and parsed in one way.
 
-/// A word that is not on the list.
+/// The text is not a code of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a word on the list")]
+#[error("not a code on the list")]
 pub struct UnknownCode;
 
 /// Declares an enum whose variants each have a stored `code` and a `label` for people.
 ///
-/// The code goes to databases, forms, CSV files and the wire, and never changes. The label is what
-/// the interface shows.
+/// The code goes to databases, forms, CSV files and the wire, and never changes. The label is for display.
 #[macro_export]
 macro_rules! code_enum {
     ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident => $code:literal, $label:literal;)+ }) => {
@@ -18,16 +17,16 @@ macro_rules! code_enum {
         pub enum $name { $($(#[$vmeta])* $variant,)+ }
 
         impl $name {
-            /// Every word, in the order in which people are shown them.
+            /// Every value, in the order of display.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
-            /// The word as it is stored and sent.
+            /// The stored and sent spelling of the value.
             #[must_use]
             pub const fn code(self) -> &'static str {
                 match self { $(Self::$variant => $code,)+ }
             }
 
-            /// The word as people read it.
+            /// The value's name for people.
             #[must_use]
             pub const fn label(self) -> &'static str {
                 match self { $(Self::$variant => $label,)+ }
@@ -54,8 +53,8 @@ macro_rules! code_enum {
         }
 
         impl From<$name> for &'static str {
-            fn from(word: $name) -> Self {
-                word.code()
+            fn from(value: $name) -> Self {
+                value.code()
             }
         }
     };

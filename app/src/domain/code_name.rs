@@ -1,9 +1,9 @@
-//! Two calm words and a number, so that people can speak of a case without saying what it is about.
+//! Case names: two calm words and a number, so that people can speak of a case without revealing it.
 
-/// How many case numbers an event has: `100..=9999`. They are drawn, not counted, so that a gap
-/// tells nobody of a case that is kept from them.
+/// The range of case numbers. They are drawn, not counted, so that gaps reveal no case that a member is recused from.
 pub const NUMBERS: std::ops::RangeInclusive<u16> = 100..=9999;
 
+/// First words of code names. The order decides which bytes select a word.
 const FIRST: [&str; 64] = [
     "amber", "ample", "autumn", "azure", "bold", "brave", "bright", "brisk", "calm", "candid", "clear", "copper",
     "coral", "crisp", "deep", "early", "eager", "easy", "fair", "fern", "fine", "fresh", "gentle", "gold", "grand",
@@ -13,6 +13,7 @@ const FIRST: [&str; 64] = [
     "tidy", "warm", "wide",
 ];
 
+/// Second words of code names.
 const SECOND: [&str; 64] = [
     "acorn", "anchor", "arch", "bay", "beacon", "birch", "bridge", "brook", "canyon", "cedar", "cliff", "cloud",
     "coast", "cove", "creek", "delta", "dune", "elm", "falls", "field", "fjord", "forest", "garden", "glade", "grove",
@@ -22,27 +23,27 @@ const SECOND: [&str; 64] = [
     "valley", "willow",
 ];
 
-/// The code name that two random bytes choose: one of 4,096.
+/// The code name that two random bytes select: one of 4,096.
 #[must_use]
 pub fn choose(bytes: [u8; 2]) -> String {
     let pick = |words: &[&'static str; 64], byte: u8| words[usize::from(byte) % 64];
     format!("{} {}", pick(&FIRST, bytes[0]), pick(&SECOND, bytes[1]))
 }
 
-/// The case number that two random bytes choose from [`NUMBERS`].
+/// The case number that two random bytes select from [`NUMBERS`].
 #[must_use]
 pub fn number(bytes: [u8; 2]) -> u16 {
     let count = NUMBERS.end() - NUMBERS.start() + 1;
     NUMBERS.start() + u16::from_be_bytes(bytes) % count
 }
 
-/// The code name as it stands in an address: `quiet-harbour`.
+/// The code name in an address: `quiet-harbour`.
 #[must_use]
 pub fn to_path(code_name: &str) -> String {
     code_name.replace(' ', "-")
 }
 
-/// The code name that stands in an address.
+/// The code name of an address part.
 #[must_use]
 pub fn from_path(part: &str) -> String {
     part.replace('-', " ")

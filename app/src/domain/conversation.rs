@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Which side wrote a message.
+/// The side that wrote a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Side {
     /// A member of the team.
     Team,
-    /// Whoever filed the report.
+    /// The reporter.
     Reporter,
 }

@@ -1,24 +1,24 @@
-//! One edition of a conference.
+//! An event: one edition of a conference.
 
 use serde::{Deserialize, Serialize};
 
 use super::language::Language;
 
-/// Why a text cannot be an event's address.
+/// The text is not a valid slug.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("use 2 to 40 lower-case letters, digits and single hyphens; some words are taken by Aside itself")]
 pub struct BadSlug;
 
-/// The part of the address that names an event: `rustfest-2026`.
+/// The event's part of an address: `rustfest-2026`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct Slug(String);
 
 impl Slug {
-    /// First path parts that Aside keeps for itself.
+    /// First path segments that Aside uses itself.
     const TAKEN: &'static [&'static str] = &["api", "assets", "health", "favicon", "robots"];
 
-    /// The address part as text.
+    /// The slug as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -60,52 +60,53 @@ impl std::fmt::Display for Slug {
     }
 }
 
-/// A number to call when someone is in danger now.
+/// An emergency number.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EmergencyContact {
-    /// Who answers: "Venue security".
+    /// The name of who answers: "Venue security".
     pub label: String,
-    /// The number as people write it; the page makes a `tel:` link of its digits.
+    /// The number as people write it. The page makes a `tel:` link of its digits.
     pub number: String,
-    /// Shown to readers of this language; to all without.
+    /// Shown only to readers of this language. `None` means all readers.
     pub language: Option<Language>,
 }
 
 impl EmergencyContact {
-    /// The address that makes a phone call this number.
+    /// The `tel:` address of this number.
     #[must_use]
     pub fn tel(&self) -> String {
         tel(&self.number)
     }
 }
 
-/// The address that makes a phone call a number: a leading `+` and the digits.
+/// The `tel:` address of a number: a leading `+` and the digits.
 #[must_use]
 pub fn tel(number: &str) -> String {
     format!("tel:{}", dialled(number))
 }
 
-/// The address that makes a phone write to a number.
+/// The `sms:` address of a number.
 #[must_use]
 pub fn sms(number: &str) -> String {
     format!("sms:{}", dialled(number))
 }
 
+/// A leading `+` and the digits of a number.
 fn dialled(number: &str) -> String {
     let dialled = |(i, c): &(usize, char)| c.is_ascii_digit() || (*i == 0 && *c == '+');
     number.trim().chars().enumerate().filter(dialled).map(|(_, c)| c).collect()
 }
 
-/// A category that the team of an event sorts cases into.
+/// A category of cases at an event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Category {
-    /// Stored and exported.
+    /// The code, stored and exported.
     pub code: String,
-    /// What people read.
+    /// The name for people.
     pub label: String,
 }
 
-/// The categories an event starts with, from conference practice: `(code, label)`.
+/// The categories of a new event, from conference practice: `(code, label)`.
 pub const DEFAULT_CATEGORIES: &[(&str, &str)] = &[
     ("harassment", "Harassment"),
     ("sexual-harassment", "Sexual harassment"),
@@ -120,7 +121,7 @@ pub const DEFAULT_CATEGORIES: &[(&str, &str)] = &[
     ("other", "Something else"),
 ];
 
-/// How few cases a published count may stand for, unless the event says otherwise.
+/// The default threshold of the figures: the smallest number of cases that a published count may stand for.
 pub const DEFAULT_THRESHOLD: u32 = 3;
 
 #[cfg(test)]

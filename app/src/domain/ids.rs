@@ -1,8 +1,8 @@
-//! Names that the server gives to its records: opaque, random, never reused.
+//! Ids of the server's records: opaque, random, never reused.
 
 use serde::{Deserialize, Serialize};
 
-/// Why a text is not an id.
+/// The text is not an id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not an id")]
 pub struct NotAnId;
@@ -15,7 +15,7 @@ macro_rules! id {
         pub struct $name(String);
 
         impl $name {
-            /// The id made of 16 random bytes: 32 lower-case hexadecimal digits.
+            /// An id of 16 random bytes: 32 lower-case hexadecimal digits.
             #[must_use]
             pub fn from_random(bytes: [u8; 16]) -> Self {
                 use std::fmt::Write as _;
@@ -59,27 +59,28 @@ macro_rules! id {
 }
 
 id!(
-    /// Names an event.
+    /// The id of an event.
     EventId
 );
 id!(
-    /// Names a member of one event's team.
+    /// The id of a member of one event's team.
     MemberId
 );
 id!(
-    /// Names a case.
+    /// The id of a case.
     CaseId
 );
 id!(
-    /// Made by the client that files: filing twice with the same one files once.
+    /// The id of a filing, made by the client. Filing twice with the same id files once.
     SubmissionId
 );
 id!(
-    /// Made by the client that writes a message or a note: sending twice keeps it once.
+    /// The id of a message or note, made by the client. Sending twice with the same id stores it once.
     EntryId
 );
 id!(
-    /// Made by the client that attaches a file; whoever knows it may add to the file until it is filed.
+    /// The id of an attachment, made by the client. Whoever knows it may append to the file until its report is
+    /// filed.
     AttachmentId
 );
 

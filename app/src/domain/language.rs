@@ -1,9 +1,9 @@
-//! The languages that an attendee's pages speak.
+//! The languages of attendees' pages.
 
 use crate::code_enum;
 
 code_enum! {
-    /// A language. Its code is a BCP 47 tag, its label the language's own name for itself.
+    /// A language. The code is a BCP 47 tag, the label the language's own name.
     Language {
         /// English
         En => "en", "English";
@@ -41,7 +41,7 @@ code_enum! {
 }
 
 impl Language {
-    /// The direction of writing, as HTML has it: that of the script in which the language writes its own name.
+    /// The `dir` attribute of HTML, according to the script of the language's own name.
     #[must_use]
     pub fn direction(self) -> &'static str {
         // The Unicode blocks from Hebrew to Arabic Extended-A hold right-to-left scripts only.
@@ -49,7 +49,7 @@ impl Language {
         if right_to_left { "rtl" } else { "ltr" }
     }
 
-    /// The tag whose way of writing dates is used.
+    /// The BCP 47 tag for the formatting of dates.
     #[must_use]
     pub const fn dates(self) -> &'static str {
         match self {

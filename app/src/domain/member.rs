@@ -1,40 +1,39 @@
-//! The people on a team.
+//! The members of a team: roles, new keys, phone numbers.
 
 use crate::code_enum;
 
 code_enum! {
-    /// What a member is on the team for.
+    /// A member's role.
     Role {
-        /// Runs the team, and handles cases.
+        /// Runs the team and handles cases.
         Chair => "chair", "Chair";
         /// Handles cases.
         Responder => "responder", "Responder";
         /// Publishes the figures; never reads a report.
         Organiser => "organiser", "Organiser";
-        /// Outside the team: reads only the reports from which everyone on it was excluded.
+        /// Outside the team; reads only trustees-only cases.
         Trustee => "trustee", "Outside trustee";
     }
 }
 
 code_enum! {
-    /// Why a key is new on a team.
+    /// Why a key is new on the team.
     KeyChange {
-        /// A member joined with it.
+        /// A member joined.
         Joined => "joined", "joined with a new key";
-        /// A member has it instead of an earlier one.
+        /// A member replaced their key.
         Replaced => "replaced", "has another key now";
-        /// The event has a key on paper.
+        /// The event recovery key was made.
         PaperMade => "paper-made", "The recovery key on paper was made";
-        /// The event has another key on paper.
+        /// The event recovery key was replaced.
         PaperReplaced => "paper-replaced", "The recovery key on paper was replaced";
     }
 }
 
-/// The longest phone number, in characters.
+/// Maximum length of a phone number, in characters.
 pub const MAX_PHONE: usize = 40;
 
-/// A phone number as it was typed, without the white space around it; empty for none. Nothing where it holds what no
-/// number has.
+/// Normalises a typed phone number. Returns an empty text if nothing was typed, `None` if it is not a phone number.
 #[must_use]
 pub fn phone(typed: &str) -> Option<String> {
     let number: String = typed.trim().chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
@@ -44,13 +43,13 @@ pub fn phone(typed: &str) -> Option<String> {
 }
 
 impl Role {
-    /// Whether a new report is sealed to members with this role, unless they are excluded.
+    /// Whether new reports are sealed to members with this role, unless they are recused.
     #[must_use]
     pub const fn reads_reports(self) -> bool {
         matches!(self, Self::Chair | Self::Responder)
     }
 
-    /// Whether members with this role have a desk.
+    /// Whether members with this role use the desk.
     #[must_use]
     pub const fn handles_cases(self) -> bool {
         matches!(self, Self::Chair | Self::Responder | Self::Trustee)

@@ -1,6 +1,6 @@
-//! The words of the field as types and rules.
+//! The domain: its terms as types, and its rules.
 //!
-//! Pure: no IO, no clock, no randomness, no `cfg`. What needs a time or a random number is given one.
+//! Pure: no IO, no clock, no randomness, no `cfg`. Times and random bytes are parameters.
 #![deny(missing_docs)]
 
 pub mod activity;

@@ -1,43 +1,43 @@
-//! What was decided.
+//! Outcomes of cases.
 
 use crate::code_enum;
 
 code_enum! {
-    /// What a team decided in a case. "No action" is a legitimate outcome.
+    /// The outcome of a case. "No action" is a legitimate one.
     Outcome {
         /// The conduct breaks no rule.
         NotAViolation => "not-a-violation", "Not a violation";
-        /// Nothing this team can decide on.
+        /// Outside what the team can decide.
         OutOfScope => "out-of-scope", "Out of scope";
-        /// Considered, and left.
+        /// Considered; no action follows.
         NoAction => "no-action", "No action taken";
         /// A talk with the person.
         Conversation => "conversation", "Conversation";
         /// A formal warning.
         Warning => "warning", "Warning";
-        /// Told to keep away from someone.
+        /// Instructed to keep away from somebody.
         NoContact => "no-contact", "No-contact instruction";
-        /// A talk was cancelled or its recording held back.
+        /// A talk was cancelled, or its recording is not published.
         TalkWithheld => "talk-withheld", "Talk cancelled or recording withheld";
-        /// Lost a role such as speaker or volunteer.
+        /// Removed from a role such as speaker or volunteer.
         RemovedFromRole => "removed-from-role", "Removed from a role";
-        /// Had to leave the event.
+        /// Removed from the event.
         RemovedFromEvent => "removed-from-event", "Removed from the event";
         /// Suspended for the first time.
         FirstSuspension => "first-suspension", "First suspension";
         /// Suspended again.
         SecondSuspension => "second-suspension", "Second suspension";
-        /// Not welcome any more.
+        /// Banned from future events.
         Ban => "ban", "Ban";
-        /// Handed to the venue, the police or a foundation.
+        /// Passed on to the venue, the police or a foundation.
         Referred => "referred", "Referred (venue, police, foundation)";
-        /// The reporter took it back.
+        /// The reporter withdrew the report.
         Withdrawn => "withdrawn", "Withdrawn";
-        /// Told already in another case.
+        /// Reported in another case, too.
         Duplicate => "duplicate", "Duplicate";
         /// Not a report.
         Spam => "spam", "Spam";
-        /// None of these.
+        /// Anything else.
         Other => "other", "Other";
     }
 }

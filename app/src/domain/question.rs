@@ -113,7 +113,7 @@ questions! {
 }
 
 impl Question {
-    /// How many questions there are.
+    /// The number of questions.
     pub const COUNT: usize = Self::ALL.len();
 
     /// The questions of a section, in the order of the form.

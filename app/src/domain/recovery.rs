@@ -1,4 +1,4 @@
-//! Getting back in: what a key is proved for, and when a member should try whether they could.
+//! Recovery: challenges, and reminders to rehearse.
 
 use time::{Date, Duration, OffsetDateTime, UtcOffset};
 
@@ -8,25 +8,25 @@ use crate::code_enum;
 pub const CHALLENGE_HOLDS: Duration = Duration::minutes(10);
 
 code_enum! {
-    /// What somebody proves for that they have a key.
+    /// Purpose of a proof of key possession.
     Purpose {
-        /// To choose a new passphrase with the recovery kit.
+        /// Setting a new passphrase with the recovery kit.
         Recover => "recover", "Choose a new passphrase";
-        /// To see whether the recovery kit works.
+        /// Rehearsing the recovery kit.
         Rehearse => "rehearse", "Rehearse recovery";
-        /// To see whether the event's key on paper works.
+        /// Rehearsing the event recovery key.
         RehearseRecoveryKey => "rehearse-paper", "Rehearse the recovery key on paper";
-        /// To open cases with the event's key on paper.
+        /// Restoring cases with the event recovery key.
         Restore => "restore", "Restore cases";
     }
 }
 
-/// Whether a member has tried their recovery kit.
+/// When a member rehearsed their recovery kit, and when they were reminded to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Rehearsal {
-    /// When they last did.
+    /// When they last rehearsed. `None` if never.
     pub rehearsed_at: Option<OffsetDateTime>,
-    /// When they answered the reminder.
+    /// When they answered the reminder. `None` if never.
     pub reminded_at: Option<OffsetDateTime>,
 }
 

@@ -1,49 +1,49 @@
-//! Who keeps a member out of a case, and who may let them back in.
+//! Recusals, and the rules for lifting them.
 
 use super::ids::MemberId;
 
-/// How many others have to agree before a member is let back in.
+/// Number of other members who must agree before a recusal is lifted.
 pub const AGREEMENTS: usize = 2;
 
-/// A member who is kept out of a case.
+/// A recusal of one member from one case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recusal {
-    /// Who is kept out.
+    /// The recused member.
     pub member: MemberId,
-    /// Who asked for it: the member, a chair, or nobody on the team where the reporter did.
+    /// Who recused them: the member, or a chair. `None` if the reporter did.
     pub by: Option<MemberId>,
-    /// The members who have agreed that it need not be.
+    /// The members who have agreed to lift it.
     pub agreed: Vec<MemberId>,
 }
 
-/// What becomes of a recusal when one more member agrees to end it.
+/// The effect of an agreement to lift a recusal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lift {
-    /// Others still have to agree.
+    /// More members must agree.
     Waits,
-    /// It ends.
+    /// The recusal is lifted.
     Ends,
 }
 
-/// Why a member may not end a recusal.
+/// Why a member may not agree to lift a recusal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LiftError {
-    /// The reporter asked for it: what was promised to them is not the team's to undo.
+    /// The reporter asked for the recusal: the team cannot undo what it promised.
     #[error("the reporter asked for it")]
     AskedByReporter,
-    /// Nobody lets themself back in.
+    /// The recused member cannot agree themselves.
     #[error("two others have to agree")]
     OwnRecusal,
-    /// One agreement counts once.
+    /// A member's agreement counts once.
     #[error("you have agreed already")]
     AgreedAlready,
 }
 
 impl Recusal {
-    /// Takes in that `by` agrees to let the member back in.
+    /// Records that `by` agrees to lift the recusal.
     ///
     /// # Errors
-    /// [`LiftError`]; nothing changes then.
+    /// [`LiftError`]; the recusal is unchanged then.
     pub fn agree(&mut self, by: &MemberId) -> Result<Lift, LiftError> {
         if self.by.is_none() {
             return Err(LiftError::AskedByReporter);

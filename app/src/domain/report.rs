@@ -9,32 +9,32 @@ use super::{
     treatment::Treatment,
 };
 
-/// The most that all answers together may hold, in bytes of UTF-8.
+/// Maximum length of all free-text answers together, in bytes of UTF-8.
 pub const MAX_REPORT_BYTES: usize = 64 * 1024;
 
-/// The most that a message or a note may hold, in bytes of UTF-8.
+/// Maximum length of a message or a note, in bytes of UTF-8.
 pub const MAX_MESSAGE_BYTES: usize = 16 * 1024;
 
-/// The answers of a report. Wiped when dropped; has no `Debug` and no `Serialize` on purpose.
+/// The answers of a report. Zeroised on drop. Deliberately without `Debug` and `Serialize`.
 #[derive(Clone, Default, Zeroize, ZeroizeOnDrop)]
 pub struct ReportText {
-    /// By question: free text, or the code of the option chosen. Empty where nothing was answered.
+    /// By question: free text, or the code of the chosen option. Empty without an answer.
     answers: [String; Question::COUNT],
     /// The language of the form.
     #[zeroize(skip)]
     pub asked_in: Option<Language>,
 }
 
-/// What is wrong with a report.
+/// Why a report cannot be filed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReportError {
-    /// Nothing was told.
+    /// The required answer is missing.
     #[error("Please write what happened. Every other question can stay empty.")]
     WhatMissing,
-    /// Contact was asked for without a way to do it.
+    /// The treatment allows contact, but there is no way to contact the reporter.
     #[error("Please leave a way to contact you, or choose \u{201c}Anonymous\u{201d}.")]
     ContactMissing,
-    /// More than [`MAX_REPORT_BYTES`].
+    /// The answers are longer than [`MAX_REPORT_BYTES`].
     #[error(
         "This is longer than one report can hold (about 60,000 letters). Please shorten it; you can send more afterwards."
     )]
@@ -90,10 +90,10 @@ impl ReportText {
         self.answer(Question::Treatment).parse().ok()
     }
 
-    /// Whether two reports give the same answers: then sending the second one is a repetition of the first.
+    /// Whether two reports have the same answers: then the second one repeats the first.
     ///
-    /// The language of the form is not compared. The page adds it and the reporter does not choose it as an answer: who
-    /// goes back, changes the language of the page and sends the same text again has one report, not two.
+    /// The language of the form is not compared, because it is no answer: a reporter who goes back, changes the language
+    /// of the page and sends the same text again has filed one report, not two.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
         self.answers == other.answers

@@ -1,25 +1,24 @@
-//! The codes of a second factor: what an app makes anew each half minute, and what is kept on paper for the day on
-//! which the app is gone.
+//! The codes of a second factor: TOTP codes of an app, and recovery codes for the day on which the app is lost.
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use zeroize::{ZeroizeOnDrop, Zeroizing};
 
-/// How many recovery codes a member is given at a time.
+/// Number of recovery codes in a set.
 pub const RECOVERY_CODES: usize = 10;
-/// With so few left a member is asked to make new ones.
+/// With this many codes or fewer left, the page asks the member to make new ones.
 pub const FEW_CODES: u32 = 3;
-/// How many digits an app shows.
+/// Number of digits of a TOTP code.
 pub const DIGITS: usize = 6;
 
-/// Crockford's letters: none of them is mistaken for another.
+/// Crockford's base32 alphabet, without letters that look like digits.
 const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// Letters of a recovery code: 80 bits.
 const LENGTH: usize = 16;
-/// Letters that stand together.
+/// Letters in one group.
 const GROUP: usize = 4;
 
-/// A text in groups, as people read it off a page.
+/// A text in groups of [`GROUP`] letters, to read it off a page.
 #[must_use]
 pub fn in_groups(text: &str, between: &str) -> Zeroizing<String> {
     let mut grouped = Zeroizing::new(String::with_capacity(text.len() * 2));
@@ -32,15 +31,16 @@ pub fn in_groups(text: &str, between: &str) -> Zeroizing<String> {
     grouped
 }
 
-/// Signs a member in once, when their app is not at hand. The server keeps its hash.
+/// A recovery code: signs a member in once, without their app. The server stores only its hash.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, ZeroizeOnDrop)]
 #[serde(transparent)]
 pub struct RecoveryCode(String);
 
 impl RecoveryCode {
-    /// The code made of 10 random bytes.
+    /// A code of 10 random bytes.
     #[must_use]
     pub fn from_random(bytes: [u8; 10]) -> Self {
+        // 80 bits as one number, then 16 digits in base 32 from the last to the first.
         let mut bits = bytes.iter().fold(0_u128, |bits, byte| bits << 8 | u128::from(*byte));
         let mut letters = ['0'; LENGTH];
         for letter in letters.iter_mut().rev() {
@@ -50,8 +50,8 @@ impl RecoveryCode {
         Self(letters.iter().collect())
     }
 
-    /// Reads what someone copied from paper: in any case, with or without its hyphens, with letters that are not used
-    /// taken for the digits they look like.
+    /// Parses a typed code: in any case, with or without hyphens. The unused letters O, I and L count as the digits
+    /// that they resemble.
     #[must_use]
     pub fn parse(typed: &str) -> Option<Self> {
         let mut code = Self(String::with_capacity(LENGTH));
@@ -69,47 +69,47 @@ impl RecoveryCode {
         (code.0.len() == LENGTH).then_some(code)
     }
 
-    /// `7QK2-9XPD-0TZM-HW4C`.
+    /// The code in groups: `7QK2-9XPD-0TZM-HW4C`.
     #[must_use]
     pub fn to_text(&self) -> Zeroizing<String> {
         in_groups(&self.0, "-")
     }
 
-    /// What is kept of it. It has 80 random bits, so hashing it once is enough.
+    /// The hash to store. A code has 80 random bits, so one round of hashing is enough.
     #[must_use]
     pub fn hash(&self) -> [u8; 32] {
         Sha256::digest(self.0.as_bytes()).into()
     }
 }
 
-/// A code as someone typed it.
+/// A code as it was typed.
 #[derive(Clone, Serialize, Deserialize, ZeroizeOnDrop)]
 #[serde(transparent)]
 pub struct TypedCode(String);
 
-/// Server functions want their arguments formattable; this one shows nothing.
+/// Required of arguments of server functions. Hides the code.
 impl std::fmt::Debug for TypedCode {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("TypedCode(..)")
     }
 }
 
-/// What a typed code can be.
+/// The kinds of codes.
 pub enum Code {
-    /// What the app shows.
+    /// A TOTP code.
     Current(Zeroizing<String>),
-    /// One from paper.
+    /// A recovery code.
     Recovery(RecoveryCode),
 }
 
 impl TypedCode {
-    /// Takes over what was typed.
+    /// Wraps the typed text.
     #[must_use]
     pub const fn new(typed: String) -> Self {
         Self(typed)
     }
 
-    /// Which kind of code it is; none where it can be neither.
+    /// Recognises the kind of code. `None` if it is neither.
     #[must_use]
     pub fn read(&self) -> Option<Code> {
         let digits = Zeroizing::new(self.0.chars().filter(|c| !c.is_whitespace()).collect::<String>());

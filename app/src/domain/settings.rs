@@ -1,54 +1,54 @@
-//! What a chair sets for an event: how its pages look over a shoulder, whom to call, what law and custom are, how large
-//! files may be, and the code on its posters.
+//! The settings of an event: neutral title, exit page and language, emergency numbers, own texts, size limits of
+//! attachments, and the poster code.
 
 use serde::{Deserialize, Serialize};
 
 use super::{attachment::Limits, event::EmergencyContact, language::Language, member::phone};
 use crate::code_enum;
 
-/// The longest neutral title, in characters.
+/// Maximum length of the neutral title, in characters.
 pub const MAX_TITLE: usize = 60;
-/// The longest address that leaving leads to, in bytes.
+/// Maximum length of the exit page's address, in bytes.
 pub const MAX_EXIT: usize = 200;
-/// The longest name of an emergency number, in characters.
+/// Maximum length of an emergency number's label, in characters.
 pub const MAX_LABEL: usize = 60;
-/// How many emergency numbers an event has at most.
+/// Maximum number of emergency numbers of an event.
 pub const MAX_NUMBERS: usize = 20;
-/// The longest text of an event in one language, in characters.
+/// Maximum length of one text of an event, in characters.
 pub const MAX_TEXT: usize = 2000;
 
 code_enum! {
-    /// What a text of an event is about.
+    /// The subject of an event's own text.
     TextKind {
-        /// Law and custom where the event is.
+        /// Law and custom at the place of the event.
         Legal => "legal", "Law and custom here";
-        /// What the team does with a report.
+        /// How the team handles a report.
         Next => "next", "What happens next";
     }
 }
 
-/// Why a setting is not taken.
+/// Why a setting is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SettingsError {
     /// The neutral title is too long.
     #[error("The title is longer than {MAX_TITLE} characters.")]
     Title,
-    /// What was typed is no address that leaving may lead to.
+    /// The address is not valid as an exit page.
     #[error("The address to leave to has to begin with https:// and name a page, such as https://www.wikipedia.org/.")]
     Exit,
-    /// A number without a name, or with too long a one.
+    /// The number has no label, or too long a one.
     #[error("Please say who answers at this number, in at most {MAX_LABEL} characters.")]
     Label,
-    /// What was typed as a number is none.
+    /// The text is not a phone number.
     #[error("Please give a number to call: digits, spaces, +, brackets and hyphens.")]
     Number,
-    /// No more numbers fit.
+    /// The event has the maximum number of emergency numbers.
     #[error("There are {MAX_NUMBERS} numbers already. Please remove one first.")]
     Numbers,
-    /// What one file may have is no whole number within bounds.
+    /// The limit for one file is not a whole number within bounds.
     #[error("One file may have from 1 to {} MB. Please give a whole number.", Limits::EACH_MB)]
     EachFile,
-    /// What all files may have is no whole number within bounds, or less than one of them may.
+    /// The limit for all files is not a whole number within bounds, or is below that for one file.
     #[error(
         "All files together may have at least as much as one of them, and at most {} MB. Please give a whole number.",
         Limits::ALL_MB
@@ -57,14 +57,14 @@ pub enum SettingsError {
     /// The text is too long.
     #[error("This text is longer than {MAX_TEXT} characters.")]
     Text,
-    /// The change was made on settings that are not the present ones.
+    /// The change is based on an old version of the settings.
     #[error(
         "Someone else changed the settings in the meantime, so nothing of yours was saved. What you typed is still in its form, and everything else is as it is now."
     )]
     Stale,
 }
 
-/// Where leaving at once leads: a page of another site, by https. A page of this machine may go without, for trying.
+/// The address of the exit page: an `https:` URL. `http:` is allowed only for this machine, for development.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExitTo(String);
 
@@ -86,6 +86,7 @@ impl std::str::FromStr for ExitTo {
     type Err = SettingsError;
 
     fn from_str(text: &str) -> Result<Self, SettingsError> {
+        // Printable ASCII without characters that have a meaning in HTML. The authority has no user name.
         let plain =
             |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '\'' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}');
         let (scheme, rest) = text.split_once("://").ok_or(SettingsError::Exit)?;
@@ -106,17 +107,17 @@ impl std::str::FromStr for ExitTo {
     }
 }
 
-/// The code on an event's posters, which says that a report came by one.
+/// The code on an event's posters. It marks a report as coming from a poster.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct PosterCode(String);
 
 impl PosterCode {
-    /// None of them is mistaken for another on paper.
+    /// Without letters and digits that look alike on paper.
     const LETTERS: &'static [u8; 31] = b"23456789abcdefghjkmnpqrstuvwxyz";
     const LENGTH: usize = 8;
 
-    /// The code made of random bytes.
+    /// A code of random bytes.
     #[must_use]
     pub fn from_random(bytes: [u8; 8]) -> Self {
         let letter = |byte: &u8| char::from(Self::LETTERS[usize::from(*byte) % Self::LETTERS.len()]);
@@ -139,22 +140,22 @@ impl std::str::FromStr for PosterCode {
     }
 }
 
-/// A text of an event in one language: paragraphs with an empty line between them.
+/// A text of an event in one language: paragraphs separated by empty lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventText {
-    /// In which language.
+    /// The language of the text.
     pub language: Language,
-    /// What it is about.
+    /// The subject.
     pub kind: TextKind,
-    /// What it says.
+    /// The text.
     pub text: String,
 }
 
 impl EventText {
-    /// The text as it is kept. An empty one is there to be taken away.
+    /// Normalises a typed text. An empty one removes the text from the settings.
     ///
     /// # Errors
-    /// [`SettingsError::Text`] where it is too long.
+    /// [`SettingsError::Text`] if it is too long.
     pub fn typed(language: Language, kind: TextKind, typed: &str) -> Result<Self, SettingsError> {
         let text = typed.replace("\r\n", "\n").replace('\r', "\n");
         let text: String = text.chars().filter(|c| *c == '\n' || !c.is_control()).collect();
@@ -168,14 +169,14 @@ impl EventText {
     }
 }
 
-/// What attendees see of an event's settings.
+/// The settings that attendees' pages use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// The first language.
+    /// The event's first language.
     pub language: Language,
-    /// What the tab says in place of a page's name; empty where it says the name.
+    /// The title of every attendee's page in place of its own. Empty for none.
     pub neutral_title: String,
-    /// Where leaving at once leads.
+    /// The exit page.
     pub exit_to: ExitTo,
     /// The event's own texts.
     pub texts: Vec<EventText>,
@@ -189,7 +190,7 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// The text for a reader of this language: in it, or else in the event's first.
+    /// The text for a reader of this language. Falls back to the event's first language.
     #[must_use]
     pub fn text(&self, kind: TextKind, reader: Language) -> Option<&EventText> {
         let of = |language| self.texts.iter().find(move |text| text.kind == kind && text.language == language);
@@ -197,50 +198,51 @@ impl Settings {
     }
 }
 
-/// The numbers for a reader of this language: those for everybody and those in it, or else in the event's first.
+/// The numbers for a reader of this language: those for everybody, and those for the language. If it has none, those
+/// for the event's first language.
 #[must_use]
 pub fn numbers_for(numbers: &[EmergencyContact], reader: Language, first: Language) -> Vec<EmergencyContact> {
     let own = if numbers.iter().any(|number| number.language == Some(reader)) { reader } else { first };
     numbers.iter().filter(|number| number.language.is_none_or(|language| language == own)).cloned().collect()
 }
 
-/// A text of one line, without what no line holds; nothing where it is longer than `most` characters.
+/// Normalises a one-line text. `None` if it is longer than `most` characters.
 fn line(typed: &str, most: usize) -> Option<String> {
     let text: String = typed.split_whitespace().collect::<Vec<_>>().join(" ");
     let text: String = text.chars().filter(|c| !c.is_control()).collect();
     (text.chars().count() <= most).then_some(text)
 }
 
-/// A neutral title as it is kept; empty for none.
+/// Normalises a neutral title. An empty text means none.
 ///
 /// # Errors
-/// [`SettingsError::Title`].
+/// [`SettingsError::Title`] if it is too long.
 pub fn neutral_title(typed: &str) -> Result<String, SettingsError> {
     line(typed, MAX_TITLE).ok_or(SettingsError::Title)
 }
 
-/// The address that leaving leads to; empty for the one that every event starts with.
+/// Parses the address of an exit page. An empty text means the default.
 ///
 /// # Errors
-/// [`SettingsError::Exit`].
+/// [`SettingsError::Exit`] if it is not a valid address.
 pub fn exit_to(typed: &str) -> Result<ExitTo, SettingsError> {
     if typed.trim().is_empty() { Ok(ExitTo::default()) } else { typed.trim().parse() }
 }
 
-/// An emergency number as it is kept.
+/// Validates an emergency number.
 ///
 /// # Errors
-/// [`SettingsError::Label`], [`SettingsError::Number`].
+/// [`SettingsError::Label`] or [`SettingsError::Number`].
 pub fn number(label: &str, number: &str, language: Option<Language>) -> Result<EmergencyContact, SettingsError> {
     let label = line(label, MAX_LABEL).filter(|label| !label.is_empty()).ok_or(SettingsError::Label)?;
     let number = phone(number).filter(|number| !number.is_empty()).ok_or(SettingsError::Number)?;
     Ok(EmergencyContact { label, number, language })
 }
 
-/// How large files may be, in megabytes.
+/// Validates the size limits of attachments, in MiB.
 ///
 /// # Errors
-/// [`SettingsError::EachFile`], [`SettingsError::AllFiles`].
+/// [`SettingsError::EachFile`] or [`SettingsError::AllFiles`].
 pub fn limits(each: u64, all: u64) -> Result<Limits, SettingsError> {
     if !(1..=Limits::EACH_MB).contains(&each) {
         return Err(SettingsError::EachFile);
@@ -248,10 +250,10 @@ pub fn limits(each: u64, all: u64) -> Result<Limits, SettingsError> {
     if (each..=Limits::ALL_MB).contains(&all) { Ok(Limits::of_mb(each, all)) } else { Err(SettingsError::AllFiles) }
 }
 
-/// [`limits`] as they were typed.
+/// Parses and validates the size limits of attachments.
 ///
 /// # Errors
-/// [`SettingsError::EachFile`], [`SettingsError::AllFiles`].
+/// [`SettingsError::EachFile`] or [`SettingsError::AllFiles`].
 pub fn limits_typed(each: &str, all: &str) -> Result<Limits, SettingsError> {
     let each = each.trim().parse().map_err(|_| SettingsError::EachFile)?;
     let all = all.trim().parse().map_err(|_| SettingsError::AllFiles)?;
@@ -261,24 +263,24 @@ pub fn limits_typed(each: &str, all: &str) -> Result<Limits, SettingsError> {
 /// A change of an event's settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// Another neutral title; empty for none.
+    /// A new neutral title. Empty for none.
     NeutralTitle(String),
-    /// Another address that leaving leads to.
+    /// A new exit page.
     ExitTo(ExitTo),
-    /// Another first language.
+    /// A new first language.
     Language(Language),
-    /// Puts these in place of all that there are.
+    /// The new list of all emergency numbers.
     Numbers(Vec<EmergencyContact>),
-    /// Other sizes that files may have.
+    /// New size limits of attachments.
     Files(Limits),
-    /// Another text in a language; an empty one takes it away.
+    /// A new text in one language. An empty one removes it.
     Text(EventText),
-    /// Another code on posters, or none any more.
+    /// A new poster code. `None` turns it off.
     PosterCode(Option<PosterCode>),
 }
 
 impl Change {
-    /// The change as the log names it; never what it says.
+    /// The subject of the log entry. It names the setting, never its value.
     #[must_use]
     pub fn subject(&self) -> String {
         match self {

@@ -1,43 +1,43 @@
-//! Where a case stands, and which way it may go.
+//! The status of a case and its transitions.
 
 use crate::code_enum;
 
 code_enum! {
-    /// Where a case stands.
+    /// The status of a case.
     Status {
-        /// Filed; nobody has taken it up.
+        /// Filed; nobody has acknowledged it.
         Received => "received", "Received";
-        /// The team has told the reporter, or noted, that it was read.
+        /// The team has told the reporter, or recorded, that it was read.
         Acknowledged => "acknowledged", "Acknowledged";
-        /// The team is finding out and deciding.
+        /// The team investigates and decides.
         InReview => "in-review", "In review";
         /// Decided, and being carried out.
         ActionAgreed => "action-agreed", "Action agreed";
         /// Closed with an outcome.
         Resolved => "resolved", "Resolved";
-        /// Closed, and someone asked to look again.
+        /// Closed, and somebody asked for another review.
         Appealed => "appealed", "Appealed";
     }
 }
 
 impl Status {
-    /// The usual way of a case, step by step.
-    pub const WAY: &'static [Self] =
+    /// The usual steps of a case.
+    pub const USUAL_STEPS: &'static [Self] =
         &[Self::Received, Self::Acknowledged, Self::InReview, Self::ActionAgreed, Self::Resolved];
 
-    /// The way as it is drawn for a case with this status. A status off the usual way comes behind the last step that
+    /// The steps to display for a case with this status. A status outside the usual steps follows the last step that
     /// leads to it.
     #[must_use]
-    pub fn way(self) -> Vec<Self> {
-        let mut way = Self::WAY.to_vec();
-        if !way.contains(&self) {
-            let before = way.iter().rposition(|step| step.next().contains(&self));
-            way.insert(before.map_or(way.len(), |place| place + 1), self);
+    pub fn steps(self) -> Vec<Self> {
+        let mut steps = Self::USUAL_STEPS.to_vec();
+        if !steps.contains(&self) {
+            let before = steps.iter().rposition(|step| step.next().contains(&self));
+            steps.insert(before.map_or(steps.len(), |place| place + 1), self);
         }
-        way
+        steps
     }
 
-    /// The steps that may follow this one, the usual one first.
+    /// The statuses that may follow this one, the usual one first.
     #[expect(clippy::match_same_arms, reason = "a table reads best with one line for each status")]
     #[must_use]
     pub const fn next(self) -> &'static [Self] {
@@ -51,7 +51,7 @@ impl Status {
         }
     }
 
-    /// Whether the case still needs the team.
+    /// Whether the team still has to work on the case.
     #[must_use]
     pub const fn is_open(self) -> bool {
         !matches!(self, Self::Resolved)
@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn every_step_of_the_usual_way_leads_to_the_next() {
-        for pair in Status::WAY.windows(2) {
+        for pair in Status::USUAL_STEPS.windows(2) {
             assert!(pair[0].next().contains(&pair[1]), "{}", pair[0].code());
         }
     }
@@ -81,10 +81,10 @@ mod tests {
     #[test]
     fn the_way_of_every_status_holds_it_once_and_an_appeal_comes_last() {
         for status in Status::ALL {
-            assert_eq!(status.way().iter().filter(|step| *step == status).count(), 1, "{}", status.code());
+            assert_eq!(status.steps().iter().filter(|step| *step == status).count(), 1, "{}", status.code());
         }
-        assert_eq!(Status::InReview.way(), Status::WAY);
-        assert_eq!(Status::Appealed.way().last(), Some(&Status::Appealed));
+        assert_eq!(Status::InReview.steps(), Status::USUAL_STEPS);
+        assert_eq!(Status::Appealed.steps().last(), Some(&Status::Appealed));
     }
 
     #[test]

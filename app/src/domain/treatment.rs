@@ -3,13 +3,13 @@
 use crate::code_enum;
 
 code_enum! {
-    /// How the reporter wants to be treated.
+    /// How the reporter wants the team to treat their name.
     Treatment {
-        /// Nobody knows who they are.
+        /// Nobody knows the reporter's name.
         Anonymous => "anonymous", "Anonymous";
-        /// The team may contact them and names them to nobody.
+        /// The team may contact the reporter, and tells nobody their name.
         Confidential => "confidential", "Confidential";
-        /// The team may name them where that helps.
+        /// The team may name the reporter if that helps.
         Named => "named", "Named";
     }
 }

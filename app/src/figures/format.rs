@@ -1,4 +1,4 @@
-//! The figures as files to take away.
+//! The figures as files to download.
 
 use std::fmt::Write as _;
 
@@ -13,19 +13,19 @@ use crate::{
 };
 
 code_enum! {
-    /// A way of writing the figures down. The code is the ending of the file.
+    /// A file format of the figures. The code is the file extension.
     Format {
-        /// For programs: the names and codes never change.
+        /// For programs: names and codes never change.
         Json => "json", "JSON";
         /// For spreadsheets: one row for each line of each table.
         Csv => "csv", "CSV";
-        /// For people: to paste into a web page or a post.
+        /// For people who paste it into a web page or a post.
         Markdown => "md", "Markdown";
     }
 }
 
 impl Format {
-    /// Where it is downloaded.
+    /// The address of the download.
     #[must_use]
     pub const fn page(self) -> Page<'static> {
         match self {
@@ -35,7 +35,7 @@ impl Format {
         }
     }
 
-    /// The media type that a download of it carries.
+    /// The `Content-Type` of the download.
     #[must_use]
     pub const fn media_type(self) -> &'static str {
         match self {
@@ -46,7 +46,7 @@ impl Format {
     }
 }
 
-/// Writes `figures` down. `categories` are the names that Markdown shows for codes; JSON and CSV keep the codes.
+/// Writes the figures in a format. Markdown shows the labels of `categories`; JSON and CSV keep the codes.
 #[must_use]
 pub fn render(figures: &Figures, categories: &[Category], format: Format) -> String {
     match format {
@@ -81,7 +81,7 @@ fn csv(figures: &Figures) -> String {
     text
 }
 
-/// A text as RFC 4180 writes it, with an apostrophe before what a spreadsheet would take for a formula.
+/// A field of RFC 4180. An apostrophe precedes text that a spreadsheet would take for a formula.
 fn csv_field(text: &str) -> String {
     let formula =
         text.starts_with('\t') || text.starts_with('\r') || text.trim_start().starts_with(['=', '+', '-', '@']);
@@ -94,7 +94,7 @@ fn markdown(figures: &Figures, categories: &[Category]) -> String {
     if figures.total == 0 {
         return text;
     }
-    if let Some(reason) = wording::merging(figures) {
+    if let Some(reason) = wording::suppression_note(figures) {
         let _ = write!(text, "\n{reason}\n");
     }
     for table in Table::ALL {
@@ -121,7 +121,7 @@ fn markdown_table(text: &mut String, table: Table, rows: &[wording::Row]) {
     }
 }
 
-/// A text that neither ends the cell nor means anything to Markdown or HTML.
+/// Text that neither ends the table cell nor is markup in Markdown or HTML.
 fn markdown_cell(text: &str) -> String {
     let mut cell = String::with_capacity(text.len());
     for letter in text.split_whitespace().collect::<Vec<_>>().join(" ").chars().filter(|letter| !letter.is_control()) {

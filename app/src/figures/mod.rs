@@ -1,6 +1,6 @@
-//! What an organiser sees and publishes: the page of figures and the formats to take away.
+//! The organiser's figures: the page and the files to download.
 //!
-//! What may be counted and shown is decided in [`crate::domain::figures`]; nothing here sees a case.
+//! [`crate::domain::figures`] decides what may be counted and shown; this room never sees a case.
 
 pub mod format;
 #[cfg(feature = "ssr")]

@@ -1,4 +1,4 @@
-//! The page of figures: everything that may be published, and where to download it.
+//! The page of figures, with its downloads.
 
 use leptos::prelude::*;
 use time::OffsetDateTime;
@@ -13,7 +13,7 @@ use crate::{
     ui::moment,
 };
 
-/// What the page shows.
+/// The data of the page.
 #[derive(Clone, Debug)]
 pub struct FiguresView {
     pub event: Slug,
@@ -22,18 +22,18 @@ pub struct FiguresView {
     pub figures: Figures,
     /// When the cases were counted.
     pub now: OffsetDateTime,
-    /// The event's categories, for their names.
+    /// The event's categories, for their labels.
     pub category_labels: Vec<Category>,
 }
 
 /// The page of figures.
 #[component]
 pub fn FiguresPage(
-    /// What it shows.
+    /// The data.
     view: FiguresView,
-    /// Links in the header, and what signs the member out.
+    /// The header: navigation and sign-out button.
     nav: AnyView,
-    /// What the member is told first.
+    /// Notices above the figures.
     #[prop(optional)]
     news: Option<AnyView>,
 ) -> impl IntoView {
@@ -54,7 +54,7 @@ pub fn FiguresPage(
                     "."
                 </p>
                 <Downloads event />
-                {(figures.total > 0).then(|| wording::merging(&figures)).flatten().map(|why| view! { <p class="hint">{why}</p> })}
+                {(figures.total > 0).then(|| wording::suppression_note(&figures)).flatten().map(|why| view! { <p class="hint">{why}</p> })}
                 <div class="figures-tables">{tables}</div>
                 {(figures.total > 0).then(|| view! { <Medians figures /> })}
             </div>
@@ -80,7 +80,7 @@ fn Downloads(event: Slug) -> impl IntoView {
     view! { <ul class="figures-downloads">{links}</ul> }
 }
 
-/// A table and its bars; nothing where it has no lines. Bars are drawn against the longest line.
+/// One table with its bars, scaled to the longest line. Renders nothing without lines.
 #[component]
 fn FiguresTable(table: Table, rows: Vec<wording::Row>) -> impl IntoView {
     let longest = rows.iter().map(|row| row.count).max()?;

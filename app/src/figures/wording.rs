@@ -1,4 +1,4 @@
-//! The figures in sentences and words that people read.
+//! The wording of the figures.
 
 use time::macros::format_description;
 
@@ -10,25 +10,25 @@ use crate::domain::{
     status::Status,
 };
 
-/// From how many cases on shares are told; of fewer they say more than is known.
-const SHARES_FROM: u64 = 20;
+/// Number of cases from which on shares are shown. Of fewer cases, percentages suggest a precision that there is not.
+const MIN_FOR_SHARES: u64 = 20;
 
 /// A line of a table, for people.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Row {
     pub label: String,
     pub count: u64,
-    /// `25%`; worked out from what is shown, so it tells nothing more. None under 20 cases.
+    /// `25%`; computed from the shown counts, so it reveals nothing more. `None` under 20 cases.
     pub share: Option<String>,
 }
 
-/// The lines of a table as people read them: months in their order, all else as counted.
+/// The lines of a table: months in their order, all others as counted.
 pub fn rows(table: Table, figures: &Figures, categories: &[Category]) -> Vec<Row> {
     let mut lines: Vec<_> = figures.tables.lines(table).iter().collect();
     if table == Table::Month {
         lines.sort_by_key(|line| (line.label == SUPPRESSED, &line.label));
     }
-    let share = |count| (figures.total >= SHARES_FROM).then(|| share(count, figures.total));
+    let share = |count| (figures.total >= MIN_FOR_SHARES).then(|| share(count, figures.total));
     lines
         .into_iter()
         .map(|line| Row { label: label(table, &line.label, categories), count: line.count, share: share(line.count) })
@@ -43,16 +43,16 @@ fn share(count: u64, total: u64) -> String {
     }
 }
 
-/// What people read for a code; a text that is no code stays as it is.
+/// The label of a code. A text that is no code is returned unchanged.
 fn label(table: Table, code: &str, categories: &[Category]) -> String {
     if code == SUPPRESSED || code == table.not_recorded() {
         return capitalised(code);
     }
     let known = match table {
         Table::Category => categories.iter().find(|category| category.code == code).map(|c| c.label.clone()),
-        Table::Outcome => code.parse().ok().map(|word: Outcome| word.label().to_owned()),
-        Table::Source => code.parse().ok().map(|word: Source| word.label().to_owned()),
-        Table::Status => code.parse().ok().map(|word: Status| word.label().to_owned()),
+        Table::Outcome => code.parse().ok().map(|value: Outcome| value.label().to_owned()),
+        Table::Source => code.parse().ok().map(|value: Source| value.label().to_owned()),
+        Table::Status => code.parse().ok().map(|value: Status| value.label().to_owned()),
         Table::ImpactRisk => impact_risk_label(code),
         Table::Month => month_label(code),
     };
@@ -60,8 +60,9 @@ fn label(table: Table, code: &str, categories: &[Category]) -> String {
 }
 
 fn impact_risk_label(code: &str) -> Option<String> {
-    let impacts = Impact::ALL.iter().map(|word| (word.code(), word.label())).chain([("", "Impact not assessed yet")]);
-    let risks = Risk::ALL.iter().map(|word| (word.code(), word.label())).chain([("", "Risk not assessed yet")]);
+    let impacts =
+        Impact::ALL.iter().map(|value| (value.code(), value.label())).chain([("", "Impact not assessed yet")]);
+    let risks = Risk::ALL.iter().map(|value| (value.code(), value.label())).chain([("", "Risk not assessed yet")]);
     let (impact, risk) = impacts
         .flat_map(|impact| risks.clone().map(move |risk| (impact, risk)))
         .find(|(impact, risk)| impact_risk(impact.0, risk.0) == code)?;
@@ -79,7 +80,7 @@ fn capitalised(text: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// How many reports there are.
+/// The number of reports.
 pub fn total(figures: &Figures) -> String {
     match figures.total {
         0 => "No reports so far".to_owned(),
@@ -88,13 +89,13 @@ pub fn total(figures: &Figures) -> String {
     }
 }
 
-/// Whether the total is all that may be shown.
+/// Whether suppression leaves only the total.
 pub fn is_total_alone(figures: &Figures) -> bool {
     Table::ALL.iter().all(|table| figures.tables.lines(*table).is_empty())
 }
 
-/// Why some lines are missing. None where every count is shown.
-pub fn merging(figures: &Figures) -> Option<String> {
+/// The explanation of suppressed lines. `None` if every count is shown.
+pub fn suppression_note(figures: &Figures) -> Option<String> {
     let threshold = figures.threshold;
     let few = format!("fewer than {threshold} reports");
     match (threshold, is_total_alone(figures)) {
@@ -110,20 +111,20 @@ pub fn merging(figures: &Figures) -> Option<String> {
     }
 }
 
-/// The medians: what is measured, and how long it took in words or why that is not shown.
+/// The medians: a name, and the duration or why it is not shown.
 pub fn medians(figures: &Figures) -> [(&'static str, String); 2] {
-    let needed = match figures.threshold {
+    let missing = match figures.threshold {
         0 | 1 => "none so far".to_owned(),
         threshold => format!("not shown for fewer than {threshold} reports"),
     };
-    let words = |seconds: Option<u64>| seconds.map_or_else(|| needed.clone(), duration);
+    let words = |seconds: Option<u64>| seconds.map_or_else(|| missing.clone(), duration);
     [
         ("Median time until a report was acknowledged", words(figures.medians.acknowledge_seconds)),
         ("Median time until a case was resolved", words(figures.medians.resolve_seconds)),
     ]
 }
 
-/// `2 days 3 h`, `3 h 20 min`, `20 min`: the two greatest units, rounded down.
+/// The two greatest units, rounded down: `2 days 3 h`, `3 h 20 min`, `20 min`.
 fn duration(seconds: u64) -> String {
     let minutes = seconds / 60;
     let (days, hours, minutes) = (minutes / 1440, minutes / 60 % 24, minutes % 60);

@@ -1,11 +1,11 @@
-//! What every page of a signed-in member needs of the server.
+//! The server functions of every signed-in member's page.
 
 use async_trait::async_trait;
 use leptos::{prelude::*, server_fn::codec::Json};
 
 use crate::refusal::Refusal;
 
-/// The session of the member who is signed in.
+/// The session of the signed-in member.
 #[async_trait]
 pub trait MemberSession: Send + Sync {
     /// Ends the session.

@@ -1,4 +1,4 @@
-//! The member who looks at a page, and the event that the page belongs to.
+//! The signed-in member and their event, as every page of the team needs them.
 
 use time::OffsetDateTime;
 
@@ -7,7 +7,7 @@ use crate::{
     seal::PublicKey,
 };
 
-/// The signed-in member, their event, and the time of the request.
+/// The signed-in member, their event and the time of the request.
 #[derive(Clone, Debug)]
 pub struct MemberContext {
     pub event: Slug,
@@ -15,9 +15,9 @@ pub struct MemberContext {
     pub member: MemberId,
     pub member_name: String,
     pub role: Role,
-    /// This member's public key, so that an island can check that the key in the tab is theirs.
+    /// The member's public key: islands check that the identity in the tab belongs to it.
     pub member_key: PublicKey,
     pub demo: bool,
-    /// When the page was made; ages are counted from it.
+    /// The time of the request. Ages on the page are relative to it.
     pub now: OffsetDateTime,
 }

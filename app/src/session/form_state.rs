@@ -1,4 +1,4 @@
-//! What a form in the browser is at: waiting for its code, busy, done, or not.
+//! The state of a form in the browser: waiting for its code, busy, failed or done.
 
 use leptos::prelude::*;
 
@@ -9,14 +9,14 @@ use crate::{
     ui::notice::{Notice, Tone},
 };
 
-/// Where one form stands.
+/// The state of one form.
 #[derive(Clone, Copy)]
 pub struct FormState {
-    /// The browser's code is here: before, the form must not be sent by itself.
+    /// Whether the island runs. Before, the form must not be sent as a page load.
     ready: RwSignal<bool>,
     busy: RwSignal<bool>,
     problem: RwSignal<Option<String>>,
-    said: RwSignal<String>,
+    status: RwSignal<String>,
 }
 
 impl FormState {
@@ -25,13 +25,13 @@ impl FormState {
             ready: RwSignal::new(false),
             busy: RwSignal::new(false),
             problem: RwSignal::new(None),
-            said: RwSignal::new(String::new()),
+            status: RwSignal::new(String::new()),
         };
         Effect::new(move |_| state.ready.set(true));
         state
     }
 
-    /// Whether its button cannot be pressed now.
+    /// Whether the button is disabled.
     pub fn waits(self) -> bool {
         !self.ready.get() || self.busy.get()
     }
@@ -40,46 +40,47 @@ impl FormState {
         self.busy.get()
     }
 
-    /// Begins, and says so. False where it has begun already.
-    pub fn begin(self, said: &str) -> bool {
+    /// Marks the form as busy and shows `status`. Returns false if it was busy already.
+    pub fn begin(self, status: &str) -> bool {
         if self.busy.get_untracked() {
             return false;
         }
         self.busy.set(true);
         self.problem.set(None);
-        self.said.set(said.to_owned());
+        self.status.set(status.to_owned());
         true
     }
 
-    /// Says how far it is, or that it is done.
-    pub fn say(self, said: impl Into<String>) {
-        self.said.set(said.into());
+    /// Shows progress or success.
+    pub fn set_status(self, status: impl Into<String>) {
+        self.status.set(status.into());
     }
 
-    /// Ends well.
-    pub fn end(self, said: impl Into<String>) {
+    /// Ends with success.
+    pub fn end(self, status: impl Into<String>) {
         self.busy.set(false);
-        self.said.set(said.into());
+        self.status.set(status.into());
     }
 
     /// Ends with a problem.
     pub fn fail(self, text: impl Into<String>) {
         self.busy.set(false);
-        self.said.set(String::new());
+        self.status.set(String::new());
         self.problem.set(Some(text.into()));
     }
 
-    /// Ends with a refusal; whoever has to sign in again is led there, and back to the address `back`.
+    /// Ends with a refusal. A member who is not signed in any more is sent to the sign-in page, which leads back to
+    /// `back`.
     pub fn refuse(self, refusal: Refusal, event: &Slug, back: &str) {
         match refusal {
             Refusal::NotSignedIn => leave(event, back),
-            refusal => self.fail(words(refusal)),
+            refusal => self.fail(refusal_text(refusal)),
         }
     }
 }
 
-/// A refusal in words that fit keys: "stale" is elsewhere about a case.
-fn words(refusal: Refusal) -> String {
+/// The text of a refusal. `Stale` has one of its own, because its usual text is about a case.
+fn refusal_text(refusal: Refusal) -> String {
     match refusal {
         Refusal::Stale => {
             "The key was changed meanwhile, in another tab or by someone else. Nothing of yours was saved. Please load this page again.".to_owned()
@@ -88,18 +89,18 @@ fn words(refusal: Refusal) -> String {
     }
 }
 
-/// What went wrong, above a form.
+/// The problem, above a form.
 #[component]
 pub fn Problem(state: FormState) -> impl IntoView {
     move || state.problem.get().map(|text| view! { <Notice tone=Tone::Problem>{text}</Notice> })
 }
 
-/// How far it is, below a form.
+/// Progress or success, below a form.
 #[component]
-pub fn Said(state: FormState) -> impl IntoView {
+pub fn StatusLine(state: FormState) -> impl IntoView {
     view! {
         <p class="hint said-of" role="status">
-            {move || state.said.get()}
+            {move || state.status.get()}
         </p>
     }
 }

@@ -11,21 +11,21 @@ use crate::{
     },
 };
 
-/// A page of the team's.
+/// A page of the team.
 #[component]
 pub fn Frame(
-    /// What the page is; its title names the conference, too.
+    /// The title of the page, without the event's name.
     #[prop(into)]
     title: String,
     event: Slug,
-    /// The conference's name.
+    /// The event's name.
     event_name: String,
-    /// Whether this is the demonstration conference.
+    /// Whether this is the demonstration event.
     demo: bool,
-    /// Links in the header, for members who are signed in.
+    /// The header of a signed-in member.
     #[prop(optional)]
     nav: Option<AnyView>,
-    /// What its code needs beside the bundle.
+    /// Scripts of the page besides the bundle.
     #[prop(optional)]
     parts: &'static [Part],
     children: Children,

@@ -1,4 +1,4 @@
-//! Keys that are new on the team: every colleague is told, and looks before they trust.
+//! New keys on the team. Every member compares the fingerprint of a new key before they trust it.
 
 use leptos::prelude::*;
 use time::OffsetDateTime;
@@ -14,18 +14,18 @@ use crate::{
     ui::moment,
 };
 
-/// How many announcements stand open on a page; further ones are folded away.
-const OPEN: usize = 2;
+/// Number of notices that are shown unfolded.
+const MAX_UNFOLDED: usize = 2;
 
-/// A key that this member has not been told of before.
+/// A new key that this member has not confirmed yet.
 #[derive(Clone, Debug)]
 pub struct KeyNotice {
-    /// Counts the announcements of the event.
+    /// The position among the event's notices.
     pub position: i64,
     pub change: KeyChange,
-    /// Whose key it is; for the key on paper, who keeps the paper.
+    /// The key's owner; for the event recovery key, its holder.
     pub name: String,
-    /// Nothing for the key on paper.
+    /// The owner's role. `None` for the event recovery key.
     pub role: Option<Role>,
     pub key: PublicKey,
     pub at: OffsetDateTime,
@@ -41,11 +41,11 @@ impl KeyNotice {
     }
 }
 
-/// The announcements that a member has not seen yet; nothing where there is none.
+/// The notices about new keys. Renders nothing if there are none.
 #[component]
 pub fn KeyNews(event: Slug, notices: Vec<KeyNotice>) -> impl IntoView {
     let mut cards = notices.into_iter().map(|notice| view! { <News event=event.clone() notice /> }.into_any());
-    let open: Vec<_> = cards.by_ref().take(OPEN).collect();
+    let open: Vec<_> = cards.by_ref().take(MAX_UNFOLDED).collect();
     let folded: Vec<_> = cards.collect();
     let more = match folded.len() {
         0 => None,

@@ -1,10 +1,10 @@
-//! A key as the words by which people compare it.
+//! The fingerprint of a key, for people to compare.
 
 use leptos::prelude::*;
 
 use crate::seal::{PublicKey, fingerprint};
 
-/// The words of a key, in their order.
+/// The words of the fingerprint, in order.
 #[component]
 pub fn KeyWords(key: PublicKey) -> impl IntoView {
     let words = fingerprint::words(&key).map(|word| view! { <li>{word}</li> }).collect_view();

@@ -1,8 +1,8 @@
-//! The opened identity in this tab. It goes when the tab closes, on signing out, and after a quarter of an hour
-//! without a hand on any of the member's tabs.
+//! The opened identity in this tab. It is removed when the tab closes, on signing out, and after a quarter of an hour
+//! without activity in any of the member's tabs.
 //!
-//! The key is in the tab's own storage. When the member was last active is in the storage that tabs share:
-//! working in one tab keeps the others awake, and signing out of one ends them all.
+//! The identity is in the tab's session storage. The time of the last activity is in local storage, which the tabs
+//! share: activity in one tab keeps the others open, and signing out of one closes them all.
 
 use js_sys::Date;
 
@@ -12,7 +12,7 @@ use crate::{
     ui::browser::{lasting_storage, tab_storage},
 };
 
-/// How long a key stays without anybody touching the page, in seconds.
+/// Time without activity after which the identity is removed, in seconds.
 pub const IDLE_SECONDS: u32 = 15 * 60;
 
 fn key_name(event: &Slug) -> String {
@@ -23,23 +23,24 @@ fn active_name(event: &Slug) -> String {
     format!("aside:active:{event}")
 }
 
-/// The browser refuses to store anything for this site.
+/// The browser refuses to store data for this site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("This browser did not let us keep your key in this tab. Please allow this site to store data, then sign in.")]
 pub struct NotKept;
 
-/// Keeps an opened identity in this tab.
+/// Stores an opened identity in this tab.
 ///
 /// # Errors
-/// [`NotKept`].
+/// [`NotKept`] if the browser stores nothing.
 pub fn keep(event: &Slug, key: &SecretKey) -> Result<(), NotKept> {
     let stored = tab_storage().is_some_and(|s| s.set_item(&key_name(event), key.to_lines().expose()).is_ok());
     touch(event);
-    let known = lasting_storage().is_some_and(|s| matches!(s.get_item(&active_name(event)), Ok(Some(_))));
-    if stored && known { Ok(()) } else { Err(NotKept) }
+    // Without local storage the lock would take the member for signed out.
+    let shared = lasting_storage().is_some_and(|s| matches!(s.get_item(&active_name(event)), Ok(Some(_))));
+    if stored && shared { Ok(()) } else { Err(NotKept) }
 }
 
-/// The identity in this tab, if it is the one whose public half is expected. Another one is wiped.
+/// The identity in this tab, if its public half is the expected one. Any other identity is removed.
 #[must_use]
 pub fn load(event: &Slug, expected: &PublicKey) -> Option<SecretKey> {
     let text = SecretText::new(tab_storage()?.get_item(&key_name(event)).ok().flatten()?);
@@ -50,14 +51,14 @@ pub fn load(event: &Slug, expected: &PublicKey) -> Option<SecretKey> {
     key
 }
 
-/// Takes the identity out of this tab.
+/// Removes the identity from this tab.
 pub fn wipe(event: &Slug) {
     if let Some(storage) = tab_storage() {
         let _ = storage.remove_item(&key_name(event));
     }
 }
 
-/// Takes the identity out of this tab and lets every other tab know that the member has left.
+/// Removes the identity from this tab, and signals to the other tabs that the member has signed out.
 pub fn forget(event: &Slug) {
     wipe(event);
     if let Some(storage) = lasting_storage() {
@@ -65,32 +66,32 @@ pub fn forget(event: &Slug) {
     }
 }
 
-/// Notes that the member is active now.
+/// Records activity of the member.
 pub fn touch(event: &Slug) {
     if let Some(storage) = lasting_storage() {
         let _ = storage.set_item(&active_name(event), &Date::now().to_string());
     }
 }
 
-/// What holds for the member in this browser.
+/// Whether the member is present in this browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
     /// Active within the limit.
     Here,
-    /// Nobody touched any tab for longer than the limit.
+    /// No activity in any tab for longer than the limit.
     Idle,
     /// Signed out, perhaps in another tab.
     Left,
 }
 
-/// Whether the member is still there; `limit` in seconds.
+/// The member's presence now. `limit` is in seconds.
 #[must_use]
 pub fn presence(event: &Slug, limit: u32) -> Presence {
     let last = lasting_storage().and_then(|s| s.get_item(&active_name(event)).ok().flatten());
     presence_at(last.as_deref(), Date::now(), limit)
 }
 
-/// `last` and `now` in milliseconds. A clock that was set back counts as activity.
+/// The presence at `now`. `last` and `now` are in milliseconds. A clock that was set back counts as activity.
 fn presence_at(last: Option<&str>, now: f64, limit: u32) -> Presence {
     match last.and_then(|text| text.parse::<f64>().ok()) {
         None => Presence::Left,

@@ -1,4 +1,4 @@
-//! Signing out, and locking by itself when nobody is there.
+//! Signing out, and locking after a time without activity.
 
 use std::time::Duration;
 
@@ -20,13 +20,13 @@ use crate::{
     },
 };
 
-/// What shows that somebody is there.
-const SIGNS_OF_LIFE: [&str; 4] = ["pointerdown", "pointermove", "keydown", "scroll"];
-/// What may follow a time in which no timer ran.
-const RETURNS: [&str; 3] = ["focus", "pageshow", "storage"];
+/// Events that count as activity.
+const ACTIVITY: [&str; 4] = ["pointerdown", "pointermove", "keydown", "scroll"];
+/// Events after a time in which no timer may have run, such as sleep.
+const RESUMPTION: [&str; 3] = ["focus", "pageshow", "storage"];
 
-/// Takes the key out of this tab and everything opened off the page, and goes to the sign-in page, which
-/// leads back to `back`.
+/// Removes the identity from this tab and all opened texts from the page, and opens the sign-in page, which leads
+/// back to `back`.
 pub fn leave(event: &Slug, back: &str) {
     keyring::wipe(event);
     clear();
@@ -34,13 +34,14 @@ pub fn leave(event: &Slug, back: &str) {
     browser::go(&sign_in_for(event, &back));
 }
 
-/// Empties the page at once: the next one may be long in coming, or never come.
+/// Empties the page at once: the next one may load slowly, or never.
 fn clear() {
     if let Some(main) = document().get_element_by_id("main") {
         main.set_inner_html("");
     }
 }
 
+/// The data of one page's lock.
 struct Watch {
     event: Slug,
     member_key: Option<PublicKey>,
@@ -61,15 +62,15 @@ impl Watch {
     }
 }
 
-/// The sign-out button of every page for members. It locks by itself when nobody was there for a while.
+/// The sign-out button of every signed-in member's page. It also locks the page after a time without activity.
 #[island]
 pub fn Lock(
     event: Slug,
-    /// The key that this page needs in the tab; none where it opens nothing.
+    /// The identity that this page needs in the tab. `None` if the page opens nothing.
     member_key: Option<PublicKey>,
-    /// How long the key stays without activity, in seconds.
+    /// Time without activity after which the page is locked, in seconds.
     idle_seconds: u32,
-    /// The page that signing in again leads back to.
+    /// The page to open after signing in again.
     back: String,
 ) -> impl IntoView {
     let problem = RwSignal::new(None::<Refusal>);
@@ -77,7 +78,7 @@ pub fn Lock(
     let touched = StoredValue::new(0.0);
     let watch = StoredValue::new(Watch { event, member_key, idle_seconds, back });
 
-    let end = move |returning: bool| {
+    let sign_out_now = move |returning: bool| {
         ended.set_value(true);
         let (event, back) = watch.with_value(|w| (w.event.clone(), w.back.clone()));
         keyring::forget(&event);
@@ -90,13 +91,13 @@ pub fn Lock(
             }
         });
     };
-    let look = move || {
+    let check_presence = move || {
         if ended.get_value() {
             return false;
         }
         match watch.with_value(Watch::presence) {
             Presence::Here => return true,
-            Presence::Idle => end(true),
+            Presence::Idle => sign_out_now(true),
             Presence::Left => {
                 ended.set_value(true);
                 watch.with_value(|w| leave(&w.event, &w.back));
@@ -104,36 +105,38 @@ pub fn Lock(
         }
         false
     };
-    // Looks first: the hand that wakes a sleeping laptop is not yet the member's.
-    let stir = move || {
+    // The check comes first: whoever wakes a sleeping laptop may be somebody else.
+    let note_activity = move || {
         let now = Date::now();
-        if now - touched.get_value() > 1000.0 && look() {
+        // At most once a second: pointer events are frequent.
+        if now - touched.get_value() > 1000.0 && check_presence() {
             touched.set_value(now);
             watch.with_value(|w| keyring::touch(&w.event));
         }
     };
     Effect::new(move |_| {
-        stir();
-        for name in SIGNS_OF_LIFE {
-            window_event_listener_untyped(name, move |_| stir());
+        note_activity();
+        for name in ACTIVITY {
+            window_event_listener_untyped(name, move |_| note_activity());
         }
-        for name in RETURNS {
+        for name in RESUMPTION {
             window_event_listener_untyped(name, move |_| {
-                look();
+                check_presence();
             });
         }
-        let often = Duration::from_secs((idle_seconds / 20).clamp(1, 15).into());
+        // Twenty checks within the limit, but at least every 15 s and at most every second.
+        let interval = Duration::from_secs((idle_seconds / 20).clamp(1, 15).into());
         set_interval(
             move || {
-                look();
+                check_presence();
             },
-            often,
+            interval,
         );
     });
 
     view! {
         <div class="lock">
-            <button type="button" class="quiet" on:click=move |_| end(false)>
+            <button type="button" class="quiet" on:click=move |_| sign_out_now(false)>
                 "Sign out"
             </button>
             {move || {

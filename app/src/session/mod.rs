@@ -1,5 +1,5 @@
-//! What every page of a signed-in member needs: who looks, the frame and the navigation, the key in the tab and its lock,
-//! forms that wait for the browser's code, and giving keys to colleagues.
+//! The parts of every signed-in member's page: context, frame, navigation, the identity in the tab and its lock, form
+//! state, and giving keys to colleagues.
 //!
 //! `desk`, `team` and `figures` use this room; it uses none of them.
 

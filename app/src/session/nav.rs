@@ -1,4 +1,4 @@
-//! The header of every page for members.
+//! The header of every signed-in member's page.
 
 use leptos::prelude::*;
 
@@ -19,25 +19,25 @@ const SECTIONS: [(Page<'static>, &str); 5] = [
     (Page::Account, "Account"),
 ];
 
-/// The header for the member who looks. `here` is the page of the section, `back` this page's address.
+/// The header for the signed-in member. `here` is the page of the section, `back` this page's address.
 pub fn nav(desk: &MemberContext, here: Page<'static>, back: String) -> AnyView {
     let MemberContext { event, role, member_name, member_key, .. } = desk.clone();
     view! { <DeskNav event role member_name member_key=Some(member_key) here back /> }.into_any()
 }
 
-/// The sections that a member may open, who they are, and the button to sign out.
+/// Links to the sections, the member's name and the sign-out button.
 #[component]
 pub fn DeskNav(
     event: Slug,
     role: Role,
     member_name: String,
-    /// The key that the page needs in the tab; none where it opens nothing.
+    /// The identity that the page needs in the tab. `None` if the page opens nothing.
     member_key: Option<PublicKey>,
-    /// The page of the section that the member is in.
+    /// The page of the present section.
     here: Page<'static>,
-    /// The address of this page, to come back to after signing in again.
+    /// The address of this page, to open after signing in again.
     back: String,
-    /// How long the page stays open without activity, in seconds.
+    /// Time without activity after which the page is locked, in seconds.
     #[prop(default = IDLE_SECONDS)]
     idle_seconds: u32,
 ) -> impl IntoView {

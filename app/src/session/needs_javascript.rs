@@ -1,8 +1,8 @@
-//! The notice for a browser that runs no scripts.
+//! The notice for browsers without JavaScript.
 
 use leptos::prelude::*;
 
-/// A notice that shows where JavaScript is off: nothing sealed can be opened there.
+/// A notice that only browsers without JavaScript show: they cannot open anything sealed.
 #[component]
 pub fn NeedsJavaScript() -> impl IntoView {
     view! {

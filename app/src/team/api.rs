@@ -1,4 +1,4 @@
-//! What joining and signing in ask of the server.
+//! The server functions for joining and signing in.
 
 use async_trait::async_trait;
 use leptos::{prelude::*, server_fn::codec::Json};
@@ -12,7 +12,7 @@ use crate::{
     seal::{PublicKey, Sealed, SecretText, passphrase::SignInProof},
 };
 
-/// The secret part of a joining link. It stands in the address behind `#`, so that no server log ever has it.
+/// The invitation token. In a joining link it follows the `#`, so that it reaches no server log.
 #[derive(Clone, Serialize, Deserialize, ZeroizeOnDrop)]
 #[serde(transparent)]
 pub struct JoinToken(String);
@@ -28,28 +28,28 @@ impl JoinToken {
         self.0.as_bytes()
     }
 
-    /// The whole link, on a site that people reach at `site`.
+    /// The joining link, for a site with the origin `site`.
     #[must_use]
     pub fn link(&self, site: &str, event: &Slug) -> SecretText {
         SecretText::new(format!("{}{}#{}", site.trim_end_matches('/'), Page::Join.path(event), self.0))
     }
 }
 
-/// Server functions want their arguments formattable; this one shows nothing.
+/// Required of arguments of server functions. Hides the token.
 impl std::fmt::Debug for JoinToken {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("JoinToken(..)")
     }
 }
 
-/// What a joining link is for.
+/// The event and the role of a joining link.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Invitation {
     pub event_name: String,
     pub role: Role,
 }
 
-/// Someone who joins. Their identity was made in their browser; the server gets it sealed.
+/// A new member. The identity is made in their browser; the server receives it sealed.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct NewMember {
     pub name: String,
@@ -60,7 +60,7 @@ pub struct NewMember {
     pub proof: SignInProof,
 }
 
-/// The answer to a right sign-in: the sealed identity, which the passphrase opens in the browser.
+/// The response to a successful sign-in: the identity file, which the browser opens with the passphrase.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SignedIn {
     pub identity: Sealed,
@@ -68,17 +68,17 @@ pub struct SignedIn {
     pub role: Role,
 }
 
-/// What joining and signing in need of the server.
+/// Joining and signing in: the interface that the server implements.
 #[async_trait]
 pub trait Authentication: Send + Sync {
-    /// Looks at a joining link without using it up.
+    /// Reads the invitation of a joining link. The link remains valid.
     async fn look_at(&self, event: &Slug, token: &JoinToken) -> Result<Invitation, Refusal>;
-    /// Makes a joining link; only a chair may. Its secret part is told once.
+    /// Makes a joining link. Only for chairs. The token is returned only here.
     async fn invite(&self, event: &Slug, role: Role) -> Result<JoinToken, Refusal>;
-    /// Uses up a joining link and signs the new member in.
+    /// Consumes a joining link and signs the new member in.
     async fn join(&self, event: &Slug, token: &JoinToken, member: NewMember) -> Result<(), Refusal>;
-    /// Signs a member in. An unknown address and a wrong proof get the same answer. Where the member has a second
-    /// factor, a right proof without `code` gets [`Refusal::CodeNeeded`].
+    /// Signs a member in. An unknown address and a wrong proof get the same response. For a member with a second
+    /// factor, a right proof without `code` returns [`Refusal::CodeNeeded`].
     async fn sign_in(
         &self,
         event: &Slug,

@@ -1,4 +1,4 @@
-//! Making a joining link. It is shown where it was made, once: the server keeps only its hash.
+//! Making a joining link. It is shown once, after it is made: the server stores only its hash.
 
 use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
 
@@ -24,18 +24,18 @@ const fn described(role: Role) -> (&'static str, &'static str) {
     }
 }
 
-/// Makes a link for this site, as the browser has its address.
+/// Makes a joining link with the origin of this page.
 async fn make(event: Slug, role: Role) -> Result<SecretText, Refusal> {
     let site = window().location().origin().map_err(|_| Refusal::Broken)?;
     Ok(make_joining_link(event.clone(), role).await?.link(&site, &event))
 }
 
-/// The form for a joining link, and the link once it is made.
+/// The form that makes a joining link, and the link afterwards.
 #[island]
 pub fn InviteByLink(event: Slug) -> impl IntoView {
     let field = NodeRef::<html::Select>::new();
     let role = RwSignal::new(Role::Responder);
-    // Busy until the browser's code is here: the form must not be sent by itself.
+    // Busy until the island runs: the form must not be sent as a page load.
     let busy = RwSignal::new(true);
     let problem = RwSignal::new(None::<Refusal>);
     let made = RwSignal::new(None::<SecretText>);
@@ -52,7 +52,7 @@ pub fn InviteByLink(event: Slug) -> impl IntoView {
         }
         busy.set(true);
         problem.set(None);
-        // A browser that came back to the page may have chosen by itself.
+        // A browser that restores the page can restore another choice without a change event.
         choose();
         spawn_local(async move {
             match make(event.get_value(), role.get_untracked()).await {
@@ -99,16 +99,16 @@ pub fn InviteByLink(event: Slug) -> impl IntoView {
     }
 }
 
-/// The link, with what helps to hand it over.
+/// The new link, to copy or to scan.
 #[component]
 fn Made(link: SecretText, role: Role) -> impl IntoView {
-    let said = RwSignal::new("");
+    let status = RwSignal::new("");
     let (shown, scanned) = (link.expose().to_owned(), link.clone());
     let copy = move |_| {
         let link = link.clone();
         spawn_local(async move {
             let copied = export::copy(link.expose()).await;
-            said.set(if copied { "Copied." } else { "Copying did not work here. Please select the link." });
+            status.set(if copied { "Copied." } else { "Copying did not work here. Please select the link." });
         });
     };
     view! {
@@ -129,7 +129,7 @@ fn Made(link: SecretText, role: Role) -> impl IntoView {
                 </button>
             </div>
             <p class="hint" role="status">
-                {said}
+                {status}
             </p>
             <Qr text=scanned label="The joining link as a QR code" />
         </div>

@@ -1,10 +1,11 @@
-//! Joining: the key is made here, its recovery kit is kept, and only then the server hears of it.
+//! Joining. The browser makes the key, the member keeps its recovery kit, and only then the server receives the
+//! public key.
 
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     api::{Invitation, JoinToken, NewMember, join_team, look_at_invitation},
-    join_form::{JoinForm, Wanted},
+    join_form::{JoinAnswers, JoinForm},
     kit::{Keeper, Kit},
     kit_sheet::RecoveryKit,
 };
@@ -33,7 +34,7 @@ enum Step {
     Joining,
 }
 
-/// The new member as far as they are made. The key stays the same once its kit was shown.
+/// The new member so far. After its recovery kit was shown the key stays the same.
 #[derive(Clone)]
 struct Draft {
     key: SecretKey,
@@ -46,23 +47,23 @@ fn token() -> JoinToken {
     JoinToken::new(hash.trim_start_matches('#').to_owned())
 }
 
-/// Makes what the server is told of a new member. None where the browser cannot seal.
-async fn make(event: &Slug, key: &SecretKey, wanted: Wanted) -> Option<NewMember> {
+/// Seals the identity and derives the sign-in proof. `None` if this browser cannot seal.
+async fn prepare_member(event: &Slug, key: &SecretKey, answers: JoinAnswers) -> Option<NewMember> {
     browser::paint().await;
-    let identity = seal_identity(key, &wanted.passphrase).ok()?;
+    let identity = seal_identity(key, &answers.passphrase).ok()?;
     browser::paint().await;
-    let proof = SignInProof::derive(&wanted.passphrase, event, &wanted.email);
-    let Wanted { name, pronouns, email, .. } = wanted;
+    let proof = SignInProof::derive(&answers.passphrase, event, &answers.email);
+    let JoinAnswers { name, pronouns, email, .. } = answers;
     Some(NewMember { name, pronouns, email, key: key.public(), identity, proof })
 }
 
-/// The way through joining.
+/// The state of the joining page.
 #[derive(Clone, Copy)]
 struct Joining {
     event: StoredValue<Slug>,
     step: RwSignal<Step>,
     problem: RwSignal<Option<String>>,
-    /// Whether the link was refused as used up.
+    /// Whether the link was refused as used or expired.
     used_up: RwSignal<bool>,
     invitation: RwSignal<Option<Invitation>>,
     kit: RwSignal<Option<Kit>>,
@@ -88,7 +89,7 @@ impl Joining {
         self.step.set(then);
     }
 
-    async fn look(self) {
+    async fn load_invitation(self) {
         match look_at_invitation(self.event.get_value(), token()).await {
             Ok(found) => {
                 self.invitation.set(Some(found));
@@ -98,15 +99,15 @@ impl Joining {
         }
     }
 
-    /// Makes the key, or seals the one whose kit was kept with what is wanted now.
-    async fn prepare(self, wanted: Wanted) {
+    /// Makes a key, or reuses the key whose kit was kept, and seals it under the passphrase of the form.
+    async fn prepare(self, answers: JoinAnswers) {
         self.problem.set(None);
         self.step.set(Step::Making);
         let before = self.draft.get_value();
         let kept = before.as_ref().is_some_and(|draft| draft.kept);
         let key = before.map_or_else(SecretKey::generate, |draft| draft.key);
-        let (event, email) = (self.event.get_value(), wanted.email.clone());
-        let Some(member) = make(&event, &key, wanted).await else {
+        let (event, email) = (self.event.get_value(), answers.email.clone());
+        let Some(member) = prepare_member(&event, &key, answers).await else {
             self.problem.set(Some("This browser could not make a key. Please try another one.".to_owned()));
             self.step.set(Step::Form);
             return;
@@ -124,7 +125,7 @@ impl Joining {
         }
     }
 
-    fn keep(self) {
+    fn confirm_kept(self) {
         self.draft.update_value(|draft| {
             if let Some(draft) = draft {
                 draft.kept = true;
@@ -152,14 +153,14 @@ impl Joining {
     }
 }
 
-/// Everything that joining takes.
+/// The steps of joining: invitation, form, recovery kit.
 #[island]
 pub fn Join(event: Slug) -> impl IntoView {
     let sign_in = Page::SignIn.path(&event);
     let joining = Joining::new(event);
     let Joining { step, problem, used_up, invitation, kit, .. } = joining;
-    Effect::new(move |_| spawn_local(joining.look()));
-    // What is new on the page is rarely where the eyes, or a screen reader, are.
+    Effect::new(move |_| spawn_local(joining.load_invitation()));
+    // Scrolls to changes that may be out of sight, and focuses them for screen readers.
     Effect::new(move |_| {
         if problem.with(Option::is_some) {
             browser::show(".joining .problem");
@@ -170,10 +171,10 @@ pub fn Join(event: Slug) -> impl IntoView {
     let making = Signal::derive(move || step.get() == Step::Making);
     let entering = Signal::derive(move || step.get() == Step::Joining);
     let form = move |invitation| {
-        let on_answers = move |wanted| spawn_local(joining.prepare(wanted));
+        let on_answers = move |answers| spawn_local(joining.prepare(answers));
         view! { <JoinForm invitation busy=making on_answers /> }
     };
-    let kit_view = move |kit| view! { <RecoveryKit kit buttons=("Join the team", "Joining\u{2026}") busy=entering on_kept=move || joining.keep() /> };
+    let kit_view = move |kit| view! { <RecoveryKit kit buttons=("Join the team", "Joining\u{2026}") busy=entering on_kept=move || joining.confirm_kept() /> };
     view! {
         <div class="joining stack">
             {move || {

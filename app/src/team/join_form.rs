@@ -1,4 +1,4 @@
-//! What someone who joins is asked for.
+//! The form for joining.
 
 use leptos::{ev::SubmitEvent, html, prelude::*, wasm_bindgen::JsCast as _};
 use web_sys::{FormData, HtmlFormElement};
@@ -13,16 +13,16 @@ use crate::{
     ui::field::{Field, LineField},
 };
 
-/// What someone gave in the form.
-pub struct Wanted {
+/// The answers of the form.
+pub struct JoinAnswers {
     pub name: String,
     pub pronouns: String,
     pub email: String,
-    /// As it is used.
+    /// Normalised, as it is used for sealing.
     pub passphrase: SecretText,
 }
 
-/// What a role is for, in one sentence.
+/// The work of a role, in one sentence.
 const fn duty(role: Role) -> &'static str {
     match role {
         Role::Chair => "You run the team, and read and answer reports.",
@@ -32,7 +32,7 @@ const fn duty(role: Role) -> &'static str {
     }
 }
 
-/// Who sees a name, and who sees pronouns: attendees are shown the members who read reports.
+/// Who sees the name, and who sees the pronouns. Attendees see only members who handle cases.
 const fn seen_by(role: Role) -> (&'static str, &'static str) {
     if role.handles_cases() {
         ("Attendees see it, so that they know who reads their report.", "Attendees see them too.")
@@ -45,16 +45,16 @@ fn answer(data: &FormData, name: &str) -> String {
     data.get(name).as_string().unwrap_or_default().trim().to_owned()
 }
 
-/// The form for joining. The passphrase's field has no name: no form ever carries it.
+/// The form for joining. The passphrase field has no `name`, so that no form can send it.
 #[component]
 pub fn JoinForm(
-    /// What the link is for.
+    /// The event and role of the link.
     invitation: Invitation,
     /// Whether the key is being made.
     #[prop(into)]
     busy: Signal<bool>,
     /// Called with complete answers.
-    on_answers: impl Fn(Wanted) + 'static,
+    on_answers: impl Fn(JoinAnswers) + 'static,
 ) -> impl IntoView {
     let form = NodeRef::<html::Form>::new();
     let passphrase = NewPassphrase::new();
@@ -65,11 +65,11 @@ pub fn JoinForm(
         let form: HtmlFormElement = form.get_untracked()?.unchecked_into();
         FormData::new_with_form(&form).ok()
     };
-    // What others know of the member, as far as it is filled in.
+    // Facts that others know of the member, as far as they are filled in: a passphrase made of them is weak.
     let known = move |data: &FormData| {
         [answer(data, "name"), answer(data, "email"), known_name.get_value(), "aside".to_owned()]
     };
-    let look = move |_| {
+    let judge_passphrase = move |_| {
         if let Some(data) = data() {
             passphrase.judge(&known(&data).each_ref().map(String::as_str));
         }
@@ -81,7 +81,7 @@ pub fn JoinForm(
         }
         let Some(data) = data() else { return };
         let Some(normal) = passphrase.take(&known(&data).each_ref().map(String::as_str)) else { return };
-        on_answers(Wanted {
+        on_answers(JoinAnswers {
             name: answer(&data, "name"),
             pronouns: answer(&data, "pronouns"),
             email: answer(&data, "email"),
@@ -106,7 +106,7 @@ pub fn JoinForm(
             <LineField field=name />
             <LineField field=pronouns />
             <LineField field=email />
-            <NewPassphraseField passphrase on_input=look />
+            <NewPassphraseField passphrase on_input=judge_passphrase />
             <button class="primary" disabled=busy>
                 {move || if busy.get() { "Making your key\u{2026}" } else { "Make my key" }}
             </button>

@@ -1,4 +1,4 @@
-//! A secret key to keep: a member's recovery kit, or the event's key on paper. Nobody else has a copy.
+//! A secret key on paper or in a file: a member's recovery kit, or the event recovery key. Nobody else has a copy.
 
 use time::OffsetDateTime;
 
@@ -9,28 +9,28 @@ use crate::{
     ui::moment,
 };
 
-/// How many characters of the key are typed back.
+/// Number of the key's last characters that a member types to show that they kept it.
 pub const TAIL: usize = 4;
-/// In how large groups the rest of the key is shown, so that the eye keeps its place.
+/// Number of characters in one group of the printed key.
 const GROUP: usize = 6;
-/// What every key begins with stands by itself.
+/// Length of the prefix that all keys share. It is a group of its own.
 const BEGINNING: usize = "AGE-SECRET-KEY-1".len();
 
-/// Whose key it is.
+/// The owner of the key.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Keeper {
-    /// A member's own, by their e-mail address.
+    /// A member, by their e-mail address.
     Member(String),
-    /// The event's, kept on paper by somebody of this name.
+    /// The event, whose key is kept on paper by a holder of this name.
     Paper(String),
 }
 
-/// What is kept.
+/// A key with everything that is printed beside it.
 #[derive(Clone)]
 pub struct Kit {
     pub event: Slug,
     pub event_name: String,
-    /// The address of the site, without a slash at its end.
+    /// The origin of the site, without a trailing slash.
     pub site: String,
     pub keeper: Keeper,
     pub key: SecretKey,
@@ -38,7 +38,7 @@ pub struct Kit {
 }
 
 impl Kit {
-    /// Where the key is used.
+    /// The address of the page where the key is used.
     pub fn address(&self) -> String {
         let page = match self.keeper {
             Keeper::Member(_) => Page::Recover,
@@ -47,7 +47,7 @@ impl Kit {
         [self.site.as_str(), &page.path(&self.event)].concat()
     }
 
-    /// The kit as an age identity file: every line but the last is a comment, and the last three are as age-keygen
+    /// The kit as an age identity file. Every line but the last is a comment; the last three are as `age-keygen`
     /// writes them.
     pub fn text(&self) -> SecretText {
         let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -79,7 +79,7 @@ impl Kit {
         format!("aside-identity-{}.txt", self.event)
     }
 
-    /// The secret key in groups; together they are the whole.
+    /// The secret key in groups. Joined, they are the whole key.
     pub fn groups(&self) -> Vec<SecretText> {
         let text = self.key.to_text();
         let (beginning, rest) = text.expose().split_at(BEGINNING);
@@ -87,7 +87,7 @@ impl Kit {
         std::iter::once(beginning.to_owned()).chain(rest).map(SecretText::new).collect()
     }
 
-    /// Whether these are the last characters of the key, as someone has them who looks at their copy.
+    /// Whether the typed text is the end of the key: [`TAIL`] characters, in any case.
     pub fn ends_with(&self, typed: &str) -> bool {
         let typed = typed.trim().to_uppercase();
         typed.chars().count() == TAIL && self.key.to_text().expose().to_uppercase().ends_with(&typed)

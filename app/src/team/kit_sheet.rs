@@ -1,4 +1,4 @@
-//! A key on the screen and on paper, and the question whether it was kept.
+//! A key on the screen and in print, and the check that it was kept.
 
 use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
 
@@ -38,15 +38,15 @@ const fn on_paper(keeper: &Keeper) -> &'static str {
     }
 }
 
-/// The key as it is printed, and the ways to take it away. The key on paper is for paper alone.
+/// The key as it is printed, with buttons to print, copy and save it. The event recovery key can only be printed.
 #[component]
 pub fn KitSheet(
     kit: Kit,
-    /// What the id of its heading begins with.
+    /// The prefix of its heading's id.
     #[prop(default = "kit")]
     id: &'static str,
 ) -> impl IntoView {
-    let said = RwSignal::new("");
+    let status = RwSignal::new("");
     let (text, public, address) = (kit.key.to_text(), kit.key.public(), kit.address());
     let (title, on_screen, on_paper) = (title(&kit.keeper), on_screen(&kit.keeper), on_paper(&kit.keeper));
     let (event_name, made) = (kit.event_name.clone(), moment::exact(kit.made_at));
@@ -61,12 +61,12 @@ pub fn KitSheet(
         spawn_local(async move {
             let text = kit.with_value(Kit::text);
             let copied = export::copy(text.expose()).await;
-            said.set(if copied { "Copied." } else { "Copying did not work here. Please save or print it." });
+            status.set(if copied { "Copied." } else { "Copying did not work here. Please save or print it." });
         });
     };
     let save = move |_| {
         let saved = kit.with_value(|kit| export::save(&kit.file_name(), kit.text().expose()));
-        said.set(if saved { "Saved as a file." } else { "Saving did not work here. Please copy or print it." });
+        status.set(if saved { "Saved as a file." } else { "Saving did not work here. Please copy or print it." });
     };
     let more = files.then(|| {
         view! {
@@ -112,24 +112,24 @@ pub fn KitSheet(
             {more}
         </div>
         <p class="hint" role="status">
-            {said}
+            {status}
         </p>
     }
 }
 
-/// Shows the key, and goes on only when it was kept.
+/// Shows the key, and continues only after the member has confirmed that they kept it.
 #[component]
 pub fn RecoveryKit(
-    /// What to keep.
+    /// The key.
     kit: Kit,
-    /// What the button says, and what it says while the rest is under way.
+    /// The label of the button, and its label while busy.
     buttons: (&'static str, &'static str),
-    /// Whether the rest is under way.
+    /// Whether the next step is running.
     #[prop(into)]
     busy: Signal<bool>,
-    /// Called when it was kept.
+    /// Called when the member has kept it.
     on_kept: impl Fn() + 'static,
-    /// What its ids begin with.
+    /// The prefix of its ids.
     #[prop(default = "kit")]
     id: &'static str,
 ) -> impl IntoView {

@@ -1,7 +1,7 @@
-//! Joining, signing in, and the key in the tab.
+//! The team: joining, signing in, accounts, members, keys and settings.
 //!
-//! Passphrases and opened keys stay in the browser: what this room sends is a proof, a public key and a
-//! sealed identity.
+//! Passphrases and opened keys stay in the browser. The server receives sign-in proofs, public keys and sealed
+//! identities.
 
 #[cfg(feature = "ssr")]
 pub mod account;

@@ -1,4 +1,4 @@
-//! The pages for joining and signing in. What they ask for is handled in the browser, by their islands.
+//! The pages for joining and signing in. Their islands do the work in the browser.
 
 use leptos::prelude::*;
 
@@ -9,13 +9,13 @@ use crate::{
     session::{frame::Frame, needs_javascript::NeedsJavaScript},
 };
 
-/// Where a joining link leads: `/{event}/join#TOKEN`.
+/// The target of joining links: `/{event}/join#TOKEN`.
 #[component]
 pub fn JoinPage(
     event: Slug,
-    /// The conference's name.
+    /// The event's name.
     event_name: String,
-    /// Whether this is the demonstration conference.
+    /// Whether this is the demonstration event.
     demo: bool,
 ) -> impl IntoView {
     view! {
@@ -29,15 +29,15 @@ pub fn JoinPage(
     }
 }
 
-/// Where members sign in.
+/// The sign-in page.
 #[component]
 pub fn SignInPage(
     event: Slug,
-    /// The conference's name.
+    /// The event's name.
     event_name: String,
-    /// Whether this is the demonstration conference.
+    /// Whether this is the demonstration event.
     demo: bool,
-    /// The page that was wanted, as the address says; looked at before it is used.
+    /// The page to open afterwards, from the address. Untrusted: [`crate::address::after_sign_in`] checks it.
     next: Option<String>,
 ) -> impl IntoView {
     let recover = Page::Recover.path(&event);

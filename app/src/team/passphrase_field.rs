@@ -1,5 +1,5 @@
-//! The fields for a passphrase: a new one, with what is to be said of it, and the present one. Neither has a name: no
-//! form ever carries a passphrase.
+//! Fields for a new passphrase, with its strength, and for the present one. Neither has a `name`, so that no form can
+//! send a passphrase.
 
 use leptos::{html, prelude::*};
 use web_sys::Event;
@@ -7,12 +7,12 @@ use web_sys::Event;
 use super::strength::{self, Strength};
 use crate::seal::SecretText;
 
-/// A new passphrase as it is being typed.
+/// A new passphrase while it is typed.
 #[derive(Clone, Copy)]
 pub struct NewPassphrase {
     field: NodeRef<html::Input>,
     strength: RwSignal<Option<Strength>>,
-    /// Whether the last one was too weak.
+    /// Whether the last one was refused as too weak.
     refused: RwSignal<bool>,
 }
 
@@ -21,8 +21,8 @@ impl NewPassphrase {
         Self { field: NodeRef::new(), strength: RwSignal::new(None), refused: RwSignal::new(false) }
     }
 
-    /// Judges what stands in the field, and shows the judgement: the passphrase as it is used, and whether it may be.
-    /// `about` is what others may know of the member.
+    /// Judges the content of the field and shows its strength. Returns the normalised passphrase and whether it is
+    /// strong enough. `about` are facts that others may know of the member.
     pub fn judge(self, about: &[&str]) -> Option<(SecretText, bool)> {
         let typed = SecretText::new(self.field.get_untracked()?.value());
         let normal = strength::normal(&typed);
@@ -33,7 +33,7 @@ impl NewPassphrase {
         Some((normal, enough))
     }
 
-    /// The passphrase, if it may be used. Else the field says why not.
+    /// Returns the normalised passphrase if it is strong enough. Otherwise the field shows an error.
     pub fn take(self, about: &[&str]) -> Option<SecretText> {
         let (normal, enough) = self.judge(about)?;
         if enough {
@@ -59,7 +59,7 @@ impl NewPassphrase {
 #[component]
 pub fn NewPassphraseField(
     passphrase: NewPassphrase,
-    /// The field's id; its hints have ids that begin with it.
+    /// The field's id, and the prefix of the ids of its hints.
     #[prop(default = "passphrase")]
     id: &'static str,
     #[prop(default = "Passphrase")] label: &'static str,
@@ -130,7 +130,7 @@ fn StrengthWords(strength: Strength) -> impl IntoView {
     }
 }
 
-/// The field for the passphrase that a member has.
+/// The field for the present passphrase.
 #[component]
 pub fn PresentPassphraseField(
     field: NodeRef<html::Input>,

@@ -1,5 +1,5 @@
-//! Signing in and unlocking, in one step; and one more where the member has a second factor. The passphrase stays in the
-//! browser.
+//! Signing in. The same passphrase gives the sign-in proof and opens the identity; it never leaves the browser.
+//! Members with a second factor need one more step.
 
 use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
 
@@ -19,15 +19,15 @@ use crate::{
     },
 };
 
-/// What a member gave, and what was made of it: kept while a code is asked for, so that nothing is asked twice.
+/// The member's input and the proof derived from it. Kept while a code is requested, so that nothing is typed twice.
 #[derive(Clone)]
-struct Given {
+struct Credentials {
     email: String,
     passphrase: SecretText,
     proof: SignInProof,
 }
 
-impl Given {
+impl Credentials {
     async fn new(event: &Slug, email: String, typed: &SecretText) -> Self {
         browser::paint().await;
         let passphrase = strength::normal(typed);
@@ -36,127 +36,135 @@ impl Given {
     }
 }
 
-/// Why it went no further.
-enum Stop {
+/// Why signing in failed.
+enum SignInError {
     Refused(Refusal),
     NotKept(keyring::NotKept),
 }
 
-impl From<Refusal> for Stop {
+impl From<Refusal> for SignInError {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(refusal)
     }
 }
 
-/// Signs in; where to go then.
-async fn enter(event: &Slug, given: Given, code: Option<TypedCode>, next: Option<&str>) -> Result<String, Stop> {
-    let Given { email, passphrase, proof } = given;
+/// Signs in and stores the identity in the tab. Returns the address of the next page.
+async fn authenticate(
+    event: &Slug,
+    credentials: Credentials,
+    code: Option<TypedCode>,
+    next: Option<&str>,
+) -> Result<String, SignInError> {
+    let Credentials { email, passphrase, proof } = credentials;
     let signed_in = api::sign_in(event.clone(), email, proof, code).await?;
     browser::paint().await;
     let key = open_identity(&signed_in.identity, &passphrase).map_err(|_| Refusal::Broken)?;
+    // The identity file must belong to the key that the server names.
     if key.public() != signed_in.key {
         return Err(Refusal::Broken.into());
     }
-    keyring::keep(event, &key).map_err(Stop::NotKept)?;
+    keyring::keep(event, &key).map_err(SignInError::NotKept)?;
     Ok(after_sign_in(event, signed_in.role, next))
 }
 
-/// The way in.
+/// The state of the sign-in page.
 #[derive(Clone, Copy)]
-struct Entrance {
+struct SignInFlow {
     place: StoredValue<(Slug, Option<String>)>,
-    given: StoredValue<Option<Given>>,
-    /// Whether a code is asked for.
-    asks: RwSignal<bool>,
+    credentials: StoredValue<Option<Credentials>>,
+    /// Whether a code is requested.
+    code_needed: RwSignal<bool>,
     busy: RwSignal<bool>,
     problem: RwSignal<Option<String>>,
     passphrase: NodeRef<html::Input>,
     code: NodeRef<html::Input>,
 }
 
-impl Entrance {
-    fn begin(self, email: String, typed: SecretText) {
-        self.wait();
+impl SignInFlow {
+    fn submit_credentials(self, email: String, typed: SecretText) {
+        self.set_busy();
         spawn_local(async move {
             let event = self.place.with_value(|(event, _)| event.clone());
-            let given = Given::new(&event, email, &typed).await;
-            self.go_on(given, None).await;
+            let credentials = Credentials::new(&event, email, &typed).await;
+            self.continue_with(credentials, None).await;
         });
     }
 
-    fn add(self, code: TypedCode) {
-        let Some(given) = self.given.get_value() else { return };
-        self.wait();
-        spawn_local(self.go_on(given, Some(code)));
+    fn submit_code(self, code: TypedCode) {
+        let Some(credentials) = self.credentials.get_value() else { return };
+        self.set_busy();
+        spawn_local(self.continue_with(credentials, Some(code)));
     }
 
-    fn wait(self) {
+    fn set_busy(self) {
         self.busy.set(true);
         self.problem.set(None);
     }
 
-    async fn go_on(self, given: Given, code: Option<TypedCode>) {
+    async fn continue_with(self, credentials: Credentials, code: Option<TypedCode>) {
         let (event, next) = self.place.get_value();
-        let stop = match enter(&event, given.clone(), code, next.as_deref()).await {
+        let error = match authenticate(&event, credentials.clone(), code, next.as_deref()).await {
             Ok(address) => return browser::go(&address),
-            Err(stop) => stop,
+            Err(error) => error,
         };
         self.busy.set(false);
-        match stop {
-            Stop::Refused(Refusal::CodeNeeded) => {
-                self.given.set_value(Some(given));
-                self.asks.set(true);
+        match error {
+            SignInError::Refused(Refusal::CodeNeeded) => {
+                self.credentials.set_value(Some(credentials));
+                self.code_needed.set(true);
                 browser::show("#sign-in-code");
             }
-            Stop::Refused(refusal) => {
+            SignInError::Refused(refusal) => {
                 if refusal == Refusal::WrongSignIn {
                     self.start_again();
                 }
-                self.say(refusal.to_string());
+                self.show_problem(refusal.to_string());
             }
-            Stop::NotKept(refused) => self.say(refused.to_string()),
+            SignInError::NotKept(refused) => self.show_problem(refused.to_string()),
         }
     }
 
-    fn say(self, text: String) {
+    /// Shows a problem, and focuses the field to correct.
+    fn show_problem(self, text: String) {
         self.problem.set(Some(text));
-        let field = if self.asks.get_untracked() { self.code } else { self.passphrase };
+        let field = if self.code_needed.get_untracked() { self.code } else { self.passphrase };
         if let Some(field) = field.get_untracked() {
             let _ = field.focus();
             field.select();
         }
     }
 
-    /// Forgets what was given.
+    /// Drops the input.
     fn start_again(self) {
-        self.given.set_value(None);
-        self.asks.set(false);
+        self.credentials.set_value(None);
+        self.code_needed.set(false);
         self.problem.set(None);
     }
 }
 
-/// The sign-in form. Its fields have no names: were it ever sent as a form, nothing would be in it.
+/// The sign-in form. Its fields have no `name`: if the browser sent it as a form, it would be empty.
 #[island]
 pub fn SignIn(
     event: Slug,
-    /// The page that was wanted before, as the address says.
+    /// The page to open afterwards, from the address.
     next: Option<String>,
 ) -> impl IntoView {
     let email = NodeRef::<html::Input>::new();
-    // Busy until the browser's code is here: the form must not be sent by itself.
+    // Disabled until the island runs: the form must not be sent as a page load.
     let ready = RwSignal::new(false);
-    let entrance = Entrance {
+    let flow = SignInFlow {
         place: StoredValue::new((event, next)),
-        given: StoredValue::new(None),
-        asks: RwSignal::new(false),
+        credentials: StoredValue::new(None),
+        code_needed: RwSignal::new(false),
         busy: RwSignal::new(false),
         problem: RwSignal::new(None),
         passphrase: NodeRef::new(),
         code: NodeRef::new(),
     };
-    let Entrance { place, asks, busy, problem, passphrase, .. } = entrance;
+    let SignInFlow { place, code_needed, busy, problem, passphrase, .. } = flow;
 
     Effect::new(move |_| {
+        // Whoever opens the sign-in page starts without the identity of an earlier session.
         place.with_value(|(event, _)| keyring::wipe(event));
         ready.set(true);
     });
@@ -164,12 +172,12 @@ pub fn SignIn(
         ev.prevent_default();
         let (Some(email), Some(field)) = (email.get_untracked(), passphrase.get_untracked()) else { return };
         if !busy.get_untracked() {
-            entrance.begin(email.value(), SecretText::new(field.value()));
+            flow.submit_credentials(email.value(), SecretText::new(field.value()));
         }
     };
     view! {
         {move || problem.get().map(|text| view! { <Notice tone=Tone::Problem>{text}</Notice> })}
-        <form class="sign-in" method="post" on:submit=submit hidden=asks>
+        <form class="sign-in" method="post" on:submit=submit hidden=code_needed>
             <div class="field">
                 <label for="email">"E-mail"</label>
                 <input id="email" type="email" autocomplete="username" required node_ref=email />
@@ -195,22 +203,22 @@ pub fn SignIn(
                 {move || if busy.get() { "This takes a few seconds." } else { "" }}
             </p>
         </form>
-        {move || asks.get().then(|| view! { <CodeForm entrance /> })}
+        {move || code_needed.get().then(|| view! { <CodeForm flow /> })}
     }
 }
 
-/// Asks for a code, and for nothing else.
+/// The second step: the code.
 #[component]
-fn CodeForm(entrance: Entrance) -> impl IntoView {
-    let Entrance { busy, code, passphrase, .. } = entrance;
+fn CodeForm(flow: SignInFlow) -> impl IntoView {
+    let SignInFlow { busy, code, passphrase, .. } = flow;
     let submit = move |ev: SubmitEvent| {
         ev.prevent_default();
         if let Some(field) = code.get_untracked().filter(|_| !busy.get_untracked()) {
-            entrance.add(TypedCode::new(field.value()));
+            flow.submit_code(TypedCode::new(field.value()));
         }
     };
     let back = move |_| {
-        entrance.start_again();
+        flow.start_again();
         if let Some(field) = passphrase.get_untracked() {
             field.set_value("");
         }

@@ -1,32 +1,32 @@
-//! Judging a new passphrase, in words.
+//! The strength of a new passphrase, with advice.
 
 use js_sys::JsString;
 use zxcvbn::{Score, zxcvbn};
 
 use crate::seal::{SecretText, passphrase::MIN_CHARS};
 
-/// A passphrase as it is used: Unicode form NFKC, so that every keyboard gives the same, and without
-/// white space around it. Only in the browser.
+/// The passphrase as it is used: in Unicode form NFKC, so that every keyboard gives the same bytes, and trimmed.
+/// Works only in the browser.
 #[must_use]
 pub fn normal(typed: &SecretText) -> SecretText {
     let normal = SecretText::new(String::from(JsString::from(typed.expose()).normalize("NFKC")));
     SecretText::new(normal.expose().trim().to_owned())
 }
 
-/// What is to be said of a passphrase.
+/// The strength of a passphrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Strength {
-    /// 0 to 4, for a bar.
+    /// From 0 to 4, for a bar.
     pub score: u8,
-    /// "Strong."
+    /// One sentence: "Strong."
     pub words: &'static str,
-    /// What would make it better.
+    /// How to improve it.
     pub advice: Vec<String>,
     /// Whether it may be used.
     pub enough: bool,
 }
 
-/// Judges a passphrase. `about` is what others may know of the member: a passphrase made of it is weak.
+/// Judges a passphrase. `about` are facts that others may know of the member: a passphrase made of them is weak.
 #[must_use]
 pub fn judge(passphrase: &str, about: &[&str]) -> Strength {
     let entropy = zxcvbn(passphrase, about);

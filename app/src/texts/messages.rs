@@ -1,5 +1,5 @@
-//! What a page's code says. The server puts the texts into the page in the reader's language, so that no phone downloads
-//! a language that it does not show.
+//! The texts that a page's code needs. The server puts them into the page in the reader's language, so that no phone
+//! downloads languages that it does not show.
 
 use std::marker::PhantomData;
 
@@ -14,10 +14,10 @@ pub struct Messages<P> {
     of: PhantomData<P>,
 }
 
-/// A text on a list.
+/// The id of a text on a list.
 pub trait MessageId: Copy {
-    /// Its place on the list, counted from 0.
-    fn place(self) -> usize;
+    /// Its index on the list.
+    fn index(self) -> usize;
 }
 
 impl<P: MessageId> Messages<P> {
@@ -27,66 +27,66 @@ impl<P: MessageId> Messages<P> {
         Self { texts, of: PhantomData }
     }
 
-    /// The text.
+    /// The text; empty if the list is too short.
     #[must_use]
-    pub fn text(&self, phrase: P) -> String {
-        self.texts.get(phrase.place()).cloned().unwrap_or_default()
+    pub fn text(&self, id: P) -> String {
+        self.texts.get(id.index()).cloned().unwrap_or_default()
     }
 
-    /// The text with a number in its gap.
+    /// The text with a number in place of its placeholder.
     #[must_use]
-    pub fn fill(&self, phrase: P, number: usize) -> String {
-        self.text(phrase).replace(PLACEHOLDER, &number.to_string())
+    pub fn fill(&self, id: P, number: usize) -> String {
+        self.text(id).replace(PLACEHOLDER, &number.to_string())
     }
 
-    /// The text with these in its gaps.
+    /// The text with values in place of its two placeholders.
     #[must_use]
-    pub fn fill_both(&self, phrase: P, first: &str, second: &str) -> String {
-        self.text(phrase).replace(PLACEHOLDERS[0], first).replace(PLACEHOLDERS[1], second)
+    pub fn fill_both(&self, id: P, first: &str, second: &str) -> String {
+        self.text(id).replace(PLACEHOLDERS[0], first).replace(PLACEHOLDERS[1], second)
     }
 }
 
-/// What stands before the gap of a text, and what behind it.
+/// The parts of a text before and after its placeholder.
 #[must_use]
 pub fn split_at_placeholder(text: &str) -> (&str, &str) {
     text.split_once(PLACEHOLDER).unwrap_or((text, ""))
 }
 
-/// Stand for what is filled in later.
+/// Placeholders of values that are filled in later.
 pub const PLACEHOLDERS: [&str; 2] = ["\u{fffc}", "\u{fffb}"];
-/// The gap of a text that has just one.
+/// The placeholder of a text that has only one.
 pub const PLACEHOLDER: &str = PLACEHOLDERS[0];
 
-/// Declares what a piece of code says: an enum, and the messages of `locales/` that it stands for.
+/// Declares the texts of a piece of code: an enum of ids, each with its message of `locales/`.
 #[macro_export]
 macro_rules! messages {
-    ($(#[$meta:meta])* $name:ident { $($phrase:ident => $message:ident $(($($gap:expr),+))?,)+ }) => {
+    ($(#[$meta:meta])* $name:ident { $($id:ident => $message:ident $(($($value:expr),+))?,)+ }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug)]
-        pub enum $name { $(#[doc = stringify!($message)] $phrase,)+ }
+        pub enum $name { $(#[doc = stringify!($message)] $id,)+ }
 
         impl $crate::texts::messages::MessageId for $name {
-            fn place(self) -> usize {
+            fn index(self) -> usize {
                 self as usize
             }
         }
 
         #[cfg(feature = "ssr")]
         impl $name {
-            /// All of them in the language of the page being rendered.
+            /// All texts, in the language of the page being rendered.
             #[must_use]
             pub fn messages() -> $crate::texts::messages::Messages<Self> {
-                Self::gather($crate::texts::translations::texts())
+                Self::from_texts($crate::texts::translations::texts())
             }
 
-            /// All of them in English, for the team.
+            /// All texts in English, for the team.
             #[must_use]
             pub fn english() -> $crate::texts::messages::Messages<Self> {
-                Self::gather($crate::texts::translations::texts_in($crate::domain::language::Language::En))
+                Self::from_texts($crate::texts::translations::texts_in($crate::domain::language::Language::En))
             }
 
-            fn gather(texts: &$crate::texts::translations::Texts) -> $crate::texts::messages::Messages<Self> {
-                $crate::texts::messages::Messages::new(vec![$(texts.$message($($($gap),+)?),)+])
+            fn from_texts(texts: &$crate::texts::translations::Texts) -> $crate::texts::messages::Messages<Self> {
+                $crate::texts::messages::Messages::new(vec![$(texts.$message($($($value),+)?),)+])
             }
         }
     };

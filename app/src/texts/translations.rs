@@ -1,5 +1,5 @@
-//! Every text of an attendee's pages, in the reader's language. Known on the server alone: a page's code gets
-//! its own as [`super::messages::Messages`].
+//! Every text of an attendee's pages, in the reader's language. Only on the server: a page's code gets its texts as
+//! [`super::messages::Messages`].
 
 use std::sync::LazyLock;
 
@@ -14,12 +14,13 @@ mod l10n {
 
 pub(crate) use l10n::L10nLanguage as Texts;
 
+/// The texts of every language, in the order of [`Language::ALL`]. Parsed once.
 static ALL: LazyLock<Vec<Texts>> = LazyLock::new(|| {
     let load = |language: &Language| l10n::L10n::langneg(language.code()).load();
     Language::ALL.iter().map(load).collect()
 });
 
-/// The language of the page being rendered, which the server has given to it; English without.
+/// The language of the page being rendered, from the context. English if there is none.
 #[must_use]
 pub fn language() -> Language {
     use_context().unwrap_or(Language::En)
@@ -35,7 +36,7 @@ pub(crate) fn texts_in(language: Language) -> &'static Texts {
     &ALL[language as usize]
 }
 
-/// The language that suits an `Accept-Language` header best; none where we speak none of those it names.
+/// The language that suits an `Accept-Language` header best. `None` if we have none of those that it names.
 #[must_use]
 pub fn negotiate(accepted: &str) -> Option<Language> {
     let best = l10n::L10n::langneg(accepted).parse().ok()?;
@@ -43,11 +44,11 @@ pub fn negotiate(accepted: &str) -> Option<Language> {
         let mut named = accepted.split(',').filter_map(|range| range.trim().split(['-', ';']).next());
         named.any(|language| language.eq_ignore_ascii_case(Language::En.code()))
     };
-    // English also stands for "none".
+    // `langneg` also returns English if nothing matches.
     (best != Language::En || names_english()).then_some(best)
 }
 
-/// Several names as one: "Ana, Ben and Chi" in the reader's language.
+/// A list of names as one text: "Ana, Ben and Chi" in the reader's language.
 pub(crate) fn joined<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let join = |names: String, name: &str| texts().names_and(&names, name);
     let mut names = names.into_iter();

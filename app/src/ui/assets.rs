@@ -1,26 +1,26 @@
-//! The addresses of what a page loads, with their content hashes. The server knows them; pages ask here.
+//! The addresses of a page's assets, with their content hashes. The server provides them in the context.
 
 use leptos::prelude::use_context;
 
-/// Which browser code a page needs.
+/// The browser code that a page loads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bundle {
-    /// None at all.
+    /// No code.
     None,
-    /// What an attendee's pages need.
+    /// The attendee's bundle.
     Attend,
-    /// What the team's pages need.
+    /// The team's bundle.
     Desk,
-    /// None, on pages that are printed.
+    /// No bundle, and the style sheet of printed pages.
     Poster,
 }
 
-/// What a page's code needs beside its bundle.
+/// Scripts of a page besides its bundle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// Reports that wait on the device are sent and spoken of here.
+    /// Sends reports from the outbox and shows the outbox status.
     OutboxStatus,
-    /// Files are chosen or shown here.
+    /// Chooses or shows attachments.
     Files,
 }
 
@@ -33,30 +33,30 @@ pub struct Assets {
     pub desk_css: &'static str,
     /// The style sheet of posters.
     pub poster_css: &'static str,
-    /// The address of our icon, which holds it: a request for it would come before the first words are drawn.
+    /// The icon as a `data:` URL, which saves a request before the first paint.
     pub icon: &'static str,
-    /// The same of an icon that looks like nothing.
+    /// A neutral icon as a `data:` URL, for events with a neutral title.
     pub note_icon: &'static str,
     /// The script of buttons that copy and print.
     pub copy_script: &'static str,
-    /// The attendee's bundle without its ending; empty where the server was built without one.
+    /// The attendee's bundle without its file extension. Empty if the server was built without one.
     pub attend_bundle: &'static str,
-    /// The team's bundle without its ending.
+    /// The team's bundle without its file extension.
     pub desk_bundle: &'static str,
-    /// The script that sends what waits on a device.
+    /// The script that sends reports from the outbox.
     pub waiting_script: &'static str,
-    /// The script that handles files.
+    /// The script that handles attachments.
     pub evidence_script: &'static str,
     /// The script that draws the pages of a PDF, for the desk.
     pub pages_script: &'static str,
-    /// The library that it uses; empty where the server was built without one.
+    /// The PDF library of that script. Empty if the server was built without one.
     pub pdf_library: &'static str,
-    /// What the library runs beside the page.
+    /// The web worker of the PDF library.
     pub pdf_worker: &'static str,
 }
 
 impl Assets {
-    /// The names that the server has given to the page being rendered.
+    /// The assets of the page being rendered, from the context.
     #[must_use]
     pub fn get() -> Self {
         use_context().unwrap_or_default()

@@ -1,20 +1,20 @@
-//! A fact in a word or two, set apart from running text.
+//! A fact in one or two words, set apart from running text.
 
 use leptos::prelude::*;
 
-/// The colours of a badge.
+/// The colour of a badge.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tone {
-    /// A fact among others.
+    /// A fact without urgency.
     #[default]
     Plain,
-    /// Nobody has taken it up.
+    /// New: nobody has acknowledged it.
     New,
-    /// Somebody is at it.
+    /// In work.
     Active,
-    /// It cannot wait.
+    /// Urgent.
     Urgent,
-    /// It waits for the team.
+    /// Waiting for the team.
     Waiting,
 }
 
@@ -34,7 +34,7 @@ impl Tone {
 #[component]
 pub fn Badge(
     #[prop(optional)] tone: Tone,
-    /// Its words.
+    /// The text of the badge.
     #[prop(into)]
     text: String,
 ) -> impl IntoView {

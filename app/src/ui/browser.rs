@@ -1,29 +1,29 @@
-//! The few things that are asked of the browser itself. Called only in event handlers and effects,
-//! which never run on the server.
+//! Browser functions: storage, navigation, clock, randomness. Called only in event handlers and effects, which never
+//! run on the server.
 
 use time::OffsetDateTime;
 use wasm_bindgen::JsCast as _;
 use web_sys::Storage;
 
-/// The storage of this tab; gone when the tab closes.
+/// The storage of this tab. The browser clears it when the tab closes.
 #[must_use]
 pub fn tab_storage() -> Option<Storage> {
     web_sys::window()?.session_storage().ok().flatten()
 }
 
-/// The address of this site, without a slash at its end.
+/// The origin of this site, without a trailing slash.
 #[must_use]
 pub fn site() -> String {
     web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
 }
 
-/// What stands behind the address of this page: `#` and a word, or nothing.
+/// The fragment of this page's address, with its `#`. Empty if there is none.
 #[must_use]
 pub fn fragment() -> String {
     web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
-/// Takes what stands behind the address of this page out of it, and out of the tab's history; empty where nothing does.
+/// Returns the fragment, and removes it from the address and from the tab's history. Empty if there is none.
 #[must_use]
 pub fn take_fragment() -> String {
     let fragment = fragment();
@@ -35,28 +35,27 @@ pub fn take_fragment() -> String {
     fragment
 }
 
-/// The storage of this browser; it stays when the tab closes.
+/// The storage of this browser. It remains when the tab closes.
 #[must_use]
 pub fn lasting_storage() -> Option<Storage> {
     web_sys::window()?.local_storage().ok().flatten()
 }
 
-/// Goes to another page of ours.
+/// Opens another page of the site.
 pub fn go(path: &str) {
     if let Some(window) = web_sys::window() {
         let _ = window.location().set_href(path);
     }
 }
 
-/// Loads this page again.
+/// Reloads this page.
 pub fn reload() {
     if let Some(window) = web_sys::window() {
         let _ = window.location().reload();
     }
 }
 
-/// Brings the first element that a selector names into sight and, where it can take it, into focus, once
-/// the browser has drawn what was just changed.
+/// Scrolls to the first element that matches a selector and focuses it, after the browser has drawn the last change.
 pub fn show(selector: &'static str) {
     leptos::prelude::request_animation_frame(move || {
         let document = web_sys::window().and_then(|w| w.document());
@@ -68,7 +67,7 @@ pub fn show(selector: &'static str) {
     });
 }
 
-/// The time as the device has it.
+/// The time of the device's clock.
 #[expect(clippy::cast_possible_truncation, reason = "seconds since 1970 fit")]
 #[must_use]
 pub fn now() -> OffsetDateTime {
@@ -76,7 +75,7 @@ pub fn now() -> OffsetDateTime {
     OffsetDateTime::from_unix_timestamp(seconds as i64).unwrap_or(OffsetDateTime::UNIX_EPOCH)
 }
 
-/// Lets the browser paint before long work goes on in the same thread.
+/// Lets the browser paint before long work goes on in the same thread: waits 30 ms.
 pub async fn paint() {
     let promise = js_sys::Promise::new(&mut |done, _| {
         if let Some(window) = web_sys::window() {
@@ -86,10 +85,10 @@ pub async fn paint() {
     let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
 }
 
-/// Bytes from the browser's (or the operating system's) randomness.
+/// Bytes from the browser's or the operating system's random generator.
 ///
 /// # Panics
-/// Where there is none to be had: nothing may be sealed then.
+/// If there is no randomness: nothing may be sealed then.
 #[must_use]
 pub fn random<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];

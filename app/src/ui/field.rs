@@ -1,25 +1,25 @@
-//! Form fields with their label, hint and error, tied together for every reader.
+//! Form fields with label, hint and error, linked for screen readers.
 
 use std::borrow::Cow;
 
 use leptos::prelude::*;
 
-/// What a text field is like.
+/// The properties of a form field.
 #[derive(Clone, Debug, Default)]
 pub struct Field {
     /// Its name in the form, and its id.
     pub name: &'static str,
-    /// The question.
+    /// Its label.
     pub label: Cow<'static, str>,
-    /// A sentence of help.
+    /// One sentence of help.
     pub hint: Cow<'static, str>,
-    /// What is wrong with the answer.
+    /// The error message.
     pub error: Option<String>,
-    /// What it holds.
+    /// The value.
     pub value: String,
     /// The `type` of a one-line field.
     pub kind: &'static str,
-    /// What the browser may fill in.
+    /// The `autocomplete` attribute: what the browser may fill in.
     pub autocomplete: &'static str,
     /// Whether it must be filled in.
     pub required: bool,
@@ -34,7 +34,8 @@ impl Field {
     }
 }
 
-fn around(field: &Field, input: AnyView) -> impl IntoView + use<> {
+/// A form field around its input element.
+fn labelled(field: &Field, input: AnyView) -> impl IntoView + use<> {
     let Field { name, required, .. } = *field;
     let (label, hint, error) = (field.label.clone(), field.hint.clone(), field.error.clone());
     let wrong = error.is_some();
@@ -63,14 +64,14 @@ fn around(field: &Field, input: AnyView) -> impl IntoView + use<> {
     }
 }
 
-/// What stands behind the question of a field that may stay empty.
+/// The mark of a field that may stay empty, after its label.
 #[cfg(feature = "ssr")]
 #[must_use]
 pub fn optional() -> Cow<'static, str> {
     crate::texts::translations::texts().optional().into()
 }
 
-/// What stands behind the question of a field that may stay empty: only the team's islands have such fields.
+/// The mark of a field that may stay empty. In English: in the browser, only the team's islands have such fields.
 #[cfg(not(feature = "ssr"))]
 #[must_use]
 pub fn optional() -> Cow<'static, str> {
@@ -94,11 +95,11 @@ pub fn LineField(field: Field) -> impl IntoView {
             aria-describedby=field.described_by()
         />
     };
-    around(&field, input.into_any())
+    labelled(&field, input.into_any())
 }
 
-/// What stands between the tags of a text area. Leptos writes it into HTML as it is, so that typed text could end the
-/// field and go on as a page; and browsers pass over a first line break.
+/// The content of a `<textarea>`, escaped. Leptos writes it into HTML as it is, so that typed text could close the
+/// tag and inject markup. The leading newline is for browsers, which drop the first one.
 pub(crate) fn between_tags(value: &str) -> String {
     if cfg!(feature = "ssr") && !value.is_empty() {
         format!("\n{}", value.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
@@ -107,11 +108,11 @@ pub(crate) fn between_tags(value: &str) -> String {
     }
 }
 
-/// A field for as much as someone wants to say.
+/// A field for several lines.
 #[component]
 pub fn TextField(
     field: Field,
-    /// How many lines it shows at first.
+    /// The number of lines at first.
     #[prop(default = 3)]
     rows: u8,
 ) -> impl IntoView {
@@ -128,5 +129,5 @@ pub fn TextField(
             {between_tags(&field.value)}
         </textarea>
     };
-    around(&field, input.into_any())
+    labelled(&field, input.into_any())
 }

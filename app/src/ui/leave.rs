@@ -1,18 +1,19 @@
-//! Leaving at once: the button that every attendee's page has. `app/browser/leave.js` makes it empty the page first.
+//! The quick exit: a button on every attendee's page. `app/browser/leave.js` empties the page before it opens
+//! another.
 
 use crate::domain::settings::ExitTo;
 
-/// Where leaving leads, and what the tab says until then.
+/// The target of the quick exit, and the neutral title of an attendee's pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exit {
-    /// The address of a page that says nothing.
+    /// The address of the exit page.
     pub to: String,
-    /// In place of every page's own title.
+    /// The neutral title, in place of every page's own.
     pub title: Option<String>,
 }
 
 impl Exit {
-    /// As an event has it; its neutral title may be empty.
+    /// The exit of an event. An empty neutral title means none.
     #[must_use]
     pub fn of(to: &ExitTo, neutral_title: &str) -> Self {
         Self { to: to.as_str().to_owned(), title: (!neutral_title.is_empty()).then(|| neutral_title.to_owned()) }
@@ -31,7 +32,7 @@ mod button {
 
     use crate::texts::translations::texts;
 
-    /// The button; without JavaScript a link like any other.
+    /// The quick-exit button. Without JavaScript an ordinary link.
     #[component]
     pub fn LeaveLink(to: String) -> impl IntoView {
         view! {

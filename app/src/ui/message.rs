@@ -1,40 +1,40 @@
-//! One message of a conversation, as the reporter and the team see it.
+//! One message of a conversation, for the reporter and for the team.
 
 use leptos::prelude::*;
 use time::OffsetDateTime;
 
 use super::moment;
 
-/// The class of a message that was written on the reader's side.
+/// The class of a message from the reader's side.
 pub const MINE: &str = "bubble mine";
 /// The class of a message from the other side.
 pub const THEIRS: &str = "bubble theirs";
-/// The class of what a message is about.
+/// The class of a message's subject.
 pub const ABOUT: &str = "about";
 /// The class of the author.
 pub const AUTHOR: &str = "author";
-/// The class of a text that was opened.
+/// The class of an opened text.
 pub const TEXT: &str = "text";
-/// The class of what is shown in place of a text that was not.
+/// The class of the error in place of a text that could not be opened.
 pub const UNOPENED: &str = "unopened";
 
-/// The content of a message. Plaintext: no `Debug`.
+/// The content of a message. It is plaintext, so it has no `Debug`.
 pub struct Message {
-    /// Whether it was written on the reader's side.
+    /// Whether it is from the reader's side.
     pub mine: bool,
     pub about: Option<String>,
     pub author: String,
-    /// Between author and time.
+    /// The text between author and time.
     pub separator: &'static str,
     pub at: OffsetDateTime,
-    /// The time as it is shown.
+    /// The time as the page shows it.
     pub time: String,
-    /// The text, or why there is none.
+    /// The text, or why it could not be opened.
     pub text: Result<String, String>,
     pub files: Option<AnyView>,
 }
 
-/// One item of a list of messages.
+/// A list item with one message.
 #[must_use]
 pub fn message(message: Message) -> AnyView {
     let Message { mine, about, author, separator, at, time, text, files } = message;
@@ -57,7 +57,7 @@ pub fn message(message: Message) -> AnyView {
     .into_any()
 }
 
-/// The same item without content, for a `<template>` that the browser fills in by its classes.
+/// The same list item without content, for a `<template>` that the browser fills in by class.
 #[cfg(feature = "ssr")]
 #[must_use]
 pub fn slots(separator: &'static str) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! Pieces that every room shares. Nothing here knows what a report is.
+//! Parts of pages that every room shares. None of them knows cases or members.
 
 pub mod ask;
 pub mod assets;

@@ -1,6 +1,6 @@
-//! Times as people read them. Stored as Unix seconds; shown in UTC until an event says otherwise.
+//! Times as people read them, in UTC. Stored as Unix seconds.
 //!
-//! Put together by hand: the time crate's format machinery would be a tenth of what a phone downloads.
+//! Formatted by hand: the time crate's formatting would be a tenth of the attendee's download.
 
 use time::{OffsetDateTime, UtcOffset};
 
@@ -13,9 +13,9 @@ pub fn exact(at: OffsetDateTime) -> String {
     format!("{} {} {}, {:02}:{:02} UTC", at.day(), at.month(), at.year(), at.hour(), at.minute())
 }
 
-/// A time as the browser writes it in a language, in UTC; without the parts of the day where `clock` is false.
+/// A time as the browser formats it in a language, in UTC. Without hour and minute if `clock` is false.
 #[cfg(not(feature = "ssr"))]
-fn written(at: OffsetDateTime, language: Language, clock: bool) -> String {
+fn localised(at: OffsetDateTime, language: Language, clock: bool) -> String {
     use wasm_bindgen::JsValue;
     let options = js_sys::Object::new();
     let set = |name: &str, value: &str| {
@@ -31,9 +31,9 @@ fn written(at: OffsetDateTime, language: Language, clock: bool) -> String {
     date.to_locale_string(language.dates(), &options).as_string().unwrap_or_default()
 }
 
-/// A time as CLDR has it for a language, in UTC; without the parts of the day where `clock` is false.
+/// A time as CLDR formats it in a language, in UTC. Without hour and minute if `clock` is false.
 #[cfg(feature = "ssr")]
-fn written(at: OffsetDateTime, language: Language, clock: bool) -> String {
+fn localised(at: OffsetDateTime, language: Language, clock: bool) -> String {
     use icu_datetime::{
         DateTimeFormatter,
         fieldsets::{YMD, YMDT},
@@ -41,7 +41,7 @@ fn written(at: OffsetDateTime, language: Language, clock: bool) -> String {
         options::TimePrecision,
     };
     let at = at.to_offset(UtcOffset::UTC);
-    let written = || {
+    let formatted = || {
         let locale: icu_locale_core::Locale = language.dates().parse().ok()?;
         let date = Date::try_new_iso(at.year(), at.month().into(), at.day()).ok()?;
         let time = Time::try_new(at.hour(), at.minute(), 0, 0).ok()?;
@@ -53,22 +53,22 @@ fn written(at: OffsetDateTime, language: Language, clock: bool) -> String {
             Some(DateTimeFormatter::try_new(locale.into(), YMD::long()).ok()?.format(&at).to_string())
         }
     };
-    written().unwrap_or_else(|| machine(at))
+    formatted().unwrap_or_else(|| machine(at))
 }
 
-/// `1 May 2026 at 12:05 UTC`, as it is written in a language.
+/// Date and time in a language, in UTC: `1 May 2026 at 12:05 UTC`.
 #[must_use]
 pub fn local(at: OffsetDateTime, language: Language) -> String {
-    written(at, language, true) + " UTC"
+    localised(at, language, true) + " UTC"
 }
 
-/// `1 May 2026`, in UTC, as it is written in a language.
+/// The date in a language, in UTC: `1 May 2026`.
 #[must_use]
 pub fn local_day(at: OffsetDateTime, language: Language) -> String {
-    written(at, language, false)
+    localised(at, language, false)
 }
 
-/// For a `datetime` attribute: RFC 3339.
+/// RFC 3339, for a `datetime` attribute.
 #[must_use]
 pub fn machine(at: OffsetDateTime) -> String {
     let at = at.to_offset(UtcOffset::UTC);
@@ -76,7 +76,7 @@ pub fn machine(at: OffsetDateTime) -> String {
     format!("{:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z", at.year(), at.hour(), at.minute(), at.second())
 }
 
-/// How long ago, roughly: `just now`, `5 min`, `3 h`, `2 days`.
+/// A rough age: `just now`, `5 min`, `3 h`, `2 days`.
 #[must_use]
 pub fn age(at: OffsetDateTime, now: OffsetDateTime) -> String {
     let minutes = (now - at).whole_minutes();

@@ -1,20 +1,20 @@
-//! A short text that stands out: what worked, what did not, what to know.
+//! A short text that stands out: a success, a problem or a hint.
 
 use leptos::prelude::*;
 
-/// How much a notice wants to be seen.
+/// The urgency of a notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
-    /// Good to know.
+    /// A hint.
     Calm,
-    /// It worked.
+    /// A success.
     Good,
-    /// It did not work; the text says what to do. Read out at once by a screen reader.
+    /// A problem; the text says what to do. A screen reader reads it at once.
     Problem,
 }
 
 impl Tone {
-    /// The class and the role of a notice.
+    /// The class and the ARIA role of a notice.
     #[must_use]
     pub const fn looks(self) -> (&'static str, &'static str) {
         match self {
@@ -28,9 +28,9 @@ impl Tone {
 /// A notice box.
 #[component]
 pub fn Notice(
-    /// How it looks and whether it interrupts.
+    /// Its colour and role.
     tone: Tone,
-    /// What it says.
+    /// Its content.
     children: Children,
 ) -> impl IntoView {
     let (class, role) = tone.looks();

@@ -1,4 +1,4 @@
-//! A text as a QR code. Drawn as one path, so that it needs neither an image nor a style of its own.
+//! A text as a QR code. Drawn as one SVG path, so that it needs neither an image nor an inline style.
 
 use std::fmt::Write as _;
 
@@ -10,12 +10,13 @@ use crate::seal::SecretText;
 /// The white margin that scanners need, in modules.
 const MARGIN: i32 = 4;
 
-/// The code of a text. As bytes, whatever the text: choosing shorter alphabets would weigh more on a phone than they save.
+/// The QR code of a text. Always in byte mode: choosing shorter alphabets would add more code to the download than it
+/// saves.
 fn encode(text: &str) -> Option<QrCode> {
     QrCode::encode_binary(text.as_bytes(), QrCodeEcc::Medium).ok()
 }
 
-/// The dark runs of each row as an SVG path, and the side of the whole in modules. None where the text is too long.
+/// The dark runs of each row as an SVG path, and the side of the whole in modules. `None` if the text is too long.
 fn path(text: &str) -> Option<(String, i32)> {
     let code = encode(text)?;
     let width = code.size();
@@ -23,6 +24,7 @@ fn path(text: &str) -> Option<(String, i32)> {
     for y in 0..width {
         let mut x = 0;
         while x < width {
+            // One rectangle for each run of dark modules keeps the path short.
             let dark = (x..width).take_while(|x| code.get_module(*x, y)).fold(0, |run, _| run + 1);
             if dark > 0 {
                 let _ = write!(path, "M{} {}h{dark}v1h-{dark}z", x + MARGIN, y + MARGIN);
@@ -33,8 +35,8 @@ fn path(text: &str) -> Option<(String, i32)> {
     Some((path, width + 2 * MARGIN))
 }
 
-/// A QR code as HTML, for a page on which everything that a view costs is downloaded by a phone. `label` is what a screen
-/// reader says of it. Empty where the text is too long.
+/// A QR code as HTML, for attendees' pages, where views would enlarge the download. `label` is for screen readers.
+/// Empty if the text is too long.
 #[must_use]
 pub fn html(text: &str, label: &str) -> String {
     let drawn = path(text).map(|(path, side)| {
@@ -47,13 +49,13 @@ pub fn html(text: &str, label: &str) -> String {
     drawn.unwrap_or_default()
 }
 
-/// A QR code; nothing where the text is too long for one. Whoever cannot scan needs the text beside it.
+/// A QR code. Renders nothing if the text is too long. The page must show the text, too, for people who cannot scan.
 #[component]
 pub fn Qr(
-    /// What it holds.
+    /// The encoded text.
     #[prop(into)]
     text: SecretText,
-    /// What a screen reader says of it.
+    /// The label for screen readers.
     #[prop(into)]
     label: String,
 ) -> impl IntoView {

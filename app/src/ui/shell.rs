@@ -1,4 +1,4 @@
-//! The document around every page.
+//! The HTML document around every page.
 
 use std::sync::LazyLock;
 
@@ -13,57 +13,57 @@ use crate::{
     texts::translations::{language, texts},
 };
 
-/// Stands in the page itself: it must run before the page is drawn, and no request may hold that up.
+/// Inlined: it must run before the first paint, and a request would delay that.
 static LEAVE: LazyLock<String> = LazyLock::new(|| without_comments(include_str!("../../browser/leave.js")));
-/// Stands in the page itself: what it loads comes once the page is drawn, and a request of its own would come before.
+/// Inlined: it loads the bundles after the first paint; as a separate file its request would compete with the page.
 static LOADER: LazyLock<String> = LazyLock::new(|| without_comments(include_str!("../../browser/loader.js")));
 
-/// A script without its comments, which stand on lines of their own.
+/// A script without its comments. Only whole lines are recognised as comments.
 fn without_comments(script: &str) -> String {
     let comment = |line: &&str| ["//", "/*"].iter().any(|start| line.trim_start().starts_with(start));
     script.split_inclusive('\n').filter(|line| !comment(line)).collect()
 }
 
-/// A whole HTML page. Which style sheet it takes follows from its bundle.
+/// A whole HTML page. The bundle decides the style sheet.
 #[component]
 pub fn Shell(
-    /// What the tab and the first heading of a screen reader say.
+    /// The document's title.
     #[prop(into)]
     title: String,
-    /// The browser code that this page needs.
+    /// The browser code of this page.
     bundle: Bundle,
-    /// Whether this is the demonstration conference.
+    /// Whether this is the demonstration event.
     #[prop(optional)]
     demo: bool,
-    /// Where the name in the header leads; `/` without.
+    /// The target of the name in the header. `/` by default.
     #[prop(optional, into)]
     home: Option<String>,
-    /// What the header says: the conference's name.
+    /// The name in the header: the event's.
     #[prop(optional, into)]
     name: Option<String>,
-    /// Where leaving at once leads; only an attendee's page has this.
+    /// The quick exit. Only attendees' pages have one.
     #[prop(optional_no_strip)]
     exit: Option<Exit>,
     /// Links in the header.
     #[prop(optional_no_strip)]
     nav: Option<AnyView>,
-    /// Whether the page can be had in another language: not where it answers a form.
+    /// Whether the page offers other languages. False if it answers a form: a link would lose the answer.
     #[prop(optional)]
     languages: bool,
-    /// What the address of this page keeps in another language, such as `c=1&`.
+    /// Query that the links to other languages keep, such as `c=1&`.
     #[prop(optional, into)]
     kept: String,
-    /// What its code needs beside the bundle.
+    /// Scripts of the page besides the bundle.
     #[prop(optional)]
     parts: &'static [Part],
-    /// The page.
+    /// The content of the page.
     children: Children,
 ) -> impl IntoView {
     if matches!(bundle, Bundle::Desk | Bundle::Poster) {
-        // The team's pages speak English.
+        // The team's pages are in English.
         provide_context(Language::En);
     }
-    let (spoken, texts) = (language(), texts());
+    let (current, texts) = (language(), texts());
     let assets = Assets::get();
     let (style, script) = match bundle {
         Bundle::None => (assets.attend_css, ""),
@@ -75,14 +75,14 @@ pub fn Shell(
     let files = parts.contains(&Part::Files);
     let part = |part: &Part| match part {
         Part::OutboxStatus => Some(assets.waiting_script),
-        // Of no use without what strips and seals.
+        // Useless without the bundle, which strips and seals.
         Part::Files => (!script.is_empty()).then_some(assets.evidence_script),
     };
     let parts: Vec<String> = parts.iter().filter_map(part).map(asset).collect();
-    let wakes = !(script.is_empty() && parts.is_empty());
+    let has_scripts = !(script.is_empty() && parts.is_empty());
     let code = (!script.is_empty()).then(|| (asset(&format!("{script}.js")), asset(&format!("{script}_bg.wasm"))));
     let (code, wasm) = code.unzip();
-    let scripts = wakes.then(|| {
+    let scripts = has_scripts.then(|| {
         view! {
             <script nonce=use_nonce() data-code=code data-wasm=wasm data-parts=(!parts.is_empty()).then(|| parts.join(" "))>
                 {LOADER.as_str()}
@@ -99,23 +99,23 @@ pub fn Shell(
             ></script>
         }
     });
-    let copies = matches!(bundle, Bundle::Poster)
+    let copy_script = matches!(bundle, Bundle::Poster)
         .then(|| view! { <script defer src=format!("/assets/{}", assets.copy_script)></script> });
     let neutral = exit.as_ref().and_then(|exit| exit.title.clone());
     let icon = if neutral.is_some() { assets.note_icon } else { assets.icon };
     let title = neutral.unwrap_or(title);
     let leave = exit.map(|exit| {
         let to = exit.to.clone();
-        let known = view! {
+        let exit_script = view! {
             <meta name="exit" content=exit.to />
             <script nonce=use_nonce()>{LEAVE.as_str()}</script>
         };
-        (known, view! { <LeaveLink to /> })
+        (exit_script, view! { <LeaveLink to /> })
     });
     let (leave_script, leave_link) = leave.unzip();
     view! {
         <!DOCTYPE html>
-        <html lang=spoken.code() dir=spoken.direction()>
+        <html lang=current.code() dir=current.direction()>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -127,7 +127,7 @@ pub fn Shell(
                 {leave_script}
                 {scripts}
                 {pages}
-                {copies}
+                {copy_script}
             </head>
             <body>
                 <a class="skip" href="#main">
@@ -151,18 +151,18 @@ pub fn Shell(
                 <main id="main" tabindex="-1">
                     {children()}
                 </main>
-                {languages.then(|| view! { <Languages spoken kept /> })}
+                {languages.then(|| view! { <Languages current kept /> })}
             </body>
         </html>
     }
 }
 
-/// The query of an address that asks for its page in another language, and the cookie that keeps the choice.
+/// The query parameter that asks for a page in another language, and the cookie that stores the choice.
 pub const LANGUAGE: &str = "language";
 
-/// Links to the same page in the other languages. Each says its own name, so that its readers find it.
+/// Links to the same page in the other languages. Each is labelled in its own language.
 #[component]
-fn Languages(spoken: Language, kept: String) -> impl IntoView {
+fn Languages(current: Language, kept: String) -> impl IntoView {
     let links = Language::ALL.iter().map(|language| {
         let code = language.code();
         view! {
@@ -172,7 +172,7 @@ fn Languages(spoken: Language, kept: String) -> impl IntoView {
                     lang=code
                     hreflang=code
                     dir=language.direction()
-                    aria-current=(*language == spoken).then_some("true")
+                    aria-current=(*language == current).then_some("true")
                 >
                     {language.label()}
                 </a>
@@ -185,7 +185,7 @@ fn Languages(spoken: Language, kept: String) -> impl IntoView {
                 <summary>
                     <span>{texts().language_menu()}</span>
                     ": "
-                    <span>{spoken.label()}</span>
+                    <span>{current.label()}</span>
                 </summary>
                 <ul>{links.collect_view()}</ul>
             </details>

@@ -1,4 +1,4 @@
-//! What the desk asks of the server about sealed files.
+//! The server functions and data of external reports.
 
 use async_trait::async_trait;
 use leptos::{prelude::*, server_fn::codec::Json};
@@ -17,43 +17,43 @@ use crate::{
     },
 };
 
-/// A sealed file that nobody has made a case of yet.
+/// An external report in the queue: no case was made of it yet.
 #[derive(Clone, Debug)]
 pub struct HandedIn {
-    /// "quiet harbour"; the case will have it.
+    /// "quiet harbour"; the case takes it over.
     pub code_name: String,
     pub number: u16,
     pub at: OffsetDateTime,
 }
 
-/// A sealed file with all that belongs to it.
+/// An external report as its page shows it.
 #[derive(Clone, Debug)]
 pub struct ExternalReportView {
     pub handed_in: HandedIn,
     pub file: ExternalReport,
-    /// Names of the members who are kept out.
+    /// Names of the recused members.
     pub recused: Vec<String>,
 }
 
-/// What opening a file and making a case of it takes: an island's props.
+/// The data that a browser needs to open an external report and make a case of it: an island's props.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ExternalReport {
     pub event: Slug,
     /// "quiet-harbour"
     pub path: String,
     pub sealed: Sealed,
-    /// Whom the case may be sealed to.
+    /// The members and keys that the case can be sealed to.
     pub recipients: Recipients,
-    /// Who is kept out of it.
+    /// The recused members.
     pub recused: Vec<MemberId>,
-    /// The same for everyone who makes a case of this file, so that only one can.
+    /// Id of the filing, the same for all members, so that only one of them can make a case of this file.
     pub submission: SubmissionId,
 }
 
-/// What the island of a sealed file needs of the server. The member is the one who is signed in.
+/// Adopting external reports. The server implements it for the signed-in member.
 #[async_trait]
 pub trait ExternalReports: Send + Sync {
-    /// Makes a case of a file. `file` is its code name as in an address.
+    /// Makes a case of an external report. `file` is its code name as in an address.
     async fn adopt(&self, event: &Slug, file: &str, report: SealedReport) -> Result<(), Refusal>;
 }
 

@@ -1,4 +1,4 @@
-//! What a sealed file holds, once it is open.
+//! The content of an external report, and the case made of it.
 
 use zeroize::Zeroizing;
 
@@ -13,16 +13,16 @@ use crate::{
     },
 };
 
-/// An opened file.
+/// The content of an opened external report.
 #[derive(Clone)]
 pub enum Content {
-    /// A text that can be a report as it is.
+    /// A text that can be filed as it is.
     Text(SecretText),
-    /// Anything else: it has to be saved, and told in the member's own words.
+    /// Anything else. The member saves it and describes it in their own words.
     Other(Unfit, Zeroizing<Vec<u8>>),
 }
 
-/// Why the content of a file is no report.
+/// Why the content cannot be filed as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unfit {
     NotText,
@@ -40,11 +40,11 @@ impl Unfit {
     }
 }
 
-/// What the beginning of a text file may say of its encoding.
+/// Some editors put a byte order mark at the beginning of a UTF-8 file.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
 impl Content {
-    /// Opens a file with the member's key.
+    /// Opens the file with the member's identity.
     pub fn open(file: &ExternalReport, member: &SecretKey) -> Result<Self, OpenError> {
         file::open(member, &file.sealed).map(Self::of)
     }
@@ -59,7 +59,7 @@ impl Content {
     }
 }
 
-/// A report that was made of a file: sent again as it is until the server has answered.
+/// A report made of an external report: sealed once and sent unchanged until the server has it.
 #[derive(Clone)]
 pub struct Adoption {
     explanation: SecretText,
@@ -67,8 +67,8 @@ pub struct Adoption {
 }
 
 impl Adoption {
-    /// The adoption with this text: the last one, if it was for the same text, or else a new one, with a receipt made of
-    /// `random` that nobody keeps.
+    /// Returns the previous adoption if it was for the same text. Otherwise seals the text anew, with a receipt made
+    /// from `random` that nobody keeps.
     pub fn of(
         last: Option<Self>,
         explanation: &SecretText,

@@ -1,4 +1,4 @@
-//! Opening a sealed file, and making a case of it. Opened here, in the member's browser.
+//! Opening an external report and making a case of it, in the member's browser.
 
 use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
 use zeroize::Zeroizing;
@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-/// Says what a member can do who can't open a file.
+/// What a member can do about a file that cannot be opened.
 const fn unopened(error: OpenError) -> &'static str {
     match error {
         OpenError::WrongKey => "This file was not sealed to you. A colleague may be able to open it.",
@@ -28,11 +28,11 @@ const fn unopened(error: OpenError) -> &'static str {
     }
 }
 
-/// A sealed file.
+/// The content of an external report, or why it cannot be opened.
 #[island]
 pub fn ExternalReportText(
     file: ExternalReport,
-    /// The key that must be in the tab.
+    /// The public half of the identity that the tab must hold.
     member_key: PublicKey,
 ) -> impl IntoView {
     let opened = RwSignal::new(None::<Result<Content, OpenError>>);
@@ -86,7 +86,7 @@ fn Opened(content: Content, file: StoredValue<ExternalReport>) -> impl IntoView 
     }
 }
 
-/// A file whose content has to leave with the member before a case takes its place.
+/// Content that is not shown: the member must save it first, because the case takes the file's place.
 #[component]
 fn Unreadable(why: Unfit, bytes: Zeroizing<Vec<u8>>, file: StoredValue<ExternalReport>) -> impl IntoView {
     let field = NodeRef::<html::Textarea>::new();
@@ -124,14 +124,14 @@ fn Unreadable(why: Unfit, bytes: Zeroizing<Vec<u8>>, file: StoredValue<ExternalR
 #[component]
 fn Adopt(
     file: StoredValue<ExternalReport>,
-    /// Whether nothing is lost by it.
+    /// Whether the content is in the case or saved.
     ready: Signal<bool>,
-    /// What the case will tell.
+    /// The text of the report.
     explanation: impl Fn() -> Option<SecretText> + Send + 'static,
 ) -> impl IntoView {
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(None::<String>);
-    let taken = RwSignal::new(false);
+    let adopted = RwSignal::new(false);
     let last = StoredValue::new(None::<Adoption>);
     let queue = file.with_value(|file| Page::Queue.path(&file.event));
     let home = queue.clone();
@@ -141,12 +141,13 @@ fn Adopt(
         let home = home.clone();
         spawn_local(async move {
             let ExternalReport { event, path, recipients, .. } = file.get_value();
-            // A member who is asked about conflicts first is asked in the queue.
+            // A case with a pending check for this member is not open to them yet: the queue has the question.
             let next = if recipients.first.is_some() { home } else { Page::Case(&path).path(&event) };
             match adopt_file(event.clone(), path.clone(), adoption.sealed).await {
                 Ok(()) => return browser::go(&next),
                 Err(Refusal::NotSignedIn) => leave(&event, &Page::ReceivedReport(&path).path(&event)),
-                Err(Refusal::Stale | Refusal::NotFound) => taken.set(true),
+                // A colleague was faster: the case exists already.
+                Err(Refusal::Stale | Refusal::NotFound) => adopted.set(true),
                 Err(refusal) => problem.set(Some(refusal.to_string())),
             }
             busy.set(false);
@@ -182,7 +183,7 @@ fn Adopt(
             </p>
             {move || problem.get().map(|text| view! { <Notice tone=Tone::Problem>{text}</Notice> })}
             {move || {
-                taken
+                adopted
                     .get()
                     .then(|| {
                         let queue = queue.clone();
@@ -193,7 +194,7 @@ fn Adopt(
                         }
                     })
             }}
-            <button class="primary" disabled=move || busy.get() || taken.get()>
+            <button class="primary" disabled=move || busy.get() || adopted.get()>
                 {move || if busy.get() { "Sealing and sending\u{2026}" } else { "Make this a case" }}
             </button>
         </form>

@@ -1,5 +1,5 @@
-//! Files that a reporter sealed with a tool of their own: seen in the queue, opened in the member's browser, and made a
-//! case by whoever can open them.
+//! External reports: listed in the queue and opened in the member's browser. A member who can open one makes a case of
+//! it.
 
 pub mod api;
 #[cfg(feature = "desk")]

@@ -1,4 +1,4 @@
-//! Where sealed files stand: in the queue, and on pages of their own.
+//! External reports in the queue and on their own pages.
 
 use leptos::prelude::*;
 use time::OffsetDateTime;
@@ -29,7 +29,7 @@ fn handed_in(at: OffsetDateTime, now: OffsetDateTime) -> impl IntoView {
     }
 }
 
-/// The sealed files above the cases of a queue; nothing where there are none.
+/// The external reports above the cases of the queue. Renders nothing if there are none.
 #[component]
 pub fn ExternalReports(event: Slug, files: Vec<HandedIn>, now: OffsetDateTime) -> impl IntoView {
     let rows = |file: HandedIn| {

@@ -1,12 +1,13 @@
-//! One count in a table.
+//! One line of a table.
 
 use serde::Serialize;
 
 /// A line of a table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Line {
-    /// What it counts: a value of the cases, [`Table::not_recorded`](super::Table::not_recorded) or [`SUPPRESSED`](super::SUPPRESSED).
+    /// A value of the cases, [`Table::not_recorded`](super::Table::not_recorded) or
+    /// [`SUPPRESSED`](super::SUPPRESSED).
     pub label: String,
-    /// How many cases; never fewer than the threshold, never zero.
+    /// Number of cases: never fewer than the threshold, never zero.
     pub count: u64,
 }

@@ -1,6 +1,6 @@
-//! The anonymised statistics of an event: what may be published of its cases without pointing at anyone.
+//! The figures of an event: counts that may be published without revealing anyone.
 //!
-//! Only one-way tables, the exact total and medians of many. What merges small counts lives in [`suppress`].
+//! Only one-way tables, the exact total, and medians of many cases. [`suppression`] removes small counts.
 
 mod line;
 mod suppression;
@@ -15,51 +15,50 @@ pub use suppression::SUPPRESSED;
 
 use crate::code_enum;
 
-/// What the figures count of one case. Plain texts, so that cases kept here and cases from a
-/// spreadsheet are counted alike; an empty text stands for what has not been said yet.
+/// The values of one case that the figures count. Plain texts, so that cases of the database and cases of a
+/// spreadsheet are counted alike. An empty text means not recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tally {
-    /// When the report came in.
+    /// When the report arrived.
     pub received: OffsetDateTime,
-    /// What it is about.
+    /// The category.
     pub category: String,
-    /// What was decided.
+    /// The outcome.
     pub outcome: String,
-    /// The way it came in.
+    /// The way the report came in.
     pub source: String,
-    /// Where it stands.
+    /// The status.
     pub status: String,
-    /// How much harm was done.
+    /// The impact.
     pub impact: String,
-    /// How likely it is to happen again.
+    /// The risk.
     pub risk: String,
-    /// When a member first took it up.
+    /// When a member first acknowledged it.
     pub acknowledged: Option<OffsetDateTime>,
-    /// When it was closed.
+    /// When it was closed. `None` if it is open.
     pub resolved: Option<OffsetDateTime>,
 }
 
 code_enum! {
-    /// One way of sorting the cases. There is no table of two ways at once, except that impact and
-    /// risk are read together.
+    /// A table: one property by which cases are counted. No table crosses two properties, except impact and risk.
     Table {
-        /// By what it is about.
+        /// By category.
         Category => "category", "Category";
-        /// By what was decided.
+        /// By outcome.
         Outcome => "outcome", "Outcome";
-        /// By the way it came in.
+        /// By the way the report came in.
         Source => "source", "Source";
-        /// By where it stands.
+        /// By status.
         Status => "status", "Status";
         /// By impact and risk together.
         ImpactRisk => "impact_risk", "Impact and risk";
-        /// By the month in which it came in, in UTC.
+        /// By the month in which the report arrived, in UTC.
         Month => "month", "Month";
     }
 }
 
 impl Table {
-    /// The line that stands for the cases which nobody has placed in this table.
+    /// The label of cases without a value in this table.
     #[must_use]
     pub const fn not_recorded(self) -> &'static str {
         match self {
@@ -70,7 +69,7 @@ impl Table {
         }
     }
 
-    /// The line that counts `case`.
+    /// The label of the line that counts `case`.
     fn line_of(self, case: &Tally) -> String {
         let text = match self {
             Self::Category => &case.category,
@@ -84,7 +83,7 @@ impl Table {
     }
 }
 
-/// The line of [`Table::ImpactRisk`] for an impact and a risk, either of which may be empty: `higher × lower`.
+/// The label in [`Table::ImpactRisk`] of an impact and a risk, either of which may be empty: `higher × lower`.
 #[must_use]
 pub fn impact_risk(impact: &str, risk: &str) -> String {
     let not_recorded = Table::ImpactRisk.not_recorded();
@@ -96,13 +95,14 @@ pub fn impact_risk(impact: &str, risk: &str) -> String {
     }
 }
 
-/// `2026-05`, in UTC.
+/// The month in UTC: `2026-05`.
 fn month(at: OffsetDateTime) -> String {
     let at = at.checked_to_offset(UtcOffset::UTC).unwrap_or(at);
     format!("{:04}-{:02}", at.year(), u8::from(at.month()))
 }
 
-/// The lines of every table, the greatest count first, [`SUPPRESSED`] last. A table without lines could not be made safe.
+/// The lines of every table, greatest count first, [`SUPPRESSED`] last. A table is empty if no suppression makes it
+/// safe.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Tables {
     category: Vec<Line>,
@@ -128,33 +128,35 @@ impl Tables {
     }
 }
 
-/// Medians over the cases that have come so far; each only from as many cases as the threshold asks for.
+/// Medians of the cases so far. `None` if fewer cases than the threshold have the value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Medians {
-    /// Whole seconds from receiving a report to acknowledging it.
+    /// Seconds from receiving a report to acknowledging it.
     pub acknowledge_seconds: Option<u64>,
-    /// Whole seconds from receiving a report to resolving the case.
+    /// Seconds from receiving a report to resolving the case.
     pub resolve_seconds: Option<u64>,
 }
 
-/// What may be published. Serialised, this is the JSON that other programs read: its names never change.
+/// The published figures. The JSON serialisation is an interface for other programs: its names never change.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Figures {
-    /// Every case, exactly.
+    /// The exact number of cases.
     pub total: u64,
-    /// How few cases a line may stand for.
+    /// The smallest number of cases that a line may stand for.
     pub threshold: u32,
-    /// The lines.
+    /// The tables.
     pub tables: Tables,
     /// The medians.
     pub medians: Medians,
 }
 
-/// Counts `cases` so that no line stands for fewer than `threshold` of them. A threshold of 0 or 1 merges nothing.
+/// Counts `cases` so that no line stands for fewer than `threshold` of them. A threshold of 0 or 1 suppresses
+/// nothing.
 #[must_use]
 pub fn compute(cases: &[Tally], threshold: u32) -> Figures {
     let lines = |table| suppression::suppress(count(cases, table), threshold);
     let waits = |until: fn(&Tally) -> Option<OffsetDateTime>| {
+        // `try_from` drops cases whose times are in the wrong order.
         let seconds =
             cases.iter().filter_map(|case| u64::try_from((until(case)? - case.received).whole_seconds()).ok());
         median(seconds.collect(), threshold)
@@ -185,7 +187,7 @@ fn count(cases: &[Tally], table: Table) -> BTreeMap<String, u64> {
     counts
 }
 
-/// The one in the middle; of two in the middle, what lies half-way between them, rounded down.
+/// The median, rounded down. `None` for fewer values than the threshold.
 fn median(mut seconds: Vec<u64>, threshold: u32) -> Option<u64> {
     if (seconds.len() as u64) < u64::from(threshold.max(1)) {
         return None;

@@ -1,26 +1,28 @@
-//! Keeps small counts out of a table without losing a case.
+//! Suppression: keeps small counts out of a table without losing a case.
 
 use std::collections::BTreeMap;
 
 use super::Line;
 
-/// The label of the line that stands for every merged one. A value spelled like this is counted there too.
+/// The label of the line that adds up the suppressed ones. A category with this very name is counted in it, too.
 pub const SUPPRESSED: &str = "other (merged)";
 
-/// The lines of a table in which no line stands for fewer than `threshold` cases and all cases are counted,
-/// or no line at all where that cannot be.
+/// The lines of a table in which no line stands for fewer than `threshold` cases and all cases are counted. Empty if
+/// that is impossible.
 ///
-/// Lines below the threshold go into one, and so does the smallest that is left, until it reaches the
-/// threshold itself: otherwise the total would give it away by subtraction.
+/// Lines below the threshold are merged into one line. The smallest remaining line joins it until it reaches the
+/// threshold, too: otherwise subtraction from the total would reveal it.
 pub(super) fn suppress(mut counts: BTreeMap<String, u64>, threshold: u32) -> Vec<Line> {
     let too_few = |count: u64| count < u64::from(threshold);
     let mut merged = counts.remove(SUPPRESSED);
     let mut lines: Vec<Line> = counts.into_iter().map(|(label, count)| Line { label, count }).collect();
     lines.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
+    // The lines are sorted: the last one is the smallest.
     while let Some(smallest) = lines.pop_if(|line| too_few(line.count) || merged.is_some_and(too_few)) {
         merged = Some(merged.unwrap_or(0) + smallest.count);
     }
     match merged {
+        // All cases together are too few.
         Some(count) if too_few(count) => return Vec::new(),
         Some(count) => lines.push(Line { label: SUPPRESSED.to_owned(), count }),
         None => {}
@@ -94,7 +96,7 @@ mod tests {
         assert_eq!(merged(&[(SUPPRESSED, 2)], 3), lines(&[]));
     }
 
-    /// Labels of one letter, and now and then the one that is kept for the merged line.
+    /// Random counts with labels of one letter, and sometimes the label of the merged line.
     fn counts() -> impl Strategy<Value = BTreeMap<String, u64>> {
         let label = prop_oneof![9 => "[a-z]", 1 => Just(SUPPRESSED.to_owned())];
         btree_map(label, 1..12_u64, 0..12)

@@ -1,4 +1,4 @@
-//! What giving case keys to colleagues needs of the server.
+//! The server functions for giving case keys to colleagues.
 
 use async_trait::async_trait;
 use leptos::{prelude::*, server_fn::codec::Json};
@@ -13,27 +13,27 @@ use crate::{
     },
 };
 
-/// A case key that a member holds, and a colleague who may have it.
+/// A pending grant: a case key that this member holds and a colleague should have.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PendingGrant {
     /// "quiet-harbour"
     pub case: String,
-    /// The holder's own grant.
+    /// The member's own grant.
     pub grant: Sealed,
-    /// The report, where the case asks about conflicts: the colleague is shown first whom it names.
+    /// The report, if the case has a conflict check: the names in it become the colleague's conflict notice.
     pub report: Option<Sealed>,
     pub to: Reader,
 }
 
-/// What giving keys needs of the server. The member is the one who is signed in.
+/// Giving case keys. The server implements it for the signed-in member.
 #[async_trait]
 pub trait Keys: Send + Sync {
-    /// Returns the keys that this member can give: those that `to` lacks, or without `to`, those that colleagues without
-    /// a conflict wait for. A few at a time; empty once all are given.
+    /// The pending grants that this member can make: those that `to` lacks, or without `to`, those of colleagues
+    /// without a conflict. A few at a time; empty once all are made.
     async fn pending_grants(&self, event: &Slug, to: Option<MemberId>) -> Result<Vec<PendingGrant>, Refusal>;
-    /// Returns the key to one case, for everyone who may have it, so that its only holder can recuse themself.
+    /// The key of one case for everyone who may have it, so that its only holder can recuse themselves.
     async fn delegate(&self, event: &Slug, case: &str) -> Result<Vec<PendingGrant>, Refusal>;
-    /// Stores a case key for a colleague, and the names in the report where the case asks about conflicts.
+    /// Stores a grant for a colleague, and the conflict notice if the case has a conflict check.
     async fn give(&self, event: &Slug, case: &str, grant: Grant, conflict_notice: Option<Grant>)
     -> Result<(), Refusal>;
 }

@@ -18,15 +18,15 @@ use crate::{
     },
 };
 
-/// How many keys were given so far.
+/// Number of keys given so far.
 #[derive(Clone, Copy, Default)]
 struct Progress {
     given: u32,
-    /// Keys that did not open here.
+    /// Number of grants in the last batch that could not be opened here.
     stuck: u32,
 }
 
-/// Gives every key that is owed, a few at a time. What was given stays given: broken off, it goes on where it was.
+/// Makes all pending grants, a few at a time. Grants that were made remain: after an interruption it continues there.
 async fn give_all(
     event: &Slug,
     to: Option<MemberId>,
@@ -41,40 +41,41 @@ async fn give_all(
             Some(case) => list_keys_to_delegate(event.clone(), case.to_owned()).await?,
             None => list_pending_grants(event.clone(), to.clone()).await?,
         };
-        let wanted = |pending_grants: &PendingGrant| to.as_ref().is_none_or(|id| pending_grants.to.member == *id);
-        for pending_grants in batch.into_iter().filter(wanted) {
-            match give(event, pending_grants, holder).await {
+        let is_for_colleague = |pending: &PendingGrant| to.as_ref().is_none_or(|id| pending.to.member == *id);
+        for pending in batch.into_iter().filter(is_for_colleague) {
+            match give(event, pending, holder).await {
                 Ok(()) => progress.update(|p| p.given += 1),
                 Err(NotGiven::Unopened) => progress.update(|p| p.stuck += 1),
                 Err(NotGiven::Refused(refusal)) => return Err(refusal),
             }
         }
+        // Grants that were made are no longer listed. A batch without progress has only keys that do not open here.
         if progress.get_untracked().given == before {
             return Ok(());
         }
     }
 }
 
-/// Gives the key to one case to everyone who may have it.
+/// Gives the key of one case to everyone who may have it.
 ///
 /// # Errors
-/// [`Refusal`]; what was given by then stays given.
+/// [`Refusal`]; grants that were made by then remain.
 pub async fn give_case(event: &Slug, path: &str, holder: &SecretKey) -> Result<(), Refusal> {
     give_all(event, None, Some(path), holder, RwSignal::new(Progress::default())).await
 }
 
-/// A button that gives a colleague the key to one case, or to every case that this member holds; or everyone what
-/// they wait for.
+/// A button that gives a colleague the key of one case, or of every case that this member holds. Without a colleague
+/// it makes every pending grant.
 #[island]
 pub fn GiveKey(
     event: Slug,
-    /// The one case; empty for all.
+    /// The code name of the case as in an address. Empty for all cases.
     path: String,
-    /// The colleague; none for everyone who waits.
+    /// The colleague. `None` for everyone with a pending grant.
     to: Option<MemberId>,
-    /// The colleague's name; empty for everyone who waits.
+    /// The colleague's name. Empty for everyone.
     name: String,
-    /// The key that must be in the tab.
+    /// The public half of the identity that the tab must hold.
     member_key: PublicKey,
 ) -> impl IntoView {
     let label = match (path.is_empty(), name.is_empty()) {
@@ -86,7 +87,7 @@ pub fn GiveKey(
     let progress = RwSignal::new(Progress::default());
     let done = RwSignal::new(false);
     let problem = RwSignal::new(None::<Refusal>);
-    let whole = path.is_empty();
+    let all_cases = path.is_empty();
     let place = StoredValue::new((event, path, to, member_key));
     let run = move |_| {
         if busy.get_untracked() {
@@ -101,7 +102,7 @@ pub fn GiveKey(
         spawn_local(async move {
             let only = Some(path.as_str()).filter(|path| !path.is_empty());
             match give_all(&event, to, only, &key, progress).await {
-                Ok(()) if whole => done.set(true),
+                Ok(()) if all_cases => done.set(true),
                 Ok(()) => browser::reload(),
                 Err(Refusal::NotSignedIn) => leave(&event, &Page::Queue.path(&event)),
                 Err(refusal) => problem.set(Some(refusal)),
@@ -139,7 +140,7 @@ pub fn GiveKey(
     }
 }
 
-/// What came of giving keys, in a sentence.
+/// The result in one or two sentences.
 fn summary(given: u32, stuck: u32) -> String {
     let given = match given {
         0 => "There was nothing left to give.".to_owned(),

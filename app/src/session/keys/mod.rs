@@ -1,4 +1,4 @@
-//! Giving case keys to colleagues. The desk and the team page both offer it.
+//! Giving case keys to colleagues. The desk and the team's page use it.
 
 pub mod api;
 #[cfg(feature = "desk")]

@@ -1,4 +1,4 @@
-//! Giving case keys to colleagues: each is opened here and sealed anew, no document is touched.
+//! Rewrapping case keys for colleagues: the key is opened and sealed anew; reports and messages remain as they are.
 
 use super::api::{PendingGrant, give_key};
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-/// What giving one key takes: the grant, and whom the report names where the case asks.
+/// A rewrapped key, and the conflict notice if the case has a conflict check.
 pub struct RewrappedKey {
     pub grant: Grant,
     pub conflict_notice: Option<Grant>,
@@ -21,9 +21,9 @@ pub struct RewrappedKey {
 /// Why a key could not be given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotGiven {
-    /// It does not open here.
+    /// The grant or the report could not be opened here.
     Unopened,
-    /// The server refused it.
+    /// The server refused the grant.
     Refused(Refusal),
 }
 
@@ -39,28 +39,26 @@ impl From<NobodyToSealTo> for NotGiven {
     }
 }
 
-/// Opens the holder's grant and seals the case key to the colleague.
+/// Opens the member's grant and seals the case key to the colleague.
 ///
 /// # Errors
 /// [`NotGiven::Unopened`].
-pub fn rewrap(pending_grants: &PendingGrant, holder: &SecretKey) -> Result<RewrappedKey, NotGiven> {
-    let case = open_grant(holder, &pending_grants.grant)?;
-    let named = pending_grants.report.as_ref().map(|report| open_report(&case, report)).transpose()?;
+pub fn rewrap(pending: &PendingGrant, holder: &SecretKey) -> Result<RewrappedKey, NotGiven> {
+    let case = open_grant(holder, &pending.grant)?;
+    let named = pending.report.as_ref().map(|report| open_report(&case, report)).transpose()?;
     Ok(RewrappedKey {
-        grant: grant(&case, &pending_grants.to)?,
-        conflict_notice: named
-            .map(|report| conflict_notice(report.answer(Question::Who), &pending_grants.to))
-            .transpose()?,
+        grant: grant(&case, &pending.to)?,
+        conflict_notice: named.map(|report| conflict_notice(report.answer(Question::Who), &pending.to)).transpose()?,
     })
 }
 
-/// Gives one key.
+/// Rewraps one key and sends it to the server.
 ///
 /// # Errors
 /// [`NotGiven`].
-pub async fn give(event: &Slug, pending_grants: PendingGrant, holder: &SecretKey) -> Result<(), NotGiven> {
-    let RewrappedKey { grant, conflict_notice } = rewrap(&pending_grants, holder)?;
-    give_key(event.clone(), pending_grants.case, grant, conflict_notice).await.map_err(NotGiven::Refused)
+pub async fn give(event: &Slug, pending: PendingGrant, holder: &SecretKey) -> Result<(), NotGiven> {
+    let RewrappedKey { grant, conflict_notice } = rewrap(&pending, holder)?;
+    give_key(event.clone(), pending.case, grant, conflict_notice).await.map_err(NotGiven::Refused)
 }
 
 #[cfg(test)]
@@ -82,26 +80,26 @@ mod tests {
     fn a_given_key_opens_the_case_and_names_whom_the_report_names() {
         let [ana, new] = [(); 2].map(|()| SecretKey::generate());
         let reader = |n, key: &SecretKey| Reader { member: MemberId::from_random([n; 16]), key: key.public() };
-        let mut told = ReportText::telling("He shouted.");
-        told.set(Question::Who, "Kim");
+        let mut report = ReportText::telling("He shouted.");
+        report.set(Question::Who, "Kim");
         let id = SubmissionId::from_random([3; 16]);
         let recipients = vec![reader(1, &ana)].into();
-        let filed = file_report(&told, &recipients, &[], &Receipt::from_random([9; 16]), id).unwrap();
-        let mut pending_grants = PendingGrant {
+        let filed = file_report(&report, &recipients, &[], &Receipt::from_random([9; 16]), id).unwrap();
+        let mut pending = PendingGrant {
             case: "quiet-harbour".to_owned(),
             grant: filed.grants[0].sealed.clone(),
             report: Some(filed.report.clone()),
             to: reader(2, &new),
         };
-        let gift = rewrap(&pending_grants, &ana).unwrap();
-        let case = open_grant(&new, &gift.grant.sealed).unwrap();
+        let rewrapped = rewrap(&pending, &ana).unwrap();
+        let case = open_grant(&new, &rewrapped.grant.sealed).unwrap();
         assert_eq!(open_report(&case, &filed.report).unwrap().answer(Question::What), "He shouted.");
         assert_eq!(
-            open_text(Kind::ConflictNotice, &new, &gift.conflict_notice.unwrap().sealed).unwrap().expose(),
+            open_text(Kind::ConflictNotice, &new, &rewrapped.conflict_notice.unwrap().sealed).unwrap().expose(),
             "Kim"
         );
-        pending_grants.report = None;
-        assert!(rewrap(&pending_grants, &ana).unwrap().conflict_notice.is_none());
-        assert_eq!(rewrap(&pending_grants, &new).err(), Some(NotGiven::Unopened));
+        pending.report = None;
+        assert!(rewrap(&pending, &ana).unwrap().conflict_notice.is_none());
+        assert_eq!(rewrap(&pending, &new).err(), Some(NotGiven::Unopened));
     }
 }

@@ -1,4 +1,4 @@
-//! What a member reads out when a colleague wants to know whether a key is theirs.
+//! The fingerprint of a member's own key, to compare with colleagues.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! A member's own page: who they are, and everything about their key.
+//! The account page: the member's facts, key, passphrase, recovery kit and second factor.
 
 mod key_words;
 mod second_factor;
@@ -18,16 +18,16 @@ use crate::{
 };
 use time::OffsetDateTime;
 
-/// What a member is shown of their own.
+/// The data of the account page.
 #[derive(Clone, Debug)]
 pub struct AccountView {
     pub desk: MemberContext,
     pub email: String,
     pub pronouns: String,
-    /// Since when they have their key.
+    /// When the key was made.
     pub key_since: OffsetDateTime,
     pub second_factor: SecondFactorView,
-    /// When they last tried their recovery kit.
+    /// When the member last rehearsed their recovery kit. `None` if never.
     pub rehearsed_at: Option<OffsetDateTime>,
 }
 
@@ -38,14 +38,14 @@ pub fn AccountPage(view: AccountView) -> impl IntoView {
     let back = Page::Account.path(&desk.event);
     let nav = nav(&desk, Page::Account, back);
     let MemberContext { event, event_name, member, member_name, member_key, role, demo, .. } = desk;
-    // Who has the team's page leaves there, and can hand their cases to someone.
+    // Members who read reports leave on the team's page, where they can pass their cases to somebody.
     let leave = (!role.reads_reports()).then(|| {
         let (event, name) = (event.clone(), member_name.clone());
         view! { <Leave event member name own=true heirs=Vec::new() /> }
     });
     let last = rehearsed_at.map(moment::exact);
     let (slug, conference, key, address) = (event.clone(), event_name.clone(), member_key.clone(), email.clone());
-    // Without their types, which would nest too deeply.
+    // Type-erased: nested views would exceed the recursion limit.
     let passphrase =
         view! { <ChangePassphrase event=slug.clone() member_key=key.clone() email=address.clone() /> }.into_any();
     let rehearse = view! { <Rehearse event=slug.clone() member_key=key.clone() last /> }.into_any();

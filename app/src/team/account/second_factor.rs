@@ -8,7 +8,7 @@ use crate::{
     ui::notice::{Notice, Tone},
 };
 
-/// What a second factor is, why it may be needed, and the island that does the rest.
+/// An explanation of second factors, and the island that manages the member's own.
 #[component]
 pub fn SecondFactorSection(event: Slug, view: SecondFactorView) -> impl IntoView {
     let missing = view.required && view.since.is_none();

@@ -1,4 +1,4 @@
-//! One colleague.
+//! The card of one colleague on the team's page.
 
 use leptos::prelude::*;
 
@@ -18,11 +18,11 @@ use crate::{
 
 #[component]
 pub fn Person(
-    /// Who looks.
+    /// The signed-in member.
     desk: MemberContext,
     colleague: Colleague,
     problem: Option<TeamProblem>,
-    /// Who may take over their open cases: id and name.
+    /// Members who can take over their open cases: id and name.
     heirs: Vec<(MemberId, String)>,
 ) -> impl IntoView {
     let own = colleague.id == desk.member;
@@ -87,7 +87,7 @@ pub fn Person(
     }
 }
 
-/// What the member who looks may change about a colleague, or about themself; one section for each.
+/// The forms that change a colleague, or oneself.
 #[component]
 fn Actions(desk: MemberContext, colleague: Colleague, problem: Option<TeamProblem>) -> impl IntoView {
     let own = colleague.id == desk.member;

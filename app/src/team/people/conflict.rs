@@ -1,16 +1,16 @@
-//! Whether members are asked about conflicts before they read.
+//! The team page's section on the conflict check.
 
 use leptos::prelude::*;
 
 use crate::{address::Page, domain::event::Slug};
 
-/// What is set, and for a chair the button that changes it.
+/// The present setting; for a chair, with a button that changes it.
 #[component]
 pub fn ConflictCheck(
     event: Slug,
-    /// Whether members are asked.
+    /// Whether the conflict check is on.
     asks: bool,
-    /// Whether the member who looks is a chair.
+    /// Whether the signed-in member is a chair.
     chair: bool,
 ) -> impl IntoView {
     let now = if asks {

@@ -1,4 +1,4 @@
-//! The plain forms on a colleague's card.
+//! The forms on a colleague's card.
 
 use leptos::prelude::*;
 
@@ -8,18 +8,19 @@ use crate::{
     domain::{event::Slug, ids::MemberId, member::Role},
 };
 
-fn whom(id: &MemberId) -> impl IntoView + use<> {
+/// The hidden field that names the member.
+fn member_input(id: &MemberId) -> impl IntoView + use<> {
     view! { <input type="hidden" name="member" value=id.as_str().to_owned() /> }
 }
 
-/// Whether a member is on duty, and their phone number.
+/// The form for being on duty and for the phone number.
 #[component]
 pub fn DutyForm(
     event: Slug,
     colleague: Colleague,
-    /// Whether it is the member's own.
+    /// Whether it is the signed-in member's own.
     own: bool,
-    /// What was sent last, where the number was none.
+    /// The last input, if its phone number was invalid.
     sent: Option<(bool, String)>,
 ) -> impl IntoView {
     let Colleague { id, role, on_duty, phone, phone_public, .. } = colleague;
@@ -82,12 +83,12 @@ pub fn DutyForm(
             </div>
             {agreed}
             <button>"Save"</button>
-            {whom(&id)}
+            {member_input(&id)}
         </form>
     }
 }
 
-/// What another role brings and takes.
+/// The consequences of another role.
 const fn what_changes(role: Role) -> &'static str {
     if role.reads_reports() {
         "Another role signs them out everywhere. As organiser or outside trustee they no longer read the cases they have now. If they come back, a colleague gives them each case anew; a case that nobody else can open waits for them."
@@ -96,7 +97,7 @@ const fn what_changes(role: Role) -> &'static str {
     }
 }
 
-/// What a member is on the team for; a chair changes it for others.
+/// The form by which a chair changes a colleague's role.
 #[component]
 pub fn RoleForm(event: Slug, colleague: Colleague) -> impl IntoView {
     let Colleague { id, role, .. } = colleague;
@@ -124,7 +125,7 @@ pub fn RoleForm(event: Slug, colleague: Colleague) -> impl IntoView {
                     </select>
                 </div>
                 <button>"Change role"</button>
-                {whom(&id)}
+                {member_input(&id)}
             </form>
         }
 }

@@ -1,4 +1,4 @@
-//! Leaving the team, and taking someone off it.
+//! Leaving the team, and removing a member.
 
 use leptos::prelude::*;
 
@@ -7,16 +7,16 @@ use crate::{
     domain::{event::Slug, ids::MemberId},
 };
 
-/// The form that ends a membership. It says first what goes with it: this can't be undone.
+/// The form that ends a membership. It names the consequences first, because it cannot be undone.
 #[component]
 pub fn Leave(
     event: Slug,
-    /// Who leaves.
+    /// The member who leaves.
     member: MemberId,
     name: String,
-    /// Whether they are the member who looks.
+    /// Whether they are the signed-in member.
     own: bool,
-    /// Who may take over their open cases: id and name.
+    /// Members who can take over their open cases: id and name.
     heirs: Vec<(MemberId, String)>,
 ) -> impl IntoView {
     let heir_id = format!("heir-{}", member.as_str());

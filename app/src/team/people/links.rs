@@ -1,16 +1,16 @@
-//! Joining links as a chair sees them: what each is for, and what became of it. Never the link itself.
+//! The joining links as a chair sees them: role, maker and fate, but never the token.
 
 use leptos::prelude::*;
 
 use super::{JoiningLink, LinkFate};
 use crate::{address::Page, domain::event::Slug, team::invite::InviteByLink, ui::moment};
 
-/// Making a link, the open ones, and what became of others.
+/// The form for a new link, the open links and the past ones.
 #[component]
 pub fn Links(
     event: Slug,
     links: Vec<JoiningLink>,
-    /// Whether nobody but this chair is on the team.
+    /// Whether the chair is the only member.
     alone: bool,
 ) -> impl IntoView {
     let (open, past): (Vec<_>, Vec<_>) = links.into_iter().partition(|link| link.fate == LinkFate::Open);
@@ -38,7 +38,7 @@ pub fn Links(
     }
 }
 
-/// How the team of an earlier event comes along.
+/// How to invite the team of an earlier event.
 #[component]
 fn EarlierTeam(event: Slug) -> impl IntoView {
     view! {
@@ -52,7 +52,7 @@ fn EarlierTeam(event: Slug) -> impl IntoView {
     }
 }
 
-fn made(link: &JoiningLink) -> impl IntoView + use<> {
+fn made_by(link: &JoiningLink) -> impl IntoView + use<> {
     let inviter = link.inviter.clone().unwrap_or_else(|| "the operator".to_owned());
     let at = link.made_at;
     view! { {format!("made by {inviter}, ")} <time datetime=moment::machine(at)>{moment::exact(at)}</time> }
@@ -60,7 +60,7 @@ fn made(link: &JoiningLink) -> impl IntoView + use<> {
 
 #[component]
 fn Open(event: Slug, link: JoiningLink) -> impl IntoView {
-    let made = made(&link);
+    let made_by = made_by(&link);
     let JoiningLink { id, role, at, .. } = link;
     view! {
         <li class="panel">
@@ -68,7 +68,7 @@ fn Open(event: Slug, link: JoiningLink) -> impl IntoView {
                 <strong>{role.label()}</strong>
                 <br />
                 <span class="hint">
-                    {made} "; ends " <time datetime=moment::machine(at)>{moment::exact(at)}</time>
+                    {made_by} "; ends " <time datetime=moment::machine(at)>{moment::exact(at)}</time>
                 </span>
             </p>
             <form method="post" action=Page::TakeBackLink.path(&event)>
@@ -83,7 +83,7 @@ fn Open(event: Slug, link: JoiningLink) -> impl IntoView {
 
 #[component]
 fn Past(link: JoiningLink) -> impl IntoView {
-    let made = made(&link);
+    let made_by = made_by(&link);
     let JoiningLink { role, fate, at, .. } = link;
     let fate = match fate {
         LinkFate::Used(Some(name)) => format!("{name} joined by it"),
@@ -99,7 +99,7 @@ fn Past(link: JoiningLink) -> impl IntoView {
             ", "
             <time datetime=moment::machine(at)>{moment::exact(at)}</time>
             <br />
-            <span class="hint">{made}</span>
+            <span class="hint">{made_by}</span>
         </li>
     }
 }

@@ -1,4 +1,4 @@
-//! The team's page: who is on it, and for the chair, who comes and goes.
+//! The team's page: the members and, for a chair, the joining links.
 
 mod card;
 mod conflict;
@@ -22,7 +22,7 @@ use crate::{
     ui::notice::{Notice, Tone},
 };
 
-/// `/{event}/team`. `problem` is why the last change was refused; the page then shows the team as it is now.
+/// `/{event}/team`. `problem` says why the last change was refused; the page shows the team as it is now.
 #[component]
 pub fn TeamPage(view: TeamView, problem: Option<TeamProblem>) -> impl IntoView {
     let TeamView { desk, team, asks, links, requirements, paper } = view;

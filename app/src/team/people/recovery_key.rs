@@ -1,4 +1,4 @@
-//! The event's key on paper, on the team's page.
+//! The team page's section on the event recovery key.
 
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ use crate::{
     ui::moment,
 };
 
-/// Whether there is a key on paper, who has it, and what is left to do.
+/// The event recovery key, its holder, and the actions that are possible now.
 #[component]
 pub fn RecoveryKeySection(desk: MemberContext, paper: RecoveryKeyView, team: Vec<(MemberId, String)>) -> impl IntoView {
     let RecoveryKeyView { key, to_seal } = paper;
@@ -23,7 +23,7 @@ pub fn RecoveryKeySection(desk: MemberContext, paper: RecoveryKeyView, team: Vec
     let MemberContext { event, event_name, member_key, role, .. } = desk;
     let restore = Page::Restore.path(&event);
     let state = match key {
-        Some(key) => view! { <Kept key event=event.clone() /> }.into_any(),
+        Some(key) => view! { <HolderText key event=event.clone() /> }.into_any(),
         None => view! {
             <p>
                 "There is none yet. If everyone on the team lost their keys, the reports could not be opened again."
@@ -61,7 +61,7 @@ pub fn RecoveryKeySection(desk: MemberContext, paper: RecoveryKeyView, team: Vec
 }
 
 #[component]
-fn Kept(key: EventRecoveryKey, event: crate::domain::event::Slug) -> impl IntoView {
+fn HolderText(key: EventRecoveryKey, event: crate::domain::event::Slug) -> impl IntoView {
     let EventRecoveryKey { holder, on_team, since, rehearsed_at } = key;
     view! {
         <p>

@@ -1,4 +1,4 @@
-//! What a chair asks of the team: a second factor. And what a chair does when somebody has lost theirs.
+//! The chair's section on second factors: whether they are required, and resetting a lost one.
 
 use leptos::prelude::*;
 use time::OffsetDateTime;
@@ -9,18 +9,18 @@ use crate::{
     ui::moment,
 };
 
-/// A member with or without a second factor.
+/// A member, with or without a second factor.
 #[derive(Clone, Debug)]
 pub struct Protected {
     pub id: MemberId,
     pub name: String,
-    /// Since when they have one.
+    /// When they set it up. `None` without one.
     pub since: Option<OffsetDateTime>,
-    /// Whether this is the chair who looks.
+    /// Whether this is the signed-in chair.
     pub own: bool,
 }
 
-/// What is asked, and how far it is met.
+/// The setting, and which members meet it.
 #[derive(Clone, Debug)]
 pub struct Requirements {
     pub event: Slug,

@@ -1,4 +1,4 @@
-//! What the team's page shows.
+//! The data of the team's page.
 
 use time::OffsetDateTime;
 
@@ -11,7 +11,7 @@ use crate::{
     team::recovery_key::api::RecoveryKeyView,
 };
 
-/// A colleague, as the team sees them.
+/// A member as the team sees them.
 #[derive(Clone, Debug)]
 pub struct Colleague {
     pub id: MemberId,
@@ -19,51 +19,51 @@ pub struct Colleague {
     pub pronouns: String,
     pub role: Role,
     pub key: PublicKey,
-    /// Since when they have this key.
+    /// When the key was made.
     pub key_since: OffsetDateTime,
-    /// When they last tried their recovery kit.
+    /// When they last rehearsed their recovery kit. `None` if never.
     pub rehearsed_at: Option<OffsetDateTime>,
     pub on_duty: bool,
     pub phone: String,
-    /// Whether attendees see the number while they are on duty.
+    /// Whether attendees see the number while the member is on duty.
     pub phone_public: bool,
 }
 
-/// What became of a joining link.
+/// The state of a joining link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LinkFate {
-    /// It can still be used, and may be taken back.
+    /// Valid; a chair can revoke it.
     Open,
-    /// Somebody joined by it; nobody is named where that was before names were kept.
+    /// Used, by the member of this name. `None` for links of a time when names were not stored.
     Used(Option<String>),
     RanOut,
     TakenBack,
 }
 
-/// A joining link, without what makes it one.
+/// A joining link without its token.
 #[derive(Clone, Debug)]
 pub struct JoiningLink {
-    /// Names the link, and opens nothing: the hash of its secret part, in hexadecimal digits.
+    /// The hash of the token, as hexadecimal digits. It identifies the link but cannot be used to join.
     pub id: String,
     pub role: Role,
-    /// Who made it; nobody where the operator did.
+    /// The member who made it. `None` if the operator did.
     pub inviter: Option<String>,
     pub made_at: OffsetDateTime,
     pub fate: LinkFate,
-    /// When it ends, or when its fate befell it.
+    /// When it expires, or when its state last changed.
     pub at: OffsetDateTime,
 }
 
-/// What the team's page shows.
+/// The data of the team's page.
 #[derive(Clone, Debug)]
 pub struct TeamView {
     pub desk: MemberContext,
     pub team: Vec<Colleague>,
-    /// Whether members are asked about conflicts before they read.
+    /// Whether the conflict check is on.
     pub asks: bool,
-    /// The joining links of the last weeks, the newest first; for a chair alone.
+    /// The joining links of the last weeks, newest first. Only for a chair.
     pub links: Option<Vec<JoiningLink>>,
-    /// What is asked of the team; for the chair alone.
+    /// Second factors on the team. Only for a chair.
     pub requirements: Option<Requirements>,
     pub paper: RecoveryKeyView,
 }
@@ -71,8 +71,8 @@ pub struct TeamView {
 /// Why the last change was refused.
 #[derive(Clone, Debug)]
 pub enum TeamProblem {
-    /// What was typed as a member's phone number is none; the form as it was sent.
+    /// A member's phone number was invalid. Carries the form as it was sent.
     Phone { member: MemberId, on_duty: bool, typed: String },
-    /// Anything else.
+    /// Any other refusal.
     Other(Refusal),
 }

@@ -1,4 +1,4 @@
-//! What the event's key on paper asks of the server.
+//! The server functions of the event recovery key.
 
 use async_trait::async_trait;
 use leptos::{prelude::*, server_fn::codec::Json};
@@ -15,110 +15,110 @@ use crate::{
     team::recovery_kit::api::{Answered, Part},
 };
 
-/// The key on paper as the team sees it.
+/// The event recovery key as the team sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventRecoveryKey {
-    /// Who keeps the paper.
+    /// The holder's name.
     pub holder: String,
-    /// Whether they are on the team.
+    /// Whether the holder is a member.
     pub on_team: bool,
     pub since: OffsetDateTime,
     pub rehearsed_at: Option<OffsetDateTime>,
 }
 
-/// The key on paper, and what is left to do for it.
+/// The event recovery key, and the number of cases still to be sealed to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RecoveryKeyView {
     pub key: Option<EventRecoveryKey>,
-    /// How many cases this member can still seal to it.
+    /// Number of cases that this member can still seal to it.
     pub to_seal: u32,
 }
 
-/// Who keeps the paper.
+/// The holder of the event recovery key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Holder {
-    /// Somebody who is not on the team, by their name.
+    /// Somebody outside the team, by name.
     Outside(String),
-    /// A member: cases from which they are kept out are not sealed to their paper.
+    /// A member. Cases that they are recused from are not sealed to the key.
     Member(MemberId),
 }
 
-/// Cases that are not sealed to the key on paper yet, with the grants of the member who asks.
+/// Cases that are not sealed to the event recovery key yet, with the requesting member's grants.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Unsealed {
     pub key: PublicKey,
     pub grants: Vec<Part>,
 }
 
-/// A case that the key on paper opens, on its way to someone who cannot open it.
+/// A case that the event recovery key opens, for a member who has no grant.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Restorable {
     pub case: CaseId,
-    /// The case key, sealed to the key on paper.
+    /// The recovery grant.
     pub sealed: Sealed,
-    /// The report, where the case asks about conflicts first: whom it names is sealed for the member, who is then asked.
+    /// The report, if the case has a conflict check: the names in it are sealed to the member as a conflict notice.
     pub report: Option<Sealed>,
 }
 
-/// A case that was opened with the key on paper, for the member who asks.
+/// A case that was opened with the event recovery key, sealed to the requesting member.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Restored {
     pub case: CaseId,
     /// The case key, sealed to the member.
     pub grant: Sealed,
-    /// Whom the report names, sealed to the member, where they are to be asked.
+    /// The names in the report, sealed to the member. Only for cases with a conflict check.
     pub conflict_notice: Option<Sealed>,
 }
 
-/// What the event's key on paper needs of the server. The member is the one who is signed in.
+/// The event recovery key. The server implements it for the signed-in member.
 #[async_trait]
 pub trait Paper: Send + Sync {
-    /// Makes this the event's key on paper.
+    /// Makes this key the event recovery key.
     async fn store_recovery_key(&self, event: &Slug, key: PublicKey, holder: Holder) -> Result<(), Refusal>;
-    /// Some of the cases that this member can open and that are not sealed to the paper yet, by their ids: those behind
-    /// `after`. None when all is done.
+    /// Some cases that this member can open and that are not sealed to the event recovery key yet, in the order of
+    /// their ids, after `after`. Without grants when all are sealed.
     async fn unsealed(&self, event: &Slug, after: Option<CaseId>) -> Result<Unsealed, Refusal>;
-    /// Keeps case keys that were sealed to the paper. What this member cannot open is passed over.
+    /// Stores recovery grants. Skips cases that this member cannot open.
     async fn seal_to_recovery_key(&self, event: &Slug, key: PublicKey, grants: Vec<Part>) -> Result<(), Refusal>;
-    /// Notes that the paper works.
+    /// Records that the holder has rehearsed the key.
     async fn rehearse_recovery_key(&self, event: &Slug, answered: Answered) -> Result<(), Refusal>;
-    /// The cases that a key on paper opens and this member cannot.
+    /// The cases that the event recovery key opens and this member cannot open.
     async fn restorable(&self, event: &Slug, answered: Answered) -> Result<Vec<Restorable>, Refusal>;
-    /// Keeps what was sealed to this member. What is not theirs to have is passed over.
+    /// Stores grants that were sealed to this member. Skips cases that they may not have.
     async fn restore(&self, event: &Slug, key: PublicKey, cases: Vec<Restored>) -> Result<(), Refusal>;
 }
 
 #[cfg(feature = "ssr")]
-fn paper() -> Result<std::sync::Arc<dyn Paper>, Refusal> {
+fn recovery_keys() -> Result<std::sync::Arc<dyn Paper>, Refusal> {
     use_context().ok_or(Refusal::Broken)
 }
 
 #[server(prefix = "/api", endpoint = "paper/key", input = Json)]
 pub async fn store_recovery_key(event: Slug, key: PublicKey, holder: Holder) -> Result<(), Refusal> {
-    paper()?.store_recovery_key(&event, key, holder).await
+    recovery_keys()?.store_recovery_key(&event, key, holder).await
 }
 
 #[server(prefix = "/api", endpoint = "paper/unsealed", input = Json)]
 pub async fn look_for_unsealed(event: Slug, after: Option<CaseId>) -> Result<Unsealed, Refusal> {
-    paper()?.unsealed(&event, after).await
+    recovery_keys()?.unsealed(&event, after).await
 }
 
 #[server(prefix = "/api", endpoint = "paper/seal", input = Json)]
 pub async fn seal_to_recovery_key(event: Slug, key: PublicKey, grants: Vec<Part>) -> Result<(), Refusal> {
-    paper()?.seal_to_recovery_key(&event, key, grants).await
+    recovery_keys()?.seal_to_recovery_key(&event, key, grants).await
 }
 
 #[server(prefix = "/api", endpoint = "paper/rehearse", input = Json)]
 pub async fn rehearse_recovery_key(event: Slug, answered: Answered) -> Result<(), Refusal> {
-    paper()?.rehearse_recovery_key(&event, answered).await
+    recovery_keys()?.rehearse_recovery_key(&event, answered).await
 }
 
 #[server(prefix = "/api", endpoint = "paper/restorable", input = Json)]
 pub async fn look_for_restorable(event: Slug, answered: Answered) -> Result<Vec<Restorable>, Refusal> {
-    paper()?.restorable(&event, answered).await
+    recovery_keys()?.restorable(&event, answered).await
 }
 
 #[server(prefix = "/api", endpoint = "paper/restore", input = Json)]
 pub async fn restore_cases(event: Slug, key: PublicKey, cases: Vec<Restored>) -> Result<(), Refusal> {
-    paper()?.restore(&event, key, cases).await
+    recovery_keys()?.restore(&event, key, cases).await
 }

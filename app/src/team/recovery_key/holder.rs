@@ -1,11 +1,11 @@
-//! Who keeps the event's key on paper.
+//! The choice of the holder of the event recovery key.
 
 use leptos::{html, prelude::*};
 
 use super::api::Holder;
 use crate::domain::ids::MemberId;
 
-/// The holder as they are being chosen.
+/// The fields of the choice.
 #[derive(Clone, Copy)]
 pub struct ChosenHolder {
     team: StoredValue<Vec<(MemberId, String)>>,
@@ -18,7 +18,7 @@ impl ChosenHolder {
         Self { team: StoredValue::new(team), chosen: NodeRef::new(), name: NodeRef::new() }
     }
 
-    /// The holder, and what the paper calls them. None where nobody was named.
+    /// The holder and the name on the paper. `None` if no name was given.
     pub fn take(self) -> Option<(Holder, String)> {
         let (chosen, name) = (self.chosen.get_untracked()?.value(), self.name.get_untracked()?.value());
         if chosen.is_empty() {
@@ -32,7 +32,7 @@ impl ChosenHolder {
     }
 }
 
-/// The fields for choosing. A name is asked for only where the holder is nobody on the team.
+/// A list of the members, and a name field for a holder outside the team.
 #[component]
 pub fn HolderFields(chosen: ChosenHolder) -> impl IntoView {
     let ChosenHolder { team, chosen, name } = chosen;

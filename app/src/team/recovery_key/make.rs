@@ -1,4 +1,4 @@
-//! A chair makes the event's key on paper: here, for one look.
+//! A chair makes the event recovery key. It is shown once, for printing, and never stored.
 
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
@@ -13,7 +13,7 @@ use crate::{
     refusal::Refusal,
     seal::{PublicKey, SecretKey},
     session::{
-        form_state::{FormState, Problem, Said, Submit},
+        form_state::{FormState, Problem, StatusLine, Submit},
         keyring,
     },
     team::{
@@ -23,9 +23,9 @@ use crate::{
     ui::browser,
 };
 
-/// Tells the server of the key, and seals what this chair can open to it. The key is in force before the sealing: that
-/// can be gone on with at any time.
-async fn keep(
+/// Stores the new public key, then seals every case to it that this chair can open. The key is in force before that,
+/// so an interrupted sealing can be continued at any time.
+async fn store_and_seal(
     event: &Slug,
     member_key: &PublicKey,
     paper: PublicKey,
@@ -34,38 +34,38 @@ async fn keep(
 ) -> Result<(), Refusal> {
     let member = keyring::load(event, member_key).ok_or(Refusal::NotSignedIn)?;
     store_recovery_key(event.clone(), paper, holder).await?;
-    // What is left, the page offers again.
+    // An error here is not reported: the page offers the remaining cases again.
     let _ = seal_all(event, &member, state).await;
     Ok(())
 }
 
-/// The form for making or replacing the key.
+/// The form that makes or replaces the event recovery key.
 #[island]
 pub fn MakeRecoveryKey(
     event: Slug,
     event_name: String,
-    /// The key that must be in the tab.
+    /// The public half of the identity that the tab must hold.
     member_key: PublicKey,
-    /// The team, to choose the holder from.
+    /// The members, as possible holders.
     team: Vec<(MemberId, String)>,
-    /// Whether there is a key, which this one replaces.
+    /// Whether it replaces an existing key.
     replaces: bool,
 ) -> impl IntoView {
     let chosen = ChosenHolder::new(team);
-    let (asking, keeping) = (FormState::new(), FormState::new());
+    let (form, storing) = (FormState::new(), FormState::new());
     let kit = RwSignal::new(None::<Kit>);
     let holder = StoredValue::new(None::<Holder>);
     let who = StoredValue::new((event, event_name, member_key));
     let submit = move |ev: SubmitEvent| {
         ev.prevent_default();
         let Some((who_keeps, keeper)) = chosen.take() else {
-            asking.fail("Please say who will keep the paper.");
+            form.fail("Please say who will keep the paper.");
             return;
         };
-        if !asking.begin("") {
+        if !form.begin("") {
             return;
         }
-        asking.end("");
+        form.end("");
         holder.set_value(Some(who_keeps));
         let (event, event_name, _) = who.get_value();
         let (site, made_at) = (browser::site(), browser::now());
@@ -75,21 +75,21 @@ pub fn MakeRecoveryKey(
     };
     let on_kept = move || {
         let (Some(made), Some(holder)) = (kit.get_untracked(), holder.get_value()) else { return };
-        if !keeping.begin("Sealing\u{2026}") {
+        if !storing.begin("Sealing\u{2026}") {
             return;
         }
         spawn_local(async move {
             let (event, _, member_key) = who.get_value();
-            match keep(&event, &member_key, made.key.public(), holder, keeping).await {
+            match store_and_seal(&event, &member_key, made.key.public(), holder, storing).await {
                 Ok(()) => browser::reload(),
                 Err(refusal) => {
-                    keeping.refuse(refusal, &event, &Page::People.path(&event));
+                    storing.refuse(refusal, &event, &Page::People.path(&event));
                     browser::show(".make-paper-key .problem");
                 }
             }
         });
     };
-    let busy = Signal::derive(move || keeping.waits());
+    let busy = Signal::derive(move || storing.waits());
     let sheet = move |kit| {
         view! { <RecoveryKit kit buttons=("Put the key into force", "Sealing\u{2026}") busy on_kept id="paper-kit" /> }
     };
@@ -107,13 +107,13 @@ pub fn MakeRecoveryKey(
                                 </p>
                             }
                         })}
-                    <Problem state=asking />
+                    <Problem state=form />
                     <HolderFields chosen />
-                    <Submit state=asking label="Make the key" busy="Making\u{2026}" />
+                    <Submit state=form label="Make the key" busy="Making\u{2026}" />
                 </form>
-                <Problem state=keeping />
+                <Problem state=storing />
                 {move || kit.get().map(sheet)}
-                <Said state=keeping />
+                <StatusLine state=storing />
             </details>
         </div>
     }

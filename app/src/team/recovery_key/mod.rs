@@ -1,6 +1,6 @@
-//! The event's key on paper: made in a chair's browser, written down, and needed once everyone has lost theirs.
+//! The event recovery key: made in a chair's browser, kept on paper, and used once everyone has lost their keys.
 //!
-//! Its secret half is never kept, neither here nor on the server.
+//! Its secret half is never stored, neither in the browser nor on the server.
 
 pub mod api;
 

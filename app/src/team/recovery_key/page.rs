@@ -1,4 +1,4 @@
-//! The page for restoring cases with the event's key on paper.
+//! The page that restores cases with the event recovery key.
 
 use leptos::prelude::*;
 

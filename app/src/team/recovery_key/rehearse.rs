@@ -1,4 +1,4 @@
-//! Trying whether the event's key on paper works.
+//! Rehearsing the event recovery key.
 
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
@@ -7,7 +7,7 @@ use crate::{
     address::Page,
     domain::{event::Slug, recovery::Purpose},
     refusal::Refusal,
-    session::form_state::{FormState, Problem, Said, Submit},
+    session::form_state::{FormState, Problem, StatusLine, Submit},
     team::recovery_kit::{
         key_field::{KeyField, TypedKey},
         prove::prove,
@@ -15,11 +15,11 @@ use crate::{
     ui::{browser, moment},
 };
 
-/// When it was last tried, and the form for trying it.
+/// The date of the last rehearsal, and the form to rehearse.
 #[island]
 pub fn RehearseRecoveryKey(
     event: Slug,
-    /// When it was last tried, in words.
+    /// When the key was last rehearsed, as text. `None` if never.
     last: Option<String>,
 ) -> impl IntoView {
     let (paper, state, last) = (TypedKey::new(), FormState::new(), RwSignal::new(last));
@@ -68,7 +68,7 @@ pub fn RehearseRecoveryKey(
                     <Submit state label="Try the key" busy="Trying\u{2026}" />
                 </form>
             </details>
-            <Said state />
+            <StatusLine state />
         </div>
     }
 }

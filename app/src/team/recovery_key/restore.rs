@@ -1,4 +1,4 @@
-//! Opening cases with the event's key on paper, for someone who has joined anew.
+//! Restoring cases with the event recovery key, for a member who has joined anew.
 
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
@@ -12,7 +12,7 @@ use crate::{
         document::open_report,
         filing::{Reader, conflict_notice, grant, open_grant},
     },
-    session::form_state::{FormState, Problem, Said, Submit},
+    session::form_state::{FormState, Problem, StatusLine, Submit},
     team::recovery_kit::{
         key_field::{KeyField, TypedKey},
         prove::prove,
@@ -23,21 +23,22 @@ use crate::{
     },
 };
 
-/// How many cases are sent at a time: a slip has six kilobytes.
+/// Number of cases in one request: a conflict notice has 6 KB.
 const BATCH: usize = 25;
 
-/// What restoring came to.
+/// The result of restoring.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Restoring {
     restored: usize,
-    /// Those of them about which the member is asked first.
+    /// Restored cases with a conflict check that the member must answer first.
     asked: usize,
-    /// Cases that the paper did not open.
+    /// Cases that the key did not open.
     unopened: usize,
 }
 
+/// The result in sentences.
 impl Restoring {
-    fn words(self) -> String {
+    fn to_text(self) -> String {
         let Self { restored, asked, unopened } = self;
         let mut text = match restored {
             0 => "This key opens no case that you may have and do not hold already.".to_owned(),
@@ -56,7 +57,7 @@ impl Restoring {
     }
 }
 
-/// Opens a case with the paper and seals it to the member. None where it does not open.
+/// Opens a case with the event recovery key and seals it to the member. `None` if the key does not open it.
 fn restore_one(paper: &SecretKey, reader: &Reader, found: &Restorable) -> Option<Restored> {
     let case = open_grant(paper, &found.sealed).ok()?;
     let conflict_notice = match &found.report {
@@ -68,6 +69,7 @@ fn restore_one(paper: &SecretKey, reader: &Reader, found: &Restorable) -> Option
     Some(Restored { case: found.case.clone(), grant: grant(&case, reader).ok()?.sealed, conflict_notice })
 }
 
+/// Restores every case that the key opens and the member may have, in batches.
 async fn restore_all(event: &Slug, paper: &SecretKey, reader: &Reader, state: FormState) -> Result<Restoring, Refusal> {
     let answered = prove(event, Purpose::Restore, paper).await?;
     let found = look_for_restorable(event.clone(), answered).await?;
@@ -79,19 +81,19 @@ async fn restore_all(event: &Slug, paper: &SecretKey, reader: &Reader, state: Fo
         restore_cases(event.clone(), paper.public(), opened).await?;
         done.restored += count;
         done.asked += asked;
-        state.say(format!("{} of {} restored.", done.restored, found.len()));
+        state.set_status(format!("{} of {} restored.", done.restored, found.len()));
         browser::paint().await;
     }
     Ok(done)
 }
 
-/// The form for restoring.
+/// The form that restores cases.
 #[island]
 pub fn Restore(
     event: Slug,
-    /// Who gets the cases.
+    /// The member who gets the cases.
     member: MemberId,
-    /// Their key, to which the cases are sealed.
+    /// Their public key, to which the cases are sealed.
     member_key: PublicKey,
 ) -> impl IntoView {
     let (paper, state) = (TypedKey::new(), FormState::new());
@@ -121,12 +123,12 @@ pub fn Restore(
             }
         });
     };
-    let told = move |restoring: Restoring| {
+    let result = move |restoring: Restoring| {
         let tone = if restoring.restored > 0 { Tone::Good } else { Tone::Calm };
         view! {
             <div class="restored" tabindex="-1">
                 <Notice tone>
-                    <p>{restoring.words()}</p>
+                    <p>{restoring.to_text()}</p>
                     <p>
                         <a class="button" href=desk.get_value()>
                             "To the cases"
@@ -138,7 +140,7 @@ pub fn Restore(
     };
     view! {
         <div class="restore">
-            {move || done.get().map(told)} <form method="post" on:submit=submit>
+            {move || done.get().map(result)} <form method="post" on:submit=submit>
                 <Problem state />
                 <KeyField
                     typed=paper
@@ -147,7 +149,7 @@ pub fn Restore(
                     hint="The holder types it. It stays on this device, and is forgotten when you leave the page."
                 />
                 <Submit state label="Restore the cases" busy="Opening\u{2026}" />
-                <Said state />
+                <StatusLine state />
             </form>
         </div>
     }
@@ -179,10 +181,10 @@ mod tests {
         let ((_, lost), (heir, heirs), (paper, _)) = (reader(1), reader(2), reader(3));
         let recovery = Some(RecoveryKey { key: paper.public(), holder: None });
         let recipients = Recipients { readers: vec![lost], recovery, ..Recipients::default() };
-        let mut told = ReportText::telling("Ben shouted.");
-        told.set(Question::Who, "Ben");
+        let mut report = ReportText::telling("Ben shouted.");
+        report.set(Question::Who, "Ben");
         let (receipt, id) = (Receipt::from_random([9; 16]), SubmissionId::from_random([3; 16]));
-        let filed = file_report(&told, &recipients, &[], &receipt, id).unwrap();
+        let filed = file_report(&report, &recipients, &[], &receipt, id).unwrap();
         let (case, sealed) = (CaseId::from_random([4; 16]), filed.recovery.unwrap().sealed);
         let found = Restorable { case, sealed, report: Some(filed.report) };
 
@@ -196,9 +198,9 @@ mod tests {
 
     #[test]
     fn what_restoring_came_to_is_said() {
-        let words = |restored, asked, unopened| Restoring { restored, asked, unopened }.words();
-        assert_eq!(words(1, 0, 0), "1 case is open to you again.");
-        assert!(words(0, 0, 0).starts_with("This key opens no case"));
-        assert!(words(3, 1, 2).ends_with("you have a conflict. 2 cases did not open with this key."));
+        let text = |restored, asked, unopened| Restoring { restored, asked, unopened }.to_text();
+        assert_eq!(text(1, 0, 0), "1 case is open to you again.");
+        assert!(text(0, 0, 0).starts_with("This key opens no case"));
+        assert!(text(3, 1, 2).ends_with("you have a conflict. 2 cases did not open with this key."));
     }
 }

@@ -1,4 +1,4 @@
-//! Sealing cases to the event's key on paper, with the grants of the member who is here.
+//! Sealing cases to the event recovery key with the grants of the signed-in member.
 
 use leptos::{prelude::*, task::spawn_local};
 
@@ -11,14 +11,14 @@ use crate::{
         filing::{open_grant, recovery_grant},
     },
     session::{
-        form_state::{FormState, Problem, Said},
+        form_state::{FormState, Problem, StatusLine},
         keyring,
     },
     team::recovery_kit::api::Part,
     ui::browser,
 };
 
-/// What sealing came to.
+/// The result of sealing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sealing {
     pub sealed: usize,
@@ -27,8 +27,8 @@ pub struct Sealing {
 }
 
 impl Sealing {
-    /// What to say of it.
-    pub fn words(self) -> String {
+    /// The result in one sentence.
+    pub fn to_text(self) -> String {
         let Self { sealed, unopened } = self;
         let cases = if sealed == 1 { "1 case is".to_owned() } else { format!("{sealed} cases are") };
         match unopened {
@@ -38,7 +38,7 @@ impl Sealing {
     }
 }
 
-/// Seals the case keys behind these grants to the paper; those that do not open are left out.
+/// Makes recovery grants of the member's grants. Leaves out grants that do not open.
 fn seal(member: &SecretKey, paper: &PublicKey, grants: &[Part]) -> Vec<Part> {
     let sealed = grants.iter().filter_map(|grant| {
         let case = open_grant(member, &grant.sealed).ok()?;
@@ -47,7 +47,8 @@ fn seal(member: &SecretKey, paper: &PublicKey, grants: &[Part]) -> Vec<Part> {
     sealed.collect()
 }
 
-/// Seals every case that this member can open, a batch at a time: what is sealed stays so, whatever happens then.
+/// Seals every case that this member can open, in batches. Batches that were stored remain, even if a later one
+/// fails.
 pub async fn seal_all(event: &Slug, member: &SecretKey, state: FormState) -> Result<Sealing, Refusal> {
     let mut done = Sealing::default();
     let mut after = None;
@@ -62,20 +63,20 @@ pub async fn seal_all(event: &Slug, member: &SecretKey, state: FormState) -> Res
             seal_to_recovery_key(event.clone(), found.key, sealed).await?;
         }
         done.sealed += count;
-        state.say(format!("{} sealed so far.", done.sealed));
+        state.set_status(format!("{} sealed so far.", done.sealed));
         browser::paint().await;
     }
 }
 
-/// Offers to seal what is left.
+/// A button that seals the remaining cases to the event recovery key.
 #[island]
 pub fn SealToRecoveryKey(
     event: Slug,
-    /// The key that must be in the tab.
+    /// The public half of the identity that the tab must hold.
     member_key: PublicKey,
-    /// How many cases there are to seal.
+    /// Number of cases to seal.
     to_seal: u32,
-    /// The page that signing in again leads back to.
+    /// The page to open after signing in again.
     back: String,
 ) -> impl IntoView {
     let state = FormState::new();
@@ -95,7 +96,7 @@ pub fn SealToRecoveryKey(
             match sealed {
                 Ok(sealing) => {
                     done.set(true);
-                    state.end(sealing.words());
+                    state.end(sealing.to_text());
                 }
                 Err(refusal) => state.refuse(refusal, &event, &back),
             }
@@ -113,7 +114,7 @@ pub fn SealToRecoveryKey(
                     {format!("Seal {cases} to the paper key")}
                 </button>
             </div>
-            <Said state />
+            <StatusLine state />
         </div>
     }
 }
@@ -142,8 +143,8 @@ mod tests {
 
     #[test]
     fn what_sealing_came_to_is_said() {
-        assert_eq!(Sealing { sealed: 1, unopened: 0 }.words(), "1 case is sealed to the key on paper now.");
-        let some = Sealing { sealed: 3, unopened: 2 }.words();
+        assert_eq!(Sealing { sealed: 1, unopened: 0 }.to_text(), "1 case is sealed to the key on paper now.");
+        let some = Sealing { sealed: 3, unopened: 2 }.to_text();
         assert_eq!(some, "3 cases are sealed to the key on paper now; 2 could not be opened with your key.");
     }
 }

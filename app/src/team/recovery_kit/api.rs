@@ -1,4 +1,4 @@
-//! What getting back in, and everything about a member's own key, asks of the server.
+//! The server functions for recovery and for a member's own key.
 
 use async_trait::async_trait;
 use leptos::{prelude::*, server_fn::codec::Json};
@@ -10,25 +10,25 @@ use crate::{
     seal::{PublicKey, Sealed, challenge::Answer, passphrase::SignInProof},
 };
 
-/// Says that someone has a key: the answer to a challenge that was sealed to it.
+/// A proof that somebody has a key: the answer to a challenge that was sealed to it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Answered {
     pub key: PublicKey,
     pub answer: Answer,
 }
 
-/// An identity under a new passphrase.
+/// An identity sealed with a new passphrase.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Resealed {
-    /// Whose secret half is inside: nobody may be left with a file that is not their key.
+    /// The public half of the identity. The server refuses any other than the member's key.
     pub key: PublicKey,
-    /// Sealed with the new passphrase.
+    /// The identity file, sealed with the new passphrase.
     pub identity: Sealed,
-    /// What the new passphrase signs in with.
+    /// The sign-in proof of the new passphrase.
     pub proof: SignInProof,
 }
 
-/// Something sealed that belongs to a case: a grant or a slip.
+/// A sealed part of a case: a grant or a conflict notice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
     pub case: CaseId,
@@ -39,35 +39,35 @@ pub struct Part {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Holdings {
     pub grants: Vec<Part>,
-    /// Those that they have not answered yet.
+    /// The notices of pending checks.
     pub conflict_notices: Vec<Part>,
 }
 
-/// A member's new key, and what was sealed to the old one, sealed to it.
+/// A member's new key, with everything resealed to it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct NewKey {
     pub identity: Resealed,
     pub holdings: Holdings,
 }
 
-/// What getting back in, and a member's own key, need of the server.
+/// Recovery, and a member's own key. The server implements it.
 #[async_trait]
 pub trait Recovery: Send + Sync {
-    /// Random bytes, sealed to a key. Whether anybody has that key makes no difference.
+    /// Returns random bytes sealed to `key`, the same way for unknown keys.
     async fn challenge(&self, event: &Slug, purpose: Purpose, key: PublicKey) -> Result<Sealed, Refusal>;
-    /// Gives the member who has both this key and this e-mail address a new passphrase, and ends their sessions.
+    /// Sets a new passphrase for the member with this key and this e-mail address, and ends their sessions.
     async fn recover(&self, event: &Slug, email: &str, answered: Answered, to: Resealed) -> Result<(), Refusal>;
-    /// The signed-in member's sealed identity, once more.
+    /// The signed-in member's identity file.
     async fn own_identity(&self, event: &Slug, proof: SignInProof) -> Result<Sealed, Refusal>;
-    /// Replaces the signed-in member's passphrase; `proof` is of the present one.
+    /// Replaces the signed-in member's passphrase. `proof` is that of the present one.
     async fn change_passphrase(&self, event: &Slug, proof: SignInProof, to: Resealed) -> Result<(), Refusal>;
-    /// Notes that the signed-in member's kit works.
+    /// Records that the signed-in member has rehearsed their recovery kit.
     async fn rehearse(&self, event: &Slug, answered: Answered) -> Result<(), Refusal>;
-    /// Notes that the signed-in member was reminded to rehearse.
+    /// Records that the signed-in member has answered the reminder to rehearse.
     async fn answer_reminder(&self, event: &Slug) -> Result<(), Refusal>;
-    /// What is sealed to the signed-in member's key.
+    /// Everything that is sealed to the signed-in member's key.
     async fn holdings(&self, event: &Slug) -> Result<Holdings, Refusal>;
-    /// Replaces the signed-in member's key with all that was sealed to it; `proof` is of the present passphrase.
+    /// Replaces the signed-in member's key and everything sealed to it. `proof` is that of the present passphrase.
     async fn replace_key(&self, event: &Slug, proof: SignInProof, to: NewKey) -> Result<(), Refusal>;
 }
 

@@ -1,4 +1,4 @@
-//! Another passphrase, for a member who knows the present one.
+//! Changing the passphrase, for a member who knows the present one.
 
 use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
 
@@ -12,7 +12,7 @@ use crate::{
     refusal::Refusal,
     seal::{PublicKey, SecretText},
     session::{
-        form_state::{FormState, Problem, Said, Submit},
+        form_state::{FormState, Problem, StatusLine, Submit},
         keyring,
     },
     team::{
@@ -21,6 +21,7 @@ use crate::{
     },
 };
 
+/// Seals the identity of the tab with the new passphrase, and replaces the identity file on the server.
 async fn change(
     event: &Slug,
     member_key: &PublicKey,
@@ -38,7 +39,7 @@ async fn change(
 #[island]
 pub fn ChangePassphrase(
     event: Slug,
-    /// The key that must be in the tab.
+    /// The public half of the identity that the tab must hold.
     member_key: PublicKey,
     email: String,
 ) -> impl IntoView {
@@ -87,7 +88,7 @@ pub fn ChangePassphrase(
                     <Submit state label="Change the passphrase" busy="Sealing your key\u{2026}" />
                 </form>
             </details>
-            <Said state />
+            <StatusLine state />
         </section>
     }
 }

@@ -1,4 +1,4 @@
-//! Where somebody types, pastes or picks a secret key. It has no name: no form ever carries a key.
+//! A field for a secret key, typed, pasted or read from a file. It has no `name`, so that no form can send a key.
 
 use leptos::{ev::Event, html, prelude::*, task::spawn_local, wasm_bindgen::JsCast as _};
 use wasm_bindgen_futures::JsFuture;
@@ -6,7 +6,7 @@ use web_sys::{Blob, HtmlInputElement};
 
 use crate::seal::{SecretKey, SecretText, key::NotFound};
 
-/// A key as it is being given.
+/// A key while it is typed.
 #[derive(Clone, Copy)]
 pub struct TypedKey {
     field: NodeRef<html::Textarea>,
@@ -18,7 +18,7 @@ impl TypedKey {
         Self { field: NodeRef::new(), wrong: RwSignal::new(None) }
     }
 
-    /// The key, if there is one. Else the field says what is wrong.
+    /// Returns the key in the field. Without one the field shows an error.
     pub fn take(self) -> Option<SecretKey> {
         let field = self.field.get_untracked()?;
         let typed = SecretText::new(field.value());
@@ -35,7 +35,7 @@ impl TypedKey {
         }
     }
 
-    /// Empties the field: the key is needed no longer.
+    /// Empties the field once the key is used.
     pub fn clear(self) {
         if let Some(field) = self.field.get_untracked() {
             field.set_value("");
@@ -59,7 +59,7 @@ pub fn KeyField(
     id: &'static str,
     label: &'static str,
     hint: &'static str,
-    /// What the picker of a file is called; none where the key is on paper alone.
+    /// Label of the file picker. Without it there is none: the key is only on paper.
     #[prop(optional)]
     file: &'static str,
 ) -> impl IntoView {
@@ -69,7 +69,7 @@ pub fn KeyField(
         if let Some(file) = input.files().and_then(|files| files.get(0)) {
             spawn_local(typed.read(file.into()));
         }
-        // So that the same file can be picked again, and no trace of it stays.
+        // So that the same file can be picked again, and that the input no longer names it.
         input.set_value("");
     };
     let picker = (!file.is_empty()).then(|| {

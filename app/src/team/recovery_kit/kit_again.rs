@@ -1,4 +1,4 @@
-//! The recovery kit once more, for a member who types their passphrase.
+//! The recovery kit shown again, after the member has typed their passphrase.
 
 use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
 
@@ -8,7 +8,7 @@ use crate::{
     domain::event::Slug,
     refusal::Refusal,
     seal::{PublicKey, SecretKey, SecretText, passphrase::open_identity},
-    session::form_state::{FormState, Problem, Said, Submit},
+    session::form_state::{FormState, Problem, StatusLine, Submit},
     team::{
         kit::{Keeper, Kit},
         kit_sheet::KitSheet,
@@ -18,7 +18,8 @@ use crate::{
     ui::browser,
 };
 
-/// Opens the member's key with a passphrase that the server has found right.
+/// Opens the member's identity file with their passphrase. The server returns the file only for a right sign-in
+/// proof.
 pub async fn unlock(
     event: &Slug,
     email: &str,
@@ -29,7 +30,7 @@ pub async fn unlock(
     let identity = own_identity(event.clone(), proof).await?;
     browser::paint().await;
     let key = open_identity(&identity, passphrase).map_err(|_| Refusal::Broken)?;
-    // Another one since this page was made.
+    // The key was replaced after this page was rendered.
     if key.public() == *member_key { Ok(key) } else { Err(Refusal::Stale) }
 }
 
@@ -81,7 +82,7 @@ pub fn KitAgain(event: Slug, event_name: String, member_key: PublicKey, email: S
                     <Submit state label="Show the kit" busy="Opening your key\u{2026}" />
                 </form>
             </details>
-            <Said state />
+            <StatusLine state />
             {move || kit.get().map(sheet)}
         </div>
     }

@@ -1,7 +1,7 @@
-//! Getting back in with the recovery kit, and a member's own key: passphrase, kit, new key.
+//! Recovery with the recovery kit, and a member's own key: passphrase, kit, new key.
 //!
-//! The kit is opened and sealed here, in the browser. The server is told a public key, and the answer to a
-//! challenge that only the secret half can give.
+//! Kits are opened and keys are sealed in the browser. The server receives a public key and the answer to a
+//! challenge, which only the secret half can give.
 
 pub mod api;
 

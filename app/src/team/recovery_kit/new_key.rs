@@ -1,5 +1,5 @@
-//! A new key, for a member whose phone or kit is gone. Everything that was sealed to the old one is sealed anew here,
-//! and the server replaces it at once.
+//! A new key, for a member whose phone or kit is lost. The browser reseals everything that was sealed to the old key,
+//! and the server replaces it in one transaction.
 
 use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
 
@@ -14,7 +14,7 @@ use crate::{
     refusal::Refusal,
     seal::{PublicKey, SecretKey, SecretText, file},
     session::{
-        form_state::{FormState, Problem, Said, Submit},
+        form_state::{FormState, Problem, StatusLine, Submit},
         keyring,
     },
     team::{
@@ -26,12 +26,12 @@ use crate::{
     ui::browser,
 };
 
-/// How often it is tried again when a case comes in meanwhile.
-const TRIES: usize = 5;
-/// After how many cases the browser may draw how far it is.
-const STEP: usize = 10;
+/// Number of retries if a new case arrives while sealing.
+const MAX_RETRIES: usize = 5;
+/// Number of cases after which the browser may paint the progress.
+const PROGRESS_STEP: usize = 10;
 
-/// The key that is being made, and the passphrase that both are sealed with.
+/// The old and the new key, and the passphrase that seals both.
 #[derive(Clone)]
 struct Draft {
     old: SecretKey,
@@ -39,13 +39,13 @@ struct Draft {
     passphrase: SecretText,
 }
 
-/// Seals something to the new key that was sealed to the old one. What the old one does not open stays as it is: it is
-/// lost to this member already, and not to be thrown away.
-fn seal_anew(old: &SecretKey, new: &PublicKey, part: Part) -> Part {
-    let anew = file::open(old, &part.sealed).ok().and_then(|plain| file::seal(&[new], &plain).ok());
-    Part { sealed: anew.unwrap_or(part.sealed), case: part.case }
+/// Reseals `part` to the new key. A part that the old key cannot open is returned unchanged rather than dropped.
+fn reseal_part(old: &SecretKey, new: &PublicKey, part: Part) -> Part {
+    let resealed = file::open(old, &part.sealed).ok().and_then(|plain| file::seal(&[new], &plain).ok());
+    Part { sealed: resealed.unwrap_or(part.sealed), case: part.case }
 }
 
+/// Reseals all holdings to the new key, and shows the progress.
 async fn seal_all(draft: &Draft, holdings: Holdings, state: FormState) -> Holdings {
     let new = draft.new.public();
     let total = holdings.grants.len() + holdings.conflict_notices.len();
@@ -53,10 +53,10 @@ async fn seal_all(draft: &Draft, holdings: Holdings, state: FormState) -> Holdin
     let mut lists = [Vec::new(), Vec::new()];
     for (list, parts) in lists.iter_mut().zip([holdings.grants, holdings.conflict_notices]) {
         for part in parts {
-            list.push(seal_anew(&draft.old, &new, part));
+            list.push(reseal_part(&draft.old, &new, part));
             done += 1;
-            if done % STEP == 0 || done == total {
-                state.say(format!("{done} of {total} sealed to your new key."));
+            if done % PROGRESS_STEP == 0 || done == total {
+                state.set_status(format!("{done} of {total} sealed to your new key."));
                 browser::paint().await;
             }
         }
@@ -65,16 +65,16 @@ async fn seal_all(draft: &Draft, holdings: Holdings, state: FormState) -> Holdin
     Holdings { grants, conflict_notices }
 }
 
-/// Replaces the key, and once more where a case came in meanwhile.
+/// Replaces the key. Retries with the current holdings if a case arrived in between.
 async fn replace(event: &Slug, email: &str, draft: &Draft, state: FormState) -> Result<(), Refusal> {
     let identity = reseal(event, email, &draft.new, &draft.passphrase).await?;
-    let mut left = TRIES;
+    let mut retries = MAX_RETRIES;
     loop {
         let holdings = look_at_holdings(event.clone()).await?;
         let holdings = seal_all(draft, holdings, state).await;
         let proof = identity.proof.clone();
         match replace_key(event.clone(), proof, NewKey { identity: identity.clone(), holdings }).await {
-            Err(Refusal::Stale) if left > 0 => left -= 1,
+            Err(Refusal::Stale) if retries > 0 => retries -= 1,
             other => return other,
         }
     }
@@ -84,14 +84,14 @@ async fn replace(event: &Slug, email: &str, draft: &Draft, state: FormState) -> 
 #[island]
 pub fn MakeNewKey(event: Slug, event_name: String, member_key: PublicKey, email: String) -> impl IntoView {
     let passphrase = NodeRef::<html::Input>::new();
-    let (asking, replacing) = (FormState::new(), FormState::new());
+    let (form, replacing) = (FormState::new(), FormState::new());
     let kit = RwSignal::new(None::<Kit>);
     let draft = StoredValue::new(None::<Draft>);
     let who = StoredValue::new((event, event_name, member_key, email));
     let submit = move |ev: SubmitEvent| {
         ev.prevent_default();
         let Some(field) = passphrase.get_untracked() else { return };
-        if !asking.begin("This takes a few seconds.") {
+        if !form.begin("This takes a few seconds.") {
             return;
         }
         let passphrase = strength::normal(&SecretText::new(field.value()));
@@ -100,7 +100,7 @@ pub fn MakeNewKey(event: Slug, event_name: String, member_key: PublicKey, email:
             match unlock(&event, &email, &member_key, &passphrase).await {
                 Ok(old) => {
                     field.set_value("");
-                    asking.end("");
+                    form.end("");
                     let new = old.succeed();
                     let (key, keeper) = (new.clone(), Keeper::Member(email));
                     draft.set_value(Some(Draft { old, new, passphrase }));
@@ -108,7 +108,7 @@ pub fn MakeNewKey(event: Slug, event_name: String, member_key: PublicKey, email:
                     kit.set(Some(Kit { event, event_name, site, keeper, key, made_at }));
                     browser::show("#new-kit-heading");
                 }
-                Err(refusal) => asking.refuse(refusal, &event, &Page::Account.path(&event)),
+                Err(refusal) => form.refuse(refusal, &event, &Page::Account.path(&event)),
             }
         });
     };
@@ -144,14 +144,14 @@ pub fn MakeNewKey(event: Slug, event_name: String, member_key: PublicKey, email:
                     <p>
                         "For when your phone or your kit is gone, or somebody else may have seen the key. Your cases move to the new key, and the old kit no longer signs you in. What the old key opened it still opens in old backups. You get a new kit; your passphrase stays."
                     </p>
-                    <Problem state=asking />
+                    <Problem state=form />
                     <PresentPassphraseField field=passphrase id="new-key-passphrase" />
-                    <Submit state=asking label="Make a new key" busy="Opening your key\u{2026}" />
-                    <Said state=asking />
+                    <Submit state=form label="Make a new key" busy="Opening your key\u{2026}" />
+                    <StatusLine state=form />
                 </form>
                 <Problem state=replacing />
                 {move || kit.get().map(sheet)}
-                <Said state=replacing />
+                <StatusLine state=replacing />
             </details>
         </section>
     }
@@ -172,11 +172,11 @@ mod tests {
         let reader = Reader { member: MemberId::from_random([1; 16]), key: old.public() };
         let id = CaseId::from_random([2; 16]);
         let held = Part { case: id.clone(), sealed: grant(&case, &reader).unwrap().sealed };
-        let anew = seal_anew(&old, &new.public(), held.clone());
-        assert_eq!(anew.case, id);
-        assert_eq!(open_grant(&new, &anew.sealed).unwrap().public(), case.public());
-        assert!(open_grant(&old, &anew.sealed).is_err());
+        let resealed = reseal_part(&old, &new.public(), held.clone());
+        assert_eq!(resealed.case, id);
+        assert_eq!(open_grant(&new, &resealed.sealed).unwrap().public(), case.public());
+        assert!(open_grant(&old, &resealed.sealed).is_err());
         let stranger = SecretKey::generate();
-        assert_eq!(seal_anew(&stranger, &new.public(), held.clone()), held, "kept as it is");
+        assert_eq!(reseal_part(&stranger, &new.public(), held.clone()), held, "kept as it is");
     }
 }

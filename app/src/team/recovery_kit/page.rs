@@ -1,4 +1,4 @@
-//! The page for a forgotten passphrase. What it asks for is handled in the browser, by its island.
+//! The page for a forgotten passphrase. Its island does the work in the browser.
 
 use leptos::prelude::*;
 
@@ -12,9 +12,9 @@ use crate::{
 #[component]
 pub fn RecoverPage(
     event: Slug,
-    /// The conference's name.
+    /// The event's name.
     event_name: String,
-    /// Whether this is the demonstration conference.
+    /// Whether this is the demonstration event.
     demo: bool,
 ) -> impl IntoView {
     view! {

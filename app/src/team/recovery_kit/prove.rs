@@ -1,4 +1,4 @@
-//! Proving to the server that this browser has a key, and sealing a key with a passphrase.
+//! Proving possession of a key to the server, and sealing an identity with a passphrase.
 
 use super::api::{Answered, Resealed, ask_challenge};
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     ui::browser,
 };
 
-/// Asks for a challenge and answers it.
+/// Requests a challenge and answers it.
 pub async fn prove(event: &Slug, purpose: Purpose, key: &SecretKey) -> Result<Answered, Refusal> {
     let public = key.public();
     let sealed = ask_challenge(event.clone(), purpose, public.clone()).await?;
@@ -19,13 +19,13 @@ pub async fn prove(event: &Slug, purpose: Purpose, key: &SecretKey) -> Result<An
     Ok(Answered { key: public, answer })
 }
 
-/// What a passphrase signs in with. It takes a second on purpose.
+/// Derives the sign-in proof of a passphrase. Takes about a second by design.
 pub async fn proof(event: &Slug, email: &str, passphrase: &SecretText) -> SignInProof {
     browser::paint().await;
     SignInProof::derive(passphrase, event, email)
 }
 
-/// Seals a key with a passphrase, for the member with this e-mail address.
+/// Seals an identity with a passphrase, for the member with this e-mail address.
 pub async fn reseal(event: &Slug, email: &str, key: &SecretKey, passphrase: &SecretText) -> Result<Resealed, Refusal> {
     browser::paint().await;
     let identity = seal_identity(key, passphrase).map_err(|_| Refusal::Broken)?;

@@ -1,4 +1,4 @@
-//! A forgotten passphrase: the recovery kit brings the key, and the member chooses another.
+//! Recovery from a forgotten passphrase: the recovery kit holds the key, and the member sets a new passphrase.
 
 use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
 
@@ -12,7 +12,7 @@ use crate::{
     domain::{event::Slug, recovery::Purpose},
     refusal::Refusal,
     seal::{SecretKey, SecretText},
-    session::form_state::{FormState, Problem, Said, Submit},
+    session::form_state::{FormState, Problem, StatusLine, Submit},
     team::passphrase_field::{NewPassphrase, NewPassphraseField},
     ui::{
         browser,
@@ -20,14 +20,14 @@ use crate::{
     },
 };
 
-/// Sets a new passphrase. The challenge comes last: it holds for minutes, and the rest takes its time.
+/// Sets a new passphrase. The challenge comes last because it expires after minutes, and sealing is slow.
 async fn set(event: &Slug, email: String, key: &SecretKey, passphrase: &SecretText) -> Result<(), Refusal> {
     let to = reseal(event, &email, key, passphrase).await?;
     let answered = prove(event, Purpose::Recover, key).await?;
     recover(event.clone(), email, answered, to).await
 }
 
-/// Everything that getting back in takes.
+/// The form for recovery.
 #[island]
 pub fn Recover(event: Slug) -> impl IntoView {
     let email = NodeRef::<html::Input>::new();
@@ -95,7 +95,7 @@ pub fn Recover(event: Slug) -> impl IntoView {
                     }
                 />
                 <Submit state label="Set the new passphrase" busy="Sealing your key\u{2026}" />
-                <Said state />
+                <StatusLine state />
             </form>
             {move || {
                 done.get()

@@ -1,4 +1,4 @@
-//! Trying whether the recovery kit works, while nothing depends on it.
+//! Rehearsing the recovery kit.
 
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
@@ -12,7 +12,7 @@ use crate::{
     domain::{event::Slug, recovery::Purpose},
     refusal::Refusal,
     seal::PublicKey,
-    session::form_state::{FormState, Problem, Said, Submit},
+    session::form_state::{FormState, Problem, StatusLine, Submit},
     ui::{browser, moment},
 };
 
@@ -20,14 +20,14 @@ use crate::{
 #[island]
 pub fn Rehearse(
     event: Slug,
-    /// The member's own public key.
+    /// The member's public key.
     member_key: PublicKey,
-    /// When they last did, in words.
+    /// When the kit was last rehearsed, as text. `None` if never.
     last: Option<String>,
 ) -> impl IntoView {
     let (kit, state, last) = (TypedKey::new(), FormState::new(), RwSignal::new(last));
     let who = StoredValue::new((event, member_key));
-    // Whoever comes from the reminder finds the form open.
+    // The link of the reminder opens the form.
     let open = RwSignal::new(false);
     Effect::new(move |_| open.set(browser::fragment() == "#rehearse"));
     let submit = move |ev: SubmitEvent| {
@@ -80,7 +80,7 @@ pub fn Rehearse(
                     <Submit state label="Try the kit" busy="Trying\u{2026}" />
                 </form>
             </details>
-            <Said state />
+            <StatusLine state />
         </section>
     }
 }

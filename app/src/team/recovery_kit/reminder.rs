@@ -1,11 +1,11 @@
-//! Reminds a member once, on their desk, to try their recovery kit before the event.
+//! The reminder to rehearse the recovery kit before the event. Shown once, above the queue.
 
 use leptos::{prelude::*, task::spawn_local};
 
 use super::api::answer_reminder;
 use crate::{address::Page, domain::event::Slug, refusal::Refusal, ui::browser};
 
-/// The reminder. Either answer is remembered, so that it does not come again.
+/// The reminder. Either answer is stored, so that it does not appear again.
 #[island]
 pub fn RehearsalReminder(event: Slug) -> impl IntoView {
     let gone = RwSignal::new(false);

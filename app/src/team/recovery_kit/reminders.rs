@@ -1,16 +1,16 @@
-//! What waits for a member on their desk, besides cases.
+//! A member's reminders, above the queue.
 
 use leptos::prelude::*;
 
 use super::reminder::RehearsalReminder;
 use crate::{address::Page, session::context::MemberContext, team::recovery_key::seal_all::SealToRecoveryKey};
 
-/// What a member is reminded of.
+/// The reminders that are due.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Reminders {
-    /// To try their recovery kit.
+    /// Whether to rehearse the recovery kit.
     pub rehearse: bool,
-    /// To seal so many cases to the event's key on paper.
+    /// Number of cases to seal to the event recovery key.
     pub to_seal: u32,
 }
 

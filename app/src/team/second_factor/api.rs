@@ -1,4 +1,4 @@
-//! What a second factor asks of the server.
+//! The server functions of the second factor.
 
 use async_trait::async_trait;
 use leptos::{prelude::*, server_fn::codec::Json};
@@ -14,38 +14,38 @@ use crate::{
     refusal::Refusal,
 };
 
-/// How it stands with a member's second factor.
+/// A member's second factor.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SecondFactorView {
-    /// Whether the event asks every member for one.
+    /// Whether the event requires one of every member.
     pub required: bool,
-    /// Since when they have one.
+    /// When it was set up. `None` without one.
     #[serde(with = "time::serde::timestamp::option")]
     pub since: Option<OffsetDateTime>,
-    /// How many recovery codes are left.
+    /// Number of unused recovery codes.
     pub codes_left: u32,
 }
 
-/// What an authenticator app is given.
+/// A new secret for an authenticator app.
 #[derive(Clone, Serialize, Deserialize, ZeroizeOnDrop)]
 pub struct Offer {
-    /// The secret, in base32.
+    /// The secret in base32.
     pub secret: String,
-    /// The same for scanning: an `otpauth:` address.
+    /// The secret as an `otpauth:` address, for scanning.
     pub link: String,
 }
 
-/// What the account page needs of the server. The member is the one who is signed in.
+/// Managing the second factor on the account page. The server implements it for the signed-in member.
 #[async_trait]
 pub trait SecondFactors: Send + Sync {
-    /// Makes a secret. It counts once a code made of it has come back; until then one that is there goes on counting.
-    /// Whoever has a second factor already shows it with `code`.
+    /// Makes a secret. [`SecondFactors::confirm`] puts it into force; until then an existing one remains in force. A
+    /// member who has a second factor must give a `code`.
     async fn begin(&self, event: &Slug, code: Option<TypedCode>) -> Result<Offer, Refusal>;
-    /// Puts the new secret to use, and gives new recovery codes.
+    /// Puts the new secret into force, and returns new recovery codes.
     async fn confirm(&self, event: &Slug, code: TypedCode) -> Result<Vec<RecoveryCode>, Refusal>;
-    /// Gives new recovery codes; the earlier ones end.
+    /// Returns new recovery codes, and invalidates the earlier ones.
     async fn renew(&self, event: &Slug, code: TypedCode) -> Result<Vec<RecoveryCode>, Refusal>;
-    /// Takes the second factor away.
+    /// Removes the second factor.
     async fn turn_off(&self, event: &Slug, code: TypedCode) -> Result<(), Refusal>;
 }
 

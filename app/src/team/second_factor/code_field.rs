@@ -1,18 +1,18 @@
-//! The field for a code: from the app, or from paper.
+//! The field for a code: from an app, or a recovery code.
 
 use leptos::{html, prelude::*};
 
-/// A field that takes what an app shows, and a recovery code where that is asked for.
+/// A field for a code of an app. If `recovery`, it can switch to a keyboard for recovery codes.
 #[component]
 pub fn CodeField(
-    /// Its id.
+    /// The field's id.
     id: &'static str,
     #[prop(into)] label: String,
-    /// Whether a recovery code will do, too.
+    /// Whether a recovery code is accepted, too.
     recovery: bool,
     field: NodeRef<html::Input>,
 ) -> impl IntoView {
-    // A phone's keyboard has either digits, or letters as well.
+    // A phone's keyboard shows either digits only, or letters as well.
     let letters = RwSignal::new(false);
     let hint = if recovery { "Six digits from your app, or one of your recovery codes." } else { "Six digits." };
     let hint_id = format!("{id}-hint");

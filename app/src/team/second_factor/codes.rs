@@ -1,4 +1,4 @@
-//! New recovery codes: shown once, and gone from the page when they are kept.
+//! New recovery codes, shown once and removed from the page after the member has kept them.
 
 use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
 use zeroize::Zeroizing;
@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-/// The codes as a file.
+/// The codes as a text file.
 fn as_text(event: &Slug, codes: &[RecoveryCode]) -> SecretText {
     let mut text = Zeroizing::new(format!(
         "Aside recovery codes for {event}\n\
@@ -25,11 +25,11 @@ fn as_text(event: &Slug, codes: &[RecoveryCode]) -> SecretText {
     SecretText::new(std::mem::take(&mut *text))
 }
 
-/// Shows recovery codes, and goes on only when they were kept.
+/// Shows recovery codes, and continues only after the member has confirmed that they kept them.
 #[component]
 pub fn RecoveryCodes(event: Slug, codes: Vec<RecoveryCode>, on_kept: impl Fn() + 'static) -> impl IntoView {
     let kept = NodeRef::<html::Input>::new();
-    let said = RwSignal::new("");
+    let status = RwSignal::new("");
     let problem = RwSignal::new(false);
     let name = format!("aside-recovery-codes-{event}.txt");
     let items = codes.iter().map(|code| view! { <li><code>{code.to_text().to_string()}</code></li> }).collect_view();
@@ -38,12 +38,12 @@ pub fn RecoveryCodes(event: Slug, codes: Vec<RecoveryCode>, on_kept: impl Fn() +
     let copy = move |_| {
         spawn_local(async move {
             let copied = export::copy(text.get_value().expose()).await;
-            said.set(if copied { "Copied." } else { "Copying did not work here. Please save or print them." });
+            status.set(if copied { "Copied." } else { "Copying did not work here. Please save or print them." });
         });
     };
     let save = move |_| {
         let saved = text.with_value(|text| export::save(&name, text.expose()));
-        said.set(if saved { "Saved as a file." } else { "Saving did not work here. Please copy or print them." });
+        status.set(if saved { "Saved as a file." } else { "Saving did not work here. Please copy or print them." });
     };
     let submit = move |ev: SubmitEvent| {
         ev.prevent_default();
@@ -76,7 +76,7 @@ pub fn RecoveryCodes(event: Slug, codes: Vec<RecoveryCode>, on_kept: impl Fn() +
                 </button>
             </div>
             <p class="hint" role="status">
-                {said}
+                {status}
             </p>
             <form on:submit=submit novalidate>
                 {move || {

@@ -1,4 +1,4 @@
-//! The way through setting up, keeping and changing a second factor.
+//! The steps of setting up, using and changing a second factor.
 
 use leptos::{html, prelude::*, task::spawn_local};
 
@@ -8,7 +8,7 @@ use super::{
         turn_off_second_factor,
     },
     codes::RecoveryCodes,
-    manage::{Manage, Intent},
+    manage::{FactorChange, Manage},
     set_up::SetUp,
 };
 use crate::{
@@ -25,7 +25,7 @@ use crate::{
     },
 };
 
-/// Where a member stands on the way. What was given to be kept is gone with its step.
+/// A step of the page. A secret or recovery codes are dropped with their step.
 #[derive(Clone)]
 enum Step {
     Start,
@@ -34,17 +34,17 @@ enum Step {
 }
 
 #[derive(Clone, Copy)]
-struct Way {
+struct Flow {
     event: StoredValue<Slug>,
     step: RwSignal<Step>,
     busy: RwSignal<bool>,
     problem: RwSignal<Option<Refusal>>,
-    /// The field for a code that is on the page.
+    /// The code field that is on the page.
     field: NodeRef<html::Input>,
 }
 
-impl Way {
-    fn ask(self, request: impl Future<Output = Result<Step, Refusal>> + 'static) {
+impl Flow {
+    fn send(self, request: impl Future<Output = Result<Step, Refusal>> + 'static) {
         self.busy.set(true);
         self.problem.set(None);
         spawn_local(async move {
@@ -69,7 +69,7 @@ impl Way {
 
     fn go(self, step: Step) {
         match step {
-            // The page's plain part says how things stand; it comes from the server.
+            // The state of the second factor is rendered by the server: reload it.
             Step::Start => browser::reload(),
             Step::SetUp(_) => browser::show("#set-up-heading"),
             Step::Codes(_) => browser::show("#codes-heading"),
@@ -79,49 +79,49 @@ impl Way {
 
     fn begin(self, code: Option<TypedCode>) {
         let event = self.event.get_value();
-        self.ask(async { begin_second_factor(event, code).await.map(Step::SetUp) });
+        self.send(async { begin_second_factor(event, code).await.map(Step::SetUp) });
     }
 
     fn confirm(self, code: TypedCode) {
         let event = self.event.get_value();
-        self.ask(async { confirm_second_factor(event, code).await.map(Step::Codes) });
+        self.send(async { confirm_second_factor(event, code).await.map(Step::Codes) });
     }
 
-    fn wish(self, wish: Intent, code: TypedCode) {
+    fn apply(self, change: FactorChange, code: TypedCode) {
         let event = self.event.get_value();
-        match wish {
-            Intent::OtherApp => self.begin(Some(code)),
-            Intent::NewCodes => self.ask(async { renew_recovery_codes(event, code).await.map(Step::Codes) }),
-            Intent::Off => self.ask(async { turn_off_second_factor(event, code).await.map(|()| Step::Start) }),
+        match change {
+            FactorChange::OtherApp => self.begin(Some(code)),
+            FactorChange::NewCodes => self.send(async { renew_recovery_codes(event, code).await.map(Step::Codes) }),
+            FactorChange::Off => self.send(async { turn_off_second_factor(event, code).await.map(|()| Step::Start) }),
         }
     }
 }
 
-/// Everything about a member's second factor.
+/// The second factor of the account page.
 #[island]
 pub fn SecondFactor(event: Slug, view: SecondFactorView) -> impl IntoView {
-    let way = Way {
+    let flow = Flow {
         event: StoredValue::new(event),
         step: RwSignal::new(Step::Start),
         busy: RwSignal::new(false),
         problem: RwSignal::new(None),
         field: NodeRef::new(),
     };
-    let Way { event, step, busy, problem, field } = way;
-    // Busy until the browser's code is here.
+    let Flow { event, step, busy, problem, field } = flow;
+    // Busy until the island runs.
     let ready = RwSignal::new(false);
     Effect::new(move |_| ready.set(true));
     let waits = Signal::derive(move || busy.get() || !ready.get());
     let start = move || match view.since {
         None => view! {
-            <button type="button" class="primary" disabled=waits on:click=move |_| way.begin(None)>
+            <button type="button" class="primary" disabled=waits on:click=move |_| flow.begin(None)>
                 "Set up a second factor"
             </button>
         }
         .into_any(),
         Some(since) => view! {
-            <Standing since codes_left=view.codes_left />
-            <Manage may_turn_off=!view.required busy=waits field on_intent=move |wish, code| way.wish(wish, code) />
+            <FactorStatus since codes_left=view.codes_left />
+            <Manage may_turn_off=!view.required busy=waits field on_change=move |to, code| flow.apply(to, code) />
         }
         .into_any(),
     };
@@ -140,14 +140,14 @@ pub fn SecondFactor(event: Slug, view: SecondFactorView) -> impl IntoView {
                             offer
                             busy
                             field
-                            on_code=move |code| way.confirm(code)
-                            on_cancel=move || way.go(Step::Start)
+                            on_code=move |code| flow.confirm(code)
+                            on_cancel=move || flow.go(Step::Start)
                         />
                     }
                         .into_any()
                 }
                 Step::Codes(codes) => {
-                    view! { <RecoveryCodes event=event.get_value() codes on_kept=move || way.go(Step::Start) /> }
+                    view! { <RecoveryCodes event=event.get_value() codes on_kept=move || flow.go(Step::Start) /> }
                         .into_any()
                 }
             }}
@@ -155,9 +155,9 @@ pub fn SecondFactor(event: Slug, view: SecondFactorView) -> impl IntoView {
     }
 }
 
-/// Since when it is on, and what is left on paper.
+/// When the second factor was set up, and the number of recovery codes left.
 #[component]
-fn Standing(since: time::OffsetDateTime, codes_left: u32) -> impl IntoView {
+fn FactorStatus(since: time::OffsetDateTime, codes_left: u32) -> impl IntoView {
     let codes = match codes_left {
         1 => "1 recovery code is left.".to_owned(),
         left => format!("{left} recovery codes are left."),

@@ -1,5 +1,5 @@
-//! A member's second factor: set up, changed and turned off on their account page. The server makes the secret, since
-//! it has to make the same codes; it is shown once, as is each recovery code.
+//! The second factor of a member, managed on the account page. The server makes the secret because it must compute
+//! the same codes. The secret and each recovery code are shown once.
 
 pub mod api;
 

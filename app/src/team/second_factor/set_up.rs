@@ -1,4 +1,4 @@
-//! Handing the secret to an app, and seeing that it arrived.
+//! Passing the secret to an app, and confirming it with a first code.
 
 use leptos::{ev::SubmitEvent, html, prelude::*};
 
@@ -8,12 +8,12 @@ use crate::{
     ui::qr::Qr,
 };
 
-/// The secret to scan or to type, and a field for the first code.
+/// The secret, to scan or to type, and a field for the first code.
 #[component]
 pub fn SetUp(
     offer: Offer,
     #[prop(into)] busy: Signal<bool>,
-    /// The field, so that the page can lead back to it.
+    /// The code field. The page focuses it after an error.
     field: NodeRef<html::Input>,
     /// Called with the code that the app shows.
     on_code: impl Fn(TypedCode) + 'static,

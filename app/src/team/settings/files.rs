@@ -1,4 +1,4 @@
-//! How large the files of reports and messages may be.
+//! The size limits of attachments.
 
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ pub fn Files(view: SettingsView, typed: Typed, error: Option<SettingsError>) -> 
         (each.to_string(), all.to_string())
     };
     let (_, all_at_first) = Limits::default().in_mb();
-    let wrong = |wanted| error.filter(|error| *error == wanted).map(|error| error.to_string());
+    let error_if = |kind| error.filter(|error| *error == kind).map(|error| error.to_string());
     let each = Field {
         name: "each",
         label: "One file, in MB".into(),
@@ -27,7 +27,7 @@ pub fn Files(view: SettingsView, typed: Typed, error: Option<SettingsError>) -> 
         required: true,
         kind: "number",
         value: each,
-        error: wrong(SettingsError::EachFile),
+        error: error_if(SettingsError::EachFile),
         ..Field::default()
     };
     let all = Field {
@@ -37,7 +37,7 @@ pub fn Files(view: SettingsView, typed: Typed, error: Option<SettingsError>) -> 
         required: true,
         kind: "number",
         value: all,
-        error: wrong(SettingsError::AllFiles),
+        error: error_if(SettingsError::AllFiles),
         ..Field::default()
     };
     view! {

@@ -1,6 +1,5 @@
-//! What a chair sets for the event: how its pages look over a shoulder, whom to call, its own texts, how large files may
-//! be, and its posters.
-//! Plain forms; each names the version of the settings that it was shown with.
+//! The event's settings: neutral title, exit page and language, emergency numbers, own texts, size limits of
+//! attachments, and posters. Plain forms; each carries the version of the settings that it is based on.
 
 mod files;
 mod numbers;
@@ -25,14 +24,14 @@ use crate::{
 #[component]
 pub fn SettingsPage(
     view: SettingsView,
-    /// The language whose texts are shown.
+    /// The language of the texts that are shown.
     texts_in: Language,
     problem: Option<Problem>,
 ) -> impl IntoView {
     let nav = nav(&view.desk, Page::People, Page::Settings.path(&view.desk.event));
     let MemberContext { event, event_name, demo, .. } = view.desk.clone();
     let (error, typed) = problem.map_or((None, Typed::Nothing), |problem| (Some(problem.error), problem.typed));
-    let told = error.map(|error| view! { <Notice tone=Tone::Problem>{error.to_string()}</Notice> });
+    let notice = error.map(|error| view! { <Notice tone=Tone::Problem>{error.to_string()}</Notice> });
     let team = Page::People.path(&event);
     view! {
         <Frame title="Settings" event event_name demo nav>
@@ -41,7 +40,7 @@ pub fn SettingsPage(
                     <a href=team>"The team"</a>
                 </p>
                 <h1>"Settings"</h1>
-                {told}
+                {notice}
                 {view! { <Screen view=view.clone() typed=typed.clone() error /> }.into_any()}
                 {view! { <Numbers view=view.clone() typed=typed.clone() error /> }.into_any()}
                 {view! { <Texts view=view.clone() texts_in typed=typed.clone() error /> }.into_any()}

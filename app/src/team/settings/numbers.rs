@@ -1,4 +1,4 @@
-//! The numbers to call.
+//! The emergency numbers.
 
 use leptos::prelude::*;
 
@@ -52,7 +52,7 @@ pub fn Numbers(view: SettingsView, typed: Typed, error: Option<SettingsError>) -
 #[component]
 fn Number(event: Slug, version: i64, place: usize, number: EmergencyContact) -> impl IntoView {
     let EmergencyContact { label, number, language } = number;
-    let whom =
+    let readers =
         language.map_or_else(|| "for everybody".to_owned(), |language| format!("for readers of {}", language.label()));
     view! {
         <li class="panel">
@@ -61,7 +61,7 @@ fn Number(event: Slug, version: i64, place: usize, number: EmergencyContact) -> 
                 " "
                 {number.clone()}
                 <br />
-                <span class="hint">{whom}</span>
+                <span class="hint">{readers}</span>
             </p>
             <form method="post" action=Page::RemoveNumber.path(&event)>
                 <button class="danger" aria-label=format!("Remove {label} {number}")>
@@ -80,14 +80,14 @@ fn Add(event: Slug, version: i64, typed: Typed, error: Option<SettingsError>) ->
         Typed::Number { label, number, language } => (label, number, language),
         _ => Default::default(),
     };
-    let wrong = |wanted| error.filter(|error| *error == wanted).map(|error| error.to_string());
+    let error_if = |kind| error.filter(|error| *error == kind).map(|error| error.to_string());
     let label = Field {
         name: "label",
         label: "Who answers".into(),
         hint: "Such as: Venue security, Ambulance.".into(),
         required: true,
         value: label,
-        error: wrong(SettingsError::Label),
+        error: error_if(SettingsError::Label),
         ..Field::default()
     };
     let digits = Field {
@@ -97,7 +97,7 @@ fn Add(event: Slug, version: i64, typed: Typed, error: Option<SettingsError>) ->
         required: true,
         kind: "tel",
         value: number,
-        error: wrong(SettingsError::Number),
+        error: error_if(SettingsError::Number),
         ..Field::default()
     };
     view! {

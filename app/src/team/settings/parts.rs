@@ -1,16 +1,16 @@
-//! What several forms of the settings page have.
+//! Parts that several forms of the settings page share.
 
 use leptos::prelude::*;
 
 use crate::domain::language::Language;
 
-/// Which settings a form changes, and their version when it was shown.
+/// The version of the settings that a form is based on.
 #[component]
 pub fn Hidden(version: i64) -> impl IntoView {
     view! { <input type="hidden" name="version" value=version.to_string() /> }
 }
 
-/// The options of a choice of languages.
+/// The languages as options of a `<select>`.
 pub fn languages(chosen: Option<Language>) -> impl IntoView {
     let option = |language: &Language| {
         view! {

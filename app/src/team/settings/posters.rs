@@ -1,4 +1,4 @@
-//! Posters, and the code that tells reports that came by one.
+//! Links to the posters, and the code that marks reports as coming from one.
 
 use leptos::prelude::*;
 

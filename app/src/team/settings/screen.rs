@@ -1,4 +1,4 @@
-//! How the event's pages look over a shoulder.
+//! The neutral title, the exit page and the first language of the event.
 
 use leptos::prelude::*;
 
@@ -19,13 +19,13 @@ pub fn Screen(view: SettingsView, typed: Typed, error: Option<SettingsError>) ->
         Typed::Screen { neutral_title, exit_to, language } => (neutral_title, exit_to, language),
         _ => (neutral_title, exit_to.as_str().to_owned(), language),
     };
-    let wrong = |wanted| error.filter(|error| *error == wanted).map(|error| error.to_string());
+    let error_if = |kind| error.filter(|error| *error == kind).map(|error| error.to_string());
     let title = Field {
         name: "neutral_title",
         label: "Neutral title".into(),
         hint: "What the browser\u{2019}s tab and history say on attendees\u{2019} pages, such as \u{201c}Notes\u{201d}. The icon is neutral then, too. Empty: the name of the page and the event.".into(),
         value: neutral_title,
-        error: wrong(SettingsError::Title),
+        error: error_if(SettingsError::Title),
         ..Field::default()
     };
     let exit = Field {
@@ -35,7 +35,7 @@ pub fn Screen(view: SettingsView, typed: Typed, error: Option<SettingsError>) ->
             .into(),
         value: exit_to,
         kind: "url",
-        error: wrong(SettingsError::Exit),
+        error: error_if(SettingsError::Exit),
         ..Field::default()
     };
     view! {

@@ -1,4 +1,4 @@
-//! What the event says in its own words, language by language.
+//! The event's own texts, one language at a time.
 
 use leptos::prelude::*;
 
@@ -19,13 +19,13 @@ use crate::{
 pub fn Texts(view: SettingsView, texts_in: Language, typed: Typed, error: Option<SettingsError>) -> impl IntoView {
     let SettingsView { desk, version, texts, .. } = view;
     let event = desk.event;
-    let kept = |kind| {
+    let stored = |kind| {
         let mut found = texts.iter().filter(|text| text.language == texts_in && text.kind == kind);
         found.next().map(|text| text.text.clone()).unwrap_or_default()
     };
     let (legal, next) = match typed {
         Typed::Texts { legal, next } => (legal, next),
-        _ => (kept(TextKind::Legal), kept(TextKind::Next)),
+        _ => (stored(TextKind::Legal), stored(TextKind::Next)),
     };
     let field = |name, kind: TextKind, hint: &'static str, value: String| {
         let long = EventText::typed(texts_in, kind, &value).err().filter(|long| error == Some(*long));
@@ -78,7 +78,7 @@ pub fn Texts(view: SettingsView, texts_in: Language, typed: Typed, error: Option
     }
 }
 
-/// Which texts there are.
+/// A list of the texts that the event has.
 fn written(texts: &[EventText]) -> impl IntoView + use<> {
     if texts.is_empty() {
         return view! { <p class="empty">"There are none yet. Attendees read a short text of ours."</p> }.into_any();

@@ -1,4 +1,4 @@
-//! What the settings page shows.
+//! The data of the settings page.
 
 use crate::{
     domain::{
@@ -14,7 +14,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct SettingsView {
     pub desk: MemberContext,
-    /// Counts the changes; a change names the version it was made on.
+    /// Version of the settings. A change names the version that it is based on.
     pub version: i64,
     pub language: Language,
     pub neutral_title: String,
@@ -25,7 +25,7 @@ pub struct SettingsView {
     pub texts: Vec<EventText>,
 }
 
-/// What was typed into the form whose change was refused.
+/// The input of the form whose change was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Typed {
     Nothing,
@@ -35,7 +35,7 @@ pub enum Typed {
     Files { each: String, all: String },
 }
 
-/// Why the last change was refused.
+/// Why the last change was refused, and the input.
 #[derive(Clone, Debug)]
 pub struct Problem {
     pub error: SettingsError,
