@@ -1,9 +1,9 @@
-//! Puts what a browser loads into the binary: style sheets, plain scripts and the two bundles, each under a name
-//! that follows from its content, with a brotli and a gzip copy.
+//! Embeds the static files in the binary: style sheets, plain scripts and the two bundles. Each has a content hash in
+//! its name, and a brotli and a gzip copy.
 //!
 //! The bundles come from `ASIDE_BROWSER_DIR`, or from `bundle/` in cargo's target folder, where `make bundle` leaves
-//! them. Where the folder is not named and they are missing, the server still builds, and its pages work as they do in
-//! a browser without JavaScript.
+//! them. If the variable is not set and the bundles are missing, the server still builds, for its tests; `aside serve`
+//! then refuses to start.
 
 use std::{
     env, fs,
@@ -13,10 +13,10 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-/// The style sheets. Each imports its parts into layers.
+/// The style sheets. Each imports its parts into cascade layers.
 const SHEETS: [&str; 3] = ["attend", "desk", "poster"];
 
-/// The plain scripts of `app/browser` that pages ask for and their parts, in the order in which they run.
+/// The plain scripts: name, and the files of `app/browser` that are concatenated, in the order in which they run.
 const SCRIPTS: [(&str, &[&str]); 4] = [
     ("copy", &["copy"]),
     ("waiting", &["outbox", "waiting"]),
@@ -24,13 +24,13 @@ const SCRIPTS: [(&str, &[&str]); 4] = [
     ("pages", &["pages"]),
 ];
 
-/// The parts of the worker, whose name must stay the same.
+/// The files of the service worker. It has no hash in its name: browsers look for updates at a fixed address.
 const WORKER: &[&str] = &["outbox", "worker"];
 
 /// The names of `app`'s bundles.
 const BUNDLES: [&str; 2] = ["attend", "desk"];
 
-/// The icon, which style sheets name.
+/// The icon. Style sheets refer to it by this name, which is replaced by a `data:` URL.
 const ICON: &str = "icon.svg";
 
 const CSS: &str = "text/css; charset=utf-8";
@@ -39,9 +39,9 @@ const WASM: &str = "application/wasm";
 
 fn main() {
     let (style, scripts) = (folder("style"), folder("app/browser"));
-    let asked = env::var_os("ASIDE_BROWSER_DIR").map(PathBuf::from);
-    let browser = asked.clone().unwrap_or_else(|| target_folder().join("bundle"));
-    // Cargo can only watch a folder that exists.
+    let named_folder = env::var_os("ASIDE_BROWSER_DIR").map(PathBuf::from);
+    let browser = named_folder.clone().unwrap_or_else(|| target_folder().join("bundle"));
+    // Created, because cargo can only watch an existing folder.
     fs::create_dir_all(&browser).unwrap_or_else(|error| panic!("{}: {error}", browser.display()));
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed={}", style.display());
@@ -75,7 +75,7 @@ fn main() {
             table.add(&format!("{name}_bg.wasm"), WASM, &wasm);
             name
         } else {
-            assert!(asked.is_none(), "{} lacks {bundle}.js or {bundle}_bg.wasm", browser.display());
+            assert!(named_folder.is_none(), "{} lacks {bundle}.js or {bundle}_bg.wasm", browser.display());
             println!("cargo::warning=no {bundle} bundle in {}: `make bundle` builds it", browser.display());
             String::new()
         };
@@ -90,9 +90,10 @@ fn main() {
 
 /// A folder of the workspace.
 fn folder(path: &str) -> PathBuf {
-    Path::new(&var("CARGO_MANIFEST_DIR")).parent().expect("server/ lies in the workspace").join(path)
+    Path::new(&var("CARGO_MANIFEST_DIR")).parent().expect("server/ is in the workspace").join(path)
 }
 
+/// The contents of several scripts, concatenated.
 fn joined(folder: &Path, parts: &[&str]) -> Vec<u8> {
     parts.iter().flat_map(|part| read(&folder.join(format!("{part}.js")))).collect()
 }
@@ -122,7 +123,8 @@ fn without_css_comments(css: &str) -> String {
     kept.lines().map(str::trim).filter(|line| !line.is_empty()).fold(String::new(), |css, line| css + line + "\n")
 }
 
-/// An image as an address that holds it.
+/// An SVG image as a `data:` URL. Only the characters that would end the URL or its quotes are escaped: shorter than
+/// base64.
 fn image(path: &Path) -> String {
     let svg = String::from_utf8(read(path)).expect("an icon is text");
     let address = svg.lines().map(str::trim).fold("data:image/svg+xml,".to_owned(), |address, line| address + line);
@@ -131,7 +133,7 @@ fn image(path: &Path) -> String {
         .fold(address, |address, (from, to)| address.replace(from, to))
 }
 
-/// A script without its comments, which stand on lines of their own.
+/// A script without its comments. Only whole lines are removed, so a comment must not follow code.
 fn without_comments(script: &[u8]) -> Vec<u8> {
     let lines = str::from_utf8(script).expect("a script is text").split_inclusive('\n');
     let comment = |line: &&str| ["//", "/*", "* "].iter().any(|start| line.trim_start().starts_with(start));
@@ -141,36 +143,38 @@ fn without_comments(script: &[u8]) -> Vec<u8> {
 /// Cargo's target folder. `OUT_DIR` is `target[/triple]/profile/build/server-hash/out`.
 fn target_folder() -> PathBuf {
     let out = PathBuf::from(var("OUT_DIR"));
-    let build = out.ancestors().find(|folder| folder.ends_with("build")).expect("OUT_DIR lies in a build folder");
-    let root = build.ancestors().nth(2).expect("a build folder lies in a profile's folder");
+    let build = out.ancestors().find(|folder| folder.ends_with("build")).expect("OUT_DIR is in a build folder");
+    let root = build.ancestors().nth(2).expect("the build folder is in a profile folder");
     if root.ends_with(var("TARGET")) { root.parent().unwrap_or(root).to_path_buf() } else { root.to_path_buf() }
 }
 
-/// Collects `assets.rs`, which names the packed files beside it.
+/// Collects the entries of the generated `assets.rs`, which includes the compressed files beside it.
 struct Table {
     out: PathBuf,
     assets: Vec<String>,
     names: Vec<String>,
-    kept: Vec<String>,
+    /// The files in `out` that this build needs; the others are deleted.
+    files: Vec<String>,
 }
 
 impl Table {
     fn new() -> Self {
-        Self { out: PathBuf::from(var("OUT_DIR")), assets: Vec::new(), names: Vec::new(), kept: Vec::new() }
+        Self { out: PathBuf::from(var("OUT_DIR")), assets: Vec::new(), names: Vec::new(), files: Vec::new() }
     }
 
+    /// Adds a file with its compressed copies.
     fn add(&mut self, name: &str, content_type: &str, content: &[u8]) {
         let digest = hash(&[content]);
-        let raw = self.keep(format!("{digest}.raw"), || content.to_vec());
-        let brotli = self.keep(format!("{digest}.br"), || brotli(content));
-        let gzip = self.keep(format!("{digest}.gz"), || gzip(content));
+        let raw = self.write_once(format!("{digest}.raw"), || content.to_vec());
+        let brotli = self.write_once(format!("{digest}.br"), || brotli(content));
+        let gzip = self.write_once(format!("{digest}.gz"), || gzip(content));
         self.assets.push(format!(
             "Asset {{ name: {name:?}, content_type: {content_type:?}, raw: include_bytes!({raw:?}), \
              brotli: include_bytes!({brotli:?}), gzip: include_bytes!({gzip:?}) }},\n"
         ));
     }
 
-    /// A script of its own, under a name that the pages know; empty where it is not there.
+    /// Adds a script and a field with its hashed name; the name is empty if the file does not exist.
     fn script(&mut self, field: &str, path: &Path) {
         let mut name = String::new();
         if path.is_file() {
@@ -182,25 +186,28 @@ impl Table {
         self.name(field, &name);
     }
 
+    /// Adds a field to `names()`.
     fn name(&mut self, field: &str, name: &str) {
         self.names.push(format!("{field}: {name:?},\n"));
     }
 
-    /// Makes a file once: its name follows from its content, so one that exists is right.
-    fn keep(&mut self, name: String, make: impl FnOnce() -> Vec<u8>) -> String {
+    /// Writes a file unless it exists: its name is a content hash, so an existing one is right. Written under another
+    /// name first, so that an interrupted build leaves no incomplete file.
+    fn write_once(&mut self, name: String, make: impl FnOnce() -> Vec<u8>) -> String {
         let path = self.out.join(&name);
         if !path.is_file() {
-            let half = path.with_extension("part");
-            fs::write(&half, make()).and_then(|()| fs::rename(&half, &path)).expect("OUT_DIR can be written");
+            let partial = path.with_extension("part");
+            fs::write(&partial, make()).and_then(|()| fs::rename(&partial, &path)).expect("OUT_DIR can be written");
         }
-        self.kept.push(name.clone());
+        self.files.push(name.clone());
         name
     }
 
+    /// Writes `assets.rs`, and deletes the files of earlier builds.
     fn write(self) {
-        let Self { out, assets, names, kept } = self;
+        let Self { out, assets, names, files } = self;
         for entry in fs::read_dir(&out).expect("OUT_DIR can be read").flatten() {
-            if !kept.iter().any(|name| entry.file_name() == name.as_str()) {
+            if !files.iter().any(|name| entry.file_name() == name.as_str()) {
                 fs::remove_file(entry.path()).expect("OUT_DIR can be written");
             }
         }

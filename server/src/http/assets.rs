@@ -1,4 +1,4 @@
-//! What a browser loads besides pages: style sheets, bundles, scripts. `build.rs` packs them into the binary.
+//! Static files: style sheets, bundles, scripts. `build.rs` compresses them and embeds them in the binary.
 
 use app::ui::Assets;
 use axum::{
@@ -12,10 +12,10 @@ use axum::{
 
 include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 
-/// The file whose name does not follow from its content.
+/// The only file without a content hash in its name: a browser updates a service worker by its fixed address.
 const WORKER: &str = "worker.js";
 
-/// A file under `/assets/`, in the three forms in which it can be asked for.
+/// A file under `/assets/`, in three encodings.
 pub struct Asset {
     pub name: &'static str,
     pub content_type: &'static str,
@@ -32,7 +32,7 @@ enum Encoding {
 }
 
 impl Asset {
-    /// Every file that this build carries.
+    /// Every embedded file.
     pub fn all() -> impl Iterator<Item = &'static Self> {
         ASSETS.iter()
     }
@@ -50,7 +50,8 @@ impl Asset {
 }
 
 impl Encoding {
-    /// The best form that the browser takes. Plain bytes go to whoever takes none: a page that loads beats a 406.
+    /// The encoding with the highest weight in `Accept-Encoding`, brotli before gzip. Identity if neither is accepted,
+    /// even if identity is excluded: a page that loads beats a 406.
     fn choose(headers: &HeaderMap) -> Self {
         let accepted = || {
             headers
@@ -60,8 +61,8 @@ impl Encoding {
                 .flat_map(|value| value.split(','))
                 .map(weight)
         };
-        let quality = |wanted: &str| {
-            let named = accepted().find(|(coding, _)| coding.eq_ignore_ascii_case(wanted));
+        let quality = |coding_name: &str| {
+            let named = accepted().find(|(coding, _)| coding.eq_ignore_ascii_case(coding_name));
             named.or_else(|| accepted().find(|(coding, _)| *coding == "*")).map_or(0.0, |(_, quality)| quality)
         };
         let (brotli, gzip) = (quality("br"), quality("gzip"));
@@ -75,7 +76,7 @@ impl Encoding {
     }
 }
 
-/// One entry of `Accept-Encoding`. A weight that can't be read counts as a refusal.
+/// Parses one entry of `Accept-Encoding`. An invalid weight counts as 0: not accepted.
 fn weight(entry: &str) -> (&str, f32) {
     let mut parts = entry.split(';').map(str::trim);
     let coding = parts.next().unwrap_or_default();
@@ -83,7 +84,7 @@ fn weight(entry: &str) -> (&str, f32) {
     (coding, quality.map_or(1.0, |text| text.parse().unwrap_or(0.0)))
 }
 
-/// Answers `GET /assets/{name}`.
+/// `GET /assets/{name}`
 pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
     let Some(asset) = Asset::find(&name) else {
         return StatusCode::NOT_FOUND.into_response();
@@ -93,16 +94,16 @@ pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
         Encoding::Gzip => (asset.gzip, Some("gzip")),
         Encoding::Identity => (asset.raw, None),
     };
-    let described =
+    let response_headers =
         [(CONTENT_TYPE, asset.content_type), (CACHE_CONTROL, asset.cache_control()), (VARY, ACCEPT_ENCODING.as_str())];
-    let mut response = (described, bytes).into_response();
+    let mut response = (response_headers, bytes).into_response();
     if let Some(encoding) = encoding {
         response.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static(encoding));
     }
     response
 }
 
-/// Answers `GET /worker.js`. From there, and not from `/assets/`, it may answer for pages.
+/// `GET /worker.js`. Outside `/assets/`, because a service worker can only intercept requests below its own folder.
 pub async fn worker(headers: HeaderMap) -> Response {
     serve(Path(WORKER.to_owned()), headers).await
 }

@@ -1,4 +1,4 @@
-//! `/.well-known/security.txt` (RFC 9116): whom to tell about a vulnerability of this site.
+//! `/.well-known/security.txt` (RFC 9116): the contacts for reports about vulnerabilities of this site.
 
 use std::{fmt, str::FromStr};
 
@@ -59,7 +59,7 @@ fn is_https(text: &str) -> bool {
     uri.is_some_and(|uri| uri.scheme_str() == Some("https") && uri.host().is_some_and(|host| !host.is_empty()))
 }
 
-/// Shows the file.
+/// `GET /.well-known/security.txt`
 ///
 /// # Errors
 /// [`Refusal::NotFound`] if no contact is set; [`Refusal::Broken`] if the clock is out of range.

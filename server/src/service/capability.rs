@@ -1,4 +1,4 @@
-//! Who may do what, as types. A use case is a method of the capability that it needs, so it cannot be called without one.
+//! Permissions as types. A use case is a method of the capability that it needs, so it cannot be called without one.
 //!
 //! Each capability is made from a weaker one by a check that can fail, and derefs to it: a chair can do what a member can.
 //! The event is loaded once for a request, by [`Caller::at`]; a case once, by [`Reader::case`] or [`Visitor::mailbox`].
@@ -135,7 +135,7 @@ impl Visitor {
     }
 
     /// # Errors
-    /// [`Refusal::NotSignedIn`] where nobody is signed in, or a member of another event.
+    /// [`Refusal::NotSignedIn`] if nobody is signed in, or only a member of another event.
     pub fn account_holder(self) -> Result<AccountHolder, Refusal> {
         match self.caller.member.clone() {
             Some(member) if member.event == self.event.id => Ok(AccountHolder { visitor: self, member }),
@@ -186,7 +186,7 @@ impl Visitor {
     }
 
     /// # Errors
-    /// [`Refusal::NoSuchReceipt`] where no case belongs to the token.
+    /// [`Refusal::NoSuchReceipt`] if no case belongs to the token.
     pub async fn mailbox(self, token: &MailboxToken) -> Result<MailboxHolder, Refusal> {
         let case = self.state.store.case_of_mailbox(&self.event.id, &token.hash()).await.or_broken()?;
         Ok(MailboxHolder { case: case.ok_or(Refusal::NoSuchReceipt)?, visitor: self })
@@ -250,7 +250,7 @@ impl Reader {
     /// The case with this code name, as its page's address spells it.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`] where there is none, or none for this member.
+    /// [`Refusal::NotFound`] if there is no such case, or this member may not see it.
     pub async fn case(self, path: &str) -> Result<CaseReader, Refusal> {
         let name = code_name::from_path(path);
         let case = self.state.store.case_for(&self.event().id, &name, &self.member().id).await.or_broken()?;

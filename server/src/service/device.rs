@@ -1,5 +1,5 @@
-//! The browser that a request comes from, and the members who signed in there before: a known device has a throttle of
-//! its own.
+//! Known devices: browsers in which a member signed in before. Sign-in attempts there are counted apart, so that nobody
+//! elsewhere can lock the member out.
 
 use std::sync::Arc;
 
@@ -11,15 +11,15 @@ use zeroize::ZeroizeOnDrop;
 
 use super::{Caller, OrBroken as _};
 
-/// How long a device is known after the last sign-in.
+/// How long a device stays known after the last sign-in.
 pub const KNOWN_FOR: Duration = Duration::days(365);
 
-/// The secret by which a device is known, kept in a cookie. It does not sign anybody in.
+/// The secret in the device cookie. It does not sign anybody in.
 #[derive(Clone, ZeroizeOnDrop)]
 pub struct DeviceToken([u8; 32]);
 
 impl DeviceToken {
-    /// Reads the text of a cookie.
+    /// Parses the text of a cookie; `None` if it is no token.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         BASE64_URL_SAFE_NO_PAD.decode(text).ok()?.try_into().ok().map(Self)
@@ -31,7 +31,7 @@ impl DeviceToken {
         BASE64_URL_SAFE_NO_PAD.encode(self.0)
     }
 
-    /// What the store keeps of it, for one member.
+    /// The stored hash, for one member: rows of several members on one device cannot be linked.
     fn hash(&self, member: &MemberId) -> [u8; 32] {
         Sha256::new().chain_update(self.0).chain_update(member.as_str()).finalize().into()
     }
@@ -39,13 +39,13 @@ impl DeviceToken {
 
 /// The browser that a request comes from.
 pub trait Browser: Send + Sync {
-    /// The token that it sent.
+    /// The token in the request's cookie.
     fn device(&self) -> Option<DeviceToken>;
-    /// Has it keep a token.
+    /// Sets the cookie in the response.
     fn keep(&self, token: &DeviceToken);
 }
 
-/// No browser: for the demonstration, which acts on its own.
+/// No browser: for the demonstration, whose members act without one.
 impl Browser for () {
     fn device(&self) -> Option<DeviceToken> {
         None

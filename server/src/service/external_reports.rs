@@ -25,7 +25,7 @@ use super::{
 };
 use crate::store::external_reports::{ExternalReport, QueuedReport};
 
-/// The submission id of the case that is opened for a file: the same, whoever opens it.
+/// The submission id of the case for a file. Derived from the file, so that two members cannot make two cases of it.
 fn submission(hash: &[u8]) -> SubmissionId {
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&hash[..16]);
@@ -94,7 +94,7 @@ impl Reader {
     pub async fn external_report(&self, path: &str) -> Result<(MemberContext, ExternalReportView), Refusal> {
         let file = self.find_external_report(path).await?.ok_or(Refusal::NotFound)?;
         let mut recipients = self.public_event().await?.recipients();
-        // A colleague can give the case to who joined later, as every other case.
+        // Newcomers get no grant: a colleague can delegate the case to them, like every other case.
         let known = self.state.store.members_since(&self.event().id, file.handed_in_at).await.or_broken()?;
         recipients.readers.retain(|reader| !file.trustees_only && known.contains(&reader.member));
         recipients.trustees.retain(|trustee| known.contains(&trustee.member));

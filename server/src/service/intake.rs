@@ -85,7 +85,7 @@ pub(super) struct AcceptedReport<'a> {
     pub(super) trustees_only: bool,
 }
 
-/// What a new case is named by, and where it comes from.
+/// Name and source of a new case.
 pub(super) struct CaseIdentity<'a> {
     pub(super) id: &'a CaseId,
     pub(super) code_name: &'a str,
@@ -209,7 +209,7 @@ impl Visitor {
         let nobody = || members.iter().all(|m| !m.role.reads_reports() || recused.contains(&m.id));
         let trustees_only = trustees_only.unwrap_or_else(nobody);
         let fits = if trustees_only { |role| role == Role::Trustee } else { Role::reads_reports };
-        // Who left while the report was written gets no grant, nor does who is recused under another id.
+        // No grant for a member who left while the report was written, or who is recused under another id.
         let reads = |id: &MemberId| has(id, fits) && !recused.contains(id);
         let grants: Vec<_> = report.grants.iter().filter(|g| reads(&g.member)).collect();
         let conflict_notices: Vec<_> = report.conflict_notices.iter().filter(|s| reads(&s.member)).collect();
@@ -229,7 +229,7 @@ impl Visitor {
     /// Stores a report that a browser sealed.
     async fn file(&self, report: &SealedReport) -> Result<Filed, Refusal> {
         let (store, event, mailbox_hash) = (&self.state.store, &self.event().id, report.mailbox.hash());
-        // First of all: its first response may have been lost, and whoever has left since does not matter.
+        // Before the checks: the first response may have been lost, and members who left since do not matter.
         let earlier = store.earlier_filing(event, &report.submission, &mailbox_hash).await.or_broken()?;
         if let Some(earlier) = earlier {
             return replay_response(&earlier);

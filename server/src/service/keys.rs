@@ -23,7 +23,7 @@ use crate::store::{
 };
 
 impl AppState {
-    /// What the store keeps of a newly sealed identity, with the key that it contains.
+    /// The row for a newly sealed identity, with the key that it contains.
     async fn credentials_from(&self, to: Resealed) -> Result<(PublicKey, Credentials), Refusal> {
         if to.identity.as_bytes().len() > MAX_IDENTITY {
             return Err(Refusal::TooLarge);

@@ -5,7 +5,7 @@ use app::{refusal::Refusal, team::recovery_kit::reminders::Reminders};
 use super::{OrBroken as _, capability::Reader};
 
 impl Reader {
-    /// What this member is reminded of.
+    /// The reminders of this member.
     pub async fn reminders(&self) -> Result<Reminders, Refusal> {
         let (event, member, store) = (self.event(), &self.member().id, &self.state.store);
         let rehearsal = store.rehearsal(member).await.or_broken()?;

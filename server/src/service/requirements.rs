@@ -15,7 +15,7 @@ use super::{AppState, LogEntry, OrBroken as _, capability::Chair};
 use crate::store::{StoreError, Write, members::Member};
 
 impl Chair {
-    /// What is required of the team, and who meets it.
+    /// Whether the event requires a second factor, and which members have one.
     pub(super) async fn requirements(&self, team: &[Member]) -> Result<Requirements, Refusal> {
         let event = self.event();
         let mut members = Vec::with_capacity(team.len());

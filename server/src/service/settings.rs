@@ -47,7 +47,7 @@ impl Present {
         Ok(Self { event, numbers, texts })
     }
 
-    /// Whether a change would change nothing.
+    /// Whether the settings have the value of a change already.
     fn has(&self, change: &Change) -> bool {
         let Self { event, numbers, texts } = self;
         match change {

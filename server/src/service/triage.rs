@@ -43,7 +43,7 @@ pub const PAGE: usize = 25;
 /// A member who opens a case again within this time is not logged again.
 const OPENED_ONCE: Duration = Duration::minutes(15);
 
-/// What a member sorts a case by, and its assignee.
+/// The triage of a case: category, impact, risk and assignee.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TriageFields {
     pub category: Option<String>,
@@ -206,7 +206,7 @@ impl CaseReader {
         self.replace_facts(version, &facts, LogEntry::new(Action::Moved, Some(&case.id)).with(to.code())).await
     }
 
-    /// Changes what the case is sorted by, and its assignee. `version` is the one that the member saw.
+    /// Changes category, impact, risk and assignee. `version` is the one that the member saw.
     ///
     /// # Errors
     /// [`Refusal::Stale`]; [`Refusal::Invalid`] for a category that the event does not have, or an assignee who cannot
