@@ -29,7 +29,7 @@ enum Command {
     /// Resets the second factor of a member
     #[command(subcommand)]
     Member(MemberCommand),
-    /// Computes anonymised figures about the cases of an event
+    /// Computes anonymised figures from the cases of an event or a CSV file
     Figures(FiguresArgs),
     /// Verifies the activity log of an event
     #[command(subcommand)]
