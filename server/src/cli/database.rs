@@ -9,7 +9,7 @@ use crate::{
     store::{Store, StoreError, attachment_store::AttachmentStore},
 };
 
-/// The file name of the built-in `SQLite` database in the data folder.
+/// The file name of the built-in SQLite database in the data folder.
 pub const FILE: &str = "aside.db";
 /// The folder for attachments in the data folder, with either database.
 const ATTACHMENTS: &str = "attachments";

@@ -1,4 +1,5 @@
-//! What was acknowledged is kept, and what cannot be kept is not acknowledged: tests that end or starve a process.
+//! Durability: an acknowledged request survives the end of the process, and a failed write is not acknowledged. These
+//! tests kill a process, or limit its disk.
 
 use std::{env, fs, sync::Arc};
 

@@ -1,4 +1,4 @@
-//! How often a request asks the database. No row is read twice on the ways that people take most.
+//! The number of queries of a request. The most frequent requests read no row twice.
 
 use std::{
     collections::BTreeMap,
@@ -61,11 +61,11 @@ impl Subscriber for Statements {
     fn exit(&self, _: &span::Id) {}
 }
 
-/// What is not a question to the tables: transactions, and what tunes a connection.
+/// Statements that read no table: transactions, and settings of a connection.
 const NO_QUERY: [&str; 4] = ["BEGIN", "COMMIT", "ROLLBACK", "PRAGMA"];
 
 impl Statements {
-    /// The queries since this was called last, with how often each was made.
+    /// The queries since the last call, with their counts.
     fn take(&self) -> BTreeMap<String, usize> {
         let mut counts = BTreeMap::new();
         for statement in std::mem::take(&mut *self.0.lock().unwrap()) {
@@ -83,7 +83,7 @@ fn table(query: &str) -> Option<&str> {
     rest.split([' ', ')']).next()
 }
 
-/// Prints the queries of a way, and fails where one was made twice or there were more than `most`.
+/// Prints the queries of a request. Fails if one was made twice, or if there were more than `most`.
 fn check(way: &str, queries: &BTreeMap<String, usize>, most: usize, problems: &mut Vec<String>) {
     let all: usize = queries.values().sum();
     println!("{way}: {all} queries");
@@ -102,7 +102,7 @@ fn check(way: &str, queries: &BTreeMap<String, usize>, most: usize, problems: &m
     }
 }
 
-/// A subscriber that hears sqlx must be the only one of its process, so this runs in one of its own.
+/// The subscriber that receives the events of sqlx is global, so this test runs in a process of its own.
 #[tokio::test]
 #[ignore = "run by no_row_is_read_twice, in a process of its own"]
 async fn the_ways_that_people_take_most() {
