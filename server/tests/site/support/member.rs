@@ -14,7 +14,7 @@ use serde_json::json;
 
 use super::person::Person;
 
-/// A member in their browser, with everything that opens what is sealed to them.
+/// A member's browser, with their key.
 pub(crate) struct TestMember {
     pub(crate) person: Person,
     pub(crate) key: SecretKey,
@@ -22,7 +22,7 @@ pub(crate) struct TestMember {
     pub(crate) email: String,
 }
 
-/// A member does everything that a [`Person`] does.
+/// A member has all methods of a [`Person`].
 impl Deref for TestMember {
     type Target = Person;
 
@@ -37,7 +37,7 @@ impl TestMember {
     }
 }
 
-/// Someone who is about to join.
+/// The request of a newcomer to join.
 pub(crate) fn newcomer(name: &str, key: &SecretKey) -> NewMember {
     let email = format!("{}@example.org", name.to_lowercase());
     NewMember {
@@ -50,12 +50,12 @@ pub(crate) fn newcomer(name: &str, key: &SecretKey) -> NewMember {
     }
 }
 
-/// In place of what a browser derives from a passphrase, which takes half a second on purpose.
+/// A made-up sign-in proof. Deriving one from a passphrase takes half a second on purpose.
 pub(crate) fn proof(email: &str) -> SignInProof {
     serde_json::from_value(json!(format!("proof of {email}"))).unwrap()
 }
 
-/// Sealing an identity takes a second on purpose; members who do not open theirs share one.
+/// The identity file shared by members who never open theirs: sealing one takes a second on purpose.
 pub(crate) fn shared_identity() -> Sealed {
     static SHARED: OnceLock<Sealed> = OnceLock::new();
     let seal = || passphrase::seal_identity(&SecretKey::generate(), &SecretText::new("shared by tests".into()));

@@ -31,7 +31,7 @@
 //! }
 //! ```
 //!
-//! - [`TestSite::anon`] is somebody without an account; [`TestSite::reporter`] has a receipt; [`TestSite::chair`],
+//! - [`TestSite::anon`] is a visitor without an account; [`TestSite::reporter`] has a receipt; [`TestSite::chair`],
 //!   [`TestSite::responder`], [`TestSite::organiser`] and [`TestSite::trustee`] have joined and are signed in.
 //! - [`api`] has the methods of all of them. Addresses of the API are written there and in the tests that are about
 //!   addresses; `addresses.rs` fails on any other.
@@ -63,7 +63,7 @@ use server::service::{Environment, environment::SystemEnvironment};
 pub(crate) use environment::START;
 pub(crate) use member::{TestMember, newcomer, proof, shared_identity};
 pub(crate) use report::{TestReport, sealed_report};
-pub(crate) use site::{TestSite, URL, shelf_beside};
+pub(crate) use site::{TestSite, URL, attachments_beside};
 
 pub(crate) fn slug(text: &str) -> Slug {
     text.parse().unwrap()

@@ -1,4 +1,4 @@
-//! A throw-away PostgreSQL cluster, started once for all tests and stopped when they end.
+//! A temporary PostgreSQL cluster, started once for all tests and stopped after them.
 
 use std::{
     net::TcpListener,
@@ -25,7 +25,7 @@ fn tool(name: &str) -> PathBuf {
     newest
 }
 
-/// PostgreSQL refuses to run as root; then its own user runs it.
+/// PostgreSQL refuses to run as root; under root the user `postgres` runs it.
 fn as_postgres(program: &Path) -> Command {
     let root = Command::new("id").arg("-u").output().is_ok_and(|out| out.stdout.starts_with(b"0"));
     if root {
@@ -58,7 +58,7 @@ fn cluster() -> &'static Cluster {
             .arg("-l")
             .arg(&log)
             .args(["-o", &options]));
-        // The server ends with the test program, however that ends.
+        // A shell stops the server when the test program ends, even after a crash.
         let watch = format!(
             "(while kill -0 {} 2>/dev/null; do sleep 0.5; done; kill -QUIT $(head -1 {}/postmaster.pid); rm -rf {}) &",
             std::process::id(),
