@@ -149,8 +149,8 @@ pub async fn report(
     }
 }
 
-/// Checks whether the answers of a plain form can be filed. `refused` is the reason why one of its files was not stored.
-/// Replaces recused members by their present ids, so that a form that is shown again ticks them.
+/// Checks whether the answers of a plain form can be filed. `refused` is the reason why one of its files was not
+/// stored. Replaces recused members by their present ids, so that a form that is shown again ticks them.
 async fn ready(visitor: &Visitor, answers: &mut Answers, refused: Option<Refusal>) -> Result<(), FormProblem> {
     answers.recused = visitor.resolve_recusals(&answers.recused).await.map_err(FormProblem::Refused)?;
     answers.text.check().map_err(FormProblem::Answer)?;

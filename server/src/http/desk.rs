@@ -30,7 +30,7 @@ use crate::service::{
     triage::TriageFields,
 };
 
-/// The query of the queue page: filters, and the case after which the page of results begins.
+/// The query of the queue page: filters, and the case after which the list begins.
 #[derive(Deserialize)]
 pub struct QueueQuery {
     status: Option<String>,

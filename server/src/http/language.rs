@@ -1,4 +1,4 @@
-//! The language of a page: from the query, else the cookie of an earlier choice, else `Accept-Language`, else the first_of_event
+//! The language of a page: from the query, else the cookie of an earlier choice, else `Accept-Language`, else the first
 //! language of the event, else English.
 
 use app::{domain::language::Language, texts::translations::negotiate, ui::shell::LANGUAGE};
@@ -35,7 +35,7 @@ fn requested(request: &Request) -> Option<Language> {
     from_query(request.uri()).or_else(|| from_cookie(headers)).or_else(accepted)
 }
 
-/// The first_of_event language of the event that a path names.
+/// The first language of the event in a path.
 async fn first_of_event(site: &Site, path: &str) -> Option<Language> {
     let event = event_of(path)?;
     Some(site.state.event_for_frame(&event).await?.language)

@@ -1,4 +1,5 @@
-//! The router, its middleware and its handlers. A handler parses the request, calls one use case and renders the result.
+//! The router, its middleware and its handlers. A handler parses the request, calls one use case and renders the
+//! result.
 
 mod api;
 pub mod assets;

@@ -39,8 +39,8 @@ impl Route {
         Self { method: Method::POST, page, handler: post(handler), max_body: MAX_BODY, compressed: false }
     }
 
-    /// Compresses the response. Only for attendees' pages that show no typed text: on a page that mixes chosen text with
-    /// a secret, the compressed length would reveal the secret bit by bit (the BREACH attack).
+    /// Compresses the response. Only for attendees' pages that show no typed text: on a page that mixes chosen text
+    /// with a secret, the compressed length would reveal the secret bit by bit (the BREACH attack).
     fn compressed(self) -> Self {
         Self { compressed: true, ..self }
     }

@@ -156,8 +156,8 @@ pub async fn code(chair: Chair, page: Page, Form(form): Form<CodeForm>) -> Resul
     after(done, &chair, "posters", (Typed::Nothing, None), page).await
 }
 
-/// Redirects to the changed section of the page. If the change was refused, shows the page with the present settings, the
-/// reason and what was typed.
+/// Redirects to the changed section of the page. If the change was refused, shows the page with the present settings,
+/// the reason and what was typed.
 async fn after(
     done: Result<(), Unchanged>,
     chair: &Chair,

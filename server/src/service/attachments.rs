@@ -41,7 +41,7 @@ const PIECE: usize = 512 * 1024;
 /// Limits how many files the process has in memory at once, to seal or open them for people without JavaScript.
 static FILES_IN_MEMORY: Semaphore = Semaphore::const_new(3);
 
-/// A sealed file to be sent, with its length.
+/// An age file to be sent, with its length.
 pub struct Outgoing {
     pub file: Take<File>,
     pub bytes: u64,
@@ -56,7 +56,7 @@ pub struct PlainFile {
 }
 
 impl Visitor {
-    /// Appends a piece of a sealed file. Returns how many bytes of the file are on disk. A piece that does not begin at
+    /// Appends a piece of an age file. Returns how many bytes of the file are on disk. A piece that does not begin at
     /// the file's end changes nothing.
     ///
     /// # Errors
@@ -93,8 +93,8 @@ impl Visitor {
         if advanced { Ok(end) } else { Err(Refusal::Stale) }
     }
 
-    /// Makes room for `added` bytes among the unbound files by deleting the oldest. Otherwise a single attacker who fills
-    /// the quota once would block all uploads until the files expire.
+    /// Makes room for `added` bytes among the unbound files by deleting the oldest. Otherwise a single attacker who
+    /// fills the quota once would block all uploads until the files expire.
     async fn make_room(&self, id: &AttachmentId, added: u64) -> Result<(), Refusal> {
         let (store, event) = (&self.state.store, self.event());
         let mut used = store.waiting_bytes(&event.id, MIN_COUNTED).await.or_broken()?.saturating_add(added);
@@ -164,7 +164,7 @@ impl Visitor {
 }
 
 impl Caller {
-    /// The sealed file of an attachment of this case.
+    /// The age file of an attachment of this case.
     async fn outgoing(&self, case: &Case, id: &AttachmentId) -> Result<Outgoing, Refusal> {
         let found = self.state.store.attachment(&case.id, id).await.or_broken()?.ok_or(Refusal::NotFound)?;
         let file = self.state.attachment_store.read(id, found.bytes).await.map_err(broken)?;
@@ -173,7 +173,7 @@ impl Caller {
 }
 
 impl CaseReader {
-    /// A file of the case, for a member with a grant.
+    /// An attachment of the case, still sealed, for a member with a grant.
     ///
     /// # Errors
     /// [`Refusal::NotFound`] if there is none, or none for this member.
@@ -186,18 +186,18 @@ impl CaseReader {
 }
 
 impl MailboxHolder {
-    /// A file of the case, still sealed.
+    /// An attachment of the case, still sealed.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`].
+    /// [`Refusal::NotFound`] if the case has no such attachment.
     pub async fn attachment(&self, id: &AttachmentId) -> Result<Outgoing, Refusal> {
         self.outgoing(self.case(), id).await
     }
 
-    /// A file of the case, opened for a reporter without JavaScript.
+    /// An attachment of the case, opened for a reporter without JavaScript.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`].
+    /// [`Refusal::NotFound`] if the case has no such attachment.
     pub async fn open_plain_attachment(&self, receipt: &Receipt, id: &AttachmentId) -> Result<Opened, Refusal> {
         let Outgoing { mut file, .. } = self.attachment(id).await?;
         let _permit = FILES_IN_MEMORY.acquire().await.map_err(broken)?;

@@ -1,7 +1,8 @@
 //! Permissions as types. A use case is a method of the capability that it needs, so it cannot be called without one.
 //!
-//! Each capability is made from a weaker one by a check that can fail, and derefs to it: a chair can do what a member can.
-//! The event is loaded once for a request, by [`Caller::at`]; a case once, by [`Reader::case`] or [`Visitor::mailbox`].
+//! Each capability is made from a weaker one by a check that can fail, and derefs to it: a chair can do what a member
+//! can. The event is loaded once for a request, by [`Caller::at`]; a case once, by [`Reader::case`] or
+//! [`Visitor::mailbox`].
 //!
 //! ```text
 //! Visitor ── AccountHolder ── SignedIn ─┬─ Reader ─┬─ Teammate ── Chair

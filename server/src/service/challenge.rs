@@ -1,5 +1,5 @@
-//! Proving the possession of a key, for every purpose in the same way: the server seals random bytes to the key, and the
-//! browser that can open them sends them back.
+//! Proving the possession of a key, for every purpose in the same way: the server seals random bytes to the key, and
+//! the browser that can open them sends them back.
 
 use app::{
     domain::recovery::{CHALLENGE_HOLDS, Purpose},

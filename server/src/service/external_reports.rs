@@ -40,8 +40,8 @@ impl Visitor {
     /// Stores an external report. The same file again is stored once, with the time of the first.
     ///
     /// # Errors
-    /// [`Refusal::NobodyLeft`] if everyone is recused and the event has no trustee; [`Refusal::Invalid`] if a recused id
-    /// was never on the team.
+    /// [`Refusal::NobodyLeft`] if everyone is recused and the event has no trustee; [`Refusal::Invalid`] if a recused
+    /// id was never on the team.
     pub async fn hand_in(&self, sealed: Sealed, recused: &[MemberId]) -> Result<Kept, Refusal> {
         let event = self.event();
         let recused = self.resolve_recusals(recused).await?;

@@ -53,7 +53,7 @@ fn team_member(member: &Member) -> TeamMember {
     TeamMember { id, name, pronouns, role, key, on_duty }
 }
 
-/// A member whom attendees may call: on duty, with a number that they agreed to show.
+/// The emergency contact of a member: on duty, with a public number.
 fn on_duty(member: &Member) -> Option<OnDuty> {
     let reached = member.on_duty && member.phone_public && member.role.reads_reports() && !member.phone.is_empty();
     reached.then(|| OnDuty { name: member.name.clone(), phone: member.phone.clone() })
@@ -188,7 +188,8 @@ impl Visitor {
     }
 
     /// Validates sizes and recusals, and returns the parts to store; drops grants of members who left or are recused.
-    /// `ticked` are the recused ids as the form brought them, `recused` all ids of these persons. `trustees_only` says whether only trustees may read it, if that was settled before.
+    /// `ticked` are the recused ids as the form brought them, `recused` all ids of these persons. `trustees_only` says
+    /// whether only trustees may read it, if that was settled before.
     ///
     /// # Errors
     /// [`Refusal::TooLarge`], [`Refusal::Invalid`]; [`Refusal::NobodyLeft`] if no grant is left.
@@ -238,8 +239,8 @@ impl Visitor {
         self.store_report(report, recused, Source::Web).await
     }
 
-    /// Stores a report without the members in `recused`, which are all ids of the persons whom it recuses. The same report
-    /// again is stored once and answered as the first time.
+    /// Stores a report without the members in `recused`, which are all ids of the persons whom it recuses. The same
+    /// report again is stored once and answered as the first time.
     pub(super) async fn store_report(
         &self,
         report: &SealedReport,
@@ -253,7 +254,8 @@ impl Visitor {
         let now = environment.now();
         let id = CaseId::from_random(environment.random());
         for _ in 0..DRAWS {
-            // In the transaction, each time: PostgreSQL may let the same report, or the same name, in from elsewhere meanwhile.
+            // In the transaction, each time: PostgreSQL may let the same report, or the same name, in from elsewhere
+            // meanwhile.
             let earlier = tx.earlier_filing(&event.id, &report.submission, &mailbox_hash).await;
             if let Some(earlier) = earlier.or_broken()? {
                 return replay_response(&earlier);

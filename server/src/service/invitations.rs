@@ -56,7 +56,8 @@ fn name_of(hash: &[u8]) -> String {
     hash.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
-/// The state of an invitation at `now`, with the time at which that state began. For an open one, the time of its expiry.
+/// The state of an invitation at `now`, with the time at which that state began. For an open one, the time of its
+/// expiry.
 pub(super) fn fate(invitation: &Invitation, now: OffsetDateTime) -> (LinkFate, OffsetDateTime) {
     match (invitation.used_at, invitation.revoked_at) {
         (Some(at), _) => (LinkFate::Used(invitation.joined.clone()), at),

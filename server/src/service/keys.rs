@@ -58,8 +58,8 @@ fn fits(holdings: &Holdings) -> bool {
 }
 
 impl Visitor {
-    /// Gives a member who forgot their passphrase a new one. Whoever has the recovery kit has the key: that is proved by
-    /// the answer to a challenge.
+    /// Gives a member who forgot their passphrase a new one. Whoever has the recovery kit has the key: that is proved
+    /// by the answer to a challenge.
     ///
     /// # Errors
     /// [`Refusal::Invalid`] if the sealed identity contains another key; [`Refusal::TooLate`]; [`Refusal::WrongKit`] if

@@ -42,7 +42,8 @@ const MAX_EMAIL: usize = 254;
 /// The maximum size of a sealed identity, in bytes.
 pub(super) const MAX_IDENTITY: usize = 2 * 1024;
 
-/// The hash that a proof is compared with if no member has the e-mail address, so that the response takes the same time.
+/// The hash that a proof is compared with if no member has the e-mail address, so that the response takes the same
+/// time.
 const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$YXNpZGUgbm9ib2R5IQ$1pGeVQdTCCNd1MuSIDA6mCcB1jnWOMUdq2WKn4Z1gIA";
 
 /// The hash under which the store keeps a joining link.

@@ -54,7 +54,8 @@ impl Bucket {
 }
 
 impl AppState {
-    /// Counts an attempt before it is checked, so that of many simultaneous attempts at most [`MAX_ATTEMPTS`] are checked.
+    /// Counts an attempt before it is checked, so that of many simultaneous attempts at most [`MAX_ATTEMPTS`] are
+    /// checked.
     ///
     /// # Errors
     /// [`Refusal::TooManyTries`] if the limit is exceeded.

@@ -1,7 +1,7 @@
 //! Snapshots: outlines of pages, figures in each format, the JSON of the API, and the help of every command.
 //!
-//! A changed output fails the test with a diff. `INSTA_UPDATE=always cargo test -p server --test site snapshots` accepts
-//! the changes, which then show in the commit.
+//! A changed output fails the test with a diff. `INSTA_UPDATE=always cargo test -p server --test site snapshots`
+//! accepts the changes, which then show in the commit.
 
 use std::process::Command;
 

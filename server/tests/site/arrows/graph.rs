@@ -155,8 +155,8 @@ fn reached<'a>(ties: &'a Ties, from: &str) -> BTreeSet<&'a String> {
     found
 }
 
-/// The uses of rooms that are not below the file's own room. `layers` are rooms from the top to the bottom; a room is the
-/// first module of a crate.
+/// The uses of rooms that are not below the file's own room. `layers` are rooms from the top to the bottom; a room is
+/// the first module of a crate.
 pub(super) fn wrong_arrows(ties: &Ties, layers: &[&[&str]]) -> Vec<(String, String)> {
     let layer = |file: &str| layers.iter().position(|rooms| rooms.contains(&room(file).as_str()));
     let mut found = Vec::new();

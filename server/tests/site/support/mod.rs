@@ -1,7 +1,7 @@
 //! A site for each test, and people who use it.
 //!
-//! A test starts a [`TestSite`]: the real router on a database of its own, with the event `conf`, at a time that the test
-//! sets. People join the team or come as reporters; everybody has a browser that keeps cookies:
+//! A test starts a [`TestSite`]: the real router on a database of its own, with the event `conf`, at a time that the
+//! test sets. People join the team or come as reporters; everybody has a browser that keeps cookies:
 //!
 //! ```ignore
 //! #[tokio::test]

@@ -43,8 +43,8 @@ fn site(state: &Arc<AppState>, secure: bool) -> Site {
     Site { state: state.clone(), secure, url: URL.into(), security_contacts }
 }
 
-/// The folder of attachments for the database at this address: beside a SQLite file; else one folder for all tests, where
-/// ids keep them apart.
+/// The folder of attachments for the database at this address: beside a SQLite file; else one folder for all tests,
+/// where ids keep them apart.
 pub(crate) fn attachments_beside(url: &str) -> PathBuf {
     let file = url.strip_prefix("sqlite://").map(Path::new).and_then(Path::parent);
     file.map_or_else(|| std::env::temp_dir().join("aside-test"), Path::to_path_buf).join("attachments")
