@@ -87,10 +87,10 @@ impl Reader {
         self.state.store.external_report_for(event, &name, &self.member().id).await.or_broken()
     }
 
-    /// An external report, with everything that opening a case for it takes.
+    /// The view of an external report, with the recipients for the case that its page makes.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`] if there is none, or none for this member.
+    /// [`Refusal::NotFound`] if there is no such report, or the member may not see it.
     pub async fn external_report(&self, path: &str) -> Result<(MemberContext, ExternalReportView), Refusal> {
         let file = self.find_external_report(path).await?.ok_or(Refusal::NotFound)?;
         let mut recipients = self.public_event().await?.recipients();
@@ -143,7 +143,7 @@ impl Reader {
         tx.commit().await.or_broken()
     }
 
-    /// The response if there is no such external report: perhaps somebody opened a case for it meanwhile.
+    /// The response if there is no such external report: a colleague may have opened a case for it in the meantime.
     async fn adopted(self, path: &str, report: &SealedReport) -> Result<(), Refusal> {
         let (state, event) = (self.state.clone(), self.event().id.clone());
         let taken = match self.case(path).await {

@@ -45,7 +45,7 @@ pub(super) const MAX_ENTRY: usize = 48 * 1024;
 pub(super) const MAX_SMALL: usize = 4 * 1024;
 /// The largest conflict notice, in bytes: 4 KiB of padded text with its header.
 pub(super) const MAX_CONFLICT_NOTICE: usize = 8 * 1024;
-/// The most draws of a code name for one case.
+/// Maximum number of draws of a code name for one case.
 pub(super) const DRAWS: usize = 500;
 
 fn team_member(member: &Member) -> TeamMember {
@@ -71,7 +71,7 @@ fn unique_and_not_recused(list: &[Grant], recused: &[MemberId]) -> bool {
     members.windows(2).all(|pair| pair[0] != pair[1]) && members.iter().all(|member| !recused.contains(member))
 }
 
-/// The first response again, for a report that was stored before; a refusal if its id belongs to another one.
+/// Replays the first response, for a report that is stored already; refuses if the submission id is of another report.
 fn replay_response(earlier: &EarlierFiling) -> Result<Filed, Refusal> {
     if earlier.same { Ok(Filed { at: earlier.filed_at }) } else { Err(Refusal::AlreadyUsed) }
 }
@@ -137,9 +137,6 @@ fn check_sizes(report: &SealedReport) -> Result<(), Refusal> {
 
 impl Visitor {
     /// The event as anybody may see it.
-    ///
-    /// # Errors
-    /// [`Refusal::Broken`].
     pub async fn public_event(&self) -> Result<EventView, Refusal> {
         let (store, event) = (&self.state.store, self.event().clone());
         let (readers, others): (Vec<_>, Vec<_>) = self.members().await?.iter().partition(|m| m.role.reads_reports());
@@ -188,8 +185,8 @@ impl Visitor {
     }
 
     /// Validates sizes and recusals, and returns the parts to store; drops grants of members who left or are recused.
-    /// `ticked` are the recused ids as the form brought them, `recused` all ids of these persons. `trustees_only` says
-    /// whether only trustees may read it, if that was settled before.
+    /// `ticked` are the recused ids of the form, `recused` all ids of these persons. `trustees_only` is `Some` if it was
+    /// decided earlier whether only trustees may read the report.
     ///
     /// # Errors
     /// [`Refusal::TooLarge`], [`Refusal::Invalid`]; [`Refusal::NobodyLeft`] if no grant is left.
@@ -217,7 +214,7 @@ impl Visitor {
         if grants.is_empty() {
             return Err(Refusal::NobodyLeft);
         }
-        // The key on paper counts as its holder, if they are on the team.
+        // The event recovery key counts as a key of its holder, if they are on the team.
         let present = self.recovery_key().await?;
         let recovery = report.recovery.as_ref().filter(|grant| {
             let holds =
@@ -254,8 +251,8 @@ impl Visitor {
         let now = environment.now();
         let id = CaseId::from_random(environment.random());
         for _ in 0..DRAWS {
-            // In the transaction, each time: PostgreSQL may let the same report, or the same name, in from elsewhere
-            // meanwhile.
+            // Checked in the transaction for each draw: on PostgreSQL, a concurrent transaction may have stored the same
+            // report or the same name.
             let earlier = tx.earlier_filing(&event.id, &report.submission, &mailbox_hash).await;
             if let Some(earlier) = earlier.or_broken()? {
                 return replay_response(&earlier);
@@ -279,9 +276,6 @@ impl Visitor {
 
 impl MailboxHolder {
     /// The mailbox, still sealed.
-    ///
-    /// # Errors
-    /// [`Refusal::Broken`].
     pub async fn open_mailbox(&self) -> Result<Mailbox, Refusal> {
         let (store, case) = (&self.state.store, self.case());
         let files = store.attachments(&case.id).await.or_broken()?;

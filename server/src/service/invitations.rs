@@ -27,10 +27,10 @@ use crate::store::{
 
 /// How long a joining link is valid.
 pub const LINK_HOLDS: Duration = Duration::days(7);
-/// How long after its making a link is listed on the team's page.
+/// How long a link is listed on the team's page, from its creation.
 const REMEMBERED: Duration = Duration::days(14);
 
-/// Makes a joining link and logs that. Returns the link's secret part; the store has only its hash.
+/// Makes a joining link and logs that. Returns the invitation token; the store has only its hash.
 pub(super) async fn make_link(
     tx: &mut Write,
     environment: &dyn Environment,

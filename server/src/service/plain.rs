@@ -44,7 +44,7 @@ impl Visitor {
     /// report with a new receipt.
     ///
     /// # Errors
-    /// As [`Visitor::store_report`]; nothing is stored then.
+    /// As for a report that a browser sealed; nothing is stored then.
     pub async fn file_plain(&self, report: PlainReport, recipients: &Recipients) -> Result<Receipt, Refusal> {
         let (store, event) = (&self.state.store, &self.event().id);
         let PlainReport { text, recused, mut submission, mut receipt, code, case: key, files } = report;

@@ -79,10 +79,10 @@ pub enum ResetError {
 }
 
 impl AppState {
-    /// [`Chair::reset_second_factor`] for the operator, who resets that of an only chair.
+    /// [`Chair::reset_second_factor`] for the operator: for an only chair, whom no other chair can help.
     ///
     /// # Errors
-    /// [`ResetError`].
+    /// [`ResetError`] if there is no such event, or no such member with a second factor.
     pub async fn reset_second_factor(&self, slug: &Slug, email: &str) -> Result<(), ResetError> {
         let event = self.store.event(slug).await?.ok_or_else(|| ResetError::NoSuchEvent(slug.clone()))?;
         let team = self.store.members(&event.id).await?;
