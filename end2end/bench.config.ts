@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 import base from "./playwright.config.ts";
 
-/** What `make bench` measures in a browser: one thing at a time, on a machine that does nothing else. */
+/** The browser benchmarks of `make bench`: one at a time, on an otherwise idle machine. */
 export default defineConfig({
   ...base,
   testDir: "bench",

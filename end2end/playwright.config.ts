@@ -6,9 +6,9 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env["CI"]),
   workers: 2,
-  // On a busy machine a browser may be late once; the report then calls the test flaky.
+  // One retry, because a browser on a busy machine may be late. The report calls such a test flaky.
   retries: process.env["CI"] ? 1 : 0,
-  // Signing in is seconds of work on purpose, and the machine may have other work.
+  // Signing in takes seconds on purpose, and the machine may be busy.
   timeout: 90_000,
   expect: { timeout: 20_000 },
   reporter: "list",
@@ -29,7 +29,7 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Europe/Vienna",
     screenshot: "only-on-failure",
-    // What a worker asks for, a test cannot hold up or look at; network.spec.ts has a line of its own for that.
+    // A test cannot intercept the requests of a service worker. network.spec.ts uses a proxy instead.
     serviceWorkers: "block",
   },
   projects: [

@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { once } from "node:events";
 import { expect, test } from "../support/page.ts";
 
-/** Milliseconds until the largest thing on the page is drawn. */
+/** Largest contentful paint, in milliseconds. */
 const LCP_LIMIT = 900;
 
 async function freePort(): Promise<number> {

@@ -1,10 +1,10 @@
-// What an attendee downloads, as it comes over the wire.
+// The download sizes of attendees' pages, as transferred.
 import type { Page } from "@playwright/test";
 import { expect, test } from "../support/page.ts";
 
-/** The most that one page and its style sheet may weigh together, in bytes as they travel, without headers. */
+/** Maximum size of a page with its style sheet, in transferred bytes without headers. */
 const PAGE_LIMIT = 14 * 1024;
-/** The most that an attendee may ever download, in bytes as they travel, headers included. */
+/** Maximum of all downloads of an attendee, in transferred bytes with headers. */
 const LIMIT = 250_000;
 
 const PAGES = ["/demo", "/demo/report", "/demo/follow-up", "/demo/sealed"];
@@ -13,7 +13,7 @@ interface Weight {
   what: string;
   bytes: number;
   travels: number;
-  /** How much of that is headers. */
+  /** The bytes of `travels` that are headers. */
   headers: number;
 }
 
@@ -21,7 +21,7 @@ function column(value: number): string {
   return value.toLocaleString("en").padStart(12);
 }
 
-/** Notes everything that the page loads, each thing once. */
+/** Records everything that the page loads, each address once. */
 async function weigh(page: Page): Promise<Map<string, Weight>> {
   const seen = new Map<string, Weight>();
   const devtools = await page.context().newCDPSession(page);
@@ -45,7 +45,7 @@ async function weigh(page: Page): Promise<Map<string, Weight>> {
   return seen;
 }
 
-/** A part of what was loaded, without headers. */
+/** The transferred size of the first file that matches, without headers. */
 function content(seen: Map<string, Weight>, named: (what: string) => boolean): number {
   const found = [...seen.values()].find(({ what }) => named(what));
   return found === undefined ? Infinity : found.travels - found.headers;

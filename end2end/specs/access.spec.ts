@@ -1,4 +1,4 @@
-// Who reads a case: conflicts, recusal, keys from hand to hand, leaving.
+// Access to cases: conflict checks, recusal, delegation of grants, leaving the team.
 import type { Page } from "@playwright/test";
 import { createEvent, invite, join } from "../support/member.ts";
 import { expect, expectAccessible, expectFits, shoot, test } from "../support/page.ts";
@@ -8,7 +8,7 @@ import type { Role, Server } from "../support/server.ts";
 const NAMES = ["Ines", "Joon", "Kofi", "Lena"] as const;
 type Name = (typeof NAMES)[number];
 
-/** Someone who joins, ready at their first page. */
+/** Joins by a link; returns the new member at their first page. */
 async function arrive(page: Page, server: Server, event: string, name: Name, role: Role): Promise<Page> {
   const link =
     role === "chair" && name === "Ines" ? await createEvent(server, event) : await invite(server, event, role);
@@ -21,7 +21,7 @@ async function arrive(page: Page, server: Server, event: string, name: Name, rol
   return page;
 }
 
-/** The queue's entry for the report that says this. */
+/** The entry in the queue of the report with this text. */
 function row(page: Page, text: string) {
   return page.getByRole("listitem").filter({ hasText: text });
 }

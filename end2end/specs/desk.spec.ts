@@ -4,18 +4,18 @@ import { expect, test } from "../support/page.ts";
 import { comeBack, fileReport, messages } from "../support/reporter.ts";
 import { expectSealed } from "../support/sealed.ts";
 
-/** A text that no other test files. */
+/** A report text that no other test uses. */
 function unique(text: string): string {
   return `${text} (${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)})`;
 }
 
-/** Opens the case of the report that says this, from the queue. */
+/** Opens the case of the report with this text, from the queue. */
 async function openCase(page: Page, report: string): Promise<void> {
   await page.getByRole("listitem").filter({ hasText: report }).getByRole("link").click();
   await expect(page.getByRole("region", { name: "Report", exact: true })).toContainText(report);
 }
 
-/** The steps that the page offers. */
+/** The status changes that the page offers. */
 async function steps(page: Page): Promise<string[]> {
   return page.locator(".steps").getByRole("button").allInnerTexts();
 }

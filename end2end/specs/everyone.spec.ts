@@ -5,7 +5,7 @@ import { OPENS_HERE, openForm, receipt, SEALS_HERE, what } from "../support/repo
 
 const PAGES = ["/demo", "/demo/report", "/demo/follow-up", "/demo/sealed"];
 
-/** Where the keyboard is: the name of what has the focus. */
+/** The accessible name of the focused element. */
 async function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
     const element = document.activeElement;
@@ -15,7 +15,7 @@ async function focused(page: Page): Promise<string> {
   });
 }
 
-/** Presses Tab until what has the focus is called so. */
+/** Presses Tab until the focused element has this name. */
 async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   for (let presses = 0; presses < 60; presses++) {
     await page.keyboard.press("Tab");

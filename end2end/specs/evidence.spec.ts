@@ -42,7 +42,7 @@ function file(name: string, mimeType: string, content: string | Buffer): Picture
   return { name, mimeType, buffer: Buffer.from(content) };
 }
 
-/** What was handed in of each file, piece after piece, by its id. */
+/** The uploaded pieces of each file, in order, by attachment id. */
 function watchUploads(page: Page): Map<string, Buffer[]> {
   const pieces = new Map<string, Buffer[]>();
   page.on("request", (request: Request) => {
@@ -110,7 +110,7 @@ test("pictures tell nothing of place and device once they are sealed, and stay t
     const picture = pictures[place];
     expect({ name, kind }).toEqual({ name: picture?.name, kind: picture?.mimeType });
     expectNothingTold(content, name);
-    // Turned by a quarter: by Exif, or in HEIF by a property.
+    // Rotated by 90°: by Exif, or in HEIF by a property.
     const turned = name.endsWith("HEIC") ? Buffer.from("irot\x01") : Buffer.from("0112000300000001" + "0006", "hex");
     expect(content.includes(turned), `${name} is the right way up`).toBe(true);
     const kept = await readFile(`${server.dataDir}/attachments/${id}`);
@@ -126,7 +126,7 @@ test("pictures tell nothing of place and device once they are sealed, and stay t
     const image = files.getByRole("img").nth(place - 1);
     await expect(image).toBeVisible();
     const width = await image.evaluate((img: HTMLImageElement) => img.naturalWidth);
-    // Not every browser turns PNG and WebP.
+    // Not every browser applies the Exif rotation of PNG and WebP.
     if (place === 1) expect(width).toBe(32);
     else expect(width).toBeGreaterThan(0);
   }
@@ -193,7 +193,7 @@ test("sending shows how far it is, can be stopped, and goes on where the network
   await page.route("**/api/attachments/**", async (route) => {
     if (failed || route.request().url().endsWith("?at=0")) return route.continue();
     failed = true;
-    // It arrives, and the answer is lost.
+    // The request arrives, and the response is lost.
     expect((await route.fetch()).ok()).toBe(true);
     return route.abort("connectionreset");
   });

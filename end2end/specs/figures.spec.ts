@@ -1,4 +1,4 @@
-// The figures of the demo as it is. Nothing here changes a case.
+// The figures of the unchanged demonstration. These tests change no case.
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../support/page.ts";

@@ -1,10 +1,10 @@
-// Attendees in other languages than English: chosen by the browser, by hand, with JavaScript and without.
+// Attendees' pages in other languages than English: chosen by the browser or by hand, with and without JavaScript.
 import type { Page } from "@playwright/test";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, expectAccessible, expectFits, shoot, test } from "../support/page.ts";
 
-/** What the pages say in a language, as far as these tests press and read it. */
+/** The texts of a language that these tests click or read. */
 interface Spoken {
   code: string;
   direction: "ltr" | "rtl";
@@ -19,12 +19,12 @@ interface Spoken {
 
 const LOCALES = join(import.meta.dirname, "..", "..", "app", "locales");
 
-/** Right to left if the language writes its own name in such a script, as `domain/language.rs` has it. */
+/** `rtl` if the language's own name is in a right-to-left script, as in `domain/language.rs`. */
 function directionOf(name: string): "ltr" | "rtl" {
   return /\p{Script=Arabic}|\p{Script=Hebrew}/u.test(name) ? "rtl" : "ltr";
 }
 
-/** Reads the texts of the pages from the files that the server is built from. */
+/** Reads the texts of the pages from the translation files of the source tree. */
 function spoken(code: string): Spoken {
   const texts = new Map<string, string>();
   for (const file of readdirSync(join(LOCALES, code))) {

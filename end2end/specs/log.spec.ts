@@ -1,4 +1,4 @@
-// What was done, as the chair reads it, and the digits that everybody on the desk can note down.
+// The activity log on the chair's page, and its head, which every member can note down.
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
@@ -9,13 +9,13 @@ function entries(page: Page): Locator {
   return page.getByRole("main").getByRole("listitem");
 }
 
-/** The digits at the end of the page. */
+/** The digits of the head at the end of the page. */
 async function head(page: Page): Promise<string> {
   const told = await page.getByText("The log, as far as you see it, ends with").innerText();
   return /[0-9a-f]{4}( [0-9a-f]{4}){3}$/.exec(told)?.[0] ?? "";
 }
 
-/** The digits that follow from a downloaded log, as docs/PROTOCOL.md says. */
+/** Computes the head of a downloaded log by docs/PROTOCOL.md. */
 function recompute(log: string): string {
   const lines = log.split("\n").slice(0, -1);
   let last: Buffer = Buffer.alloc(32);

@@ -4,7 +4,7 @@ import { Proxy } from "../support/proxy.ts";
 import { comeBack, openForm, OPENS_HERE, receipt, SEALS_HERE, send, what } from "../support/reporter.ts";
 
 const FILE = "POST /api/attend/file";
-/** How an age file begins, as base64. */
+/** The start of an age file, as base64. */
 const SEALED = "YWdlLWVuY3J5cHRpb24";
 const NOT_SENT = "Your report is not sent yet";
 const NO_CONNECTION = "No connection right now. Your report is encrypted and waits on this device";
@@ -33,7 +33,7 @@ test.beforeEach(({ problems }) =>
   problems.pass(/Failed to load resource|^request failed: |error occurred when fetching the script/),
 );
 
-/** Writes a report on a page that is open, and has it sealed; gives the words of its receipt. */
+/** Fills in the report form of an open page and sends it. Returns the words of the receipt. */
 async function seal(page: Page, text: string): Promise<string[]> {
   await what(page).fill(text);
   await send(page);
@@ -41,7 +41,7 @@ async function seal(page: Page, text: string): Promise<string[]> {
   return page.locator("#receipt-words").getByRole("listitem").allInnerTexts();
 }
 
-/** Everything that this site has put on the device: databases, caches, storage. */
+/** Everything that this site stores on the device: databases, caches, local and session storage. */
 async function onDevice(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const found: unknown[] = [{ ...localStorage }, { ...sessionStorage }, document.cookie];
@@ -67,7 +67,7 @@ async function onDevice(page: Page): Promise<string> {
   });
 }
 
-/** The addresses of what this site has kept. */
+/** The addresses in the caches of this site. */
 async function keptPages(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const kept = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
@@ -75,7 +75,7 @@ async function keptPages(page: Page): Promise<string[]> {
   });
 }
 
-/** Opens the report page as often as it takes to have it kept by a worker. */
+/** Reloads the report page until the service worker has cached it. */
 async function visit(page: Page): Promise<void> {
   await openForm(page);
   await expect

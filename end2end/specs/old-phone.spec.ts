@@ -1,4 +1,4 @@
-// A five-year-old phone on a venue's crowded Wi-Fi: the code comes late, everything takes long, and the server may fall over.
+// A five-year-old phone on a crowded Wi-Fi: the code loads late, everything is slow, and the server may crash.
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../support/page.ts";
@@ -6,7 +6,7 @@ import { comeBack, openForm, receipt, SEALS_HERE, send, what } from "../support/
 
 const SEALED_BY_SERVER = "Encrypted by our server when it arrives";
 
-/** A processor a sixth as fast, and a line of 50 kB/s on which an answer takes 400 ms. */
+/** Slows the processor down by a factor of 6, and the network to 50 kB/s with a latency of 400 ms. */
 async function slowDown(page: Page): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("Emulation.setCPUThrottlingRate", { rate: 6 });

@@ -1,11 +1,11 @@
-// What Aside seals, another implementation of age opens, and the other way round.
+// Interoperability with another implementation of age: it opens files of Aside, and Aside opens its files.
 import { randomBytes } from "node:crypto";
 import { createEvent, join, slug } from "../support/member.ts";
 import { expect, test } from "../support/page.ts";
 import { comeBack, fileReport, messages, openForm, receipt, send, what } from "../support/reporter.ts";
 import { asDocument, type Filing, open, parts, seal } from "../support/sealed.ts";
 
-/** The sealed parts of a case, as its page hands them to the browser. */
+/** The sealed parts of a case, from the props of its page. */
 interface CaseProps {
   case: {
     case_key: string;

@@ -1,10 +1,10 @@
-// Every page in its main states: readable by everyone, on every screen, without jumping about.
+// Every page in its main states: accessible, fits every screen, no layout shift.
 import type { Page } from "@playwright/test";
 import { createEvent, introduce, kitKey, NEWCOMER, slug } from "../support/member.ts";
 import { expect, expectAccessible, expectFits, shoot, test } from "../support/page.ts";
 import { comeBack, fileReport, openForm, OPENS_HERE, send, SEALS_HERE, what } from "../support/reporter.ts";
 
-/** What holds for every page. */
+/** Asserts the properties that every page must have. */
 async function expectGood(page: Page, name: string): Promise<void> {
   await expect(page).toHaveTitle(/\S/);
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
@@ -156,7 +156,7 @@ test("going back and forth leads where it should", async ({ page }) => {
   await expect(page.getByRole("link", { name: "Report something" })).toBeVisible();
 });
 
-/** How far things moved by themselves since the page came, as the browser scores it. */
+/** The browser's cumulative layout shift since the page loaded. */
 async function shift(page: Page): Promise<number> {
   return page.evaluate(
     () =>
@@ -206,7 +206,7 @@ test.describe("without JavaScript", () => {
   test("the team’s pages say what they need", async ({ page }) => {
     for (const path of ["/demo/sign-in", "/demo/join"]) {
       await page.goto(path);
-      // Playwright looks for no text inside <noscript>.
+      // Playwright finds no text inside <noscript>.
       await expect(page.locator("noscript")).toHaveText(/The team’s pages need JavaScript/, { useInnerText: true });
       await expectGood(page, path.slice(1).replace("/", "-"));
     }

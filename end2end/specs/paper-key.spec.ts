@@ -5,7 +5,7 @@ import { fileReport, openForm, receipt, send, what } from "../support/reporter.t
 
 const RESPONDER = { name: "Sasha Bly", pronouns: "", email: "sasha@team.example", passphrase: NEWCOMER.passphrase };
 
-/** Makes the event's key on paper in a chair's browser; gives what the paper says. */
+/** Makes the event recovery key in a chair's browser. Returns its secret key. */
 async function makePaper(page: Page, event: string): Promise<string> {
   await page.goto(`/${event}/team`);
   await page.getByText("Make a key on paper").click();

@@ -1,8 +1,8 @@
-// Someone who prints posters, and someone who puts a link on the conference's site.
+// Printing posters, and linking to the report form from the conference's site.
 import { expect, expectAccessible, expectFits, shoot, test } from "../support/page.ts";
 import { receipt, send, SEALS_HERE, what } from "../support/reporter.ts";
 
-/** How many pages a document for a printer has. */
+/** The number of pages of a PDF. */
 function pages(pdf: Buffer): number {
   return pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
 }

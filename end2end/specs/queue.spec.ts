@@ -1,4 +1,4 @@
-// What the desk shows of the demo as it is. Nothing here changes a case.
+// The queue of the unchanged demonstration. These tests change no case.
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../support/page.ts";
 
@@ -15,7 +15,7 @@ function filter(page: Page, name: string): Locator {
   return page.getByRole("navigation", { name: "Which cases" }).getByRole("link", { name, exact: true });
 }
 
-/** Waits until every summary is open. */
+/** Waits until every summary is decrypted. */
 async function expectOpened(page: Page, count: number): Promise<void> {
   await expect(rows(page)).toHaveCount(count);
   await expect(page.getByText("Opening…")).toHaveCount(0);

@@ -1,4 +1,4 @@
-// The receipt: what somebody takes away of it, and the ways in which it leads back.
+// The receipt: exporting it, and the ways back to the report.
 import type { Page } from "@playwright/test";
 import { storedIn } from "../support/member.ts";
 import { expect, expectAccessible, expectFits, shoot, test } from "../support/page.ts";
@@ -6,7 +6,7 @@ import { comeBack, fileReport, OPENS_HERE, receipt, send, typeWords, what } from
 
 const CODE = "The way back, with the words, as a QR code";
 
-/** What is printed of a page is the card, and nothing that says what it is for. */
+/** Asserts that only the card is printed, without a word on its purpose. */
 async function expectCardAlone(page: Page, words: string[]): Promise<void> {
   await page.emulateMedia({ media: "print" });
   const visible = (await page.locator("body").innerText()).split("\n").filter((line) => line.trim() !== "");

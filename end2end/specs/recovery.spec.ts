@@ -6,7 +6,7 @@ import { fileReport } from "../support/reporter.ts";
 
 const NEW_PASSPHRASE = "seventeen quiet lanterns over harbour";
 
-/** Asserts that the desk shows every one of these reports, opened. */
+/** Asserts that the desk shows all these reports, decrypted. */
 async function expectOpen(page: Page, event: string, texts: string[]): Promise<void> {
   await page.goto(`/${event}/desk`);
   for (const text of texts) await expect(page.getByText(text)).toBeVisible();
@@ -145,7 +145,7 @@ test("a new key opens every case, and the old kit nothing more", async ({ page, 
   const old = await join(page, await createEvent(server, event));
   const texts = ["He shouted at me.", "She pushed me.", "They followed me."];
   for (const text of texts) await fileReport(await visitor(), text, event);
-  // A page that was opened before, and is sent after.
+  // A page that was opened before the change, and is sent after it.
   const late = await visitor();
   await late.goto(`/${event}/report`);
   await late.getByLabel("What happened?").fill("It happened while keys changed.");

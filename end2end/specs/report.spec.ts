@@ -152,7 +152,7 @@ for (const [when, { arrives }] of Object.entries(CUTS)) {
   });
 }
 
-/** Goes on with the keyboard until this has the focus. */
+/** Presses Tab until this element has the focus. */
 async function tabTo(page: Page, wanted: Locator): Promise<void> {
   for (let steps = 0; steps < 60; steps += 1) {
     if (await wanted.evaluate((element) => element === document.activeElement)) return;

@@ -1,4 +1,4 @@
-// What reporters do once they are back: see whether it was read, correct, withdraw, and keep someone out.
+// Reporters with a receipt: reading the status, correcting and withdrawing the report, recusing members.
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, expectFits, shoot, test } from "../support/page.ts";
 import { comeBack, fileReport, messages, receipt, send, what } from "../support/reporter.ts";

@@ -1,5 +1,5 @@
-// Someone who is watched: leaving at once, and what a browser keeps. Each test that a sentence of "What we store" names
-// holds that sentence; the server's own tests look that every sentence is held.
+// Safety on a watched device: the quick exit, and the traces in a browser. A test that is named by a sentence of "What
+// we store" proves that sentence; the server's tests check that every sentence is proved.
 import type { Page } from "@playwright/test";
 import { createEvent } from "../support/member.ts";
 import { expect, expectAccessible, expectFits, shoot, test } from "../support/page.ts";
@@ -8,7 +8,7 @@ import type { Server } from "../support/server.ts";
 
 const TOLD = "He waited by the heliotrope.";
 
-/** An event whose pages lead to the first page of this very server when they are left. */
+/** An event whose exit page is the front page of the tested server. */
 async function eventWithExit(server: Server): Promise<string> {
   const event = `safe-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 6)}`;
   await createEvent(server, event);
@@ -20,7 +20,7 @@ function leave(page: Page) {
   return page.getByRole("link", { name: /^Leave this page/ });
 }
 
-/** Goes from the landing page to the report form, and writes something. */
+/** Opens the report form from the landing page and types a text. */
 async function write(page: Page, event: string): Promise<void> {
   await page.goto(`/${event}`);
   await page.getByRole("link", { name: "Report something" }).click();
@@ -28,7 +28,7 @@ async function write(page: Page, event: string): Promise<void> {
   await what(page).fill(TOLD);
 }
 
-/** Asserts that the neutral page is all there is, however often somebody goes back. */
+/** Asserts that going back never leads to another page than the neutral one. */
 async function expectGone(page: Page, server: Server): Promise<void> {
   for (let back = 0; back < 2; back += 1) {
     await expect(page).toHaveURL(`${server.url}/`);
@@ -39,7 +39,7 @@ async function expectGone(page: Page, server: Server): Promise<void> {
   }
 }
 
-/** All that this site has put away in the browser. */
+/** Everything that this site stores in the browser. */
 async function putAway(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const kept: unknown[] = [{ ...sessionStorage }, { ...localStorage }, document.cookie];
@@ -149,7 +149,7 @@ test("Your browser’s history may still list this site.", async ({ page, server
   await write(page, event);
   await leave(page).click();
   await expect(page).toHaveURL(`${server.url}/`);
-  // The tab's first page, the landing page, and the neutral page in place of the form.
+  // History: the tab's first page, the landing page, and the neutral page in place of the form.
   expect(await page.evaluate(() => history.length)).toBe(3);
 });
 

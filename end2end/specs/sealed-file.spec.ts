@@ -1,15 +1,15 @@
-// Files that someone seals on their own device, with a program that shares no code with Aside.
+// External reports: files sealed with a program that shares no code with Aside.
 import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
 import { armor, Encrypter } from "age-encryption";
 import { expect, expectGood, test } from "../support/page.ts";
 
-/** A text that no other test hands in. */
+/** A text that no other test uses. */
 function unique(text: string): string {
   return `${text} (${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)})`;
 }
 
-/** The keys of recipients.txt, by the line that says whose they are. */
+/** The recipients of recipients.txt, by the comment with the name. */
 async function keys(page: Page): Promise<Map<string, string>> {
   const started = page.waitForEvent("download");
   await page.getByRole("link", { name: "recipients.txt" }).click();
@@ -32,12 +32,12 @@ async function handIn(page: Page, buffer: Buffer): Promise<void> {
   await page.getByRole("button", { name: "Hand it in" }).click();
 }
 
-/** The sealed files of the queue, the newest last. */
+/** The external reports of the queue, the newest last. */
 function files(page: Page): Locator {
   return page.getByRole("region", { name: "Sealed files that wait for somebody" }).getByRole("listitem");
 }
 
-/** Opens the page of the newest sealed file; gives its name. */
+/** Opens the page of the newest external report. Returns its code name. */
 async function openNewest(page: Page): Promise<string> {
   const link = files(page).last().getByRole("link");
   const name = await link.innerText();
@@ -46,7 +46,7 @@ async function openNewest(page: Page): Promise<string> {
   return name;
 }
 
-/** What holds for every page that this job adds. */
+/** Asserts the properties that every page must have. */
 test("a sealed file goes from someone’s own device to a case", async ({ page, visitor, admit, server }) => {
   const text = unique("The auctioneer grabs people by the wrist.\nI have seen it three times.");
   await page.goto("/demo");

@@ -1,4 +1,4 @@
-// A chair who sets how the event looks to attendees.
+// A chair changes the settings of the event.
 import { ANA, createEvent, join, slug } from "../support/member.ts";
 import { expect, expectGood, test } from "../support/page.ts";
 

@@ -1,37 +1,37 @@
-// What the members of a team do over and over: signing in, and joining.
+// Members of a team: signing in and joining.
 import { type Cookie, expect, type Page } from "@playwright/test";
 import type { Member, Role, Server } from "./server.ts";
 
-/** What signing in leaves in a browser: a session, and the opened key in the tab. */
+/** The state after signing in: the session cookie, and the opened identity in the tab. */
 interface Opened {
   cookies: Cookie[];
   tab: [string, string][];
 }
 
-/** Members who have signed in, by their e-mail address. Signing in takes seconds of work on purpose. */
+/** Saved sign-ins by e-mail address, because signing in takes seconds on purpose. */
 export type Keyring = Map<string, Opened>;
 
-/** Where a member starts from. */
+/** The first page of a member. */
 export function home(role: Role): string {
   return role === "organiser" ? "/demo/figures" : "/demo/desk";
 }
 
-/** Fills in the sign-in form where it stands, and sends it. */
+/** Fills in and sends the sign-in form of the present page. */
 export async function unlock(page: Page, email: string, passphrase: string): Promise<void> {
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Passphrase").fill(passphrase);
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
-/** Signs a demo member in, as they do it. */
+/** Signs a demo member in with the form. */
 export async function signIn(page: Page, { email, passphrase, role }: Member): Promise<void> {
   await page.goto("/demo/sign-in");
   await unlock(page, email, passphrase);
   await expect(page).toHaveURL(home(role));
 }
 
-/** Signs in for the first time, and afterwards brings back what that left. Not for a test that signs out or
- * signs in a second time: both end the session that others come back to. */
+/** Signs a member in the first time, and afterwards restores the saved sign-in. Not for a test that signs out or signs
+ * in again: both end the session that other tests restore. */
 export async function enter(page: Page, member: Member, keyring: Keyring): Promise<void> {
   const opened = keyring.get(member.email);
   if (opened === undefined) {
@@ -49,17 +49,17 @@ export async function enter(page: Page, member: Member, keyring: Keyring): Promi
   await page.goto(home(member.role));
 }
 
-/** Everything that this browser keeps for the site in this tab and between tabs. */
+/** The session storage of this tab and the local storage of the site. */
 export async function storedIn(page: Page): Promise<string> {
   return page.evaluate(() => JSON.stringify({ tab: { ...sessionStorage }, shared: { ...localStorage } }));
 }
 
-/** An address for an event of one test alone. */
+/** A slug for an event of one test. */
 export function slug(name: string): string {
   return `${name}-${Date.now().toString(36)}`;
 }
 
-/** Sets up an event whose name is its slug, today or in so many days, and gives the joining link for its chair. */
+/** Creates an event whose name is its slug, starting today or in some days. Returns the joining link for its chair. */
 export async function createEvent(server: Server, slug: string, inDays = 0): Promise<string> {
   const day = new Date(Date.now() + inDays * 86_400_000).toISOString().slice(0, 10);
   const days = ["--starts", day, "--ends", day];
@@ -67,12 +67,12 @@ export async function createEvent(server: Server, slug: string, inDays = 0): Pro
   return linkIn(told);
 }
 
-/** Invites someone else to an event's team. */
+/** Makes a joining link for an event's team. */
 export async function invite(server: Server, slug: string, role: Role): Promise<string> {
   return linkIn(await server.run("event", "invite", slug, "--role", role, "--public-url", server.url));
 }
 
-/** Invites someone anew who lost everything, in place of who they were. */
+/** Makes a joining link for a member who lost everything. Ends their earlier membership. */
 export async function inviteInstead(server: Server, slug: string, role: Role, email: string): Promise<string> {
   const whom = ["--role", role, "--instead-of", email];
   return linkIn(await server.run("event", "invite", slug, ...whom, "--public-url", server.url));
@@ -98,7 +98,7 @@ export const NEWCOMER: Newcomer = {
   passphrase: "violet anchors drift under orchards",
 };
 
-/** Who joins first, as the chair. */
+/** The person who joins first, as the chair. */
 export const ANA: Newcomer = {
   name: "Ana Ruiz",
   pronouns: "she/her",
@@ -106,7 +106,7 @@ export const ANA: Newcomer = {
   passphrase: "copper lantern walks at dawn",
 };
 
-/** Fills in who joins. */
+/** Fills in the join form. */
 export async function introduce(page: Page, newcomer: Newcomer): Promise<void> {
   await page.getByLabel("Your name").fill(newcomer.name);
   await page.getByLabel("Pronouns").fill(newcomer.pronouns);
@@ -120,14 +120,14 @@ export async function kitKey(page: Page, heading = "Your recovery kit"): Promise
   return page.getByRole("definition").filter({ hasText: "AGE-SECRET-KEY-1" }).innerText();
 }
 
-/** Says that the kit is kept, and joins. */
+/** Confirms that the kit is stored, and joins. */
 export async function confirmKit(page: Page, key: string): Promise<void> {
   await page.getByLabel("I have saved or printed the recovery kit").check();
   await page.getByLabel("The last 4 characters of the secret key").fill(key.slice(-4));
   await page.getByRole("button", { name: "Join the team" }).click();
 }
 
-/** Joins by a link, up to the first page of the team; gives the member's secret key. */
+/** Joins by a link, up to the first page of the team. Returns the member's secret key. */
 export async function join(page: Page, link: string, newcomer: Newcomer = NEWCOMER): Promise<string> {
   await page.goto(link);
   await introduce(page, newcomer);

@@ -1,4 +1,4 @@
-// The `test` of every spec: a server of its own per worker, and no problem in the browser goes unseen.
+// The `test` of every spec: one server for each worker, and every problem in the browser fails the test.
 import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, type BrowserContext, type BrowserContextOptions, expect, type Page } from "@playwright/test";
 import { join } from "node:path";
@@ -9,16 +9,16 @@ import { type Member, Server } from "./server.ts";
 export { expect };
 
 interface PerTest {
-  /** What went wrong in the browser; asserted to be nothing when the test ends. */
+  /** Problems in the browser; the test fails at its end if there are any. */
   problems: Problems;
-  /** Another person's browser, with nothing of the first one's in it. */
+  /** Another person's browser, with separate cookies and storage. */
   visitor: (options?: BrowserContextOptions) => Promise<Page>;
-  /** Lets a demo member into a browser as someone who has signed in before, on the page that they start from. */
+  /** Opens the first page of a demo member in a browser, with a saved sign-in. */
   admit: (page: Page, member: Member) => Promise<void>;
 }
 
 interface PerWorker {
-  /** For a spec that counts what is in the demo: its server is shared with no spec that adds to it. */
+  /** For a spec that depends on the content of the demo: its server is not shared with specs that change it. */
   untouched: boolean;
   server: Server;
   keyring: Keyring;
@@ -69,12 +69,12 @@ export const test = base.extend<PerTest, PerWorker>({
 
 const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const SCHEMES = ["light", "dark"] as const;
-/** A small phone, a phone, a laptop enlarged twice, a laptop. */
+/** A small phone, a phone, a laptop at 200 % zoom, a laptop. */
 const WIDTHS = [320, 360, 640, 1280];
-/** The narrowest screen on which letters of twice the size must do. */
+/** The narrowest screen on which text of double size must fit. */
 const LARGE_LETTERS_FROM = 360;
 
-/** Asserts that axe finds nothing against WCAG 2.2 A and AA, in light and in dark. */
+/** Asserts that axe finds no violation of WCAG 2.2 A and AA, in light and dark mode. */
 export async function expectAccessible(page: Page): Promise<void> {
   const scriptless = await page.evaluate(() => matchMedia("(scripting: none)").matches);
   const seen = scriptless ? await copyWithScripts(page) : page;
@@ -90,13 +90,12 @@ export async function expectAccessible(page: Page): Promise<void> {
   if (scriptless) await seen.context().close();
 }
 
-/** Shows the page in light or in dark. With reduced motion no colour is on its way from one to another, as it would be
- * for ever inside what is folded up. */
+/** Sets light or dark mode. Also sets reduced motion, because colour transitions inside closed <details> never end. */
 async function look(page: Page, colorScheme: (typeof SCHEMES)[number]): Promise<void> {
   await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
 }
 
-/** The page as it stands, where axe, which is a script itself, can run; the page's own scripts stay off. */
+/** A copy of the page in which axe can run although scripts are disabled; the page's own scripts do not run. */
 async function copyWithScripts(page: Page): Promise<Page> {
   const browser = page.context().browser();
   if (browser === null) throw new Error("the page has no browser");
@@ -108,7 +107,7 @@ async function copyWithScripts(page: Page): Promise<Page> {
   return copy;
 }
 
-/** Asserts that the page needs no scrolling sideways on any of the screens, nor with letters of twice the size. */
+/** Asserts that the page needs no horizontal scrolling on any of the screens, nor with text of double size. */
 export async function expectFits(page: Page): Promise<void> {
   const viewport = page.viewportSize();
   for (const width of WIDTHS) {
@@ -128,14 +127,14 @@ export async function expectFits(page: Page): Promise<void> {
   if (viewport !== null) await page.setViewportSize(viewport);
 }
 
-/** Asserts that a page is accessible and fits every screen, and keeps a picture of it. */
+/** Asserts that a page is accessible and fits every screen, and saves a screenshot. */
 export async function expectGood(page: Page, name: string): Promise<void> {
   await expectAccessible(page);
   await expectFits(page);
   await shoot(page, name);
 }
 
-/** Keeps a picture of the page in light and in dark, in the folder that SHOOT names; nothing without it. */
+/** Saves screenshots in light and dark mode to the folder in SHOOT; does nothing if it is not set. */
 export async function shoot(page: Page, name: string): Promise<void> {
   const folder = process.env["SHOOT"];
   if (!folder) return;

@@ -1,10 +1,10 @@
-// Pictures that tell where they were taken, made here: a browser draws them, and a phone's Exif is put in.
+// Pictures with a position in their metadata: drawn by a browser, with the Exif of a phone inserted.
 import type { Page } from "@playwright/test";
 import { crc32 } from "node:zlib";
 
-/** Whose device it was, as Exif has it. */
+/** The owner of the device, as in Exif. */
 export const DEVICE = "Phone of Zuzana";
-/** 52° 31′ 12″ as Exif writes it: six numbers of four bytes. */
+/** 52° 31′ 12″ in Exif: three fractions, so six numbers of four bytes. */
 export const PLACE = Buffer.concat([52, 1, 31, 1, 12, 1].map(long));
 
 export interface Picture {
@@ -29,7 +29,7 @@ function little(value: number): Buffer {
   return long(value).reverse();
 }
 
-/** Exif as a phone writes it: the device, turned by a quarter, and where. */
+/** Exif as a phone writes it: device, rotation by 90°, position. */
 function exif(): Buffer {
   const entry = (tag: number, kind: number, count: number, value: Buffer): Buffer =>
     Buffer.concat([short(tag), short(kind), long(count), value]);
@@ -91,7 +91,7 @@ export async function webp(page: Page): Promise<Picture> {
   const plain = (await drawn(page, "image/webp")).subarray(12);
   const chunk = (kind: string, content: Buffer): Buffer =>
     Buffer.concat([Buffer.from(kind), little(content.length), content, Buffer.alloc(content.length % 2)]);
-  // Flags for Exif and for a description, then width and height less one.
+  // Flags for Exif and for a description, then width - 1 and height - 1.
   const features = chunk("VP8X", Buffer.from([0x0c, 0, 0, 0, 63, 0, 0, 31, 0, 0]));
   const frames = plain.subarray(0, 4).toString() === "VP8X" ? plain.subarray(18) : plain;
   const parts = [features, frames, chunk("EXIF", exif()), chunk("XMP ", Buffer.from(`<x>${DEVICE}</x>`))];
@@ -103,7 +103,7 @@ export async function webp(page: Page): Promise<Picture> {
   };
 }
 
-/** HEIF with an item of pixels and one of Exif. */
+/** A HEIF file with an image item and an Exif item. */
 export function heic(): Picture {
   const box = (kind: string, ...parts: Buffer[]): Buffer => {
     const body = Buffer.concat(parts);

@@ -1,4 +1,4 @@
-// Collects what must not happen in a browser while a test runs: errors, warnings, policy violations, stray requests.
+// Collects problems in a browser during a test: errors, warnings, CSP violations, requests to other hosts.
 import { type BrowserContext, expect } from "@playwright/test";
 
 export class Problems {
@@ -11,17 +11,17 @@ export class Problems {
     this.#origin = new URL(url).origin;
   }
 
-  /** A problem that this test provokes on purpose. The test fails where it does not come. */
+  /** A problem that this test causes on purpose. The test fails if it does not occur. */
   expect(pattern: RegExp): void {
     this.#expected.push(pattern);
   }
 
-  /** Problems that may come in this test, or not. */
+  /** Problems that may occur in this test. */
   pass(pattern: RegExp): void {
     this.#passed.push(pattern);
   }
 
-  /** `scriptless` says that the context runs no scripts: what a page preloads for them is then left alone. */
+  /** `scriptless`: the context runs no scripts, so unused preloads are no problem. */
   async watch(context: BrowserContext, scriptless: boolean): Promise<void> {
     await context.addInitScript(() => {
       document.addEventListener("securitypolicyviolation", (event) => {
@@ -41,7 +41,7 @@ export class Problems {
       if (/^https?:$/.test(url.protocol) && url.origin !== this.#origin) this.#seen.push(`third party: ${url.href}`);
     });
     context.on("requestfailed", (request) => {
-      // The browser aborts what it no longer needs when it leaves a page or starts a download.
+      // The browser aborts pending requests when it leaves a page or starts a download.
       const reason = request.failure()?.errorText;
       const kept = scriptless && reason === "csp" && request.resourceType() === "script";
       if (!kept && reason !== "net::ERR_ABORTED") this.#seen.push(`request failed: ${request.url()} ${reason}`);

@@ -1,15 +1,15 @@
-// A line to the server that can be cut: browsers talk to it, and their workers do, as if it were the server.
+// A proxy before the server that can cut connections. Browsers and their service workers use it as the server.
 import { once } from "node:events";
 import { createServer, type IncomingMessage, request, type Server as HttpServer, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 
-/** Where the line is cut: before anything reaches the server, before its answer comes back, or so that nobody hears of
- * it and everything just takes for ever. */
+/** How connections fail: before the request reaches the server, before the response comes back, or by hanging without
+ * an error. */
 export type Cut = "before the server" | "before the answer" | "in silence";
 
-/** What is answered in the server's place. */
+/** A response instead of the server's. */
 interface Answer {
-  /** The path for which; everything without. */
+  /** The only path that gets this response; all paths without it. */
   path?: string;
   status: number;
   type: string;
@@ -24,7 +24,7 @@ export class Proxy {
   #cut: Cut | undefined;
   #answers: Answer | undefined;
   #rewrite: [string, string] | undefined;
-  /** Method and path of everything that was asked for, whether it got through or not. */
+  /** Method and path of every request, also of failed ones. */
   readonly asked: string[] = [];
 
   private constructor(http: HttpServer, target: string) {
@@ -51,7 +51,7 @@ export class Proxy {
     await closed;
   }
 
-  /** Cuts the line, connections in use included. */
+  /** Cuts all connections, also open ones. */
   cut(where: Cut = "before the server"): void {
     this.#cut = where;
     if (where === "before the server") this.#hangUp();
@@ -62,17 +62,17 @@ export class Proxy {
     this.#answers = undefined;
   }
 
-  /** Answers in the server's place, as a venue's sign-in page does. */
+  /** Responds instead of the server, as a captive portal does. */
   intercept(answer: Answer): void {
     this.#answers = answer;
   }
 
-  /** Has the server send other code: pages name the bundle anew, and its files go by that name. */
+  /** Simulates a new release: pages refer to the bundle by a new name, and its files have that name. */
   rename(bundle: string, to: string): void {
     this.#rewrite = [bundle, to];
   }
 
-  /** How often something was asked for. */
+  /** The number of requests for a path. */
   count(what: string): number {
     return this.asked.filter((asked) => asked === what).length;
   }
@@ -92,7 +92,7 @@ export class Proxy {
     }
     const [old, renamed] = this.#rewrite ?? ["", ""];
     const wanted = renamed ? path.replace(renamed, old) : path;
-    // A name can be exchanged in plain text alone.
+    // Uncompressed, because the bundle's name is replaced in the text.
     const headers = { ...asked.headers, "accept-encoding": "identity" };
     const onward = request(this.#target + wanted, { method, headers }, async (back) => {
       const chunks: Buffer[] = [];

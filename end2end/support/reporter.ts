@@ -1,12 +1,12 @@
-// What reporters do over and over: filing, and coming back. With JavaScript or without, the words on the page say which.
+// Reporters: filing, and opening the mailbox. A text on the page tells whether its code runs.
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** What the report page says once it seals on the device. */
+/** Text of the report page when its code seals on the device. */
 export const SEALS_HERE = "Encrypted on this device before it is sent";
-/** What the follow-up page says once it opens reports on the device. */
+/** Text of the follow-up page when its code opens reports on the device. */
 export const OPENS_HERE = "Your words stay on this device.";
 
-/** Opens the report form and waits until it seals by itself. */
+/** Opens the report form and waits until its code runs. */
 export async function openForm(page: Page, event = "demo"): Promise<void> {
   await page.goto(`/${event}/report`);
   await expect(page.getByText(SEALS_HERE)).toBeVisible();
@@ -30,7 +30,7 @@ export async function receipt(page: Page): Promise<string[]> {
   return words;
 }
 
-/** Files a report that says this and nothing else; gives its receipt. */
+/** Files a report with only this text. Returns the receipt. */
 export async function fileReport(page: Page, text: string, event = "demo"): Promise<string[]> {
   await openForm(page, event);
   await what(page).fill(text);
@@ -38,14 +38,14 @@ export async function fileReport(page: Page, text: string, event = "demo"): Prom
   return receipt(page);
 }
 
-/** Types the words where they are asked for, without sending them. */
+/** Types the words into the follow-up form, without sending it. */
 export async function typeWords(page: Page, typed: string, event = "demo"): Promise<void> {
   await page.goto(`/${event}/follow-up`);
   await expect(page.getByText(OPENS_HERE)).toBeVisible();
   await page.getByLabel("Your twelve words").fill(typed);
 }
 
-/** Comes back with a receipt. */
+/** Opens the mailbox with a receipt. */
 export async function comeBack(page: Page, words: string[], event = "demo"): Promise<void> {
   await typeWords(page, words.join(" "), event);
   await page.getByRole("button", { name: "Open my report" }).click();

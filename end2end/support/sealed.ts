@@ -1,10 +1,10 @@
-// What is sealed, looked at from outside: with the npm package `age-encryption`, which shares no code with Aside.
+// Sealed parts, read and written with the npm package `age-encryption`, which shares no code with Aside.
 import { expect } from "@playwright/test";
 import { Decrypter, Encrypter } from "age-encryption";
 
 const HEADER = "age-encryption.org/v1\n";
 
-/** A report on its way to the server. */
+/** The request that files a report. */
 export interface Filing {
   event: string;
   report: {
@@ -27,7 +27,7 @@ export async function open(sealed: string, identity: string): Promise<string> {
   return decrypter.decrypt(Buffer.from(sealed, "base64"), "text");
 }
 
-/** Opens a sealed file, as docs/PROTOCOL.md has it. */
+/** Opens an attachment, by docs/PROTOCOL.md. */
 export async function openFile(
   sealed: Buffer,
   identity: string,
@@ -61,7 +61,7 @@ export async function seal(text: string, recipients: string[]): Promise<string> 
   return Buffer.from(await encrypter.encrypt(text)).toString("base64");
 }
 
-/** A document of one text, as docs/PROTOCOL.md has it, with its padding. */
+/** A document with one text, by docs/PROTOCOL.md, with its padding. */
 export function asDocument(kind: "message" | "note", text: string): string {
   const lines = text.split("\n").map((line) => ` ${line}\n`);
   return `aside ${kind} 1\ntext:\n${lines.join("")}`.padEnd(4096, "\n");
@@ -84,7 +84,7 @@ export function parts(document: string, kind: "report" | "summary" | "message" |
   return found;
 }
 
-/** Asserts that these are age files, and that nothing of the texts stands in them. */
+/** Asserts that these are age files and contain none of the texts. */
 export function expectSealed(sealed: string[], texts: string[]): void {
   for (const part of sealed) {
     const file = Buffer.from(part, "base64");

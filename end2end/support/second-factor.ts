@@ -1,18 +1,18 @@
-// An authenticator app of our own: RFC 6238 from nothing but node's HMAC.
+// An authenticator app: RFC 6238 with only the HMAC of Node.
 import { expect, type Page } from "@playwright/test";
 import { createHmac } from "node:crypto";
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 const STEP_MS = 30_000;
 
-/** The bytes that a base32 text stands for. */
+/** Decodes base32. */
 function fromBase32(text: string): Buffer {
   const bits = [...text].map((letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, "0")).join("");
   const bytes = bits.match(/.{8}/g) ?? [];
   return Buffer.from(bytes.map((byte) => parseInt(byte, 2)));
 }
 
-/** What an app shows so many half minutes from now. */
+/** The code of an app, some steps of 30 seconds from now. */
 export function code(secret: string, steps = 0): string {
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / STEP_MS) + steps));
@@ -21,7 +21,7 @@ export function code(secret: string, steps = 0): string {
   return ((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).toString().padStart(6, "0");
 }
 
-/** Begins on the account page; gives the secret that it shows. */
+/** Starts the set-up on the account page. Returns the secret. */
 export async function begin(page: Page): Promise<string> {
   await page.getByRole("button", { name: "Set up a second factor" }).click();
   return shownSecret(page);
@@ -35,7 +35,7 @@ export async function shownSecret(page: Page): Promise<string> {
   return secret.replaceAll(" ", "");
 }
 
-/** Answers with what the app shows; gives the recovery codes. */
+/** Enters the code of the app. Returns the recovery codes. */
 export async function turnOn(page: Page, shown: string): Promise<string[]> {
   await page.getByLabel("The code that the app shows now").fill(shown);
   await page.getByRole("button", { name: "Turn on" }).click();
@@ -52,7 +52,7 @@ export async function shownCodes(page: Page): Promise<string[]> {
   return codes;
 }
 
-/** Says that the recovery codes are kept. */
+/** Confirms that the recovery codes are stored. */
 export async function keepCodes(page: Page): Promise<void> {
   await page.getByLabel("I have kept the recovery codes").check();
   await page.getByRole("button", { name: "Done" }).click();

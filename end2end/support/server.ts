@@ -1,4 +1,4 @@
-// Starts the real binary with its demo conference, and stops it.
+// Starts and stops the real binary with its demonstration conference.
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -24,7 +24,7 @@ export interface Member {
 }
 
 export class Server {
-  /** All that the server has printed so far. */
+  /** The output of the server so far. */
   log = "";
   readonly url: string;
   readonly dataDir: string;
@@ -58,21 +58,21 @@ export class Server {
     }
   }
 
-  /** Runs `aside` beside this server, on the same database, and gives what it prints. */
+  /** Runs an `aside` command on the same database. Returns its output. */
   async run(...args: string[]): Promise<string> {
     const data = ["--data-dir", this.dataDir];
     const { stdout } = await promisify(execFile)(binary, [...args, ...data], { env: ownEnvironment() });
     return stdout;
   }
 
-  /** Ends the process without a warning, as a power cut does. */
+  /** Kills the process, as a power cut does. */
   async kill(): Promise<void> {
     const ended = once(this.#process, "exit");
     this.#process.kill("SIGKILL");
     await ended;
   }
 
-  /** Starts it again where it was, on what was kept. */
+  /** Starts the server again at the same address, with the same data. */
   async restart(): Promise<void> {
     this.#process = this.#serve();
     await this.#ready();
@@ -122,7 +122,7 @@ export class Server {
   }
 }
 
-/** What this shell says to a server of its own must not reach the one under test. */
+/** The environment without ASIDE_* variables, which are meant for the developer's own server. */
 function ownEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("ASIDE_")));
 }

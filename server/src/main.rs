@@ -1,4 +1,4 @@
-//! The `aside` binary: reads the command line, begins to log, calls the library.
+//! The `aside` binary: parses the command line, sets up logging and runs the command.
 
 use std::{
     io::{self, Write as _},
@@ -23,20 +23,20 @@ struct Aside {
 enum Command {
     /// Serves the site
     Serve(ServeArgs),
-    /// Sets up events and invites their teams
+    /// Creates events, invites their teams and changes settings
     #[command(subcommand)]
     Event(EventCommand),
-    /// Helps a member whom nobody on the team can help
+    /// Resets the second factor of a member
     #[command(subcommand)]
     Member(MemberCommand),
-    /// Counts cases into figures that identify nobody
+    /// Computes anonymised figures from the cases of an event or a CSV file
     Figures(FiguresArgs),
-    /// Looks whether the log of what was done still is what was written
+    /// Verifies the activity log of an event
     #[command(subcommand)]
     Log(LogCommand),
 }
 
-/// What the caller of a command got wrong; anything else is ours.
+/// Exit code for an invalid argument or input.
 const USAGE: u8 = 2;
 
 #[tokio::main]
@@ -44,22 +44,32 @@ async fn main() -> ExitCode {
     let filter = EnvFilter::try_from_env("ASIDE_LOG").unwrap_or_else(|_| EnvFilter::new("warn,server=info"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).init();
     match Aside::parse().command {
-        Command::Serve(args) => args.run().await.map_or_else(|error| fail(&error, 1), |()| ExitCode::SUCCESS),
-        Command::Member(command) => command.run().await.map_or_else(|error| fail(&error, 1), |text| say(&text)),
-        Command::Event(command) => command.run().await.map_or_else(|error| fail(&error, 1), |text| say(&text)),
-        Command::Log(command) => command.run().await.map_or_else(|error| fail(&error, error.code()), |text| say(&text)),
-        Command::Figures(args) => args.run().await.map_or_else(|error| fail(&error, USAGE), |text| say(&text)),
+        Command::Serve(args) => args.run().await.map_or_else(|error| print_error(&error, 1), |()| ExitCode::SUCCESS),
+        Command::Member(command) => {
+            command.run().await.map_or_else(|error| print_error(&error, 1), |text| print_result(&text))
+        }
+        Command::Event(command) => {
+            command.run().await.map_or_else(|error| print_error(&error, 1), |text| print_result(&text))
+        }
+        Command::Log(command) => {
+            command.run().await.map_or_else(|error| print_error(&error, error.code()), |text| print_result(&text))
+        }
+        Command::Figures(args) => {
+            args.run().await.map_or_else(|error| print_error(&error, USAGE), |text| print_result(&text))
+        }
     }
 }
 
-fn say(text: &str) -> ExitCode {
+/// Prints the result of a command to standard output.
+fn print_result(text: &str) -> ExitCode {
     match io::stdout().write_all(text.as_bytes()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,
     }
 }
 
-fn fail(error: &dyn std::error::Error, code: u8) -> ExitCode {
+/// Prints an error to standard error.
+fn print_error(error: &dyn std::error::Error, code: u8) -> ExitCode {
     eprintln!("error: {error}");
     ExitCode::from(code)
 }

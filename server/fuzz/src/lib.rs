@@ -1,4 +1,4 @@
-//! Readers of what strangers send, each fed with anything. A target returns where all is well, and panics otherwise.
+//! Fuzz targets for the parsers of untrusted input. A target panics if a property does not hold.
 
 use app::{
     attend::{
@@ -25,10 +25,10 @@ use axum::{
 };
 use server::{cli::figures::from_csv, http::external_report::HandIn};
 
-/// A function that is fed with anything.
+/// A target: takes arbitrary bytes.
 pub type Target = fn(&[u8]);
 
-/// Every target under its name.
+/// Every target with its name.
 pub const TARGETS: [(&str, Target); 8] = [
     ("receipt", receipt),
     ("document", document),
@@ -40,12 +40,12 @@ pub const TARGETS: [(&str, Target); 8] = [
     ("form", form),
 ];
 
-/// The key of the worked example in docs/PROTOCOL.md: files in the corpus are sealed to it.
+/// The key of the worked example in docs/PROTOCOL.md. Files of the corpus are sealed to it.
 fn known_key() -> SecretKey {
     Receipt::from_random(std::array::from_fn(|n| u8::try_from(n).unwrap_or_default())).key()
 }
 
-/// The words of a receipt as somebody types them.
+/// A receipt as a reporter types it. A valid one has an equal key when its words are parsed again.
 pub fn receipt(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     if let Ok(receipt) = Receipt::parse(text) {
@@ -56,19 +56,19 @@ pub fn receipt(data: &[u8]) {
     }
 }
 
-/// Sealing a text drops carriage returns at the ends of lines, and nothing else.
+/// Whether two texts are equal except for carriage returns, which sealing removes at the ends of lines.
 fn same_text(one: &str, other: &str) -> bool {
     one.replace('\r', "") == other.replace('\r', "")
 }
 
-/// The text inside a sealed document.
+/// The plain text of a report, message, note or conflict notice. What opens can be sealed again and is the same then.
 pub fn document(data: &[u8]) {
     let key = known_key();
     let seal = |bytes: &[u8]| file::seal(&[&key.public()], bytes).expect("a key");
     let sealed = seal(data);
     if let Ok(report) = document::open_report(&key, &sealed) {
         let again = document::seal_report(&report, &[&key.public()]).expect("a key");
-        let again = document::open_report(&key, &again).expect("what was just sealed");
+        let again = document::open_report(&key, &again).expect("the report that was just sealed");
         assert!(Question::ALL.iter().all(|one| same_text(again.answer(*one), report.answer(*one))));
         let summary = document::seal_summary(&report, &key.public()).expect("a key");
         assert!(document::open_summary(&key, &summary).is_ok());
@@ -86,14 +86,14 @@ pub fn document(data: &[u8]) {
         if let Ok(text) = document::open_text(kind, &key, &sealed) {
             let again = document::seal_text(kind, text.expose(), &[&key.public()]).expect("a key");
             let again = document::open_text(kind, &key, &again);
-            // A text of nothing is left out with its name; only a slip may be without one.
+            // An empty text is omitted together with its field, which only a conflict notice may lack.
             let empty = text.expose().is_empty() && kind != Kind::ConflictNotice;
             assert!(empty || again.is_ok_and(|again| same_text(again.expose(), text.expose())));
         }
     }
 }
 
-/// A sealed file, on its way and opened.
+/// An age file, as the server receives it and as a browser opens it; and a grant.
 pub fn sealed(data: &[u8]) {
     let _ = Sealed::try_from(String::from_utf8_lossy(data).into_owned());
     let Ok(sealed) = Sealed::from_bytes(data.to_vec()) else { return };
@@ -105,7 +105,7 @@ pub fn sealed(data: &[u8]) {
     let _ = open_grant(&key, &sealed);
 }
 
-/// Keys as they are stored, sent and printed.
+/// Identities and recipients as text.
 pub fn key(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     if let Ok(secret) = SecretKey::parse(&text) {
@@ -118,7 +118,7 @@ pub fn key(data: &[u8]) {
     }
 }
 
-/// A file that was sealed elsewhere.
+/// An external report, binary or armored.
 pub fn armor(data: &[u8]) {
     if let Ok(sealed) = read_file(data) {
         assert!(sealed.as_bytes().len() <= data.len() && data.len() <= MAX_FILE_BYTES);
@@ -126,7 +126,7 @@ pub fn armor(data: &[u8]) {
     }
 }
 
-/// Names of people, none of which may become a key to seal to.
+/// The names in `recipients.txt`: none may add a line that age reads as a recipient.
 pub fn recipients(data: &[u8]) {
     let text = String::from_utf8_lossy(data).into_owned();
     let key = known_key().public();
@@ -160,7 +160,7 @@ pub fn recipients(data: &[u8]) {
     assert!(!file.contains('\r'));
 }
 
-/// A spreadsheet of cases.
+/// The CSV input of `aside figures`.
 pub fn figures(data: &[u8]) {
     if let Ok(figures) = from_csv(data, 3) {
         for format in Format::ALL {
@@ -169,7 +169,7 @@ pub fn figures(data: &[u8]) {
     }
 }
 
-/// A form: with a file, or plain.
+/// A form: multipart with an external report if the first byte is `m`, else URL-encoded.
 pub fn form(data: &[u8]) {
     let Some((kind, body)) = data.split_first() else { return };
     let file = *kind == b'm';

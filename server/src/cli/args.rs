@@ -1,4 +1,4 @@
-//! Arguments that several `aside event` commands share: parsers of values, and the error of the commands.
+//! Shared by the `aside event` commands: value parsers, common arguments and the error type.
 
 use app::domain::{
     event::EmergencyContact,
@@ -38,19 +38,19 @@ pub enum EventError {
     Language(String),
 }
 
-/// A date.
+/// Parses a date.
 pub(super) fn day(text: &str) -> Result<Date, String> {
     Date::parse(text, format_description!("[year]-[month]-[day]"))
         .map_err(|_| "a day is written as 2026-05-31".to_owned())
 }
 
-/// An emergency contact for readers of every language.
+/// Parses an emergency contact for readers of every language.
 pub(super) fn contact(text: &str) -> Result<EmergencyContact, String> {
     let (label, number) = text.split_once('=').ok_or("write it as LABEL=NUMBER")?;
     Ok(EmergencyContact { label: label.trim().to_owned(), number: number.trim().to_owned(), language: None })
 }
 
-/// An emergency contact, for readers of one language if it starts with a language code.
+/// Parses an emergency contact; for readers of one language if it starts with a language code.
 pub(super) fn emergency(text: &str) -> Result<EmergencyContact, String> {
     let (reader, rest) = match text.split_once(':') {
         Some((code, rest)) if code.parse::<Language>().is_ok() => (Some(language(code)?), rest),
@@ -60,12 +60,12 @@ pub(super) fn emergency(text: &str) -> Result<EmergencyContact, String> {
     number(&label, &digits, reader).map_err(|error| error.to_string())
 }
 
-/// A role.
+/// Parses a role.
 pub(super) fn role(text: &str) -> Result<Role, String> {
     text.parse().map_err(|_| "a role is chair, responder, organiser or trustee".to_owned())
 }
 
-/// A language.
+/// Parses a language code.
 pub(super) fn language(code: &str) -> Result<Language, String> {
     let codes = || Language::ALL.iter().map(|language| language.code()).collect::<Vec<_>>().join(", ");
     code.parse().map_err(|_| format!("a language is one of {}", codes()))

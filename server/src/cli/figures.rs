@@ -1,4 +1,4 @@
-//! `aside figures`: the anonymised statistics of an event, or of a spreadsheet.
+//! `aside figures`: the anonymised figures of an event, or of a CSV file.
 
 mod input;
 
@@ -20,28 +20,28 @@ use crate::{service::figures::count, store::StoreError};
 pub use app::domain::figures::Figures;
 pub use input::{CsvError, from_csv};
 
-/// Counts the cases of an event, or of a CSV file, so that the numbers can be published.
+/// Computes anonymised figures for publication from the cases of an event, or of a CSV file.
 ///
-/// Lines that stand for fewer cases than the threshold are merged into "other (merged)".
+/// Lines with fewer cases than the threshold are shown together as "other (merged)".
 #[derive(Debug, Args)]
 #[command(group(ArgGroup::new("cases").required(true).args(["event", "input"])))]
 pub struct FiguresArgs {
-    /// The event whose cases are counted, as it stands in its address
+    /// The event's address
     pub event: Option<Slug>,
 
     /// Count the cases of this CSV file instead; `-` reads standard input
     ///
-    /// Its header names these columns, in any order:
+    /// Its header has these columns, in any order:
     /// received,category,outcome,source,status,impact,risk,acknowledged,resolved.
-    /// Times are RFC 3339, like 2026-05-01T14:05:00Z; months are counted in UTC. A value may be empty, except received.
+    /// Times are RFC 3339, such as 2026-05-01T14:05:00Z; months are in UTC. Only received is required in each row.
     #[arg(long, value_name = "FILE")]
     pub input: Option<PathBuf>,
 
-    /// How few cases a line may stand for [default: the event's own, or 3 for a file]
+    /// Smallest number of cases that a line may show [default: the event's setting, or 3 for a file]
     #[arg(long, value_name = "K")]
     pub threshold: Option<u32>,
 
-    /// How the figures are written
+    /// Output format
     #[arg(long, value_name = "FORMAT", default_value = Format::Json.code(), value_parser = format_parser())]
     pub format: Format,
 
@@ -49,7 +49,7 @@ pub struct FiguresArgs {
     database: Database,
 }
 
-/// Why there are no figures.
+/// Why the figures could not be computed.
 #[derive(Debug, thiserror::Error)]
 pub enum FiguresError {
     #[error("{}: {error}", .path.display())]
@@ -63,10 +63,10 @@ pub enum FiguresError {
 }
 
 impl FiguresArgs {
-    /// Counts, and writes the figures down.
+    /// Runs the command. Returns the text for standard output.
     ///
     /// # Errors
-    /// [`FiguresError`]; nothing is written then.
+    /// [`FiguresError`] if the event does not exist, or the file or the database cannot be read.
     pub async fn run(self) -> Result<String, FiguresError> {
         if let Some(path) = self.input {
             let figures = from_file(&path, self.threshold).map_err(|error| FiguresError::Csv { path, error })?;
@@ -86,17 +86,18 @@ fn format_parser() -> impl clap::builder::TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::ALL.iter().map(|format| format.code())).try_map(|code| code.parse())
 }
 
-/// Counts the cases of the CSV file at `path`, `-` being standard input. Without `threshold`, the usual one.
+/// Computes figures from the CSV file at `path`; `-` is standard input. Without `threshold`, [`DEFAULT_THRESHOLD`]
+/// applies.
 ///
 /// # Errors
-/// See [`CsvError`].
+/// [`CsvError`] with the line of the fault.
 pub fn from_file(path: &Path, threshold: Option<u32>) -> Result<Figures, CsvError> {
     let source: Box<dyn Read> =
         if path == Path::new("-") { Box::new(io::stdin()) } else { Box::new(File::open(path)?) };
     from_csv(source, threshold.unwrap_or(DEFAULT_THRESHOLD))
 }
 
-/// Writes `figures` down, with categories as they are coded.
+/// Formats `figures`, with the codes of categories as labels.
 #[must_use]
 pub fn render(figures: &Figures, format: Format) -> String {
     format::render(figures, &[], format)

@@ -1,4 +1,4 @@
-//! `aside log`: whether the log of what was done still is what was written.
+//! `aside log`: verifies the activity log of an event.
 
 use std::fmt::Write as _;
 
@@ -15,29 +15,29 @@ use clap::{Args, Subcommand};
 use super::database::{Database, DatabaseError};
 use crate::store::{Store, StoreError, events::Event};
 
-/// What can be done with the log.
+/// The commands of `aside log`.
 #[derive(Subcommand, Debug)]
 pub enum LogCommand {
-    /// Recomputes the log of an event from its beginning
+    /// Recomputes the hashes of an event's activity log and compares them with the stored ones
     Verify(VerifyArgs),
 }
 
-/// Which log, and what somebody noted of it.
+/// Arguments of `aside log verify`.
 #[derive(Args, Debug)]
 pub struct VerifyArgs {
     /// The event's address
     event: Slug,
-    /// Look at what this member sees of it, now
+    /// Verify the log as this member sees it now
     #[arg(long, value_name = "EMAIL")]
     member: Option<String>,
-    /// The digits that somebody noted as the end of the log; says when they were that
+    /// Digits that somebody noted as the head of the log: prints when they were its head
     #[arg(long, value_name = "DIGITS", value_parser = digits)]
     head: Option<String>,
     #[command(flatten)]
     database: Database,
 }
 
-/// Sixteen hexadecimal digits as pages show them, or more of the whole hash.
+/// Parses the start of a head hash: 16 to 64 hexadecimal digits, with white space anywhere.
 fn digits(typed: &str) -> Result<String, String> {
     let digits: String = typed.split_whitespace().collect::<String>().to_ascii_lowercase();
     let hexadecimal = digits.bytes().all(|b| b.is_ascii_hexdigit());
@@ -48,7 +48,7 @@ fn digits(typed: &str) -> Result<String, String> {
     }
 }
 
-/// Why a log is not said to hold.
+/// Why the log is not valid, or could not be verified.
 #[derive(Debug, thiserror::Error)]
 pub enum LogError {
     #[error("the log of {event} does not hold: {broken}")]
@@ -65,16 +65,17 @@ pub enum LogError {
     Store(#[from] StoreError),
 }
 
+/// The possible reasons for digits that were never the head.
 fn or_else(member: bool) -> &'static str {
     if member {
-        " as this member sees it now; either it was rewritten as a whole, or the member was kept out of a case or let back in since"
+        " as this member sees it now; either it was rewritten as a whole, or the member was recused from a case or a recusal was lifted since"
     } else {
         "; it was rewritten as a whole"
     }
 }
 
 impl LogError {
-    /// What the program ends with: 1 where the log is not what it was, 2 where it could not be looked at.
+    /// The exit code: 1 for a changed log, 2 if it could not be verified.
     #[must_use]
     pub const fn code(&self) -> u8 {
         match self {
@@ -85,16 +86,16 @@ impl LogError {
 }
 
 impl LogCommand {
-    /// Carries the command out. The answer is for standard output.
+    /// Runs the command. Returns the text for standard output.
     ///
     /// # Errors
-    /// [`LogError`].
+    /// [`LogError`] if the log is not valid, or could not be verified.
     pub async fn run(self) -> Result<String, LogError> {
         let Self::Verify(args) = self;
         let store = args.database.open().await?.store;
-        let told = args.verify(&store).await;
+        let result = args.verify(&store).await;
         store.close().await;
-        told
+        result
     }
 }
 
@@ -102,38 +103,39 @@ impl VerifyArgs {
     async fn verify(&self, store: &Store) -> Result<String, LogError> {
         let slug = &self.event;
         let event = store.event(slug).await?.ok_or_else(|| LogError::NoSuchEvent(slug.clone()))?;
-        let kept = store.activity(&event.id).await?;
-        let written =
-            kept.iter().map(|kept| (kept.position, kept.written.as_ref().map(|(entry, hash)| (entry, *hash))));
+        let stored = store.activity(&event.id).await?;
+        let written = stored.iter().map(|row| (row.position, row.written.as_ref().map(|(entry, hash)| (entry, *hash))));
         let head = verify(written).map_err(|broken| LogError::Broken { event: slug.clone(), broken })?;
-        let mut told = format!("the log of {slug} holds: {}, head {}\n", count(kept.len()), short(&head));
+        let mut text = format!("the log of {slug} holds: {}, head {}\n", count(stored.len()), short(&head));
         let entries: Vec<Entry> = match &self.member {
-            None => kept.into_iter().filter_map(|kept| Some(kept.written?.0)).collect(),
-            Some(email) => self.seen_by(email, store, &event, &mut told).await?,
+            None => stored.into_iter().filter_map(|row| Some(row.written?.0)).collect(),
+            Some(email) => self.visible_entries(email, store, &event, &mut text).await?,
         };
         if let Some(digits) = &self.head {
-            told.push_str(&self.was_head(digits, &entries)?);
+            text.push_str(&self.find_head(digits, &entries)?);
         }
-        Ok(told)
+        Ok(text)
     }
 
-    async fn seen_by(
+    /// The entries that a member sees now. Appends their number and head to `text`.
+    async fn visible_entries(
         &self,
         email: &str,
         store: &Store,
         event: &Event,
-        told: &mut String,
+        text: &mut String,
     ) -> Result<Vec<Entry>, LogError> {
         let email = normal_email(email);
         let member = store.member_with_email(&event.id, &email).await?;
         let member = member.ok_or_else(|| LogError::NoSuchMember(self.event.clone()))?;
         let entries = store.activity_for(&event.id, &member).await?;
         let head = short(&app::domain::activity::head(&entries));
-        let _ = writeln!(told, "{email} sees {} of it, head {head}", count(entries.len()));
+        let _ = writeln!(text, "{email} sees {} of it, head {head}", count(entries.len()));
         Ok(entries)
     }
 
-    fn was_head(&self, digits: &str, entries: &[Entry]) -> Result<String, LogError> {
+    /// The entry after which a hash with these digits was the head.
+    fn find_head(&self, digits: &str, entries: &[Entry]) -> Result<String, LogError> {
         let hashes = chain(entries);
         let place = hashes.iter().position(|hash| hex(hash).starts_with(digits));
         let place = place.ok_or(LogError::NeverHead { member: self.member.is_some() })?;

@@ -1,4 +1,4 @@
-//! `aside member`: what an operator does for a member whom nobody on the team can help.
+//! `aside member`: an operator's help for a member, such as an only chair, whom nobody on the team can help.
 
 use app::domain::event::Slug;
 use clap::{Args, Subcommand};
@@ -6,14 +6,14 @@ use clap::{Args, Subcommand};
 use super::database::{Database, DatabaseError};
 use crate::service::requirements::ResetError;
 
-/// What can be done for a member.
+/// The commands of `aside member`.
 #[derive(Subcommand, Debug)]
 pub enum MemberCommand {
-    /// Takes a lost second factor away, so that the passphrase alone signs in until a new one is set up
+    /// Removes a member's lost second factor: the passphrase alone signs in until they set up a new one
     ResetSecondFactor(ResetArgs),
 }
 
-/// Whose second factor is lost.
+/// Arguments of `aside member reset-second-factor`.
 #[derive(Args, Debug)]
 pub struct ResetArgs {
     /// The event's address
@@ -24,7 +24,7 @@ pub struct ResetArgs {
     database: Database,
 }
 
-/// Why a command was not carried out.
+/// Why a command failed.
 #[derive(Debug, thiserror::Error)]
 pub enum MemberError {
     #[error(transparent)]
@@ -34,10 +34,10 @@ pub enum MemberError {
 }
 
 impl MemberCommand {
-    /// Carries the command out. The answer is for standard output.
+    /// Runs the command. Returns the text for standard output.
     ///
     /// # Errors
-    /// [`MemberError`].
+    /// [`MemberError`] if there is no such event, member or second factor, or the database fails.
     pub async fn run(self) -> Result<String, MemberError> {
         let Self::ResetSecondFactor(ResetArgs { slug, email, database }) = self;
         let state = database.open().await?;

@@ -1,4 +1,4 @@
-//! The sub-commands of `aside`, one thin file each.
+//! The commands of `aside`: one file for each, and their shared arguments.
 
 pub mod args;
 pub mod database;

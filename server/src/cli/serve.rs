@@ -1,4 +1,4 @@
-//! `aside serve`: the site.
+//! `aside serve`: runs the web server.
 
 use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 
@@ -12,33 +12,33 @@ use crate::{
     service::{AppState, demo},
 };
 
-/// Where the site is when nobody says otherwise.
+/// The public address if none is given.
 pub const DEFAULT_URL: &str = "http://127.0.0.1:3000";
 
-/// How often what is over is forgotten: sessions, tries at signing in, browsers that are not used.
+/// Interval between purges of what has expired: sessions, sign-in attempts, unused devices, unbound attachments.
 const PURGE_EVERY: Duration = Duration::from_hours(1);
 
-/// How `aside serve` is asked to run.
+/// Arguments of `aside serve`.
 #[derive(Args, Debug)]
 pub struct ServeArgs {
     /// Address and port to listen on
     #[arg(long, env = "ASIDE_LISTEN", default_value = "127.0.0.1:3000", value_name = "ADDRESS")]
     listen: SocketAddr,
-    /// The address that people reach this site by; https makes cookies and browsers insist on it
+    /// The public address of this site; with https, cookies are sent over https only and responses have the HSTS header
     #[arg(long, env = "ASIDE_PUBLIC_URL", value_name = "URL")]
     public_url: Option<String>,
-    /// Where to report vulnerabilities of this site, as mailto:… or https://…, shown at /.well-known/security.txt; give it
-    /// once for each contact (in the environment: separated by spaces)
+    /// Contact for reports about vulnerabilities of this site, as mailto:… or https://…, shown at
+    /// /.well-known/security.txt; repeat the option for several (in the environment: separated by spaces)
     #[arg(long, env = "ASIDE_SECURITY_CONTACT", value_name = "URI", value_delimiter = ' ')]
     security_contact: Vec<SecurityContact>,
-    /// Show a demonstration conference, in a fresh temporary database unless one is named
+    /// Serve a demonstration conference; in a new temporary database unless a folder or a database is given
     #[arg(long)]
     demo: bool,
     #[command(flatten)]
     database: Database,
 }
 
-/// Why the site does not run.
+/// Why the server does not start, or stopped.
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
     #[error("this aside was built without its browser part; build it with `make build`")]
@@ -47,7 +47,7 @@ pub enum ServeError {
     PublicUrl,
     #[error("cannot listen on {listen}: {error}")]
     Listen { listen: SocketAddr, error: io::Error },
-    #[error("cannot make a temporary folder: {0}")]
+    #[error("cannot create a temporary folder: {0}")]
     Temporary(io::Error),
     #[error("the server stopped: {0}")]
     Stopped(io::Error),
@@ -58,16 +58,17 @@ pub enum ServeError {
 }
 
 impl ServeArgs {
-    /// Serves until it is told to stop (Ctrl-C or SIGTERM); then finishes what was begun.
+    /// Serves until Ctrl-C or SIGTERM; then finishes the open requests.
     ///
     /// # Errors
-    /// [`ServeError`].
+    /// [`ServeError`] if the server cannot start, or its listener fails.
     pub async fn run(self) -> Result<(), ServeError> {
         let Assets { attend_bundle, desk_bundle, .. } = assets::names();
         if attend_bundle.is_empty() || desk_bundle.is_empty() {
             return Err(ServeError::NoBundles);
         }
         let listen = self.listen;
+        // Bound first, so that an address in use fails before the database is opened or a demonstration is made.
         let listener = TcpListener::bind(listen).await.map_err(|error| ServeError::Listen { listen, error })?;
         let listen = listener.local_addr().unwrap_or(listen);
         let public_url = self.public_url.unwrap_or_else(|| format!("http://{listen}"));
@@ -91,27 +92,29 @@ impl ServeArgs {
             print!("{}", demo::prepare(&state, &public_url).await?);
         }
         println!("Aside is at {public_url}");
-        let tidying = tokio::spawn(purge_expired(state.clone()));
+        let purging = tokio::spawn(purge_expired(state.clone()));
         let site = router(Site { state: state.clone(), secure, url: public_url, security_contacts });
         let served = axum::serve(listener, site).with_graceful_shutdown(shutdown_signal()).await;
-        tidying.abort();
+        purging.abort();
         state.store.close().await;
         served.map_err(ServeError::Stopped)
     }
 }
 
+/// Purges at once and then at every interval. An error is logged, and the next round tries again.
 async fn purge_expired(state: Arc<AppState>) {
     loop {
         if let Err(error) = state.purge_expired().await {
-            tracing::error!(%error, "what is over could not be forgotten");
+            tracing::error!(%error, "cannot purge expired data");
         }
         tokio::time::sleep(PURGE_EVERY).await;
     }
 }
 
+/// Waits for Ctrl-C or, on Unix, SIGTERM.
 async fn shutdown_signal() {
     let interrupted = async {
-        // Without a handler Ctrl-C still ends the process, only less gently.
+        // Without a handler Ctrl-C still ends the process, but without a graceful shutdown.
         if signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }

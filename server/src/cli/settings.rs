@@ -53,12 +53,14 @@ pub struct SetArgs {
     database: Database,
 }
 
+/// The change of the poster code.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Code {
     New,
     Off,
 }
 
+/// Parses LANGUAGE=TEXT.
 fn text(kind: TextKind, given: &str) -> Result<Change, EventError> {
     let (code, text) = given.split_once('=').unwrap_or((given, ""));
     let language = code.parse().map_err(|_| EventError::Language(code.to_owned()))?;
@@ -66,6 +68,7 @@ fn text(kind: TextKind, given: &str) -> Result<Change, EventError> {
 }
 
 impl SetArgs {
+    /// The changes that the arguments ask for. A file size that is not given stays as in `present`.
     fn changes(&self, present: Limits, code: impl FnOnce() -> PosterCode) -> Result<Vec<Change>, EventError> {
         let title = self.neutral_title.as_deref().map(neutral_title).transpose()?;
         let mut changes: Vec<_> = title.map(Change::NeutralTitle).into_iter().collect();
@@ -86,8 +89,8 @@ impl SetArgs {
             let (each, all) = present.in_mb();
             changes.push(Change::Files(limits(self.file_mb.unwrap_or(each), self.files_mb.unwrap_or(all))?));
         }
-        changes.extend(self.poster_code.map(|wanted| {
-            Change::PosterCode(match wanted {
+        changes.extend(self.poster_code.map(|change| {
+            Change::PosterCode(match change {
                 Code::New => Some(code()),
                 Code::Off => None,
             })

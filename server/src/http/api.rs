@@ -1,4 +1,4 @@
-//! Server functions: what islands call.
+//! Server functions: the endpoints that islands and the attendee's bundle call.
 
 use std::sync::Arc;
 
@@ -26,12 +26,12 @@ use leptos::prelude::provide_context;
 use super::problem;
 use crate::service::Caller;
 
-/// The largest refusal there is, in bytes, with room to spare.
+/// Upper bound for the JSON of a [`Refusal`], in bytes, with a wide margin.
 const MAX_REFUSAL: usize = 256;
 
-/// Calls a server function for this caller.
+/// Runs the server function that the request's path names, with the use cases of this caller as its context.
 pub async fn call(caller: Caller, mut request: Request) -> Response {
-    // A form post of HTML would be answered by a redirect that carries the error in its address.
+    // Without this, Leptos answers the POST of an HTML form with a redirect that has the error in its address.
     request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));
     let caller = Arc::new(caller);
     let provide = move || {
@@ -51,7 +51,7 @@ pub async fn call(caller: Caller, mut request: Request) -> Response {
     with_status(response).await
 }
 
-/// Leptos answers every error with 500; a refusal has a status of its own.
+/// Sets the status of a refusal. Leptos answers every error with 500.
 async fn with_status(response: Response) -> Response {
     if response.status() != StatusCode::INTERNAL_SERVER_ERROR {
         return response;
@@ -60,7 +60,7 @@ async fn with_status(response: Response) -> Response {
     refuse(serde_json::from_slice(&body).unwrap_or(Refusal::Broken))
 }
 
-/// A refusal as islands read it.
+/// The response to a refused server function: the refusal as JSON, with its status.
 #[must_use]
 pub fn refuse(refusal: Refusal) -> Response {
     (problem::status(refusal), Json(refusal)).into_response()

@@ -1,4 +1,5 @@
-//! Files on their way in and out. They pass through piece by piece; none is held in memory.
+//! Upload and download of attachments. Sealed files are streamed and never held in memory as a whole; only a download
+//! without JavaScript is, because the server opens it.
 
 use app::{
     attend::form::{FILE, WORDS},
@@ -29,38 +30,39 @@ use crate::service::{
     capability::{Reader, Visitor},
 };
 
-/// The file that an address names.
+/// The event and the attachment of an address.
 type FilePath = Path<(Slug, AttachmentId)>;
 
-/// Where in a file a piece begins.
+/// The query of an upload.
 #[derive(Deserialize)]
-pub struct Place {
+pub struct PieceQuery {
+    /// The offset of the piece in the file, in bytes.
     at: u64,
 }
 
-/// `POST /api/attachments/{event}/{attachment}?at=`
+/// `POST /api/attachments/{event}/{attachment}?at=`. Returns the stored length in bytes.
 pub(super) async fn receive(
     visitor: Visitor,
     Path((_, file)): FilePath,
-    Query(Place { at }): Query<Place>,
+    Query(PieceQuery { at }): Query<PieceQuery>,
     piece: Bytes,
 ) -> Result<Json<u64>, Problem> {
     Ok(Json(visitor.receive(&file, at, &piece).await?))
 }
 
 fn send(outgoing: Outgoing) -> Response {
-    let described =
+    let response_headers =
         [(CONTENT_TYPE, "application/octet-stream".to_owned()), (CONTENT_LENGTH, outgoing.bytes.to_string())];
-    (described, Body::from_stream(ReaderStream::new(outgoing.file))).into_response()
+    (response_headers, Body::from_stream(ReaderStream::new(outgoing.file))).into_response()
 }
 
-/// Who asks with a receipt.
+/// The body of a reporter's download.
 #[derive(Deserialize)]
 pub struct ByReceipt {
     token: MailboxToken,
 }
 
-/// `POST /api/attachments/{event}/{attachment}/mine`
+/// `POST /api/attachments/{event}/{attachment}/mine`: a reporter downloads an attachment, still sealed.
 pub(super) async fn mine(
     visitor: Visitor,
     Path((_, file)): FilePath,
@@ -69,13 +71,14 @@ pub(super) async fn mine(
     Ok(send(visitor.mailbox(&token).await?.attachment(&file).await?))
 }
 
-/// Who asks on the desk.
+/// The body of a member's download.
 #[derive(Deserialize)]
 pub struct OfCase {
+    /// The case's code name, as in its page's address.
     case: String,
 }
 
-/// `POST /api/attachments/{event}/{attachment}/held`
+/// `POST /api/attachments/{event}/{attachment}/held`: a member downloads an attachment, still sealed.
 pub(super) async fn held(
     reader: Reader,
     Path((_, file)): FilePath,
@@ -84,7 +87,7 @@ pub(super) async fn held(
     Ok(send(reader.case(&case).await?.attachment(&file).await?))
 }
 
-/// `POST /{event}/follow-up/file`, without JavaScript.
+/// `POST /{event}/follow-up/file`, without JavaScript: a reporter downloads an attachment that the server opens.
 pub(super) async fn open(visitor: Visitor, Form(fields): Form<Vec<(String, String)>>) -> Result<Response, Problem> {
     let take =
         |name| fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone()).unwrap_or_default();
@@ -94,15 +97,15 @@ pub(super) async fn open(visitor: Visitor, Form(fields): Form<Vec<(String, Strin
     let Opened { name, bytes, .. } =
         visitor.mailbox(&receipt.mailbox_token()).await?.open_plain_attachment(&receipt, &file).await?;
     let disposition = HeaderValue::from_str(&disposition(&name)).map_err(|_| Problem(Refusal::Broken))?;
-    let described =
+    let response_headers =
         [(CONTENT_TYPE, HeaderValue::from_static("application/octet-stream")), (CONTENT_DISPOSITION, disposition)];
-    // Wiped once it is sent.
-    let mut response = (described, Body::from(Bytes::from_owner(bytes))).into_response();
+    // `from_owner` keeps the `Zeroizing` buffer, which is wiped when the response has been sent.
+    let mut response = (response_headers, Body::from(Bytes::from_owner(bytes))).into_response();
     response.extensions_mut().insert(PagePolicy::File);
     Ok(response)
 }
 
-/// Has a browser save a file, never show it (RFC 6266).
+/// The `Content-Disposition` by which a browser saves a file and never shows it (RFC 6266).
 fn disposition(name: &str) -> String {
     let mut text = "attachment; filename=\"file\"; filename*=UTF-8''".to_owned();
     for byte in name.bytes() {

@@ -1,4 +1,4 @@
-//! An attendee's pages and plain forms.
+//! Attendees' pages, and their forms without JavaScript.
 
 use app::{
     attend::{
@@ -33,11 +33,12 @@ use super::{
     Site,
     headers::PagePolicy,
     page::Page,
-    plain_form::{PlainForm, Whole},
+    plain_form::{CompleteForm, PlainForm},
     problem::{Problem, status},
 };
 use crate::service::{capability::Visitor, plain::PlainReport};
 
+/// Removes a field and returns its value; empty if there is none.
 pub(super) fn take(fields: &mut Fields, name: &str) -> String {
     let place = fields.iter().position(|(field, _)| field == name);
     place.map(|place| fields.swap_remove(place).1).unwrap_or_default()
@@ -55,7 +56,7 @@ pub async fn landing(visitor: Visitor, page: Page, Query(fields): Query<Fields>)
     Ok(page.ok(|| LandingPage(LandingPageProps { view, code })))
 }
 
-/// The code of the poster that led here. Whether it is the event's is asked once a report is filed.
+/// The poster code in the fields, if any. It is compared with the event's when the report is filed.
 fn scanned(fields: &Fields, name: &str) -> Option<PosterCode> {
     fields.iter().find(|(field, _)| field == name).and_then(|(_, code)| code.parse().ok())
 }
@@ -66,10 +67,11 @@ pub async fn privacy(visitor: Visitor, page: Page) -> Result<Response, Problem> 
     Ok(page.ok(|| PrivacyPage(PrivacyPageProps { view })))
 }
 
-/// The header by which a browser's worker asks for a page that it may keep: without what is made for one visitor alone.
+/// Request header of the service worker: it caches the form, which must then be free of form tokens.
 const COPY: &str = "aside-copy";
 
-fn seed(site: &Site) -> FormTokens {
+/// A new submission id and receipt for a form.
+fn form_tokens(site: &Site) -> FormTokens {
     let environment = &site.state.environment;
     FormTokens {
         submission: SubmissionId::from_random(environment.random()),
@@ -87,7 +89,7 @@ pub async fn report_form(
 ) -> Result<Response, Problem> {
     let view = visitor.public_event().await?;
     let code = scanned(&fields, SCANNED);
-    let seed = (!headers.contains_key(COPY)).then(|| seed(&site));
+    let seed = (!headers.contains_key(COPY)).then(|| form_tokens(&site));
     let props = ReportPageProps { view, answers: Answers::default(), seed, code, problem: None };
     Ok(page.with_policy(PagePolicy::Records).ok(|| ReportPage(props)))
 }
@@ -100,12 +102,13 @@ pub async fn report(
     request: Request,
 ) -> Result<Response, Problem> {
     let environment = &site.state.environment;
+    // The receipt comes first in the form, because each file is sealed to its key as it arrives.
     let form = PlainForm::begin(request).await?;
     let receipt = Receipt::parse(form.field(WORDS)).unwrap_or_else(|_| Receipt::from_random(environment.random()));
     let case = SecretKey::generate();
     let to = [case.public(), receipt.key().public()];
-    let Whole { mut fields, files, problem } = form.finish(&visitor, to).await?;
-    // Loaded only now: members may have left while the files came in.
+    let CompleteForm { mut fields, files, problem } = form.finish(&visitor, to).await?;
+    // Loaded after the upload: members may have left in the meantime.
     let view = visitor.public_event().await?;
     let submission = take(&mut fields, SUBMISSION).parse().ok();
     drop(SecretText::new(take(&mut fields, WORDS)));
@@ -134,20 +137,20 @@ pub async fn report(
             Ok(page.ok(|| ReceiptPage(props)))
         }
         Err(problem) => {
-            // The one way out without a report: none of its files stays behind.
+            // The report was not filed: delete its files.
             visitor.discard(&files).await;
             let http_status = match problem {
                 FormProblem::Answer(_) => StatusCode::UNPROCESSABLE_ENTITY,
                 FormProblem::Refused(refusal) => status(refusal),
             };
-            let props = ReportPageProps { view, answers, seed: Some(seed(&site)), code, problem: Some(problem) };
+            let props = ReportPageProps { view, answers, seed: Some(form_tokens(&site)), code, problem: Some(problem) };
             Ok(page.with_policy(PagePolicy::Records).show(http_status, || ReportPage(props)))
         }
     }
 }
 
-/// Checks whether the answers of a plain form can be filed. `refused` is why one of its files was not taken. Recused members
-/// are replaced by their present ids, so that a form that is shown again ticks them.
+/// Checks whether the answers of a plain form can be filed. `refused` is the reason why one of its files was not
+/// stored. Replaces recused members by their present ids, so that a form that is shown again ticks them.
 async fn ready(visitor: &Visitor, answers: &mut Answers, refused: Option<Refusal>) -> Result<(), FormProblem> {
     answers.recused = visitor.resolve_recusals(&answers.recused).await.map_err(FormProblem::Refused)?;
     answers.text.check().map_err(FormProblem::Answer)?;
@@ -162,6 +165,7 @@ pub async fn follow_up_form(visitor: Visitor, page: Page) -> Result<Response, Pr
         .ok(|| FollowUpPage(FollowUpPageProps { view, typed: String::new(), problem: None })))
 }
 
+/// Opens the mailbox of a typed receipt.
 async fn open(visitor: Visitor, words: &SecretText) -> Result<(Receipt, MailboxText), WordsProblem> {
     let receipt = Receipt::parse(words.expose()).map_err(WordsProblem::Slip)?;
     let open = async { visitor.mailbox(&receipt.mailbox_token()).await?.open_plain(&receipt).await };
@@ -187,20 +191,21 @@ pub async fn follow_up(
     }
 }
 
-/// What became of a form that an opened mailbox holds.
+/// The result of the form with which a mailbox page was requested.
 pub(super) enum Outcome {
-    /// None was sent.
+    /// The mailbox was only opened.
     Opened,
-    /// A message was kept.
+    /// A message was stored.
     Sent,
-    /// A message was not kept: what was typed, whether as a correction, and why.
+    /// A message was not stored: the typed text, whether it is a correction, and the reason.
     Unsent { typed: String, correction: bool, problem: MessageProblem },
-    /// What was asked for is done, as this says.
+    /// A reporter request was carried out.
     Done(Done),
-    /// What was asked for is not done.
+    /// A reporter request was not carried out.
     FailedRequest(FailedRequest),
 }
 
+/// Renders the mailbox page; status 422 if its form was refused.
 pub(super) fn show_mailbox(
     site: &Site,
     page: Page,
@@ -244,7 +249,7 @@ pub async fn message(
     let form = PlainForm::begin(request).await?;
     let receipt = Receipt::parse(form.field(WORDS)).map_err(|_| Problem(Refusal::NoSuchReceipt))?;
     let holder = visitor.mailbox(&receipt.mailbox_token()).await?;
-    let Whole { mut fields, files, problem } = form.finish(&holder, holder.recipients()).await?;
+    let CompleteForm { mut fields, files, problem } = form.finish(&holder, holder.recipients()).await?;
     drop(SecretText::new(take(&mut fields, WORDS)));
     let form = MessageForm::read(fields);
     let id = form.entry.clone().unwrap_or_else(|| EntryId::from_random(site.state.environment.random()));
@@ -256,7 +261,7 @@ pub async fn message(
             sent.map_err(MessageProblem::Refused)
         }
     };
-    // Files that are bound to the message stay.
+    // Deletes only the files that are not bound to the message, so none after a success.
     holder.discard(&files).await;
     let (view, mailbox) = (holder.public_event().await?, holder.open_plain(&receipt).await?);
     let outcome = match sent {

@@ -1,4 +1,4 @@
-//! Who makes a request.
+//! Extractors: the caller of a request, and the capabilities that handlers require.
 
 use std::sync::Arc;
 
@@ -28,7 +28,8 @@ impl FromRequestParts<Site> for Caller {
     }
 }
 
-/// Makes capabilities extractors: a handler that takes one is not called without it.
+/// Implements extraction for capabilities: a handler that takes one runs only if the caller has it, else the check's
+/// refusal is the response.
 macro_rules! extracts {
     ($($capability:ident, $visitor:ident => $check:expr;)+) => {
         $(impl FromRequestParts<Site> for $capability {

@@ -1,4 +1,4 @@
-//! The desk's pages, and the plain forms that change a case.
+//! The desk's pages, and the HTML forms that change a case.
 
 use app::{
     address,
@@ -30,9 +30,9 @@ use crate::service::{
     triage::TriageFields,
 };
 
-/// What the queue's address may carry.
+/// The query of the queue page: filters, and the case after which the list begins.
 #[derive(Deserialize)]
-pub struct Wanted {
+pub struct QueueQuery {
     status: Option<String>,
     mine: Option<String>,
     all: Option<String>,
@@ -40,13 +40,13 @@ pub struct Wanted {
 }
 
 /// `GET /{event}/desk`
-pub async fn queue(reader: Reader, page: Page, Query(wanted): Query<Wanted>) -> Result<Response, Problem> {
+pub async fn queue(reader: Reader, page: Page, Query(query): Query<QueueQuery>) -> Result<Response, Problem> {
     let filter = Filter {
-        status: wanted.status.and_then(|code| code.parse().ok()),
-        all: wanted.all.is_some(),
-        mine: wanted.mine.is_some(),
+        status: query.status.and_then(|code| code.parse().ok()),
+        all: query.all.is_some(),
+        mine: query.mine.is_some(),
     };
-    let (desk, queue) = reader.queue(filter, wanted.after.as_deref()).await?;
+    let (desk, queue) = reader.queue(filter, query.after.as_deref()).await?;
     let (notices, reminders) = (reader.key_notices().await?, reader.reminders().await?);
     Ok(page.ok(|| {
         let reminders = RemindersList(RemindersListProps { desk: desk.clone(), reminders }).into_any();
@@ -72,7 +72,7 @@ pub async fn case(reader: Reader, CasePath(path): CasePath, page: Page) -> Resul
             let (desk, case) = case.open().await?;
             Ok(page.with_policy(PagePolicy::Plays).ok(|| CasePage(CasePageProps { desk, case, problem: None })))
         }
-        // The queue asks about conflicts.
+        // A pending conflict check is answered on the queue page.
         Err(Refusal::NotFound) if reader.is_asked(&path).await? => {
             Ok(Redirect::to(&address::Page::Queue.path(&reader.event().slug)).into_response())
         }
@@ -80,7 +80,7 @@ pub async fn case(reader: Reader, CasePath(path): CasePath, page: Page) -> Resul
     }
 }
 
-/// Whom a member lets back in.
+/// The member whose recusal is lifted.
 #[derive(Deserialize)]
 pub struct LiftForm {
     member: MemberId,
@@ -92,7 +92,7 @@ pub async fn lift(case: CaseReader, page: Page, Form(form): Form<LiftForm>) -> R
     after(done, case, page).await
 }
 
-/// A change of status as a form brings it; empty where nothing was chosen.
+/// A change of status. `outcome` is empty if none was chosen.
 #[derive(Deserialize)]
 pub struct StatusForm {
     version: i64,
@@ -105,12 +105,12 @@ pub struct StatusForm {
 pub async fn status(case: CaseReader, page: Page, Form(form): Form<StatusForm>) -> Result<Response, Problem> {
     let change = async {
         let to = form.to.parse().map_err(|_| Refusal::Invalid)?;
-        case.move_case(form.version, to, word(&form.outcome)?).await
+        case.move_case(form.version, to, parse_optional(&form.outcome)?).await
     };
     after(change.await, case, page).await
 }
 
-/// How a member sorts a case; empty where nothing was chosen.
+/// The triage of a case. A field is empty if nothing was chosen.
 #[derive(Deserialize)]
 pub struct FactsForm {
     version: i64,
@@ -129,20 +129,21 @@ pub async fn facts(case: CaseReader, page: Page, Form(form): Form<FactsForm>) ->
     let change = async {
         let fields = TriageFields {
             category: Some(form.category).filter(|code| !code.is_empty()),
-            impact: word(&form.impact)?,
-            risk: word(&form.risk)?,
-            assignee: word(&form.assignee)?,
+            impact: parse_optional(&form.impact)?,
+            risk: parse_optional(&form.risk)?,
+            assignee: parse_optional(&form.assignee)?,
         };
         case.triage_case(form.version, fields).await
     };
     after(change.await, case, page).await
 }
 
-fn word<T: std::str::FromStr>(code: &str) -> Result<Option<T>, Refusal> {
+/// Parses a chosen code; `None` if it is empty.
+fn parse_optional<T: std::str::FromStr>(code: &str) -> Result<Option<T>, Refusal> {
     if code.is_empty() { Ok(None) } else { code.parse().map(Some).map_err(|_| Refusal::Invalid) }
 }
 
-/// Redirects to the case; or shows it as it is now, with the problem.
+/// Redirects to the case. If the change was refused, shows the present case with the reason.
 async fn after(done: Result<(), Refusal>, case: CaseReader, page: Page) -> Result<Response, Problem> {
     let path = code_name::to_path(&case.case().code_name);
     let refusal = match done {

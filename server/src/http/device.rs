@@ -1,4 +1,4 @@
-//! The cookie by which a member is known in a browser. It stays when they sign out, and lets nobody in.
+//! The device cookie: marks a browser as a known device of a member. It survives signing out and signs nobody in.
 
 use app::refusal::Refusal;
 use axum::http::request::Parts;
@@ -13,7 +13,7 @@ use crate::service::{
 
 /// The browser of one request.
 pub struct Device {
-    /// Answers what is put into it, as the session's layer does with its own.
+    /// The jar of the session layer, which sends added cookies with the response.
     cookies: Cookies,
     secure: bool,
 }
@@ -25,6 +25,7 @@ impl Device {
         Ok(Self { cookies, secure: site.secure })
     }
 
+    /// The `__Host-` prefix binds the cookie to this host and to https.
     const fn name(&self) -> &'static str {
         if self.secure { "__Host-aside-device" } else { "aside-device" }
     }

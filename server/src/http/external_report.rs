@@ -1,4 +1,4 @@
-//! Sealed files: handing one in, the keys to seal to, and a file's page on the desk.
+//! External reports: the form to hand one in, the recipients to seal to, and the report's page on the desk.
 
 use app::{
     attend::external_report::{
@@ -26,15 +26,16 @@ use super::{
 };
 use crate::service::capability::{Reader, Visitor};
 
-/// What the form brings.
+/// The fields of the form.
 #[derive(Default)]
 pub struct HandIn {
-    /// The file's bytes; empty where none was chosen. Its name is never looked at.
+    /// The file's bytes; empty if none was chosen. Its name is ignored.
     pub file: Vec<u8>,
-    /// Who is to be kept out.
+    /// The members to be recused.
     pub recused: Vec<MemberId>,
 }
 
+/// The refusal for a multipart form that cannot be read.
 pub(super) fn unread(error: &MultipartError) -> Problem {
     let too_large = error.status() == StatusCode::PAYLOAD_TOO_LARGE;
     Problem(if too_large { Refusal::TooLarge } else { Refusal::Invalid })
@@ -68,6 +69,7 @@ pub(super) async fn form(visitor: Visitor, page: Page) -> Result<Response, Probl
 pub(super) async fn hand_in(visitor: Visitor, page: Page, hand_in: HandIn) -> Result<Response, Problem> {
     let view = visitor.public_event().await?;
     let HandIn { file, recused } = hand_in;
+    // For a form that is shown again: ticks are present ids.
     let ticked = visitor.resolve_recusals(&recused).await;
     let kept = match read_file(&file) {
         Ok(sealed) => visitor.hand_in(sealed, &recused).await.map_err(FileProblem::Refused),
@@ -90,9 +92,9 @@ pub(super) async fn hand_in(visitor: Visitor, page: Page, hand_in: HandIn) -> Re
 /// `GET /{event}/recipients.txt`
 pub(super) async fn keys(visitor: Visitor) -> Result<Response, Problem> {
     let view = visitor.public_event().await?;
-    let described =
+    let response_headers =
         [(CONTENT_TYPE, "text/plain; charset=utf-8"), (CONTENT_DISPOSITION, "attachment; filename=\"recipients.txt\"")];
-    Ok((described, recipients(&view)).into_response())
+    Ok((response_headers, recipients(&view)).into_response())
 }
 
 /// `GET /{event}/desk/sealed/{file}`

@@ -1,4 +1,4 @@
-//! The figures' page and downloads.
+//! The figures page and its downloads.
 
 use app::{
     address,

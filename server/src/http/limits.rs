@@ -1,12 +1,13 @@
-//! How many bytes a request may carry.
+//! Body limits of requests, in bytes.
 
 use app::seal::armor::MAX_FILE_BYTES;
 
-/// For most requests: a full report with a grant for everyone on a large team.
+/// Most requests. Enough for a report of maximum size with a grant for everyone on a large team.
 pub const MAX_BODY: usize = 1024 * 1024;
 
-/// For a form with an external report: so much more than a report that a file slightly too large gets an answer.
+/// The form for an external report. Twice the file limit, so that a slightly oversized file gets our error page instead
+/// of a reset connection.
 pub const MAX_EXTERNAL_REPORT: usize = 2 * MAX_FILE_BYTES;
 
-/// For a form with attachments, whatever an event allows. It is read piece by piece.
+/// Forms with attachments, independent of the event's own limits. The body is read in pieces.
 pub const MAX_WITH_ATTACHMENTS: usize = 1024 * 1024 * 1024;

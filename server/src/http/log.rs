@@ -1,4 +1,4 @@
-//! The log's page and its download.
+//! The page of the activity log, and its download.
 
 use app::desk::log::{LogPage, LogPageProps};
 use axum::{
@@ -11,15 +11,15 @@ use serde::Deserialize;
 use super::{page::Page, problem::Problem};
 use crate::service::capability::Chair;
 
-/// What the log's address may carry.
+/// The query of the log page: `before` is the hash at which an earlier page ended.
 #[derive(Deserialize)]
-pub struct Wanted {
+pub struct LogQuery {
     before: Option<String>,
 }
 
 /// `GET /{event}/log`
-pub async fn page(chair: Chair, page: Page, Query(wanted): Query<Wanted>) -> Result<Response, Problem> {
-    let (desk, log) = chair.activity_log(wanted.before.as_deref()).await?;
+pub async fn page(chair: Chair, page: Page, Query(query): Query<LogQuery>) -> Result<Response, Problem> {
+    let (desk, log) = chair.activity_log(query.before.as_deref()).await?;
     Ok(page.ok(|| LogPage(LogPageProps { desk, log })))
 }
 

@@ -1,4 +1,5 @@
-//! The router, its layers, and the plain forms. Thin: it reads requests, calls a use case, shows the answer.
+//! The router, its middleware and its handlers. A handler parses the request, calls one use case and renders the
+//! result.
 
 mod api;
 pub mod assets;
@@ -43,8 +44,8 @@ use self::{limits::MAX_BODY, routes::routes};
 pub use self::{routes::route_list, site::Site};
 use crate::store::Store;
 
-/// How long a session holds after signing in. The desk locks itself far earlier when nobody is at it.
-const SESSION_HOLDS: Duration = Duration::hours(12);
+/// A session ends after this time without a request. The desk locks itself far earlier.
+const SESSION_LIFETIME: Duration = Duration::hours(12);
 
 fn sessions(site: &Site) -> SessionManagerLayer<Store> {
     SessionManagerLayer::new(site.state.store.clone())
@@ -53,10 +54,11 @@ fn sessions(site: &Site) -> SessionManagerLayer<Store> {
         .with_http_only(true)
         .with_same_site(SameSite::Lax)
         .with_path("/")
-        .with_expiry(Expiry::OnInactivity(SESSION_HOLDS))
+        .with_expiry(Expiry::OnInactivity(SESSION_LIFETIME))
 }
 
-/// The whole site.
+/// The router of the whole site with its middleware. A layer wraps the routes added before it, so the last one runs
+/// first.
 pub fn router(site: Site) -> Router {
     let mut router = Router::new();
     for route in routes() {

@@ -1,4 +1,4 @@
-//! From a view to a page.
+//! Rendering of a view to an HTML response.
 
 use std::{convert::Infallible, sync::Arc};
 
@@ -16,7 +16,7 @@ use super::{
 };
 use app::domain::language::Language;
 
-/// Renders the page that answers one request.
+/// The renderer of one request: nonce, language and page policy.
 #[derive(Clone, Default)]
 pub struct Page {
     nonce: String,
@@ -34,17 +34,17 @@ impl<S: Sync> FromRequestParts<S> for Page {
 }
 
 impl Page {
-    /// What the page is written in.
+    /// The language of the page.
     pub fn language(&self) -> Language {
         self.language.unwrap_or(Language::En)
     }
 
-    /// A page that may do more than others.
+    /// Sets the page policy.
     pub fn with_policy(self, policy: PagePolicy) -> Self {
         Self { policy: Some(policy), ..self }
     }
 
-    /// Renders a view to a whole page. Everything that it shows was loaded before: nothing is streamed.
+    /// Renders a view to a response. The view's data is loaded before, so nothing is streamed.
     pub fn show<V: IntoView>(self, status: StatusCode, view: impl FnOnce() -> V) -> Response {
         let language = self.language();
         let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
@@ -62,7 +62,7 @@ impl Page {
         response
     }
 
-    /// [`Page::show`] with the status that says all is well.
+    /// [`Page::show`] with status 200.
     pub fn ok<V: IntoView>(self, view: impl FnOnce() -> V) -> Response {
         self.show(StatusCode::OK, view)
     }

@@ -1,4 +1,4 @@
-//! The event that a path names.
+//! Parts of a request's path.
 
 use app::{domain::event::Slug, refusal::Refusal};
 use axum::{
@@ -8,12 +8,12 @@ use axum::{
 
 use super::problem::Problem;
 
-/// The event at the start of a path; `None` where that is no event's address.
+/// The event's slug: the first segment of a path. `None` if it is not a slug.
 pub fn event_of(path: &str) -> Option<Slug> {
     path.split('/').nth(1)?.parse().ok()
 }
 
-/// The event that a handler's path names.
+/// The extractor for the event in an address. Does not check that the event exists.
 pub struct EventPath(pub Slug);
 
 impl<S: Send + Sync> FromRequestParts<S> for EventPath {
@@ -25,7 +25,7 @@ impl<S: Send + Sync> FromRequestParts<S> for EventPath {
     }
 }
 
-/// A named part of the request's path.
+/// The segment of the path that the route calls `name`.
 pub async fn path_part<S: Send + Sync>(parts: &mut Parts, state: &S, name: &str) -> Result<String, Problem> {
     let found = Path::<Vec<(String, String)>>::from_request_parts(parts, state).await;
     let Path(path) = found.map_err(|_| Problem(Refusal::NotFound))?;

@@ -1,4 +1,4 @@
-//! Posters. Anybody may print one; the event's code is on those of the team alone.
+//! Posters. Anybody may print one; only the team's have the poster code.
 
 use app::attend::poster::{PosterPage, PosterPageProps, Wanted};
 use axum::{
@@ -11,7 +11,7 @@ use crate::service::capability::{Teammate, Visitor};
 
 type Fields = Vec<(String, String)>;
 
-/// `GET /{event}/poster`
+/// `GET /{event}/poster`: without the poster code.
 pub async fn open(
     State(site): State<Site>,
     visitor: Visitor,
@@ -23,7 +23,7 @@ pub async fn open(
     Ok(page.ok(|| PosterPage(props)))
 }
 
-/// `GET /{event}/poster/code`
+/// `GET /{event}/poster/code`: for the team, with the poster code if the event has one.
 pub async fn with_code(
     State(site): State<Site>,
     teammate: Teammate,

@@ -1,4 +1,4 @@
-//! A refusal as a response.
+//! The error type of handlers.
 
 use app::refusal::Refusal;
 use axum::{
@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-/// A refusal on its way to becoming a page.
+/// A refusal as an error of a handler. Its response has no body; [`super::error_page`] renders it.
 #[derive(Clone, Copy, Debug)]
 pub struct Problem(pub Refusal);
 

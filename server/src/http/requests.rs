@@ -1,4 +1,4 @@
-//! What a reporter asks for after filing, by plain forms.
+//! Reporter requests, without JavaScript: withdrawing the report, recusing members.
 
 use app::{
     attend::{
@@ -24,6 +24,7 @@ use super::{
 };
 use crate::service::capability::Visitor;
 
+/// Takes the receipt from the fields.
 fn receipt(fields: &mut Fields) -> Result<Receipt, Problem> {
     let words = SecretText::new(take(fields, WORDS));
     Receipt::parse(words.expose()).map_err(|_| Problem(Refusal::NoSuchReceipt))
@@ -51,6 +52,7 @@ pub(super) async fn withdraw(
             Outcome::FailedRequest(FailedRequest { why, withdraw_error: Some(error), ..FailedRequest::default() })
         }
     };
+    // The request has changed the case.
     let holder = holder.reload(&token).await?;
     let (view, mailbox) = (holder.public_event().await?, holder.open_plain(&receipt).await?);
     Ok(show_mailbox(&site, page, view, mailbox, &receipt, outcome))

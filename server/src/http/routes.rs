@@ -1,4 +1,4 @@
-//! Which handler answers at which address. The addresses themselves are in [`app::address`].
+//! The table of routes. The paths are declared in [`app::address`].
 
 use app::address::Page;
 use axum::{
@@ -15,18 +15,18 @@ use super::{
     log, poster, requests, security_txt, settings, team,
 };
 
-/// How hard pages are packed: a tenth smaller than by default, within a few milliseconds. In scripts that take more bytes
-/// a letter, the report page would otherwise not fit into what a fresh connection takes at once.
-const PACKED: CompressionLevel = CompressionLevel::Precise(6);
+/// Compression level of pages: a tenth smaller than the default, in a few milliseconds. Without it the report page in
+/// scripts with more bytes per letter would exceed the initial congestion window of a connection.
+const PAGE_COMPRESSION: CompressionLevel = CompressionLevel::Precise(6);
 
-/// One method at one address.
+/// One method of one address, with its handler.
 pub struct Route {
     method: Method,
     page: Page<'static>,
     handler: MethodRouter<Site>,
-    /// The most that a request may carry, in bytes.
+    /// The body limit, in bytes.
     max_body: usize,
-    /// Whether the answer travels compressed.
+    /// Whether the response is compressed.
     compressed: bool,
 }
 
@@ -39,8 +39,8 @@ impl Route {
         Self { method: Method::POST, page, handler: post(handler), max_body: MAX_BODY, compressed: false }
     }
 
-    /// Compresses the answer. For an attendee's pages only, as long as they show nothing that somebody typed: where a page
-    /// mixes that with a secret, the length of the compressed page would give the secret away bit by bit.
+    /// Compresses the response. Only for attendees' pages that show no typed text: on a page that mixes chosen text
+    /// with a secret, the compressed length would reveal the secret bit by bit (the BREACH attack).
     fn compressed(self) -> Self {
         Self { compressed: true, ..self }
     }
@@ -51,13 +51,16 @@ impl Route {
 
     /// The path for the router, and the handler with its layers.
     pub fn into_service(self) -> (&'static str, MethodRouter<Site>) {
-        let handler =
-            if self.compressed { self.handler.layer(CompressionLayer::new().quality(PACKED)) } else { self.handler };
+        let handler = if self.compressed {
+            self.handler.layer(CompressionLayer::new().quality(PAGE_COMPRESSION))
+        } else {
+            self.handler
+        };
         (self.page.pattern(), handler.layer(RequestBodyLimitLayer::new(self.max_body)))
     }
 }
 
-/// Every route but the server functions and the assets. The authorisation test walks this list.
+/// Every route except server functions and assets. The authorisation test walks this list.
 pub fn routes() -> Vec<Route> {
     vec![
         Route::get(Page::Front, attend::front).compressed(),
@@ -118,7 +121,7 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-/// Method and path of everything that answers, server functions included, assets not.
+/// Method and path of every route, with the server functions, without the assets.
 #[must_use]
 pub fn route_list() -> Vec<(String, String)> {
     let pages = routes().into_iter().map(|route| (route.method.to_string(), route.page.pattern().to_owned()));
@@ -127,6 +130,7 @@ pub fn route_list() -> Vec<(String, String)> {
     pages.chain(functions).collect()
 }
 
+/// 204 if the database answers, else 503.
 async fn health(State(site): State<Site>) -> StatusCode {
     match site.state.store.ping().await {
         Ok(()) => StatusCode::NO_CONTENT,
@@ -147,13 +151,13 @@ mod tests {
     fn every_address_has_a_route_and_every_route_is_there_once() {
         let routes = routes();
         for page in Page::ALL {
-            let wanted = match page.kind() {
+            let expected = match page.kind() {
                 Kind::Page | Kind::File => Method::GET,
                 Kind::Form | Kind::Api => Method::POST,
             };
             let here: Vec<_> = routes.iter().filter(|route| route.page == *page).map(|route| &route.method).collect();
-            assert!(here.contains(&&wanted), "{page:?}: {here:?}");
-            assert_eq!(here.iter().filter(|method| ***method == wanted).count(), 1, "{page:?}");
+            assert!(here.contains(&&expected), "{page:?}: {here:?}");
+            assert_eq!(here.iter().filter(|method| ***method == expected).count(), 1, "{page:?}");
         }
         assert!(routes.iter().all(|route| Page::ALL.contains(&route.page)));
     }

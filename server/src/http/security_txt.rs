@@ -12,7 +12,7 @@ use super::{Site, problem::Problem};
 /// How long a copy of the file is valid. RFC 9116, section 2.5.5, advises less than a year.
 const VALID_FOR: Duration = Duration::days(180);
 
-/// Shows the file.
+/// `GET /.well-known/security.txt`
 ///
 /// # Errors
 /// [`Refusal::NotFound`] if no contact is set; [`Refusal::Broken`] if the clock is out of range.

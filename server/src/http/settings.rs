@@ -24,20 +24,24 @@ use crate::service::{capability::Chair, settings::Unchanged};
 
 /// The query of `GET /{event}/settings`: the language whose texts are shown.
 #[derive(Deserialize)]
-pub struct Shown {
+pub struct SettingsQuery {
     #[serde(default)]
     texts: String,
 }
 
 /// `GET /{event}/settings`
-pub async fn page(chair: Chair, page: Page, Query(Shown { texts }): Query<Shown>) -> Result<Response, Problem> {
+pub async fn page(
+    chair: Chair,
+    page: Page,
+    Query(SettingsQuery { texts }): Query<SettingsQuery>,
+) -> Result<Response, Problem> {
     let view = chair.settings().await?;
     let texts_in = texts.parse().unwrap_or(view.language);
     let props = SettingsPageProps { view, texts_in, problem: None };
     Ok(page.ok(|| SettingsPage(props)))
 }
 
-/// How the event's pages look to somebody who reads over a shoulder, and their first language.
+/// The neutral title, the exit page and the first language of the event.
 #[derive(Deserialize)]
 pub struct ScreenForm {
     version: i64,
@@ -152,8 +156,8 @@ pub async fn code(chair: Chair, page: Page, Form(form): Form<CodeForm>) -> Resul
     after(done, &chair, "posters", (Typed::Nothing, None), page).await
 }
 
-/// Redirects to the changed place on the page. If the change was refused, shows the page with the present settings, the
-/// reason and what was typed.
+/// Redirects to the changed section of the page. If the change was refused, shows the page with the present settings,
+/// the reason and what was typed.
 async fn after(
     done: Result<(), Unchanged>,
     chair: &Chair,
@@ -170,7 +174,7 @@ async fn after(
         Err(Unchanged::Refused(refusal)) => return Err(refusal.into()),
         Err(Unchanged::Wrong(error)) => error,
     };
-    // Loaded anew: a change by somebody else may be the reason.
+    // Reloaded, because a concurrent change may be the reason.
     let view = chair.at(event).await?.chair().await?.settings().await?;
     let code = if error == SettingsError::Stale { StatusCode::CONFLICT } else { status(Refusal::Invalid) };
     let texts_in = texts_in.unwrap_or(view.language);

@@ -1,18 +1,18 @@
-//! What the router needs to know.
+//! The state of the router.
 
 use std::sync::Arc;
 
 use super::security_contact::SecurityContact;
 use crate::service::AppState;
 
-/// The site as people reach it.
+/// The state that every handler can extract: application state, and the public address of the site.
 #[derive(Clone)]
 pub struct Site {
     pub state: Arc<AppState>,
-    /// Whether people reach us by https: then cookies are for https alone, and browsers are told to insist on it.
+    /// Whether the public address is https: then cookies are `Secure` and responses have the HSTS header.
     pub secure: bool,
-    /// The address that people reach us by, without a slash at its end.
+    /// The public address of the site, without a trailing slash.
     pub url: String,
-    /// Whom to tell about a vulnerability of this site; without any there is no security.txt.
+    /// The contacts in security.txt; without any the file does not exist.
     pub security_contacts: Arc<[SecurityContact]>,
 }

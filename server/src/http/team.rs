@@ -25,32 +25,32 @@ use super::{
 };
 use crate::service::capability::{AccountHolder, Chair, Restorer, SignedIn, Teammate, Visitor};
 
-/// `GET /{event}/join`. The link's secret part comes after `#`, so the server never gets it.
+/// `GET /{event}/join`. The invitation token is in the fragment of the link, which browsers do not send.
 pub async fn join(visitor: Visitor, page: Page) -> Response {
-    let (event, event_name, demo) = named(&visitor);
+    let (event, event_name, demo) = event_props(&visitor);
     page.ok(|| JoinPage(JoinPageProps { event, event_name, demo }))
 }
 
 /// The query of `GET /{event}/sign-in`.
 #[derive(Deserialize)]
-pub struct Wanted {
+pub struct SignInQuery {
     next: Option<String>,
 }
 
 /// `GET /{event}/sign-in`
-pub async fn sign_in(visitor: Visitor, page: Page, Query(Wanted { next }): Query<Wanted>) -> Response {
-    let (event, event_name, demo) = named(&visitor);
+pub async fn sign_in(visitor: Visitor, page: Page, Query(SignInQuery { next }): Query<SignInQuery>) -> Response {
+    let (event, event_name, demo) = event_props(&visitor);
     page.ok(|| SignInPage(SignInPageProps { event, event_name, demo, next }))
 }
 
 /// `GET /{event}/recover`
 pub async fn recover(visitor: Visitor, page: Page) -> Response {
-    let (event, event_name, demo) = named(&visitor);
+    let (event, event_name, demo) = event_props(&visitor);
     page.ok(|| RecoverPage(RecoverPageProps { event, event_name, demo }))
 }
 
-/// What the pages before the sign-in show of the event: its address, its name, and whether it is a demonstration.
-fn named(visitor: &Visitor) -> (Slug, String, bool) {
+/// Slug and name of the event, and whether it is a demonstration: the props of the pages before the sign-in.
+fn event_props(visitor: &Visitor) -> (Slug, String, bool) {
     let event = visitor.event();
     (event.slug.clone(), event.name.clone(), event.demo)
 }
@@ -67,7 +67,7 @@ pub async fn account(holder: AccountHolder, page: Page) -> Result<Response, Prob
     Ok(page.ok(|| AccountPage(AccountPageProps { view })))
 }
 
-/// The announcement of a new key that a member has seen.
+/// The position of the key notice that the member has seen.
 #[derive(Deserialize)]
 pub struct SeenForm {
     notice: i64,
@@ -150,13 +150,16 @@ pub async fn conflict_check(chair: Chair, page: Page, Form(form): Form<ConflictF
     after(done, &chair, "conflict-heading", TeamProblem::Other, page).await
 }
 
-/// Who leaves.
+/// A member's leaving: their own, or a removal by a chair.
 #[derive(Deserialize)]
 pub struct LeaveForm {
     member: MemberId,
     #[serde(default)]
+    /// The member who inherits the open cases; empty for none.
     heir: String,
+    /// Present if a chair removes the member even if cases become unreadable.
     anyway: Option<String>,
+    /// Present if the confirmation is ticked.
     sure: Option<String>,
 }
 
@@ -202,6 +205,7 @@ pub async fn reset_second_factor(chair: Chair, Form(form): Form<ResetForm>) -> R
     Ok(to_requirements(&chair))
 }
 
+/// Redirects to the section on the second factor.
 fn to_requirements(chair: &Chair) -> Redirect {
     Redirect::to(&format!("{}#second-factor", address::Page::People.path(&chair.event().slug)))
 }
@@ -211,7 +215,7 @@ fn entry(member: &MemberId) -> String {
     format!("member-{}", member.as_str())
 }
 
-/// Redirects to the changed place on the team's page. If the change was refused, shows the page with the reason.
+/// Redirects to the changed section of the team's page. If the change was refused, shows the page with the reason.
 async fn after(
     done: Result<(), Refusal>,
     member: &SignedIn,

@@ -17,7 +17,7 @@ use super::{
     capability::{Chair, SignedIn},
 };
 
-/// Entries on a page of the log.
+/// Maximum number of entries on a page of the log.
 pub const PAGE: usize = 50;
 
 /// The index one past the entry with this hash; the whole length without one. `None` if there is no such entry.
@@ -41,8 +41,8 @@ impl SignedIn {
 }
 
 impl Chair {
-    /// A page of the log. `before` is the hash that an earlier page gave as its end. Pages are not counted: a count over
-    /// all entries would reveal those that this chair may not see.
+    /// A page of the log. `before` is the hash at which an earlier page ended. The number of pages is not shown: a
+    /// count over all entries would reveal those that this chair may not see.
     ///
     /// # Errors
     /// [`Refusal::NotFound`] if `before` is no entry that the chair sees.
@@ -78,9 +78,6 @@ impl Chair {
     }
 
     /// The log in its canonical form (docs/PROTOCOL.md).
-    ///
-    /// # Errors
-    /// [`Refusal::Broken`].
     pub async fn export_log(&self) -> Result<String, Refusal> {
         Ok(self.visible_activity().await?.iter().map(Entry::canonical).collect())
     }

@@ -1,5 +1,5 @@
-//! Files that belong to reports and messages. They come before what they belong to, piece by piece; whoever knows a
-//! file's id may add to it, until it is filed.
+//! Attachments of reports and messages. They are uploaded in pieces before the report or message that binds them. Until
+//! then, knowledge of an attachment's id is the permission to append to it.
 
 use app::{
     attachments::{Stripped, strip},
@@ -31,55 +31,58 @@ use crate::store::{
     cases::Case,
 };
 
-/// What a file counts at least towards [`MAX_WAITING`], in bytes: many small ones fill a disk, too.
-const LEAST: u64 = 64 * 1024;
-/// How every sealed file begins.
-const SEALED: &[u8] = b"age-encryption.org/v1\n";
-/// In which pieces the server itself seals, in bytes.
+/// The least that an unbound file counts towards [`MAX_WAITING`], in bytes: many small files fill a disk, too.
+const MIN_COUNTED: u64 = 64 * 1024;
+/// The first line of every age file.
+const AGE_HEADER: &[u8] = b"age-encryption.org/v1\n";
+/// Size of the pieces in which the server stores a file that it sealed itself, in bytes.
 const PIECE: usize = 512 * 1024;
 
-/// Files that this process holds in memory at once, to strip and seal, or to open, them for people without JavaScript.
-static IN_HAND: Semaphore = Semaphore::const_new(3);
+/// Limits how many files the process has in memory at once, to seal or open them for people without JavaScript.
+static FILES_IN_MEMORY: Semaphore = Semaphore::const_new(3);
 
-/// A sealed file on its way out, with its length.
+/// An age file to be sent, with its length.
 pub struct Outgoing {
     pub file: Take<File>,
     pub bytes: u64,
 }
 
-/// A file that a plain form brought.
+/// An attachment from a form without JavaScript, not yet sealed.
 pub struct PlainFile {
     pub name: String,
+    /// The media type that the browser gave.
     pub kind: String,
     pub bytes: Zeroizing<Vec<u8>>,
 }
 
 impl Visitor {
-    /// Appends a piece of a sealed file. Returns how many bytes of the file are on disk. A piece that does not begin at
+    /// Appends a piece of an age file. Returns how many bytes of the file are on disk. A piece that does not begin at
     /// the file's end changes nothing.
     ///
     /// # Errors
-    /// [`Refusal::TooLarge`], [`Refusal::NoRoom`]; [`Refusal::AlreadyUsed`] for a file that is bound to a case.
+    /// [`Refusal::TooLarge`], [`Refusal::NoRoom`]; [`Refusal::Invalid`] if the first piece is not the start of an age
+    /// file; [`Refusal::AlreadyUsed`] for a file that is bound to a case; [`Refusal::Stale`] if another request has
+    /// stored the same piece.
     pub async fn receive(&self, id: &AttachmentId, at: u64, piece: &[u8]) -> Result<u64, Refusal> {
         let (store, event) = (&self.state.store, self.event());
         let arrived = store.arrived(&event.id, id).await.or_broken()?;
-        let kept = match arrived {
+        let stored = match arrived {
             Some(Arrived { bound: true, .. }) => return Err(Refusal::AlreadyUsed),
             Some(Arrived { bytes, .. }) => bytes,
             None => 0,
         };
-        if at != kept || piece.is_empty() {
-            return Ok(kept);
+        if at != stored || piece.is_empty() {
+            return Ok(stored);
         }
         let end = at.saturating_add(piece.len() as u64);
         if end > sealed_at_most(event.limits.file) {
             return Err(Refusal::TooLarge);
         }
-        if at == 0 && !piece.starts_with(SEALED) {
+        if at == 0 && !piece.starts_with(AGE_HEADER) {
             return Err(Refusal::Invalid);
         }
-        let more = if arrived.is_none() { LEAST.max(piece.len() as u64) } else { piece.len() as u64 };
-        self.make_room(id, more).await?;
+        let added = if arrived.is_none() { MIN_COUNTED.max(piece.len() as u64) } else { piece.len() as u64 };
+        self.make_room(id, added).await?;
         if arrived.is_none()
             && !store.begin_attachment(&event.id, id, self.state.environment.now()).await.or_broken()?
         {
@@ -90,19 +93,19 @@ impl Visitor {
         if advanced { Ok(end) } else { Err(Refusal::Stale) }
     }
 
-    /// Makes room for this many bytes among the unbound files. The oldest are deleted: otherwise, whoever fills the room
-    /// once would keep everybody from attaching files for as long as a file waits.
-    async fn make_room(&self, id: &AttachmentId, more: u64) -> Result<(), Refusal> {
+    /// Makes room for `added` bytes among the unbound files by deleting the oldest. Otherwise a single attacker who
+    /// fills the quota once would block all uploads until the files expire.
+    async fn make_room(&self, id: &AttachmentId, added: u64) -> Result<(), Refusal> {
         let (store, event) = (&self.state.store, self.event());
-        let mut taken = store.waiting_bytes(&event.id, LEAST).await.or_broken()?.saturating_add(more);
-        if taken <= MAX_WAITING {
+        let mut used = store.waiting_bytes(&event.id, MIN_COUNTED).await.or_broken()?.saturating_add(added);
+        if used <= MAX_WAITING {
             return Ok(());
         }
         let since = self.state.environment.now() - HOLDS_ITS_ROOM;
         for old in store.waiting_attachments(&event.id, since).await.or_broken()?.iter().filter(|old| old.id != *id) {
             self.state.delete_unbound(&old.id).await.map_err(broken)?;
-            taken = taken.saturating_sub(old.bytes.max(LEAST));
-            if taken <= MAX_WAITING {
+            used = used.saturating_sub(old.bytes.max(MIN_COUNTED));
+            if used <= MAX_WAITING {
                 return Ok(());
             }
         }
@@ -132,7 +135,7 @@ impl Visitor {
         if all > sealed_at_most(event.limits.all) { Err(Refusal::TooLarge) } else { Ok(()) }
     }
 
-    /// Strips, seals and stores a file of a plain form, unbound.
+    /// Strips a file's metadata, seals it and stores it, unbound.
     ///
     /// # Errors
     /// [`Refusal::TooLarge`], [`Refusal::NoRoom`]; nothing is stored then.
@@ -140,7 +143,7 @@ impl Visitor {
         if file.bytes.len() as u64 > self.event().limits.file {
             return Err(Refusal::TooLarge);
         }
-        let _turn = IN_HAND.acquire().await.map_err(broken)?;
+        let _permit = FILES_IN_MEMORY.acquire().await.map_err(broken)?;
         let id = AttachmentId::from_random(self.state.environment.random());
         let sealed = tokio::task::spawn_blocking(move || seal(&to, file)).await.map_err(broken)??;
         let mut at = 0;
@@ -154,13 +157,14 @@ impl Visitor {
     pub async fn discard(&self, files: &[Attached]) {
         for file in files {
             if let Err(error) = self.state.delete_unbound(&file.id).await {
-                tracing::warn!(%error, "an unbound attachment could not be deleted yet");
+                tracing::warn!(%error, "cannot delete an unbound attachment; the next purge tries again");
             }
         }
     }
 }
 
 impl Caller {
+    /// The age file of an attachment of this case.
     async fn outgoing(&self, case: &Case, id: &AttachmentId) -> Result<Outgoing, Refusal> {
         let found = self.state.store.attachment(&case.id, id).await.or_broken()?.ok_or(Refusal::NotFound)?;
         let file = self.state.attachment_store.read(id, found.bytes).await.map_err(broken)?;
@@ -169,7 +173,7 @@ impl Caller {
 }
 
 impl CaseReader {
-    /// A file of the case, for a member with a grant.
+    /// An attachment of the case, still sealed, for a member with a grant.
     ///
     /// # Errors
     /// [`Refusal::NotFound`] if there is none, or none for this member.
@@ -182,21 +186,21 @@ impl CaseReader {
 }
 
 impl MailboxHolder {
-    /// A file of the case, still sealed.
+    /// An attachment of the case, still sealed.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`].
+    /// [`Refusal::NotFound`] if the case has no such attachment.
     pub async fn attachment(&self, id: &AttachmentId) -> Result<Outgoing, Refusal> {
         self.outgoing(self.case(), id).await
     }
 
-    /// A file of the case, opened for a reporter without JavaScript.
+    /// An attachment of the case, opened for a reporter without JavaScript.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`].
+    /// [`Refusal::NotFound`] if the case has no such attachment.
     pub async fn open_plain_attachment(&self, receipt: &Receipt, id: &AttachmentId) -> Result<Opened, Refusal> {
         let Outgoing { mut file, .. } = self.attachment(id).await?;
-        let _turn = IN_HAND.acquire().await.map_err(broken)?;
+        let _permit = FILES_IN_MEMORY.acquire().await.map_err(broken)?;
         let mut sealed = Vec::new();
         file.read_to_end(&mut sealed).await.map_err(broken)?;
         let key = receipt.key();
@@ -205,6 +209,7 @@ impl MailboxHolder {
     }
 }
 
+/// Strips the metadata of a file that is a known kind of picture, and seals it.
 fn seal(to: &[PublicKey; 2], file: PlainFile) -> Result<Vec<u8>, Refusal> {
     let bytes = match strip(&file.bytes) {
         Stripped::Clean(clean) => clean,
@@ -217,7 +222,7 @@ fn seal(to: &[PublicKey; 2], file: PlainFile) -> Result<Vec<u8>, Refusal> {
 }
 
 impl super::AppState {
-    /// Forgets a file that belongs to nothing, and deletes it.
+    /// Deletes an unbound file, its row first. Does nothing if the file is bound.
     pub(super) async fn delete_unbound(&self, id: &AttachmentId) -> Result<(), PurgeError> {
         if self.store.forget_attachment(id).await? {
             self.attachment_store.remove(id).await?;
@@ -226,11 +231,11 @@ impl super::AppState {
     }
 }
 
-/// Why a file could not be let go of.
+/// Why expired data could not be deleted.
 #[derive(Debug, thiserror::Error)]
 pub enum PurgeError {
     #[error(transparent)]
     Store(#[from] crate::store::StoreError),
-    #[error("a file could not be deleted: {0}")]
+    #[error("cannot delete an attachment: {0}")]
     Disk(#[from] std::io::Error),
 }

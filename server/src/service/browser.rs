@@ -5,7 +5,7 @@ use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use sha2::{Digest as _, Sha256};
 use zeroize::ZeroizeOnDrop;
 
-/// The secret by which a device is known, kept in a cookie. It does not sign anybody in.
+/// The secret in the device cookie. It does not sign anybody in.
 #[derive(Clone, ZeroizeOnDrop)]
 pub struct DeviceToken([u8; 32]);
 
@@ -16,7 +16,7 @@ impl DeviceToken {
         Self(bytes)
     }
 
-    /// Reads the text of a cookie.
+    /// Parses the text of a cookie; `None` if it is no token.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         BASE64_URL_SAFE_NO_PAD.decode(text).ok()?.try_into().ok().map(Self)
@@ -28,7 +28,7 @@ impl DeviceToken {
         BASE64_URL_SAFE_NO_PAD.encode(self.0)
     }
 
-    /// What the store keeps of it, for one member.
+    /// The stored hash, for one member: rows of several members on one device cannot be linked.
     pub(super) fn hash(&self, member: &MemberId) -> [u8; 32] {
         Sha256::new().chain_update(self.0).chain_update(member.as_str()).finalize().into()
     }
@@ -36,13 +36,13 @@ impl DeviceToken {
 
 /// The browser that a request comes from.
 pub trait Browser: Send + Sync {
-    /// The token that it sent.
+    /// The token in the request's cookie.
     fn device(&self) -> Option<DeviceToken>;
-    /// Has it keep a token.
+    /// Sets the cookie in the response.
     fn keep(&self, token: &DeviceToken);
 }
 
-/// No browser: for the demonstration, which acts on its own.
+/// No browser: for the demonstration, whose members act without one.
 impl Browser for () {
     fn device(&self) -> Option<DeviceToken> {
         None

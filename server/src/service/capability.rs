@@ -1,7 +1,8 @@
-//! Who may do what, as types. A use case is a method of the capability that it needs, so it cannot be called without one.
+//! Permissions as types. A use case is a method of the capability that it needs, so it cannot be called without one.
 //!
-//! Each capability is made from a weaker one by a check that can fail, and derefs to it: a chair can do what a member can.
-//! The event is loaded once for a request, by [`Caller::at`]; a case once, by [`Reader::case`] or [`Visitor::mailbox`].
+//! Each capability is made from a weaker one by a check that can fail, and derefs to it: a chair can do what a member
+//! can. The event is loaded once for a request, by [`Caller::at`]; a case once, by [`Reader::case`] or
+//! [`Visitor::mailbox`].
 //!
 //! ```text
 //! Visitor ── AccountHolder ── SignedIn ─┬─ Reader ─┬─ Teammate ── Chair
@@ -29,21 +30,21 @@ use crate::store::{cases::Case, events::Event, members::Member, recovery_key::Re
 pub struct Visitor {
     caller: Caller,
     event: Event,
-    /// The present members, once a use case asked for them.
+    /// The present members; loaded at the first use.
     members: Arc<OnceCell<Vec<Member>>>,
-    /// The event recovery key, once a use case asked for it.
+    /// The event recovery key; loaded at the first use.
     recovery_key: Arc<OnceCell<Option<RecoveryKey>>>,
 }
 
-/// A signed-in member of the event, perhaps without the second factor that the event asks for. Only for what such a
-/// member needs to set one up.
+/// A signed-in member of the event, perhaps without the second factor that the event requires. Only for the use
+/// cases that such a member needs to set one up.
 #[derive(Clone)]
 pub struct AccountHolder {
     visitor: Visitor,
     member: Member,
 }
 
-/// A signed-in member of the event, with a second factor where the event asks for one.
+/// A signed-in member of the event, with a second factor if the event requires one.
 #[derive(Clone)]
 pub struct SignedIn(AccountHolder);
 
@@ -73,7 +74,7 @@ pub struct CaseReader {
     case: Case,
 }
 
-/// The holder of a receipt, with the case that it belongs to.
+/// The holder of a receipt, with the case of the receipt.
 pub struct MailboxHolder {
     visitor: Visitor,
     case: Case,
@@ -108,7 +109,7 @@ impl Caller {
     /// This caller at the event with this address.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`] without such an event.
+    /// [`Refusal::NotFound`] if there is no such event.
     pub async fn at(&self, slug: &Slug) -> Result<Visitor, Refusal> {
         let event = self.state.store.event(slug).await.or_broken()?.ok_or(Refusal::NotFound)?;
         Ok(self.at_event(event))
@@ -127,20 +128,20 @@ impl Visitor {
         &self.event
     }
 
-    /// The present members of the event, as they were when the request first asked for them.
+    /// The present members of the event, loaded once for a request.
     pub(super) async fn members(&self) -> Result<&[Member], Refusal> {
         let load = || self.state.store.members(&self.event.id);
         Ok(self.members.get_or_try_init(load).await.or_broken()?)
     }
 
-    /// The event recovery key, as it was when the request first asked for it.
+    /// The event recovery key, loaded once for a request.
     pub(super) async fn recovery_key(&self) -> Result<Option<&RecoveryKey>, Refusal> {
         let load = || self.state.store.recovery_key(&self.event.id);
         Ok(self.recovery_key.get_or_try_init(load).await.or_broken()?.as_ref())
     }
 
     /// # Errors
-    /// [`Refusal::NotSignedIn`] where nobody is signed in, or a member of another event.
+    /// [`Refusal::NotSignedIn`] if nobody is signed in, or only a member of another event.
     pub fn account_holder(self) -> Result<AccountHolder, Refusal> {
         match self.caller.member.clone() {
             Some(member) if member.event == self.event.id => Ok(AccountHolder { visitor: self, member }),
@@ -191,7 +192,7 @@ impl Visitor {
     }
 
     /// # Errors
-    /// [`Refusal::NoSuchReceipt`] where no case belongs to the token.
+    /// [`Refusal::NoSuchReceipt`] if no case belongs to the token.
     pub async fn mailbox(self, token: &MailboxToken) -> Result<MailboxHolder, Refusal> {
         let case = self.state.store.case_of_mailbox(&self.event.id, &token.hash()).await.or_broken()?;
         Ok(MailboxHolder { case: case.ok_or(Refusal::NoSuchReceipt)?, visitor: self })
@@ -237,14 +238,14 @@ impl SignedIn {
     }
 
     /// # Errors
-    /// [`Refusal::NotAllowed`] for everybody but a chair.
+    /// [`Refusal::NotAllowed`] for every role except chair.
     pub fn chair(&self) -> Result<Chair, Refusal> {
         let allowed = self.member().role == Role::Chair;
         allowed.then(|| Chair(Teammate(Reader(self.clone())))).ok_or(Refusal::NotAllowed)
     }
 
     /// # Errors
-    /// [`Refusal::NotAllowed`] for everybody but a chair or a trustee.
+    /// [`Refusal::NotAllowed`] for every role except chair and trustee.
     pub fn restorer(&self) -> Result<Restorer, Refusal> {
         let allowed = matches!(self.member().role, Role::Chair | Role::Trustee);
         allowed.then(|| Restorer(Reader(self.clone()))).ok_or(Refusal::NotAllowed)
@@ -255,7 +256,7 @@ impl Reader {
     /// The case with this code name, as its page's address spells it.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`] where there is none, or none for this member.
+    /// [`Refusal::NotFound`] if there is no such case, or this member may not see it.
     pub async fn case(self, path: &str) -> Result<CaseReader, Refusal> {
         let name = code_name::from_path(path);
         let case = self.state.store.case_for(&self.event().id, &name, &self.member().id).await.or_broken()?;
@@ -267,7 +268,7 @@ impl CaseReader {
     /// The case as it is now.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`] if the member may see it no longer.
+    /// [`Refusal::NotFound`] if the member may no longer see it.
     pub async fn reload(self) -> Result<Self, Refusal> {
         let path = code_name::to_path(&self.case.code_name);
         self.reader.case(&path).await
@@ -284,7 +285,7 @@ impl MailboxHolder {
     /// The case as it is now.
     ///
     /// # Errors
-    /// [`Refusal::NoSuchReceipt`] if it is gone.
+    /// [`Refusal::NoSuchReceipt`] if the case was deleted.
     pub async fn reload(self, token: &MailboxToken) -> Result<Self, Refusal> {
         self.visitor.mailbox(token).await
     }

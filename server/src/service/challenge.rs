@@ -1,5 +1,5 @@
-//! Proving the possession of a key, for every purpose in the same way: the server seals random bytes to the key, and the
-//! browser that can open them sends them back.
+//! Proving the possession of a key, for every purpose in the same way: the server seals random bytes to the key, and
+//! the browser that can open them sends them back.
 
 use app::{
     domain::recovery::{CHALLENGE_HOLDS, Purpose},
@@ -20,9 +20,11 @@ impl Visitor {
         let (event, environment) = (self.event(), &*self.state.environment);
         let answer = Answer::from_random(&environment.random());
         let sealed = challenge(&answer, purpose, &event.slug, key).map_err(broken)?;
-        let kept = Challenge { answer_hash: &answer.hash(), event: &event.id, purpose, key };
+        let challenge_row = Challenge { answer_hash: &answer.hash(), event: &event.id, purpose, key };
         let mut tx = self.state.store.write().await.or_broken()?;
-        tx.insert_challenge(&kept, environment.now(), environment.now() + CHALLENGE_HOLDS).await.or_broken()?;
+        tx.insert_challenge(&challenge_row, environment.now(), environment.now() + CHALLENGE_HOLDS)
+            .await
+            .or_broken()?;
         tx.commit().await.or_broken()?;
         Ok(sealed)
     }
@@ -33,10 +35,10 @@ impl Visitor {
     /// [`Refusal::TooLate`] if no challenge for this purpose, event and key has this answer.
     pub(super) async fn check_answer(&self, purpose: Purpose, answered: &Answered) -> Result<(), Refusal> {
         let Answered { key, answer } = answered;
-        let kept = Challenge { answer_hash: &answer.hash(), event: &self.event().id, purpose, key };
+        let challenge_row = Challenge { answer_hash: &answer.hash(), event: &self.event().id, purpose, key };
         let mut tx = self.state.store.write().await.or_broken()?;
-        let right = tx.use_challenge(&kept, self.state.environment.now()).await.or_broken()?;
+        let valid = tx.use_challenge(&challenge_row, self.state.environment.now()).await.or_broken()?;
         tx.commit().await.or_broken()?;
-        if right { Ok(()) } else { Err(Refusal::TooLate) }
+        if valid { Ok(()) } else { Err(Refusal::TooLate) }
     }
 }

@@ -1,4 +1,5 @@
-//! Known devices: browsers in which a member signed in before. A known device has a throttle of its own.
+//! Known devices: browsers in which a member signed in before. Sign-in attempts there are counted apart, so that nobody
+//! elsewhere can lock the member out.
 
 use std::sync::Arc;
 

@@ -1,23 +1,23 @@
-//! Time, chance and slow work, passed in so that tests can choose or count them.
+//! Clock, randomness and slow checks. Use cases receive them as a trait, so that tests can replace them.
 
 use app::seal::passphrase::SignInProof;
 use argon2::{Argon2, PasswordVerifier as _, password_hash::PasswordHash};
 use time::OffsetDateTime;
 
-/// What use cases take from outside.
+/// Clock, randomness and slow checks.
 pub trait Environment: Send + Sync {
-    /// What time it is, in whole seconds.
+    /// The present time, in whole seconds.
     fn now(&self) -> OffsetDateTime;
-    /// Fills bytes with randomness that nobody can foresee.
+    /// Fills `bytes` with cryptographic randomness.
     fn fill(&self, bytes: &mut [u8]);
-    /// Whether a sign-in proof is the one that was hashed. Takes a while on purpose.
-    fn proves(&self, proof: &SignInProof, kept: &PasswordHash<'_>) -> bool {
-        Argon2::default().verify_password(proof.as_bytes(), kept).is_ok()
+    /// Whether a sign-in proof matches the stored Argon2 hash. Slow on purpose, against guessing.
+    fn proves(&self, proof: &SignInProof, stored: &PasswordHash<'_>) -> bool {
+        Argon2::default().verify_password(proof.as_bytes(), stored).is_ok()
     }
 }
 
 impl dyn Environment + '_ {
-    /// A handful of random bytes.
+    /// An array of random bytes.
     #[must_use]
     pub fn random<const N: usize>(&self) -> [u8; N] {
         let mut bytes = [0; N];
@@ -38,7 +38,7 @@ impl Environment for SystemEnvironment {
     }
 
     /// # Panics
-    /// Where the operating system gives none: nothing may be decided then.
+    /// If the operating system gives no randomness: no key may be made without it.
     fn fill(&self, bytes: &mut [u8]) {
         getrandom::fill(bytes).expect("the operating system gives randomness");
     }

@@ -25,7 +25,7 @@ use super::{
 };
 use crate::store::external_reports::{ExternalReport, QueuedReport};
 
-/// The submission id of the case that is opened for a file: the same, whoever opens it.
+/// The submission id of the case for a file. Derived from the file, so that two members cannot make two cases of it.
 fn submission(hash: &[u8]) -> SubmissionId {
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&hash[..16]);
@@ -40,8 +40,8 @@ impl Visitor {
     /// Stores an external report. The same file again is stored once, with the time of the first.
     ///
     /// # Errors
-    /// [`Refusal::NobodyLeft`] if everyone is recused and the event has no trustee; [`Refusal::Invalid`] if a recused id
-    /// was never on the team.
+    /// [`Refusal::NobodyLeft`] if everyone is recused and the event has no trustee; [`Refusal::Invalid`] if a recused
+    /// id was never on the team.
     pub async fn hand_in(&self, sealed: Sealed, recused: &[MemberId]) -> Result<Kept, Refusal> {
         let event = self.event();
         let recused = self.resolve_recusals(recused).await?;
@@ -87,14 +87,14 @@ impl Reader {
         self.state.store.external_report_for(event, &name, &self.member().id).await.or_broken()
     }
 
-    /// An external report, with everything that opening a case for it takes.
+    /// The view of an external report, with the recipients for the case that its page makes.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`] if there is none, or none for this member.
+    /// [`Refusal::NotFound`] if there is no such report, or the member may not see it.
     pub async fn external_report(&self, path: &str) -> Result<(MemberContext, ExternalReportView), Refusal> {
         let file = self.find_external_report(path).await?.ok_or(Refusal::NotFound)?;
         let mut recipients = self.public_event().await?.recipients();
-        // A colleague can give the case to who joined later, as every other case.
+        // Newcomers get no grant: a colleague can delegate the case to them, like every other case.
         let known = self.state.store.members_since(&self.event().id, file.handed_in_at).await.or_broken()?;
         recipients.readers.retain(|reader| !file.trustees_only && known.contains(&reader.member));
         recipients.trustees.retain(|trustee| known.contains(&trustee.member));
@@ -143,7 +143,7 @@ impl Reader {
         tx.commit().await.or_broken()
     }
 
-    /// The response if there is no such external report: perhaps somebody opened a case for it meanwhile.
+    /// The response if there is no such external report: a colleague may have opened a case for it in the meantime.
     async fn adopted(self, path: &str, report: &SealedReport) -> Result<(), Refusal> {
         let (state, event) = (self.state.clone(), self.event().id.clone());
         let taken = match self.case(path).await {

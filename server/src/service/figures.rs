@@ -13,20 +13,17 @@ use app::{
 use super::{LogEntry, OrBroken as _, capability::Organiser};
 use crate::store::{Store, StoreError, events::Event};
 
-/// Counts an event's cases. `threshold` replaces the event's own.
+/// Computes the figures of an event. `threshold` replaces the event's own.
 ///
 /// # Errors
-/// [`StoreError`].
+/// [`StoreError`] if the database fails.
 pub async fn count(store: &Store, event: &Event, threshold: Option<u32>) -> Result<Figures, StoreError> {
     let tallies = store.tallies(&event.id).await?;
     Ok(compute(&tallies, threshold.unwrap_or(event.threshold)))
 }
 
 impl Organiser {
-    /// The figures. For organisers alone: a recused chair or responder would learn of their case from a total.
-    ///
-    /// # Errors
-    /// [`Refusal::Broken`].
+    /// The figures. Only for organisers: a recused chair or responder would learn of their case from a total.
     pub async fn figures(&self) -> Result<(MemberContext, FiguresView), Refusal> {
         let (store, event) = (&self.state.store, self.event());
         let view = FiguresView {
@@ -40,10 +37,7 @@ impl Organiser {
         Ok((self.desk_view(), view))
     }
 
-    /// The figures as a file. The export is logged.
-    ///
-    /// # Errors
-    /// [`Refusal::Broken`].
+    /// The figures for a download. Adds the export to the activity log.
     pub async fn export_figures(&self, format: Format) -> Result<FiguresView, Refusal> {
         let (_, view) = self.figures().await?;
         let mut tx = self.state.store.write().await.or_broken()?;

@@ -23,7 +23,7 @@ use super::{
 };
 use crate::store::{conflict_checks::PendingCheck, entries::List, grants};
 
-/// The most grants that are made at a time.
+/// Maximum number of grants in one request.
 const BATCH: i64 = 50;
 
 fn pending_grant(pending_grants: grants::PendingGrant) -> PendingGrant {
@@ -66,9 +66,6 @@ impl Reader {
     }
 
     /// Whether the member must answer the conflict check of this case first.
-    ///
-    /// # Errors
-    /// [`Refusal::Broken`].
     pub async fn is_asked(&self, path: &str) -> Result<bool, Refusal> {
         Ok(self.pending_check(path).await?.is_some())
     }
@@ -95,7 +92,8 @@ impl Reader {
 }
 
 impl CaseReader {
-    /// Agrees to end a recusal; the second agreement ends it. The member gets no key by that: a holder must give it.
+    /// Agrees to lift a recusal; the second agreement lifts it. The member gets no grant by that: a colleague must
+    /// delegate the case.
     ///
     /// # Errors
     /// [`Refusal::NotFound`] if that member is not recused; [`Refusal::NotAllowed`] for the recused member's own
@@ -164,7 +162,7 @@ impl ReachableCase {
         tx.commit().await.or_broken()
     }
 
-    /// The grants that members of this case lack and this member can make.
+    /// The pending grants of this case that this member can make.
     async fn missing_grants(&self) -> Result<Vec<grants::PendingGrant>, Refusal> {
         if !self.holds {
             return Err(Refusal::NotAllowed);
@@ -172,7 +170,7 @@ impl ReachableCase {
         self.reader.state.store.missing_grants(&self.id, &self.reader.member().id).await.or_broken()
     }
 
-    /// Stores a grant for another member, with a conflict notice where the case asks for one.
+    /// Stores a grant for another member, with a conflict notice if the case has a conflict check.
     async fn give(&self, grant: Grant, conflict_notice: Option<Grant>) -> Result<(), Refusal> {
         let missing = self.missing_grants().await?;
         let fits = conflict_notice
@@ -181,7 +179,7 @@ impl ReachableCase {
         if !fits || grant.sealed.as_bytes().len() > MAX_SMALL {
             return Err(Refusal::Invalid);
         }
-        // If it is missing no longer, somebody else was quicker, or the member may not have it any more.
+        // No longer missing: a colleague was faster, or the member may not have the grant any more.
         let Some(to) = missing.into_iter().find(|missing| missing.member == grant.member) else { return Ok(()) };
         if to.conflict_check && !to.has_notice && conflict_notice.is_none() {
             return Err(Refusal::Invalid);

@@ -45,7 +45,7 @@ pub(super) const MAX_ENTRY: usize = 48 * 1024;
 pub(super) const MAX_SMALL: usize = 4 * 1024;
 /// The largest conflict notice, in bytes: 4 KiB of padded text with its header.
 pub(super) const MAX_CONFLICT_NOTICE: usize = 8 * 1024;
-/// The most draws of a code name for one case.
+/// Maximum number of draws of a code name for one case.
 pub(super) const DRAWS: usize = 500;
 
 fn team_member(member: &Member) -> TeamMember {
@@ -53,7 +53,7 @@ fn team_member(member: &Member) -> TeamMember {
     TeamMember { id, name, pronouns, role, key, on_duty }
 }
 
-/// A member whom attendees may call: on duty, with a number that they agreed to show.
+/// The emergency contact of a member: on duty, with a public number.
 fn on_duty(member: &Member) -> Option<OnDuty> {
     let reached = member.on_duty && member.phone_public && member.role.reads_reports() && !member.phone.is_empty();
     reached.then(|| OnDuty { name: member.name.clone(), phone: member.phone.clone() })
@@ -71,7 +71,7 @@ fn unique_and_not_recused(list: &[Grant], recused: &[MemberId]) -> bool {
     members.windows(2).all(|pair| pair[0] != pair[1]) && members.iter().all(|member| !recused.contains(member))
 }
 
-/// The first response again, for a report that was stored before; a refusal if its id belongs to another one.
+/// Replays the first response, for a report that is stored already; refuses if the submission id is of another report.
 fn replay_response(earlier: &EarlierFiling) -> Result<Filed, Refusal> {
     if earlier.same { Ok(Filed { at: earlier.filed_at }) } else { Err(Refusal::AlreadyUsed) }
 }
@@ -85,7 +85,7 @@ pub(super) struct AcceptedReport<'a> {
     pub(super) trustees_only: bool,
 }
 
-/// What a new case is named by, and where it comes from.
+/// Name and source of a new case.
 pub(super) struct CaseIdentity<'a> {
     pub(super) id: &'a CaseId,
     pub(super) code_name: &'a str,
@@ -137,9 +137,6 @@ fn check_sizes(report: &SealedReport) -> Result<(), Refusal> {
 
 impl Visitor {
     /// The event as anybody may see it.
-    ///
-    /// # Errors
-    /// [`Refusal::Broken`].
     pub async fn public_event(&self) -> Result<EventView, Refusal> {
         let (store, event) = (&self.state.store, self.event().clone());
         let (readers, others): (Vec<_>, Vec<_>) = self.members().await?.iter().partition(|m| m.role.reads_reports());
@@ -188,7 +185,8 @@ impl Visitor {
     }
 
     /// Validates sizes and recusals, and returns the parts to store; drops grants of members who left or are recused.
-    /// `ticked` are the recused ids as the form brought them, `recused` all ids of these persons. `trustees_only` says whether only trustees may read it, if that was settled before.
+    /// `ticked` are the recused ids of the form, `recused` all ids of these persons. `trustees_only` is `Some` if it was
+    /// decided earlier whether only trustees may read the report.
     ///
     /// # Errors
     /// [`Refusal::TooLarge`], [`Refusal::Invalid`]; [`Refusal::NobodyLeft`] if no grant is left.
@@ -209,14 +207,14 @@ impl Visitor {
         let nobody = || members.iter().all(|m| !m.role.reads_reports() || recused.contains(&m.id));
         let trustees_only = trustees_only.unwrap_or_else(nobody);
         let fits = if trustees_only { |role| role == Role::Trustee } else { Role::reads_reports };
-        // Who left while the report was written gets no grant, nor does who is recused under another id.
+        // No grant for a member who left while the report was written, or who is recused under another id.
         let reads = |id: &MemberId| has(id, fits) && !recused.contains(id);
         let grants: Vec<_> = report.grants.iter().filter(|g| reads(&g.member)).collect();
         let conflict_notices: Vec<_> = report.conflict_notices.iter().filter(|s| reads(&s.member)).collect();
         if grants.is_empty() {
             return Err(Refusal::NobodyLeft);
         }
-        // The key on paper counts as its holder, if they are on the team.
+        // The event recovery key counts as a key of its holder, if they are on the team.
         let present = self.recovery_key().await?;
         let recovery = report.recovery.as_ref().filter(|grant| {
             let holds =
@@ -229,7 +227,7 @@ impl Visitor {
     /// Stores a report that a browser sealed.
     async fn file(&self, report: &SealedReport) -> Result<Filed, Refusal> {
         let (store, event, mailbox_hash) = (&self.state.store, &self.event().id, report.mailbox.hash());
-        // First of all: its first response may have been lost, and whoever has left since does not matter.
+        // Before the checks: the first response may have been lost, and members who left since do not matter.
         let earlier = store.earlier_filing(event, &report.submission, &mailbox_hash).await.or_broken()?;
         if let Some(earlier) = earlier {
             return replay_response(&earlier);
@@ -238,8 +236,8 @@ impl Visitor {
         self.store_report(report, recused, Source::Web).await
     }
 
-    /// Stores a report without the members in `recused`, which are all ids of the persons whom it recuses. The same report
-    /// again is stored once and answered as the first time.
+    /// Stores a report without the members in `recused`, which are all ids of the persons whom it recuses. The same
+    /// report again is stored once and answered as the first time.
     pub(super) async fn store_report(
         &self,
         report: &SealedReport,
@@ -253,7 +251,8 @@ impl Visitor {
         let now = environment.now();
         let id = CaseId::from_random(environment.random());
         for _ in 0..DRAWS {
-            // In the transaction, each time: PostgreSQL may let the same report, or the same name, in from elsewhere meanwhile.
+            // Checked in the transaction for each draw: on PostgreSQL, a concurrent transaction may have stored the same
+            // report or the same name.
             let earlier = tx.earlier_filing(&event.id, &report.submission, &mailbox_hash).await;
             if let Some(earlier) = earlier.or_broken()? {
                 return replay_response(&earlier);
@@ -277,9 +276,6 @@ impl Visitor {
 
 impl MailboxHolder {
     /// The mailbox, still sealed.
-    ///
-    /// # Errors
-    /// [`Refusal::Broken`].
     pub async fn open_mailbox(&self) -> Result<Mailbox, Refusal> {
         let (store, case) = (&self.state.store, self.case());
         let files = store.attachments(&case.id).await.or_broken()?;

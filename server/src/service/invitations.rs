@@ -27,7 +27,7 @@ use crate::store::{
 
 /// How long a joining link is valid.
 pub const LINK_HOLDS: Duration = Duration::days(7);
-/// How long after its making a link is listed on the team's page.
+/// How long a link is listed on the team's page, from its creation.
 const REMEMBERED: Duration = Duration::days(14);
 
 /// The hash under which the store keeps a joining link.
@@ -62,7 +62,8 @@ fn name_of(hash: &[u8]) -> String {
     hash.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
-/// The state of an invitation at `now`, with the time at which that state began. For an open one, the time of its expiry.
+/// The state of an invitation at `now`, with the time at which that state began. For an open one, the time of its
+/// expiry.
 pub(super) fn fate(invitation: &Invitation, now: OffsetDateTime) -> (LinkFate, OffsetDateTime) {
     match (invitation.used_at, invitation.revoked_at) {
         (Some(at), _) => (LinkFate::Used(invitation.joined.clone()), at),

@@ -1,4 +1,4 @@
-//! A member's own key: a new passphrase, a new key, recovery with the kit, and the rehearsal of that.
+//! A member's own key: a new passphrase, a new key, recovery with the recovery kit, and its rehearsal.
 
 use app::{
     domain::{activity::Action, event::Slug, ids::CaseId, member::KeyChange, recovery::Purpose},
@@ -23,7 +23,7 @@ use crate::store::{
 };
 
 impl AppState {
-    /// What the store keeps of a newly sealed identity, with the key that it contains.
+    /// The row for a newly sealed identity, with the key that it contains.
     async fn credentials_from(&self, to: Resealed) -> Result<(PublicKey, Credentials), Refusal> {
         if to.identity.as_bytes().len() > MAX_IDENTITY {
             return Err(Refusal::TooLarge);
@@ -58,8 +58,8 @@ fn fits(holdings: &Holdings) -> bool {
 }
 
 impl Visitor {
-    /// Gives a member who forgot their passphrase a new one. Whoever has the recovery kit has the key: that is proved by
-    /// the answer to a challenge.
+    /// Sets a new passphrase for a member who forgot theirs. The answer to a challenge proves that the caller has the
+    /// recovery kit.
     ///
     /// # Errors
     /// [`Refusal::Invalid`] if the sealed identity contains another key; [`Refusal::TooLate`]; [`Refusal::WrongKit`] if
@@ -115,7 +115,7 @@ impl SignedIn {
         tx.commit().await.or_broken()
     }
 
-    /// Stores that this member has tried out their recovery kit.
+    /// Stores that this member has rehearsed their recovery kit.
     ///
     /// # Errors
     /// [`Refusal::TooLate`]; [`Refusal::Stale`] for a key that is not the member's present one.
@@ -130,7 +130,7 @@ impl SignedIn {
         tx.commit().await.or_broken()
     }
 
-    /// Stores that this member answered the reminder to try their recovery kit.
+    /// Dismisses the reminder to rehearse the recovery kit.
     async fn answer_reminder(&self) -> Result<(), Refusal> {
         let mut tx = self.state.store.write().await.or_broken()?;
         tx.note_reminder(&self.member().id, self.state.environment.now()).await.or_broken()?;
@@ -161,7 +161,7 @@ impl SignedIn {
         }
         let now = self.state.environment.now();
         let mut tx = self.state.store.write().await.or_broken()?;
-        // The log entry comes first because it locks the event: nobody can give this member a case in between.
+        // The log entry comes first because it locks the event: nobody can delegate a case to this member in between.
         self.log(&mut tx, event, LogEntry::new(Action::KeyChanged, None)).await?;
         // The new parts must belong to exactly the cases of the old ones.
         let held = tx.holdings(&member.id).await.or_broken()?;

@@ -11,17 +11,17 @@ use super::{
 };
 
 impl SignedIn {
-    /// Takes this member off the team, and ends their session. Open cases that were assigned to them go to `heir`.
+    /// Removes this member from the team, and ends their session. Assigns their open cases to `heir`.
     ///
     /// # Errors
     /// [`Refusal::LastChair`]; [`Refusal::Invalid`] for an heir who reads no reports; [`Refusal::LastHolder`] if nobody
-    /// else can open one of their cases: they must give it to somebody first.
+    /// else can open one of their cases: they must delegate it first.
     pub async fn leave(&self, heir: Option<&MemberId>) -> Result<(), Refusal> {
         self.take_off_team(&self.member().id, heir, false).await?;
         self.session.flush().await.map_err(broken)
     }
 
-    /// Takes a member off the team. Their sessions and grants are deleted at once; a grant that nobody else has is
+    /// Removes a member from the team. Their sessions and grants are deleted at once; a grant that nobody else has is
     /// suspended.
     async fn take_off_team(&self, id: &MemberId, heir: Option<&MemberId>, anyway: bool) -> Result<(), Refusal> {
         let (event, store) = (&self.event().id, &self.state.store);
@@ -51,7 +51,7 @@ impl SignedIn {
 }
 
 impl Chair {
-    /// Takes a colleague off the team, even if nobody else can open one of their cases, if the chair chose `anyway`.
+    /// Removes a colleague from the team. With `anyway`, also if nobody else can open one of their cases.
     ///
     /// # Errors
     /// As [`SignedIn::leave`]; [`Refusal::NotFound`] without such a colleague. A chair leaves by [`SignedIn::leave`].
@@ -67,8 +67,7 @@ impl Chair {
         self.take_off_team(colleague, heir, anyway).await
     }
 
-    /// Chooses whether members are asked about conflicts of interest before they read reports. Applies to the reports
-    /// that come in from now on.
+    /// Turns the conflict check on or off. Applies to new reports.
     pub async fn set_conflict_check(&self, asks: bool) -> Result<(), Refusal> {
         let event = &self.event().id;
         let mut tx = self.state.store.write().await.or_broken()?;

@@ -1,6 +1,7 @@
 //! The use cases. Each is a method of the [`capability`] that it needs.
 //!
-//! Nothing here knows of HTTP or writes SQL; nothing here can open what is sealed. Every use case can fail with
+//! Nothing here contains SQL, and nothing here can open what a browser sealed. The only trace of HTTP is
+//! [`tower_sessions::Session`] in [`Caller`]. Every use case can fail with
 //! [`Refusal::Broken`]: the database failed, and the cause was logged. `# Errors` lists only the other refusals.
 #![expect(clippy::missing_errors_doc, reason = "use cases that fail only with Refusal::Broken have no such section")]
 
@@ -53,23 +54,22 @@ use crate::store::{
 use browser::Browser;
 pub use environment::Environment;
 
-/// What every use case works with.
+/// The dependencies of the use cases.
 pub struct AppState {
     pub store: Store,
-    /// Where sealed files lie.
+    /// The folder with the bytes of attachments.
     pub attachment_store: AttachmentStore,
     pub environment: Box<dyn Environment>,
 }
 
 impl AppState {
-    /// The event with this address, for what stands around a page of it. None where there is none, and where the database
-    /// does not answer: there is a page to be shown then, too.
+    /// The event, for the frame of an error page. `None` if unknown or if the database fails.
     pub async fn event_for_frame(&self, slug: &Slug) -> Option<Event> {
         self.store.event(slug).await.or_broken().ok().flatten()
     }
 }
 
-/// Someone who asks for something: anybody, or a member who is signed in.
+/// Who makes a request: anybody, or a signed-in member of some event.
 #[derive(Clone)]
 pub struct Caller {
     state: Arc<AppState>,
@@ -78,7 +78,7 @@ pub struct Caller {
     member: Option<Member>,
 }
 
-/// Logs what the client is not told, once, and gives what it is told.
+/// Logs an internal error, and returns the refusal without details for the client.
 pub(crate) fn broken(error: impl std::fmt::Display) -> Refusal {
     tracing::error!(%error, "a request failed");
     Refusal::Broken
@@ -99,7 +99,7 @@ impl From<Broken> for Refusal {
     }
 }
 
-/// `?` for what the store answers.
+/// Converts errors of the store for `?`.
 pub(crate) trait OrBroken<T> {
     /// The value, or [`Refusal::Broken`] with the cause logged.
     fn or_broken(self) -> Result<T, Refusal>;
@@ -111,39 +111,37 @@ impl<T, E: Into<Broken>> OrBroken<T> for Result<T, E> {
     }
 }
 
-/// Something that is done, for the log.
+/// An entry for the activity log, before it gets its time and actor.
 pub(crate) struct LogEntry<'a> {
     action: Action,
     case: Option<&'a CaseId>,
+    /// A member's id or a stored code, depending on the action; empty for none.
     subject: &'a str,
-    /// Whether a reporter does it, who is nobody's name even where they are a member who is signed in.
+    /// Log without an actor, even if the session belongs to a member: reporters are never named.
     unnamed: bool,
 }
 
 impl<'a> LogEntry<'a> {
-    /// Something about a case, or about none.
+    /// An entry about a case, or about none.
     const fn new(action: Action, case: Option<&'a CaseId>) -> Self {
         let unnamed =
             matches!(action, Action::Filed | Action::Wrote | Action::Withdrew | Action::KeptUp | Action::HandedIn);
         Self { action, case, subject: "", unnamed }
     }
 
-    /// With whom, or with what.
+    /// Sets the subject.
     const fn with(self, subject: &'a str) -> Self {
         Self { subject, ..self }
     }
 
-    /// Because a reporter asked for it.
+    /// Leaves out the actor: the action was requested by a reporter.
     const fn unnamed(self) -> Self {
         Self { unnamed: true, ..self }
     }
 }
 
 impl Caller {
-    /// Finds out who a session belongs to. The member is read anew each time: a role that was taken away is gone at once.
-    ///
-    /// # Errors
-    /// [`Refusal::Broken`].
+    /// Loads the member of a session. Done for every request, so that a changed role applies at once.
     pub async fn new(state: Arc<AppState>, session: Session) -> Result<Self, Refusal> {
         let id: Option<MemberId> = session.get(MEMBER).await.map_err(broken)?;
         let member = match id {
@@ -153,9 +151,10 @@ impl Caller {
         Ok(Self { state, session, browser: Arc::new(()), member })
     }
 
-    /// Writes into the event's log what this caller does, in the transaction that does it.
+    /// Appends an action of this caller to the activity log, in the transaction of the action.
     async fn log(&self, tx: &mut Write, event: &EventId, done: LogEntry<'_>) -> Result<(), Refusal> {
         let LogEntry { action, case, subject, unnamed } = done;
+        // A member of another event is nobody here.
         let actor = self.member.as_ref().filter(|member| member.event == *event).map(|member| member.id.clone());
         let actor = actor.filter(|_| !unnamed);
         let entry =

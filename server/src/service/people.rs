@@ -1,4 +1,4 @@
-//! The team's page, a member's own page, and the announcements of new keys.
+//! The team's page, the account page, and the notices of new keys.
 
 use app::{
     refusal::Refusal,
@@ -26,7 +26,7 @@ fn key_notice(row: store::key_notices::KeyNotice) -> KeyNotice {
 }
 
 impl Teammate {
-    /// The team's page.
+    /// The view of the team's page.
     pub async fn team(&self) -> Result<TeamView, Refusal> {
         let event = self.event();
         let members = self.state.store.members(&event.id).await.or_broken()?;
@@ -49,7 +49,7 @@ impl Teammate {
 }
 
 impl AccountHolder {
-    /// A member's own page, on which they also set up the second factor that the event may require.
+    /// The view of the account page, where a member also sets up a required second factor.
     pub async fn account(&self) -> Result<AccountView, Refusal> {
         let member = self.member();
         Ok(AccountView {
@@ -64,13 +64,13 @@ impl AccountHolder {
 }
 
 impl SignedIn {
-    /// The announcements of new keys that this member has not seen.
+    /// The notices of new keys that this member has not seen.
     pub async fn key_notices(&self) -> Result<Vec<KeyNotice>, Refusal> {
         let notices = self.state.store.key_notices(&self.event().id, &self.member().id).await.or_broken()?;
         Ok(notices.into_iter().map(key_notice).collect())
     }
 
-    /// Stores that this member has seen the announcement at this position. Does nothing if there is none.
+    /// Marks the notice at this position as seen by this member. Does nothing if there is none.
     pub async fn see_key(&self, position: i64) -> Result<(), Refusal> {
         let mut tx = self.state.store.write().await.or_broken()?;
         let now = self.state.environment.now();

@@ -1,4 +1,5 @@
-//! Sealing for browsers without JavaScript: in memory, at once, and wiped. Plaintext reaches no disk and no log.
+//! Sealing and opening for browsers without JavaScript. Plaintext is only in memory, is wiped after use, and reaches no
+//! disk and no log.
 
 use app::{
     attend::view::MailboxText,
@@ -24,13 +25,13 @@ use super::{
 };
 use crate::store::attachments::of_report;
 
-/// A report that a plain form brought, with the random parts that the form was given when it was shown.
+/// A report from a form without JavaScript, with the form tokens that the form carried.
 pub struct PlainReport {
     pub text: ReportText,
     pub recused: Vec<MemberId>,
     pub submission: SubmissionId,
     pub receipt: Receipt,
-    /// The code of a poster.
+    /// The poster code, if the reporter came from a poster.
     pub code: Option<String>,
     /// The key that the files are sealed to, besides the reporter's.
     pub case: SecretKey,
@@ -38,11 +39,12 @@ pub struct PlainReport {
 }
 
 impl Visitor {
-    /// Seals and stores a report, whose recusals were resolved before. The same form sent twice files once and leads to the same receipt; the same form with
-    /// another answer (someone went back and wrote on) is a report of its own with a receipt of its own.
+    /// Seals and stores a report, whose recusals are resolved already. The same form sent twice is filed once and
+    /// returns the same receipt. The same form with other answers (the reporter went back and wrote more) is another
+    /// report with a new receipt.
     ///
     /// # Errors
-    /// [`Refusal`]; nothing is stored then.
+    /// As for a report that a browser sealed; nothing is stored then.
     pub async fn file_plain(&self, report: PlainReport, recipients: &Recipients) -> Result<Receipt, Refusal> {
         let (store, event) = (&self.state.store, &self.event().id);
         let PlainReport { text, recused, mut submission, mut receipt, code, case: key, files } = report;
@@ -74,10 +76,7 @@ impl Visitor {
 }
 
 impl MailboxHolder {
-    /// The mailbox, opened.
-    ///
-    /// # Errors
-    /// [`Refusal::Broken`].
+    /// The mailbox, opened with the receipt.
     pub async fn open_plain(&self, receipt: &Receipt) -> Result<MailboxText, Refusal> {
         MailboxText::open(&self.open_mailbox().await?, &receipt.key()).map_err(super::broken)
     }
@@ -94,7 +93,7 @@ impl MailboxHolder {
         [self.case().case_key.clone(), self.case().reporter_key.clone()]
     }
 
-    /// Seals and stores a message of the reporter. `id` came with the form, so that sending it twice stores it once; the
+    /// Seals and stores a message of the reporter. `id` is in the form, so that a form sent twice is stored once; the
     /// same form with another text is another message.
     ///
     /// # Errors

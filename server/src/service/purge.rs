@@ -1,15 +1,15 @@
-//! Forgetting what is over.
+//! Deletion of expired data.
 
 use app::domain::attachment::WAITS;
 
 use super::{AppState, attachments::PurgeError, second_factor::OFFER_HOLDS, throttle::WINDOW};
 
 impl AppState {
-    /// Forgets sessions that have run out, tries that no longer count, browsers that were not used for long, second
-    /// factors that were never put to use, and files that were handed in and never filed.
+    /// Deletes expired sessions, sign-in attempts and known devices, second factors that were offered but never
+    /// confirmed, and attachments that no report or message has bound.
     ///
     /// # Errors
-    /// [`PurgeError`].
+    /// [`PurgeError`] if the database fails or a file cannot be deleted. The next call tries again.
     pub async fn purge_expired(&self) -> Result<(), PurgeError> {
         let (store, now) = (&self.store, self.environment.now());
         store.forget_old_sessions(now).await?;

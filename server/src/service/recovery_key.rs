@@ -26,7 +26,7 @@ use super::{
 };
 use crate::store::recovery_key::RecoveryKey;
 
-/// How many grants a member seals to the event recovery key at a time.
+/// Number of grants that a member seals to the event recovery key in one batch.
 const BATCH: i64 = 50;
 /// The maximum number of parts in one request.
 pub(super) const MAX_PARTS: usize = 200;
@@ -56,11 +56,11 @@ impl Reader {
         Ok(Unsealed { key: paper.key, grants: grants.into_iter().map(part).collect() })
     }
 
-    /// Stores grants that this member sealed to the event recovery key `key`. Skips a grant if the event has another key
-    /// by now, the member may not see the case, or the case is sealed to the key already.
+    /// Stores grants that this member sealed to the event recovery key `key`. Skips a grant if the event has another
+    /// key by now, the member may not see the case, or the case is sealed to the key already.
     ///
     /// # Errors
-    /// [`Refusal::TooLarge`].
+    /// [`Refusal::TooLarge`] if there are too many.
     async fn seal_to_recovery_key(&self, key: PublicKey, grants: Vec<Part>) -> Result<(), Refusal> {
         if grants.len() > MAX_PARTS || grants.iter().any(|grant| grant.sealed.as_bytes().len() > MAX_SMALL) {
             return Err(Refusal::TooLarge);
@@ -78,10 +78,10 @@ impl Reader {
 }
 
 impl Teammate {
-    /// Stores that somebody has tried out the event recovery key.
+    /// Stores that the event recovery key was rehearsed.
     ///
     /// # Errors
-    /// [`Refusal::TooLate`]; [`Refusal::Stale`] for a key that is not the event's present one.
+    /// [`Refusal::TooLate`] if the challenge expired; [`Refusal::Stale`] for a key that is not the event's present one.
     async fn rehearse_recovery_key(&self, answered: Answered) -> Result<(), Refusal> {
         self.check_answer(Purpose::RehearseRecoveryKey, &answered).await?;
         let (event, now) = (&self.event().id, self.state.environment.now());
@@ -98,7 +98,7 @@ impl Chair {
     /// Makes a key the event recovery key, in place of any earlier one.
     ///
     /// # Errors
-    /// [`Refusal::Invalid`] for a holder with an invalid name, or who is not on the team.
+    /// [`Refusal::Invalid`] if the holder's name is invalid, or their id is not on the team.
     async fn store_recovery_key(&self, key: PublicKey, holder: Holder) -> Result<(), Refusal> {
         let (event, state) = (&self.event().id, &self.state);
         let (holder, holder_id) = self.recovery_key_holder(holder).await?;

@@ -5,7 +5,7 @@ use app::{domain::recovery::Rehearsal, refusal::Refusal, team::recovery_kit::rem
 use super::{OrBroken as _, capability::Reader};
 
 impl Reader {
-    /// What this member is reminded of.
+    /// The reminders of this member.
     pub async fn reminders(&self) -> Result<Reminders, Refusal> {
         let (event, member, state) = (self.event(), self.member(), &self.state);
         let rehearsal = Rehearsal { rehearsed_at: member.rehearsed_at, reminded_at: member.reminded_at };

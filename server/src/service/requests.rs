@@ -1,4 +1,4 @@
-//! A reporter's requests after filing: withdrawal, and recusals.
+//! Reporter requests: withdrawing the report, recusing members.
 
 use app::{
     attend::requests::api::{ReporterRequests, Why},
@@ -19,7 +19,7 @@ use super::{Caller, LogEntry, OrBroken as _, capability::MailboxHolder, intake::
 use crate::store::entries::List;
 
 impl MailboxHolder {
-    /// [`ReporterRequests::withdraw`] for a plain form. `why` may be empty.
+    /// [`ReporterRequests::withdraw`] without JavaScript: seals `why`, which may be empty.
     ///
     /// # Errors
     /// [`Refusal::Closed`], [`Refusal::TooLarge`].
@@ -60,7 +60,7 @@ impl MailboxHolder {
         tx.commit().await.or_broken()
     }
 
-    /// Recuses members from the case because the reporter asks for it.
+    /// Recuses members from the case for the reporter.
     ///
     /// # Errors
     /// [`Refusal::Invalid`] for an id that was never on the team; [`Refusal::NobodyLeft`] if no holder of a grant would

@@ -15,7 +15,7 @@ use super::{AppState, LogEntry, OrBroken as _, capability::Chair};
 use crate::store::{StoreError, Write, members::Member};
 
 impl Chair {
-    /// What is required of the team, and who meets it.
+    /// Whether the event requires a second factor, and which members have one.
     pub(super) async fn requirements(&self, team: &[Member]) -> Result<Requirements, Refusal> {
         let event = self.event();
         let mut members = Vec::with_capacity(team.len());
@@ -79,10 +79,10 @@ pub enum ResetError {
 }
 
 impl AppState {
-    /// [`Chair::reset_second_factor`] for the operator, who resets that of an only chair.
+    /// [`Chair::reset_second_factor`] for the operator: for an only chair, whom no other chair can help.
     ///
     /// # Errors
-    /// [`ResetError`].
+    /// [`ResetError`] if there is no such event, or no such member with a second factor.
     pub async fn reset_second_factor(&self, slug: &Slug, email: &str) -> Result<(), ResetError> {
         let event = self.store.event(slug).await?.ok_or_else(|| ResetError::NoSuchEvent(slug.clone()))?;
         let team = self.store.members(&event.id).await?;

@@ -26,7 +26,7 @@ fn restorable(row: RestorableCase) -> Restorable {
 }
 
 impl Restorer {
-    /// The page on which cases are restored.
+    /// The view of the page on which cases are restored.
     #[must_use]
     pub fn restore_page(&self) -> MemberContext {
         self.desk_view()
@@ -35,7 +35,7 @@ impl Restorer {
     /// The cases that this member can restore with a recovery key. The use of the key is logged even if there are none.
     ///
     /// # Errors
-    /// [`Refusal::TooLate`].
+    /// [`Refusal::TooLate`] if the challenge expired or was answered before.
     pub(super) async fn restorable(&self, answered: &Answered) -> Result<Vec<Restorable>, Refusal> {
         let (event, member) = (&self.event().id, &self.member().id);
         self.check_answer(Purpose::Restore, answered).await?;
@@ -50,7 +50,7 @@ impl Restorer {
     /// restore it.
     ///
     /// # Errors
-    /// [`Refusal::TooLarge`]; [`Refusal::Invalid`] if a case needs a conflict notice and comes without one.
+    /// [`Refusal::TooLarge`]; [`Refusal::Invalid`] if a case that needs a conflict notice has none.
     pub(super) async fn restore(&self, key: &PublicKey, restored: Vec<Restored>) -> Result<(), Refusal> {
         let fits = |case: &Restored| {
             case.grant.as_bytes().len() <= MAX_SMALL

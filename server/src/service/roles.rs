@@ -1,4 +1,4 @@
-//! Members' roles, and who is on duty.
+//! Roles and duty of members.
 
 use app::{
     domain::{
@@ -16,11 +16,11 @@ use super::{
 use crate::store::Write;
 
 impl Chair {
-    /// Checks in a transaction that this member is still a chair. Locks the event: if two chairs take the role from each
-    /// other at once, one of them is refused.
+    /// Checks in a transaction that this member is still a chair. Locks the event: if two chairs take the role from
+    /// each other at once, one of them is refused.
     ///
     /// # Errors
-    /// [`Refusal::NotAllowed`].
+    /// [`Refusal::NotAllowed`] if this member is no longer a chair.
     pub(super) async fn still_chair(&self, tx: &mut Write) -> Result<(), Refusal> {
         let (event, member) = (&self.event().id, &self.member().id);
         tx.lock_event(event).await.or_broken()?;
@@ -29,10 +29,11 @@ impl Chair {
     }
 
     /// Gives a colleague another role. A member whose new role reads no reports loses access to their cases. If nobody
-    /// else can open one of these, its grant is suspended; the chair is not told, because they may be recused from it.
+    /// else can open one of these, its grant is suspended; the chair gets no notice, because they may be recused from
+    /// it.
     ///
     /// # Errors
-    /// [`Refusal::NotAllowed`] for the chair's own role: so a team always keeps the chair who changes one.
+    /// [`Refusal::NotAllowed`] for the chair's own role, so that a team always has a chair.
     /// [`Refusal::NotFound`] without such a member.
     pub async fn change_role(&self, id: &MemberId, role: Role) -> Result<(), Refusal> {
         let (event, now) = (&self.event().id, self.state.environment.now());

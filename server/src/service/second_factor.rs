@@ -18,10 +18,11 @@ use zeroize::Zeroizing;
 use super::{AppState, Caller, LogEntry, OrBroken as _, broken, capability::AccountHolder, throttle::Bucket};
 use crate::store::{Write, events::Event, members::Member, second_factor::Factor};
 
-/// How long a new secret waits for its first code.
+/// Time in which a new secret must be confirmed by its first code.
 pub const OFFER_HOLDS: Duration = Duration::hours(1);
 
-/// The parameters that most apps use, whatever a link says: SHA-1, six digits, 30 seconds. A clock may be one step off.
+/// The parameters that most apps use even if a link names others: SHA-1, six digits, 30 seconds. A clock may be one
+/// step off.
 fn app_of(secret: &[u8]) -> Builder {
     let secret = Secret::new(secret.into());
     Builder::new()
@@ -32,7 +33,7 @@ fn app_of(secret: &[u8]) -> Builder {
         .with_secret(secret)
 }
 
-/// The time step whose code this is. `None` for a wrong code.
+/// The time step of a code. `None` for a wrong code.
 fn step_of(secret: &[u8], digits: &str, now: OffsetDateTime) -> Result<Option<i64>, Refusal> {
     let app: Totp = app_of(secret).build().map_err(broken)?;
     let now = u64::try_from(now.unix_timestamp()).map_err(broken)?;
@@ -51,7 +52,7 @@ impl AppState {
     /// Uses up a member's code, in the transaction of the use case that asks for it.
     ///
     /// # Errors
-    /// [`Refusal::WrongCode`].
+    /// [`Refusal::WrongCode`] also for a code that was used before.
     pub(super) async fn use_code(
         &self,
         tx: &mut Write,
@@ -161,7 +162,7 @@ impl AccountHolder {
         factor.ok_or(Refusal::SecondFactorMissing)
     }
 
-    /// Checks and uses up a code. Returns the transaction of that, for the use case that asked for the code.
+    /// Verifies and uses up a code. Returns its transaction, in which the use case then makes its change.
     async fn prove(&self, factor: &Factor, code: &TypedCode) -> Result<Write, Refusal> {
         let member = &self.member().id;
         let bucket = Bucket::of_codes(member);

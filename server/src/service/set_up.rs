@@ -1,4 +1,4 @@
-//! The operator's use cases from a shell: new events and joining links.
+//! Use cases of the operator on the command line: new events and joining links.
 
 use app::{
     domain::{
@@ -46,7 +46,7 @@ pub struct NewEvent {
     pub demo: bool,
 }
 
-/// A member of an earlier event's team, with the secret part of their joining link.
+/// A member of an earlier event's team, with the invitation token of their joining link.
 pub struct InvitedAgain {
     pub name: String,
     pub role: Role,
@@ -54,10 +54,10 @@ pub struct InvitedAgain {
 }
 
 impl AppState {
-    /// Makes an event.
+    /// Creates an event.
     ///
     /// # Errors
-    /// [`SetUpError`].
+    /// [`SetUpError::EndsBeforeStart`], [`SetUpError::SlugTaken`].
     pub async fn create_event(&self, new: NewEvent) -> Result<Event, SetUpError> {
         if new.ends_on < new.starts_on {
             return Err(SetUpError::EndsBeforeStart);
@@ -96,10 +96,10 @@ impl AppState {
         self.store.event(slug).await?.ok_or_else(|| SetUpError::NoSuchEvent(slug.clone()))
     }
 
-    /// Makes a joining link. Returns its secret part; the store has only its hash.
+    /// Makes a joining link. Returns its invitation token; the store has only the hash.
     ///
     /// # Errors
-    /// [`SetUpError`].
+    /// [`SetUpError::NoSuchEvent`].
     pub async fn invite(&self, slug: &Slug, role: Role) -> Result<String, SetUpError> {
         let event = self.expect_event(slug).await?;
         let mut tx = self.store.write().await?;
@@ -109,11 +109,11 @@ impl AppState {
     }
 
     /// Makes a joining link for a member who lost everything. Their present membership ends, and its recusals apply to
-    /// whoever joins with the link. Returns the link's secret part, and the id of the ended membership, which takes the
-    /// place of the e-mail address in a later call.
+    /// the new member. Returns the invitation token, and the id of the ended membership, which a later call takes
+    /// instead of the e-mail address.
     ///
     /// # Errors
-    /// [`SetUpError`].
+    /// [`SetUpError::NoSuchEvent`], [`SetUpError::NoSuchMember`].
     pub async fn invite_instead(&self, slug: &Slug, role: Role, email: &str) -> Result<(String, MemberId), SetUpError> {
         let event = self.expect_event(slug).await?;
         let now = self.environment.now();
@@ -139,10 +139,10 @@ impl AppState {
     }
 
     /// Invites the team of an earlier event to another one, each member with their role there. Everyone joins anew,
-    /// because a key belongs to one event. Skips members who are on the new team already, by their e-mail address.
+    /// because a key belongs to one event. Skips members whose e-mail address is on the new team already.
     ///
     /// # Errors
-    /// [`SetUpError`].
+    /// [`SetUpError::NoSuchEvent`].
     pub async fn invite_team(&self, slug: &Slug, earlier: &Slug) -> Result<Vec<InvitedAgain>, SetUpError> {
         let (earlier, event) = (self.expect_event(earlier).await?, self.expect_event(slug).await?);
         let here = self.store.members(&event.id).await?;

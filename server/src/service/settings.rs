@@ -1,4 +1,4 @@
-//! The settings of an event, which a chair changes, or the operator from a shell.
+//! The settings of an event, changed by a chair on the page or by the operator on the command line.
 
 use app::{
     domain::{
@@ -47,7 +47,7 @@ impl Present {
         Ok(Self { event, numbers, texts })
     }
 
-    /// Whether a change would change nothing.
+    /// Whether the settings have the value of a change already.
     fn has(&self, change: &Change) -> bool {
         let Self { event, numbers, texts } = self;
         match change {
@@ -64,7 +64,7 @@ impl Present {
         }
     }
 
-    /// Makes the changes that change something, and returns them. `None` if `version` is not the present one.
+    /// Applies the changes that differ from the present settings, and returns them. `None` if `version` is stale.
     async fn change(
         &self,
         tx: &mut Write,
@@ -87,7 +87,7 @@ impl Chair {
         Present::of(&self.state.store, self.event().clone()).await.or_broken()
     }
 
-    /// The page of the settings.
+    /// The view of the settings page.
     pub async fn settings(&self) -> Result<SettingsView, Refusal> {
         let Present { event, numbers, texts } = self.present().await?;
         Ok(SettingsView {
@@ -112,7 +112,7 @@ impl Chair {
         self.change_present(&present, version, changes).await
     }
 
-    /// Adds a number to call.
+    /// Adds an emergency number.
     ///
     /// # Errors
     /// [`SettingsError::Stale`], [`SettingsError::Numbers`].
@@ -140,7 +140,7 @@ impl Chair {
         self.change_present(&present, version, vec![Change::Numbers(numbers)]).await
     }
 
-    /// Gives the event's posters a new code, or no code.
+    /// Sets a new poster code, or none.
     ///
     /// # Errors
     /// [`SettingsError::Stale`].

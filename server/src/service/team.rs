@@ -43,7 +43,8 @@ const MAX_EMAIL: usize = 254;
 /// The maximum size of a sealed identity, in bytes.
 pub(super) const MAX_IDENTITY: usize = 2 * 1024;
 
-/// The hash that a proof is compared with if no member has the e-mail address, so that the response takes the same time.
+/// The hash that a proof is compared with if no member has the e-mail address, so that the response takes the same
+/// time.
 const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$YXNpZGUgbm9ib2R5IQ$1pGeVQdTCCNd1MuSIDA6mCcB1jnWOMUdq2WKn4Z1gIA";
 
 /// Hashes a sign-in proof for the store. Runs outside the async threads, because it is slow by design.
@@ -91,7 +92,7 @@ impl Caller {
 }
 
 impl Visitor {
-    /// The invitation behind a joining link.
+    /// The invitation of a joining link.
     ///
     /// # Errors
     /// [`Refusal::LinkExpired`] if the event has no such link, or the link is no longer open.
@@ -120,7 +121,7 @@ impl Visitor {
         }
         let (id, key) = (&member.id, &member.key);
         tx.insert_key_notice(&member.event, Some(id), key, KeyChange::Joined, environment.now()).await.or_broken()?;
-        // A link for somebody who lost everything carries over the recusals of their earlier membership.
+        // A link for a member who lost everything carries over the recusals of their earlier membership.
         tx.inherit_from_replaced_member(&token_hash(token), id).await.or_broken()?;
         log_as(&mut tx, &member, Action::Joined, environment.now()).await?;
         tx.commit().await.or_broken()?;
@@ -187,8 +188,8 @@ impl Visitor {
         Ok(api::SignedIn { identity: credentials.identity, key: member.key, role: member.role })
     }
 
-    /// The bucket in which an attempt to sign in is counted. A member in a known browser has one of their own, so
-    /// nobody elsewhere can use up their attempts.
+    /// The bucket for a sign-in attempt. A member on a known device has a separate one, so that nobody elsewhere can use
+    /// up their attempts.
     async fn bucket(&self, email: &str, member: Option<&MemberId>) -> Result<Bucket, Refusal> {
         let device = self.known_device(member).await?;
         Ok(device.map_or_else(|| Bucket::of_email(&self.event().id, email), |hash| Bucket::of_device(&hash)))

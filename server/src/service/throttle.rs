@@ -1,4 +1,4 @@
-//! The limit on failed attempts to sign in (docs/decisions/0008). Works without IP addresses.
+//! The limit on failed sign-in attempts (docs/decisions/0008). Does not use IP addresses.
 
 use app::{
     domain::ids::{EventId, MemberId},
@@ -10,12 +10,12 @@ use time::Duration;
 use super::{AppState, OrBroken as _};
 use crate::store::Write;
 
-/// How many attempts may fail within [`WINDOW`].
+/// Maximum number of failed attempts within [`WINDOW`].
 pub const MAX_ATTEMPTS: i64 = 10;
-/// How long failed attempts count, from the first one on.
+/// Duration for which failed attempts count, from the first one.
 pub const WINDOW: Duration = Duration::minutes(15);
 
-/// What attempts are counted by, as a hash.
+/// The hashed key of a counter of attempts.
 pub struct Bucket([u8; 32]);
 
 impl Bucket {
@@ -36,13 +36,13 @@ impl Bucket {
         Self::of([b"device", hash])
     }
 
-    /// The codes that a signed-in member types.
+    /// The attempts of a signed-in member to enter a second-factor code.
     #[must_use]
     pub fn of_codes(member: &MemberId) -> Self {
         Self::of([b"codes", member.as_str().as_bytes()])
     }
 
-    /// Uncounts the last attempt.
+    /// Refunds the last attempt.
     pub(super) async fn refund(&self, tx: &mut Write) -> Result<(), Refusal> {
         tx.refund_sign_in_attempt(&self.0).await.or_broken()
     }
@@ -54,14 +54,15 @@ impl Bucket {
 }
 
 impl AppState {
-    /// Counts an attempt before it is checked, so that of many simultaneous attempts at most [`MAX_ATTEMPTS`] are checked.
+    /// Counts an attempt before it is checked, so that of many simultaneous attempts at most [`MAX_ATTEMPTS`] are
+    /// checked.
     ///
     /// # Errors
-    /// [`Refusal::TooManyTries`].
+    /// [`Refusal::TooManyTries`] if the limit is exceeded.
     pub(super) async fn take_attempt(&self, bucket: &Bucket) -> Result<(), Refusal> {
         let mut tx = self.store.write().await.or_broken()?;
-        let tries = tx.count_sign_in_attempt(&bucket.0, self.environment.now(), WINDOW).await.or_broken()?;
+        let attempts = tx.count_sign_in_attempt(&bucket.0, self.environment.now(), WINDOW).await.or_broken()?;
         tx.commit().await.or_broken()?;
-        if tries > MAX_ATTEMPTS { Err(Refusal::TooManyTries) } else { Ok(()) }
+        if attempts > MAX_ATTEMPTS { Err(Refusal::TooManyTries) } else { Ok(()) }
     }
 }

@@ -34,16 +34,16 @@ use crate::store::{
     queue::{Cursor, QueueFilter, QueuedCase},
 };
 
-/// The most pending grants that the queue counts.
+/// Maximum number of pending grants that the queue counts.
 const WAITING_SHOWN: i64 = 100;
 
-/// Cases on a page of the queue.
+/// Maximum number of cases on a page of the queue.
 pub const PAGE: usize = 25;
 
-/// A member who opens a case again within this time is not logged again.
+/// Opening a case again within this time is not logged again.
 const OPENED_ONCE: Duration = Duration::minutes(15);
 
-/// What a member sorts a case by, and its assignee.
+/// The triage of a case: category, impact, risk and assignee.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TriageFields {
     pub category: Option<String>,
@@ -67,7 +67,7 @@ fn entries(rows: Vec<entries::Entry>) -> Vec<Entry> {
 }
 
 impl Reader {
-    /// A page of the queue. `after` is the end of the page before, as that page gave it.
+    /// A page of the queue. `after` is the cursor that the page before returned.
     ///
     /// # Errors
     /// [`Refusal::NotFound`] if `after` is malformed.
@@ -95,7 +95,7 @@ impl Reader {
 }
 
 impl CaseReader {
-    /// Logs that the member opened the case, and tells the reporter that it was read. Not again within [`OPENED_ONCE`].
+    /// Logs that the member opened the case, and marks it as read for the reporter; at most once in [`OPENED_ONCE`].
     async fn note_opened(&self) -> Result<(), Refusal> {
         let (case, store, now) = (self.case(), &self.state.store, self.state.environment.now());
         let since = now - OPENED_ONCE;
@@ -114,10 +114,7 @@ impl CaseReader {
         tx.commit().await.or_broken()
     }
 
-    /// The case with everything that belongs to it. Opening it is logged.
-    ///
-    /// # Errors
-    /// [`Refusal::Broken`].
+    /// The case with its messages, notes and attachments. Logs the opening.
     pub async fn open(&self) -> Result<(MemberContext, CaseView), Refusal> {
         self.note_opened().await?;
         let (case, store, event) = (self.case(), &self.state.store, self.event());
@@ -206,7 +203,7 @@ impl CaseReader {
         self.replace_facts(version, &facts, LogEntry::new(Action::Moved, Some(&case.id)).with(to.code())).await
     }
 
-    /// Changes what the case is sorted by, and its assignee. `version` is the one that the member saw.
+    /// Changes category, impact, risk and assignee. `version` is the one that the member saw.
     ///
     /// # Errors
     /// [`Refusal::Stale`]; [`Refusal::Invalid`] for a category that the event does not have, or an assignee who cannot
@@ -245,7 +242,7 @@ impl CaseReader {
 
     async fn add_entry(&self, list: List, id: EntryId, text: Sealed, attachments: &[Attached]) -> Result<(), Refusal> {
         let case = self.case();
-        // Without a receipt, nobody could ever read the answer.
+        // A case without a receipt has no reporter who could read the message.
         if list == List::Messages && !case.source.has_receipt() {
             return Err(Refusal::Invalid);
         }

@@ -1,7 +1,7 @@
 //! The database: all SQL of the server.
 //!
-//! Reads are methods of [`Store`], changes are methods of [`Write`], a transaction; each file has both for its tables. They
-//! return domain types and rows of their own. Authorisation is the caller's task, except for the conditions in
+//! Reads are methods of [`Store`], changes are methods of [`Write`], a transaction; each file has both for its tables.
+//! They return domain types and rows of their own. Authorisation is the caller's task, except for the conditions in
 //! `visibility`. Every method fails with [`StoreError`] if the database does.
 //!
 //! One set of queries serves SQLite and PostgreSQL: placeholders `$1`, and columns of TEXT, BIGINT and BLOB (BYTEA).

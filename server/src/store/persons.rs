@@ -1,5 +1,5 @@
-//! Persons with several member ids: after the loss of passphrase and recovery kit, a member joins again with an invitation
-//! that names their former membership.
+//! Persons with several member ids: after the loss of passphrase and recovery kit, a member joins again with an
+//! invitation that names their former membership.
 
 use app::domain::ids::{CaseId, EventId, MemberId};
 use time::OffsetDateTime;

@@ -7,16 +7,18 @@
 //!     case for trustees only (everyone on the team was recused at filing) is therefore visible with a grant alone; and
 //!   - the case has no conflict check, or the member has answered that they have no conflict.
 //! - These conditions do not check roles any further: the service admits only members whose role handles cases.
-//! - A case that a member does not see does not exist for them: every query of a page, a list or a count has this condition.
-//! - To see a case is not to read it: that takes a grant, the case key encrypted to the member. Members who may have one
-//!   ([`missing_grants`]) are chairs and responders, or trustees for a case for trustees only; never recused members.
+//! - A case that a member does not see does not exist for them: every query of a page, a list or a count has this
+//!   condition.
+//! - To see a case is not to read it: that takes a grant, the case key encrypted to the member. Members who may have
+//!   one ([`missing_grants`]) are chairs and responders, or trustees for a case for trustees only; never recused
+//!   members.
 //! - A case that only one member can open ([`opens_without`]) must not lose that member's grant.
-//! - The event recovery key gets a grant ([`unsealed`]), and gives grants ([`restorable`]), but not for a case from which
-//!   the holder of the paper is recused.
+//! - The event recovery key gets a grant ([`unsealed`]), and gives grants ([`restorable`]), but not for a case from
+//!   which the holder of the paper is recused.
 //! - External reports have neither grants nor conflict checks: [`report_visible`] is about recusals and trustees only.
 //!
-//! The macros expand to literals, so that a query is one static text. `$member` is the placeholder to which the id of the
-//! member is bound. `c` is the table `cases` in all of them.
+//! The macros expand to literals, so that a query is one static text. `$member` is the placeholder to which the id of
+//! the member is bound. `c` is the table `cases` in all of them.
 
 use app::domain::status::Status;
 
@@ -67,8 +69,8 @@ macro_rules! opens_without {
     };
 }
 
-/// Query: pairs of a case `c` that the member bound to `$2` can open, and a present member `m` who may have a grant for it
-/// but has none.
+/// Query: pairs of a case `c` that the member bound to `$2` can open, and a present member `m` who may have a grant for
+/// it but has none.
 macro_rules! missing_grants {
     () => {
         "SELECT c.code_name, c.conflict_check, c.sealed_report, mine.sealed AS granted, m.id AS member_id, m.public_key,
@@ -85,7 +87,8 @@ macro_rules! missing_grants {
     };
 }
 
-/// FROM and WHERE: cases `c` that a member with the grant `g` sees and that are not encrypted to the event recovery key `k`.
+/// FROM and WHERE: cases `c` that a member with the grant `g` sees and that are not encrypted to the event recovery key
+/// `k`.
 macro_rules! unsealed {
     ($member:literal) => {
         concat!(
@@ -101,9 +104,9 @@ macro_rules! unsealed {
     };
 }
 
-/// FROM and WHERE: cases `c` with a grant `p` of an event recovery key that a member without an own grant may have. These
-/// are the cases that the member sees, and those that nobody on the team can open and a new report of the kind would be
-/// the member's to read.
+/// FROM and WHERE: cases `c` with a grant `p` of an event recovery key that a member without an own grant may have.
+/// These are the cases that the member sees, and those that nobody on the team can open and a new report of the kind
+/// would be the member's to read.
 macro_rules! restorable {
     ($member:literal) => {
         concat!(

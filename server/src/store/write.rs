@@ -4,8 +4,8 @@ use sqlx::{Any, Transaction};
 
 use super::{Result, Store};
 
-/// A write transaction. Its methods are all changes that the store can make, each beside the queries on the same tables.
-/// Without a [`commit`](Write::commit), the changes are rolled back.
+/// A write transaction. Its methods are all changes that the store can make, each beside the queries on the same
+/// tables. Without a [`commit`](Write::commit), the changes are rolled back.
 pub struct Write(pub(super) Transaction<'static, Any>);
 
 impl Write {

@@ -1,4 +1,4 @@
-//! Keys from hand to hand: conflicts, recusal, handover, leaving.
+//! Access to cases: conflict checks, recusal, delegation of grants, leaving the team.
 
 use app::{
     domain::{member::Role, question::Question},
@@ -47,7 +47,7 @@ impl TestMember {
         serde_json::from_value(answer.json()).unwrap()
     }
 
-    /// Gives what a browser gives for a key that is owed.
+    /// Delegates a pending grant, as a member's browser does.
     async fn give(&self, pending_grants: &PendingGrant) -> Answer {
         let case = open_grant(&self.key, &pending_grants.grant).unwrap();
         let told = pending_grants
@@ -67,7 +67,7 @@ impl TestMember {
         self.get("/conf/desk?all=1").await.finds(&format!("a[href='/conf/desk/{case}']"))
     }
 
-    /// Whether the grant that the case page hands out opens the report.
+    /// Whether the grant in the props of the case page opens the report.
     async fn reads(&self, site: &TestSite, report: &TestReport) -> bool {
         let case = report.case(site).await;
         let seen = site.state.store.case_for(&case.event, &case.code_name, &self.reader.member).await.unwrap();

@@ -1,4 +1,4 @@
-//! The log of what was done: what each member sees of it, and whether it still is what was written.
+//! The activity log: the entries that each member sees, and its verification.
 
 use std::process::{Command, Output};
 
@@ -22,7 +22,7 @@ fn rows(page: &Answer) -> Vec<String> {
     page.texts("ol.log > li")
 }
 
-/// The end of the log that a page shows.
+/// The head of the log, as a page shows it.
 fn head(page: &Answer) -> String {
     let heads = page.texts("p > code.head");
     heads.into_iter().next().unwrap_or_else(|| panic!("no head in {}", page.text()))

@@ -1,11 +1,11 @@
-//! Addresses of the API are written in `support`, and in the tests that are about addresses.
+//! Addresses of the API occur only in `support` and in the tests that are about addresses.
 
 use std::{
     fs,
     path::{Path, PathBuf},
 };
 
-/// Tests about addresses: who may call them, what headers they send, what nasty input does.
+/// Tests about addresses: authorisation, headers, hostile input.
 const ABOUT_ADDRESSES: [&str; 4] = ["addresses.rs", "authorisation", "headers.rs", "support"];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

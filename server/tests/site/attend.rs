@@ -1,4 +1,4 @@
-//! An attendee's way without JavaScript: report, receipt, follow-up.
+//! Reporting without JavaScript: report form, receipt, follow-up.
 
 use app::{
     domain::{
@@ -12,7 +12,7 @@ use axum::{body::Body, http::Request};
 
 use crate::support::{TestMember, TestSite, answer::Answer, conf, person::Person, random, sealed_report};
 
-/// The questions that are answered in free text.
+/// The questions with a free text as their answer.
 fn texts() -> impl Iterator<Item = Question> {
     Question::ALL.iter().copied().filter(|question| !question.is_choice())
 }
@@ -49,7 +49,7 @@ fn set(fields: &mut Vec<(String, String)>, name: &str, value: &str) {
     fields.push((name.to_owned(), value.to_owned()));
 }
 
-/// Everything that was typed stands in the form again, and as text.
+/// Asserts that the form contains all typed answers, escaped.
 fn shows_again(page: &Answer, fields: &[(String, String)]) {
     let sent = |question: Question| {
         let of_question = fields.iter().find(|(name, _)| name == question.code());
@@ -141,7 +141,7 @@ async fn case_of(site: &TestSite, receipt: &Receipt) -> server::store::cases::Ca
     site.state.store.case_of_mailbox(&site.event().await.id, &hash).await.unwrap().unwrap()
 }
 
-/// The report as a member of the team opens it.
+/// The report, opened by a member.
 async fn opened(site: &TestSite, receipt: &Receipt, key: &SecretKey, id: &str) -> app::domain::report::ReportText {
     let kept = case_of(site, receipt).await;
     let seen = site.state.store.case_for(&kept.event, &kept.code_name, &id.parse().unwrap()).await.unwrap().unwrap();

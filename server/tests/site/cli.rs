@@ -1,4 +1,4 @@
-//! The `aside` binary, as an operator types it.
+//! The commands of the `aside` binary.
 
 use std::{
     fs,
@@ -169,7 +169,7 @@ fn a_setting_that_is_none_is_refused_with_a_reason() {
     assert_eq!((code, error.as_str()), (1, "error: there is no event `other`\n"));
 }
 
-/// Names with their roles, and the secret parts of the links below them.
+/// Names with roles, and the tokens of the joining links below them.
 fn invited(out: &str) -> Vec<(String, String)> {
     let parts = out.split("\n\n").skip(1).filter(|part| part.contains("/join#"));
     parts.map(|part| part.split_once('\n').unwrap()).map(|(who, link)| (who.to_owned(), link.to_owned())).collect()

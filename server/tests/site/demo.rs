@@ -26,7 +26,7 @@ use crate::support::{TestSite, answer::Answer, person::Person, slug};
 
 const URL: &str = "https://demo.example";
 
-/// Role, e-mail address and passphrase of everyone whom the introduction names.
+/// Role, e-mail address and passphrase of each member in the introduction.
 fn people(introduction: &str) -> Vec<[String; 3]> {
     let lines = introduction.lines().filter(|line| line.contains('@'));
     let cells = lines.map(|line| {

@@ -1,4 +1,4 @@
-//! A case at the desk: its steps, its facts, and what is written into it.
+//! A case at the desk: status, triage, messages and notes.
 
 use app::{
     desk::api::SealedCase,
@@ -21,7 +21,7 @@ use crate::support::{
     START, TestMember, TestReport, TestSite, answer::Answer, person::Person, report::entry, sealed_report,
 };
 
-/// A case that Ana and Ben handle and that Kim is kept out of.
+/// A case that Ana and Ben handle and from which Kim is recused.
 struct Desk {
     site: TestSite,
     ana: TestMember,

@@ -1,4 +1,5 @@
-//! What was acknowledged is kept, and what cannot be kept is not acknowledged: tests that end or starve a process.
+//! Durability: an acknowledged request survives the end of the process, and a failed write is not acknowledged. These
+//! tests kill a process, or limit its disk.
 
 use std::{env, fs, sync::Arc};
 
@@ -13,10 +14,11 @@ use server::{
 use crate::support::{
     TestMember, TestSite,
     attachments::sealed_attachment,
+    attachments_beside,
     process::{DATABASE, LISTENING, Process},
     random,
     report::entry,
-    sealed_report, shelf_beside,
+    sealed_report,
 };
 
 #[test]
@@ -26,7 +28,7 @@ fn serve() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
         let store = Store::open(&url).await.unwrap();
-        let attachment_store = AttachmentStore::new(shelf_beside(&url));
+        let attachment_store = AttachmentStore::new(attachments_beside(&url));
         let state = AppState { store, attachment_store, environment: Box::new(SystemEnvironment) };
         let site = router(Site {
             state: Arc::new(state),

@@ -1,4 +1,4 @@
-//! Files that belong to reports and messages, from the first piece to the member who opens them.
+//! Attachments of reports and messages: upload in pieces, binding, download.
 
 use app::{
     domain::{
@@ -172,7 +172,7 @@ async fn what_is_too_large_not_sealed_or_without_room_is_refused() {
     assert_eq!(file(&site, &words, &[]).await.0, 200, "a report can be filed all the same");
 }
 
-/// Leaves no room for files that belong to nothing.
+/// Fills the quota for unbound files.
 async fn fill(site: &TestSite) {
     assert_eq!(MAX_WAITING, 2_147_483_648);
     site.execute("UPDATE attachment SET bytes = 2147483648 WHERE case_id IS NULL").await;
@@ -229,7 +229,7 @@ async fn what_was_never_filed_is_deleted_after_two_weeks_and_what_was_filed_stay
     assert_eq!(mine(&site, &report, &filed.id).await.status, 200);
 }
 
-/// A JPEG that says where it was taken, and whose device it was.
+/// A JPEG with a position and an owner in its metadata.
 fn photo() -> Vec<u8> {
     let exif = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0GPS of Sam";
     let mut jpeg = b"\xff\xd8\xff\xe1".to_vec();

@@ -1,4 +1,4 @@
-//! Files that somebody sealed elsewhere: handed in, seen, and made a case.
+//! External reports: handing one in, its page on the desk, and making a case of it.
 
 use app::seal::fingerprint::words;
 use app::{
@@ -45,7 +45,7 @@ async fn the_recipients_are_read_by_age_and_keep_out_whose_line_is_deleted() {
     assert!(app::seal::open(&rosa.key, &sealed).is_ok() && app::seal::open(&kim.key, &sealed).is_err());
 }
 
-/// What the stock `age` command prints, in a folder with these files.
+/// The output of the standard `age` command, run in a folder with these files.
 fn age(arguments: &[&str], files: &[(&str, &str)]) -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in files {
@@ -144,7 +144,7 @@ async fn who_is_ticked_sees_nothing_of_the_file_nor_of_its_case() {
     assert!(page.shows("p.recused", "Kept out of it: Kim."), "{}", page.text());
     assert_eq!(kim.get(&format!("/conf/desk/sealed/{path}")).await.status, 404);
 
-    // Whatever the browser says of who is kept out: the ticks of the form hold.
+    // The recusals of the form apply, whatever the member's browser sends.
     let report = sealed_report("Kim shouted.", &[&ana, &kim, &rosa], &[]);
     let refused = ana.adopt(&adopting(&site, &path, &report).await).await;
     assert_eq!(refused.outcome(), (422, json!("invalid")));

@@ -1,4 +1,4 @@
-//! Reports that were sealed in the browser: what is kept, and what is refused.
+//! Filing of reports that a browser sealed: the stored rows, and the refusals.
 
 use app::{
     domain::{member::Role, question::Question},
@@ -172,7 +172,7 @@ async fn what_cannot_be_read_is_refused() {
     assert_eq!(refused(&site, &filing).await, (404, json!("not-found")));
 }
 
-/// `bytes` that look sealed.
+/// An age file's first line, padded to `bytes`.
 fn large(bytes: usize) -> Value {
     let mut file = b"age-encryption.org/v1\n".to_vec();
     file.resize(bytes, b'x');

@@ -1,4 +1,4 @@
-//! Coming back with a receipt, without JavaScript.
+//! The mailbox, opened with a receipt and without JavaScript.
 
 use app::seal::receipt::Receipt;
 
@@ -58,7 +58,7 @@ async fn a_slip_is_named_and_the_words_stay() {
     let eleven = words[..11].join(" ");
     words[2] = "hippopotamuss";
     let conflict_notice = words.join(" ");
-    // Every sixteenth choice of words belongs together by chance.
+    // The checksum of a receipt has four bits: one of 16 random choices of words is valid.
     let mut swaps = ["zoo", "zone", "zero", "zebra", "youth", "young"].iter().map(|other| {
         words[2] = other;
         words.join(" ")
@@ -94,7 +94,7 @@ async fn a_message_sent_twice_is_kept_once() {
     assert_eq!(visit.site.count("message").await, 1);
 }
 
-/// Browsers send line breaks as CRLF, and what is sealed has LF.
+/// Browsers send line breaks as CRLF; sealed text has LF.
 #[tokio::test]
 async fn a_message_of_several_lines_sent_twice_is_kept_once() {
     let mut visit = Visit::new().await;

@@ -1,4 +1,4 @@
-//! The fuzzer's targets, fed with its corpus: nasty inputs made by hand, and those that once broke something.
+//! Replays the corpus of the fuzz targets: hostile inputs made by hand, and inputs that once failed.
 
 #[path = "../../fuzz/src/lib.rs"]
 mod targets;
@@ -20,7 +20,7 @@ fn every_target_stands_its_corpus() {
         let inputs: Vec<_> = fs::read_dir(folder.join(name)).unwrap().map(|entry| entry.unwrap().path()).collect();
         assert!(inputs.len() >= 12, "{name} has {} inputs", inputs.len());
         for input in inputs {
-            // Says which it was, if the next line panics.
+            // Names the input if the next line panics.
             eprintln!("{}", input.display());
             target(&fs::read(&input).unwrap());
         }

@@ -1,4 +1,4 @@
-//! What every response carries, and what answers where nothing is.
+//! The headers of every response, and the response for unknown addresses.
 
 use axum::{
     body::Body,
@@ -17,10 +17,10 @@ const FIXED: [(&str, &str); 5] = [
     ("cross-origin-resource-policy", "same-origin"),
 ];
 
-/// Pages on which a voice note can be recorded and played. Nothing else of the site may do either.
+/// The only pages that may record and play voice notes.
 const RECORDING: [&str; 2] = ["/conf/report", "/conf/follow-up"];
 
-/// Checks the headers; the nonce.
+/// Asserts the headers. Returns the nonce.
 fn protected(answer: &Answer, what: &str) -> String {
     let policy = answer.header("content-security-policy");
     let nonce = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).unwrap_or_default();
@@ -53,7 +53,7 @@ async fn request(person: &Person, method: Method, path: &str, headers: &[(&str, 
     person.send(request.body(Body::from("what=x")).unwrap()).await
 }
 
-/// An error for people: a page with a title and a way back.
+/// Asserts that an error is a page with a title and a link back.
 fn dressed(answer: &Answer, status: u16, back: &str) {
     assert_eq!(answer.status, status, "{}", answer.text());
     assert_eq!(answer.header("content-type"), "text/html; charset=utf-8");

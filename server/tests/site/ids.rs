@@ -1,4 +1,4 @@
-//! The browser's code finds elements by their ids: an element that is not on the page would be passed over silently.
+//! The ids by which the browser's code finds elements. A missing element would be skipped silently.
 
 use app::{
     attend::ids::{ON_BOTH_PAGES, ON_FOLLOW_UP_PAGE, ON_RECEIPT, ON_REPORT_PAGE, answer, answered, option},

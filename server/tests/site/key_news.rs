@@ -1,4 +1,4 @@
-//! Keys that are new on the team, and their words.
+//! Notices of new keys on the team, with their fingerprints.
 
 use app::{
     domain::member::KeyChange,

@@ -1,4 +1,4 @@
-//! Nothing that the server keeps opens anything that is sealed, and nothing that it keeps tells who wrote.
+//! No value in the database opens a sealed part, and none identifies a reporter.
 
 use std::{collections::BTreeSet, fs};
 
@@ -31,12 +31,12 @@ use crate::support::{
 
 const PASSPHRASE: &str = "nine otters sort the mail";
 const EMAIL: &str = "ana@example.org";
-/// Tried by somebody who is not on the team.
+/// The e-mail address with which a stranger tries to sign in.
 const STRANGER: &str = "stranger@example.net";
 
 const CROCKFORD: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/// What browsers and proxies tell about people.
+/// Headers in which browsers and proxies identify people.
 const HEADERS: [(&str, &str); 6] = [
     ("x-forwarded-for", "203.0.113.77"),
     ("x-real-ip", "203.0.113.78"),
@@ -50,7 +50,7 @@ fn with_headers(person: Person) -> Person {
     person.with_headers(&HEADERS)
 }
 
-/// A database after a day's work, and all that must not be in it.
+/// A database with a report, messages and notes, and the byte strings that must not be in it.
 struct Day {
     site: TestSite,
     key: SecretKey,
@@ -58,7 +58,7 @@ struct Day {
     secrets: Vec<(&'static str, Vec<u8>)>,
 }
 
-/// An identity sealed so that trying a passphrase costs next to nothing.
+/// An identity file with the lowest work factor, so that trying passphrases is fast.
 fn cheap_identity(key: &SecretKey) -> Sealed {
     let mut recipient = age::scrypt::Recipient::new(PASSPHRASE.to_owned().into());
     recipient.set_work_factor(1);
@@ -118,7 +118,7 @@ async fn day() -> Day {
     Day { site, key: ana.key, receipts: [sealed.receipt, plain], secrets }
 }
 
-/// Files a report and lets everyone write.
+/// Files a report; reporter and members write messages and notes.
 async fn converse(site: &TestSite, report: &TestReport, ana: &Person) {
     let reporter = with_headers(site.anon());
     assert_eq!(reporter.file(&report.filing()).await.status, 200);
@@ -143,14 +143,14 @@ async fn file_plain(site: &TestSite) -> Receipt {
     Receipt::parse(&words).unwrap()
 }
 
-/// A secret as it could lie in a file: as it is, in hexadecimal digits, in UTF-16, and in base64 wherever it begins.
+/// The encodings of a secret to search for: raw, hexadecimal, UTF-16, and base64 at each of the three alignments.
 fn forms(secret: &[u8]) -> Vec<Vec<u8>> {
     let hex = secret.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
     let wide = secret.iter().flat_map(|byte| [*byte, 0]).collect();
     let mut forms = vec![secret.to_vec(), hex.to_uppercase().into_bytes(), hex.into_bytes(), wide];
     for before in 0..3 {
         let shifted = [&b"\0\0"[..before], secret].concat();
-        // Letters that stand for bits of a neighbour say nothing.
+        // Letters that also encode bits of neighbouring bytes are cut off.
         let (from, to) = ((before * 8).div_ceil(6), shifted.len() * 8 / 6);
         forms.push(BASE64_STANDARD_NO_PAD.encode(&shifted).as_bytes()[from..to].to_vec());
         forms.push(BASE64_URL_SAFE_NO_PAD.encode(&shifted).as_bytes()[from..to].to_vec());
@@ -193,7 +193,7 @@ fn key_of(bytes: &[u8]) -> Option<SecretKey> {
     SecretKey::parse(&text).ok()
 }
 
-/// Every byte string that a stored value can be read as.
+/// Every byte string that a stored value can be decoded to.
 fn readings(value: &[u8]) -> Vec<Vec<u8>> {
     let mut readings = vec![value.to_vec()];
     let Ok(text) = std::str::from_utf8(value) else { return readings };
@@ -208,7 +208,7 @@ fn readings(value: &[u8]) -> Vec<Vec<u8>> {
     readings
 }
 
-/// Every key that can be made of a stored value.
+/// Every identity that can be derived from a stored value.
 fn keys_in(values: &[Value]) -> Vec<SecretKey> {
     let readings: BTreeSet<Vec<u8>> = values.iter().flat_map(|value| readings(&value.bytes)).collect();
     let mut keys = Vec::new();

@@ -1,4 +1,4 @@
-//! In which language an attendee's pages answer, and what is kept of the choice.
+//! The language of attendees' pages, and the cookie with the choice.
 
 use app::domain::language::Language;
 

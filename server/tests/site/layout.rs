@@ -1,4 +1,4 @@
-//! The layout of the source code: which part may use what.
+//! Rules for the layout of the source code.
 
 use std::{
     fs,

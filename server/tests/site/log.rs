@@ -1,4 +1,4 @@
-//! What is logged: nothing that anybody wrote, no secret, nothing that tells who asked.
+//! The server's log contains no typed text, no secret, and nothing that identifies a caller.
 
 use std::{
     io::{self, Write},
@@ -12,7 +12,7 @@ use tracing::Level;
 
 use crate::support::{TestSite, conf, person::Person, proof, random, report::entry, sealed_report};
 
-/// Everything that this program logs, at every level and from every thread.
+/// Captures the log of this process, at every level and from every thread.
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<u8>>>);
 
@@ -48,7 +48,7 @@ fn curious(person: Person) -> Person {
     person.with_headers(&[("x-forwarded-for", "198.51.100.91"), ("user-agent", "Logmarker/3.14")])
 }
 
-/// Files, follows up, signs in, and gets everything wrong that can be got wrong.
+/// Files a report, opens a mailbox and signs in, with every kind of invalid input.
 async fn use_it(site: &TestSite, words: &str) {
     let ana = site.chair("Ana").await;
     let reporter = curious(site.anon());
@@ -92,7 +92,7 @@ async fn neither_what_people_write_nor_who_they_are_is_logged() {
     }
 }
 
-/// The same while the database is gone.
+/// The same requests while the database fails.
 async fn use_it_broken(site: &TestSite, words: &str) {
     let reporter = curious(site.anon());
     let answer = reporter.post("/conf/report", &[("what", "verbena was plain"), ("words", words)]).await;

@@ -1,4 +1,4 @@
-//! The real router on real databases: SQLite, and PostgreSQL where a test says so.
+//! Tests of the real router on real databases: SQLite, and PostgreSQL in tests that say so.
 
 mod access;
 mod activity;

@@ -1,4 +1,4 @@
-//! A member's own key: another passphrase, the kit tried, another key.
+//! A member's own key: a new passphrase, rehearsing the recovery kit, a new key.
 
 use app::{
     desk::api::SealedCase,
@@ -22,7 +22,7 @@ pub(crate) async fn holdings(person: &Person) -> Holdings {
     serde_json::from_value(person.holdings().await.json()).unwrap()
 }
 
-/// The report as this member reads it.
+/// The report, opened by this member.
 async fn read(member: &TestMember, case: &str) -> String {
     let page = member.get(&format!("/conf/desk/{case}")).await;
     let sealed: SealedCase = serde_json::from_value(page.props("CaseFile")["case"].clone()).unwrap();

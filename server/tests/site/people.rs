@@ -1,4 +1,4 @@
-//! The team's page: joining links, and who is on duty.
+//! The team's page: joining links, and members on duty.
 
 use app::{
     domain::{activity::Action, member::Role},

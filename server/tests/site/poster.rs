@@ -1,4 +1,4 @@
-//! Posters, and the code that tells reports that came by one.
+//! Posters, and the code that marks reports that came from one.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! The two engines: the same tables, and the whole job on either.
+//! Both database engines: equal schemas, and the main use cases on each.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use sqlx::{AnyConnection, Connection as _, Row as _};
 
 use crate::support::{TestSite, attachments::sealed_attachment, newcomer, postgres, report::entry, sealed_report};
 
-/// Files both ways, sorts, talks, closes, and counts.
+/// Files with and without JavaScript, triages, exchanges messages, closes the case, computes figures.
 async fn do_the_whole_job(site: &TestSite) {
     let ana = site.chair("Ana").await;
     let kim = site.responder("Kim").await;
@@ -122,7 +122,7 @@ async fn what_comes_at_the_same_time_is_kept_once_and_whole_on_postgresql() {
     assert_eq!(site.members("conf").await.len(), 2);
 }
 
-/// What a database is made of, one line each.
+/// The schema of a database: one line for each column, index and so on.
 async fn described(url: &str, queries: &[&'static str]) -> BTreeSet<String> {
     let mut connection = AnyConnection::connect(url).await.unwrap();
     let mut lines = BTreeSet::new();

@@ -1,5 +1,5 @@
-//! What the page says of what is stored and seen. Each test begins with the sentence that it holds; what only a browser
-//! can show is held in `end2end/specs/safety.spec.ts`.
+//! The promises of the privacy page. Each test begins with the sentence that it proves; sentences about the browser are
+//! proved in `end2end/specs/safety.spec.ts`.
 
 use app::{
     attend::privacy::claims,
@@ -11,16 +11,16 @@ use server::http::assets::Asset;
 
 use crate::support::{TestMember, TestSite, database::values, person::Person, sealed_report};
 
-/// Where the other sentences are held.
+/// The file that proves the other sentences.
 const BROWSER: &str = include_str!("../../../end2end/specs/safety.spec.ts");
 const HERE: &str = include_str!("privacy.rs");
 
-/// What stands on the page, sentence by sentence.
+/// The sentences of the page.
 fn sentences() -> Vec<String> {
     claims().into_iter().flat_map(|claims| claims.sentences).collect()
 }
 
-/// The sentence that a test holds is one that the page says.
+/// Asserts that the page contains the sentence that a test proves.
 fn claim(sentence: &str) {
     assert!(sentences().iter().any(|said| said == sentence), "the page does not say: {sentence}");
 }
@@ -33,12 +33,12 @@ async fn site() -> (TestSite, TestMember, TestMember) {
     (site, ana, kim)
 }
 
-/// Someone whose address and browser would show.
+/// Somebody whose address and browser are recognisable in a log or a database.
 fn somebody(site: &TestSite) -> Person {
     site.anon().with_headers(&[("x-forwarded-for", "203.0.113.77"), ("user-agent", "Periwinkle/9")])
 }
 
-/// Files by the plain form, and keeps Kim out; gives the receipt.
+/// Files a report without JavaScript that recuses Kim. Returns the receipt.
 async fn file(site: &TestSite, kim: &TestMember, person: &Person) -> Receipt {
     let form = person.get("/conf/report").await;
     let (words, submission) = (form.field("words"), form.field("submission"));
@@ -58,7 +58,7 @@ async fn file(site: &TestSite, kim: &TestMember, person: &Person) -> Receipt {
     Receipt::parse(&words).unwrap()
 }
 
-/// Where these bytes lie in the database.
+/// The columns of the database that contain these bytes.
 async fn places(site: &TestSite, needle: &str) -> Vec<String> {
     let values = values(&site.url).await.into_iter();
     let holding = values.filter(|value| String::from_utf8_lossy(&value.bytes).contains(needle));
@@ -125,7 +125,7 @@ async fn lengths_show_in_steps() {
     claim("How long your text is stays readable, in steps of 4 KiB.");
     let (_, ana, _) = site().await;
     let length = |letters: usize| sealed_report(&"x".repeat(letters), &[&ana], &[]).sealed.report.as_bytes().len();
-    // The header of a sealed file holds a line of random length.
+    // The header of an age file contains a line of random length.
     let step = |letters| length(letters) / 4096;
     assert_eq!(step(1), step(3500));
     assert_eq!(step(3500) + 1, step(5000));

@@ -1,4 +1,4 @@
-//! The pages where something was not done: whoever is watched can leave them like any other.
+//! Error pages: attendees' have the quick exit, as every other page.
 
 use axum::{
     body::Body,
@@ -11,7 +11,7 @@ use crate::support::{TestSite, answer::Answer, person::Person, sealed_report};
 const DEFAULT: &str = "https://www.wikipedia.org/";
 const OWN: &str = "https://weather.example/";
 
-/// A site whose event has a neutral title and an exit of its own.
+/// A site whose event has a neutral title and an exit page.
 async fn site() -> TestSite {
     let site = TestSite::new().await;
     site.chair("Ana").await;
@@ -19,7 +19,7 @@ async fn site() -> TestSite {
     site
 }
 
-/// Whether the page can be left at once, and leads there.
+/// Whether the page has the quick exit to this address.
 fn leads_to(page: &Answer, exit: &str) -> bool {
     let policy = page.header("content-security-policy");
     let nonce = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).unwrap();

@@ -1,4 +1,4 @@
-//! The queue: which cases it shows, and page by page.
+//! The queue: visible cases, filters and pages.
 
 use std::collections::BTreeSet;
 
@@ -6,14 +6,14 @@ use server::service::triage::PAGE;
 
 use crate::support::{TestMember, TestSite, answer::Answer, person::Person, sealed_report};
 
-/// The cases of a page, as their addresses name them.
+/// The cases of a page, by the code names in their addresses.
 fn cases(page: &Answer) -> Vec<String> {
     let page = page.page();
     let links = page.all(".case-row a[href^='/conf/desk/']").into_iter().map(|link| link.attr("href").unwrap());
     links.map(|path| path.trim_start_matches("/conf/desk/").to_owned()).collect()
 }
 
-/// Where the link to the next page leads.
+/// The address of the next page.
 fn next(page: &Answer) -> Option<String> {
     let page = page.page();
     Some(page.first("a[rel=next]")?.attr("href")?.to_owned())

@@ -1,4 +1,4 @@
-//! Challenges, and a passphrase that was forgotten.
+//! Challenges, and a new passphrase by means of the recovery kit.
 
 use app::{
     domain::{activity::Action, recovery::Purpose},
@@ -30,7 +30,7 @@ pub(crate) async fn signs_in(site: &TestSite, email: &str, owner: &str) -> bool 
     site.anon().sign_in_with(email, &proof(owner), None).await.status == 200
 }
 
-/// What was done, the last first.
+/// The actions in the activity log, the last first.
 pub(crate) async fn actions(site: &TestSite) -> Vec<Action> {
     site.log().await.into_iter().rev().map(|entry| entry.action).collect()
 }

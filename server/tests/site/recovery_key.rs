@@ -1,4 +1,4 @@
-//! The event's key on paper: made, sealed to, tried, replaced.
+//! The event recovery key: making it, sealing cases to it, rehearsing, replacing.
 
 use app::{
     domain::{activity::Action, recovery::Purpose},
@@ -30,7 +30,7 @@ async fn send(person: &Person, key: &SecretKey, grants: &[Part]) -> u16 {
     person.seal_to_recovery_key(&key.public(), grants).await.status.as_u16()
 }
 
-/// Does what a member's browser does; how many cases it was.
+/// Makes the missing recovery grants, as a member's browser does. Returns their number.
 pub(crate) async fn seal_all(member: &TestMember, paper: &SecretKey) -> usize {
     let found = unsealed(member).await;
     assert_eq!(found.key, paper.public());
@@ -43,7 +43,7 @@ pub(crate) async fn seal_all(member: &TestMember, paper: &SecretKey) -> usize {
     sealed.len()
 }
 
-/// What the database has for a case: the key on paper opens it, or does not.
+/// Whether the event recovery key opens the stored recovery grant of a case.
 async fn opens(site: &TestSite, paper: &SecretKey, report: &TestReport) -> bool {
     let case = report.case(site).await.id;
     let row = sqlx::query("SELECT sealed FROM event_recovery_grant WHERE case_id = $1 AND public_key = $2")

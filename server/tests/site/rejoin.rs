@@ -1,4 +1,4 @@
-//! Somebody who lost everything is invited in place of who they were.
+//! A member who lost everything is invited again; their earlier membership ends.
 
 use app::{
     domain::{activity::Action, member::Role},

@@ -1,4 +1,4 @@
-//! What a reporter asks for after filing: that the report is withdrawn, or that someone is kept out from now on.
+//! Reporter requests: withdrawing the report, recusing members.
 
 use app::{
     domain::{activity::Action, member::Role, status::Status},

@@ -1,4 +1,4 @@
-//! Everyone lost their key: from a backup and the paper alone, the reports are read again.
+//! Restoring cases after everyone lost their keys, from a backup and the event recovery key.
 
 use app::{
     desk::api::SealedCase,
@@ -35,7 +35,7 @@ use crate::{
     },
 };
 
-/// A report as it is filed at an event that has a key on paper, about somebody.
+/// A report about somebody, filed at an event with a recovery key.
 pub(crate) fn report_on_paper(
     who: &str,
     team: &[&TestMember],
@@ -57,7 +57,7 @@ fn file(who: &str, recipients: &Recipients, recused: &[&TestMember]) -> TestRepo
     TestReport { sealed: filing::file_report(&told, recipients, &recused, &receipt, submission).unwrap(), receipt }
 }
 
-/// Whoever had this e-mail address joins anew by an operator's link, with a new key.
+/// The person with this e-mail address joins anew with a new key, by a link of the operator.
 pub(crate) async fn rejoin(site: &TestSite, lost: &TestMember, role: Role) -> TestMember {
     let (token, _) = site.state.invite_instead(&conf(), role, &lost.email).await.unwrap();
     let key = SecretKey::generate();
@@ -88,7 +88,7 @@ async fn send(member: &TestMember, paper: &SecretKey, cases: &[Restored]) -> Ans
     member.restore(&paper.public(), cases).await
 }
 
-/// Does what the browser of somebody does who came back; how many cases it was.
+/// Restores every restorable case, as a member's browser does. Returns their number.
 async fn restore(member: &TestMember, paper: &SecretKey) -> usize {
     let found = restorable(member, paper).await;
     let cases: Vec<_> = found.iter().map(|case| opened(member, paper, case)).collect();
@@ -103,13 +103,13 @@ async fn read(member: &TestMember, case: &str) -> String {
     open_report(&key, &sealed.report).unwrap().answer(Question::What).to_owned()
 }
 
-/// How many grants somebody holds, by the name in their e-mail address when they joined.
+/// The number of grants of a person, by the local part of the e-mail address with which they joined.
 pub(crate) async fn grants_of(site: &TestSite, member: &TestMember) -> i64 {
     let sql = format!("SELECT COUNT(*) AS n FROM case_grant WHERE member_id = '{}'", member.id());
     sqlx::query(AssertSqlSafe(sql)).fetch_one(&mut site.connection().await).await.unwrap().get("n")
 }
 
-/// A backup as docs/OPERATING.md has it made, and a new site on it.
+/// Makes a backup as in docs/OPERATING.md, and starts a new site on it.
 async fn from_backup(site: &TestSite, folder: &TempDir) -> TestSite {
     let copy = folder.path().join("backup.db");
     let sql = format!("VACUUM INTO '{}'", copy.display());
@@ -131,7 +131,7 @@ async fn from_a_backup_and_the_paper_alone_a_team_reads_its_reports_again() {
         assert_eq!(ana.note(&case, &crate::support::report::entry(), &message).await.status, 200);
         (from_backup(&site, &folder).await, paper.to_text(), case)
     };
-    // The site, every browser, passphrase and kit are gone. What is left is the copy of the file, and the paper.
+    // The site and every browser, passphrase and kit are lost. The backup and the event recovery key remain.
     let paper = SecretKey::find(&paper.expose().to_lowercase()).unwrap();
     let (token, old) = backup.state.invite_instead(&conf(), Role::Chair, "ana@example.org").await.unwrap();
     let key = SecretKey::generate();
@@ -151,7 +151,7 @@ async fn from_a_backup_and_the_paper_alone_a_team_reads_its_reports_again() {
     assert_eq!((left.subject.as_str(), left.actor.as_ref()), (old.as_str(), None));
 }
 
-/// Every way back, one after the other.
+/// Every way to restore access, in turn.
 async fn go_every_way_back(site: &TestSite) {
     let mut ana = site.chair("Ana").await;
     let kim = site.chair("Kim").await;
@@ -246,7 +246,7 @@ async fn a_paper_opens_no_case_for_a_holder_who_is_kept_out() {
     assert_eq!(restorable(&heir, &paper).await.len(), 0);
 }
 
-/// Everyone's answer to whether they have a conflict, without the page that asks.
+/// Answers a member's conflict checks with no conflict, directly in the database.
 async fn clear(site: &TestSite, member: &MemberId) {
     let sql = format!("UPDATE conflict_notice SET cleared_at = 1 WHERE member_id = '{}'", member.as_str());
     sqlx::query(AssertSqlSafe(sql)).execute(&mut site.connection().await).await.unwrap();

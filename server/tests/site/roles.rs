@@ -1,4 +1,4 @@
-//! Changing what a member is on the team for, and what that does to their cases.
+//! Changes of role, and their effect on a member's cases.
 
 use app::domain::{activity::Action, member::Role};
 
@@ -15,7 +15,7 @@ async fn grants(site: &TestSite, member: &TestMember) -> i64 {
     site.count(&format!("case_grant WHERE member_id = '{}'", member.id())).await
 }
 
-/// Whether a member finds a case, by its address and in the queue.
+/// Whether a member can see a case, by its address and in the queue.
 async fn finds(member: &TestMember, case: &str) -> bool {
     let person = member.person.clone();
     let found = person.get(&format!("/conf/desk/{case}")).await.status == 200;
@@ -23,7 +23,7 @@ async fn finds(member: &TestMember, case: &str) -> bool {
     found
 }
 
-/// Someone who signs in again: a change of role has ended their session.
+/// The member after a new sign-in: a change of role ends their session.
 async fn again(site: &TestSite, member: TestMember) -> TestMember {
     assert_eq!(member.get("/conf/account").await.status, 303, "the session has ended");
     let person = site.anon();
@@ -51,18 +51,18 @@ async fn who_no_longer_reads_reports_loses_their_cases() {
     assert_eq!(actions(&site).await.len(), count, "the same role is no change");
 }
 
-/// A case that nobody but Ben can open: it is kept from the chair.
+/// A case that only Ben can open: the chair is recused.
 async fn bens_case(site: &TestSite, ana: &TestMember, ben: &TestMember) -> String {
     sealed_report("Ana shouted.", &[ana, ben], &[ana]).file(site).await
 }
 
 async fn keep_the_last_grant(site: &TestSite) {
     let (ana, ben) = (site.chair("Ana").await, site.responder("Ben").await);
-    // Someone who was never given the case, and someone whose grant is of another one.
+    // A member without a grant of the case, and a member with a grant of another one.
     let cleo = site.responder("Cleo").await;
     sealed_report("He shouted.", &[&ana, &ben, &cleo], &[]).file(site).await;
     let case = bens_case(site, &ana, &ben).await;
-    // Both ask about conflicts, and everybody has answered.
+    // Both have conflict checks, all of them answered.
     site.execute("UPDATE cases SET conflict_check = 1").await;
     site.execute(
         "INSERT INTO conflict_notice (case_id, member_id, sealed, cleared_at) SELECT case_id, member_id, sealed, 1 FROM case_grant",

@@ -1,4 +1,4 @@
-//! A second factor: set up, asked for, changed, required of everyone, and taken away.
+//! The second factor: set-up, sign-in, change, requirement for the team, reset.
 
 use app::domain::{
     activity::{Action, Entry},
@@ -29,7 +29,7 @@ async fn standing(person: &Person) -> Value {
     person.get("/conf/account").await.props("SecondFactor")["view"].take()
 }
 
-/// What was logged with this deed: who did it, and about whom.
+/// Actor and subject of the log entries with this action.
 async fn logged(site: &TestSite, action: Action) -> Vec<(Option<String>, String)> {
     let named = |entry: Entry| (entry.actor.map(|actor| actor.as_str().to_owned()), entry.subject);
     site.log().await.into_iter().filter(|entry| entry.action == action).map(named).collect()
@@ -278,7 +278,7 @@ async fn a_chair_reaches_nobody_elsewhere() {
     assert_eq!(site.count("second_factor").await, 1);
 }
 
-/// Everything that the database is asked for, once.
+/// Every query about second factors, on PostgreSQL.
 #[tokio::test]
 async fn a_second_factor_lives_its_life_on_postgresql() {
     let site = TestSite::on(postgres::database()).await;

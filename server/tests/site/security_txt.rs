@@ -1,4 +1,4 @@
-//! `/.well-known/security.txt`: its fields by RFC 9116, and when there is none.
+//! `/.well-known/security.txt`: its fields by RFC 9116, and 404 without a contact.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::support::{TestSite, answer::Answer, person::Person};
 
 const PATH: &str = "/.well-known/security.txt";
 
-/// Asks a site with these contacts for the file.
+/// Requests the file from a site with these contacts.
 async fn fetch(site: &TestSite, secure: bool, contacts: &[&str]) -> Answer {
     let security_contacts = contacts.iter().map(|contact| contact.parse().unwrap()).collect();
     let state = Arc::clone(&site.state);

@@ -1,4 +1,4 @@
-//! What a chair sets for the event, and what attendees see of it.
+//! The settings of an event, and their effect on attendees' pages.
 
 use app::domain::{
     activity::Action,
@@ -17,7 +17,7 @@ async fn site() -> (TestSite, TestMember) {
     (site, ana)
 }
 
-/// Sends a form of the page as it stands now.
+/// Sends a form of the present settings page.
 async fn set(chair: &Person, what: &str, fields: &[(&str, &str)]) -> Answer {
     let version = chair.get(SETTINGS).await.field("version");
     set_on(chair, &version, what, fields).await
@@ -141,7 +141,7 @@ async fn an_event_without_numbers_and_people_on_duty_promises_no_help() {
     assert!(ana.get(SETTINGS).await.shows("p.empty", "There are none."));
 }
 
-/// Somebody who reads English.
+/// A visitor with an English browser.
 fn reads_english(site: &TestSite) -> Person {
     site.anon().with_headers(&[("accept-language", "en")])
 }
@@ -261,7 +261,7 @@ async fn settings_of_one_event_are_not_those_of_another() {
     assert!(!site.anon().get("/elsewhere").await.has("<title>Mine</title>"));
 }
 
-/// Sets one of everything, comes by the poster, and looks at what attendees see.
+/// Changes every setting, files a report from a poster, and reads the attendees' pages.
 async fn set_everything(site: &TestSite) {
     let ana = site.chair("Ana").await;
     let screen = [("neutral_title", "Notes"), ("exit_to", "https://weather.example/"), ("language", "de")];

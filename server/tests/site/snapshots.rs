@@ -1,7 +1,7 @@
 //! Snapshots: outlines of pages, figures in each format, the JSON of the API, and the help of every command.
 //!
-//! A change of one of them fails with a diff. `INSTA_UPDATE=always cargo test -p server --test site snapshots` accepts
-//! the changes, which then show in the commit.
+//! A changed output fails the test with a diff. `INSTA_UPDATE=always cargo test -p server --test site snapshots`
+//! accepts the changes, which then show in the commit.
 
 use std::process::Command;
 
@@ -30,7 +30,7 @@ impl Conference {
         Self { site, ana, kim, olu, report, case }
     }
 
-    /// The names that were drawn at random, with what replaces them in a snapshot.
+    /// Random names, with their replacements in a snapshot.
     fn names(&self) -> Vec<(&str, &'static str)> {
         vec![(self.ana.id(), "[ana]"), (self.kim.id(), "[kim]"), (self.olu.id(), "[olu]"), (&self.case, "[case]")]
     }
@@ -132,7 +132,7 @@ async fn api() {
     assert_snapshot!("api", texts.join("\n").replace(&case, "[case]"));
 }
 
-/// The help of a command and of all that follow it.
+/// The help of a command and of all its sub-commands.
 fn help(command: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_aside")).args(command).arg("--help").env_clear().output().unwrap();
     assert!(output.status.success());

@@ -1,5 +1,5 @@
-//! Pages that were opened before somebody on the team was replaced, and sent after it: whoever is ticked there stays kept
-//! out under every id that they have.
+//! Forms that were opened before a member was replaced, and sent afterwards: a ticked member is recused under all their
+//! ids, past and present.
 
 use app::{
     domain::{ids::MemberId, member::Role},
@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-/// That a case is not there for a member, by address, in the queue, or as a grant.
+/// Asserts that a member sees nothing of a case: by its address, in the queue, or as a grant.
 async fn kept_from(site: &TestSite, member: &TestMember, case: &str) {
     let person = member.person.clone();
     assert_eq!(person.get(&format!("/conf/desk/{case}")).await.status, 404);
@@ -123,7 +123,7 @@ async fn who_has_another_role_by_now_stays_kept_out() {
     assert_eq!([grants_of(&site, &tru).await, grants_of(&site, &kim).await], [1, 0]);
 }
 
-/// The box beside a member, as it was sent.
+/// The state of a member's checkbox in the form that is shown again.
 fn ticked(page: &Answer, member: &TestMember) -> bool {
     let page = page.page();
     page.first(&format!("input[name=recuse][value='{}']", member.id())).unwrap().attr("checked").is_some()

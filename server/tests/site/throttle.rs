@@ -1,4 +1,4 @@
-//! How often somebody may try to sign in, and in which browser.
+//! The limit on sign-in attempts, on known and unknown devices.
 
 use app::domain::member::Role;
 use serde_json::{Value, json};
@@ -17,7 +17,7 @@ fn too_many() -> (u16, Value) {
     (429, json!("too-many-tries"))
 }
 
-/// Fails as often as may be, from a browser that is new each time.
+/// Uses up all attempts, each from a new browser.
 async fn fail(site: &TestSite, email: &str) {
     for _ in 0..10 {
         let answer = sign_in(&site.anon(), email, "somebody else", None).await;
@@ -25,7 +25,7 @@ async fn fail(site: &TestSite, email: &str) {
     }
 }
 
-/// An answer without the nonce that is new each time.
+/// A response without its random nonce.
 fn seen(mut answer: Answer) -> Answer {
     assert!(answer.headers.remove("content-security-policy").is_some());
     answer

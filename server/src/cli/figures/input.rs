@@ -1,4 +1,4 @@
-//! Cases from a spreadsheet: strict about what it reads, exact about what it refuses.
+//! Parser of the CSV input. Strict, with the line and the column of the fault in every error.
 
 use std::io::{self, Read};
 
@@ -6,19 +6,19 @@ use app::domain::figures::{Figures, Tally, compute};
 use csv::{ReaderBuilder, StringRecord};
 use time::{OffsetDateTime, UtcOffset, format_description::well_known::Rfc3339};
 
-/// Bytes a file may have: some hundred thousand cases.
-const LARGEST: u64 = 16 << 20;
+/// Maximum size of a file, in bytes: some hundred thousand cases.
+const MAX_BYTES: u64 = 16 << 20;
 
-/// What the header names, in any order.
+/// The columns of the header, in any order.
 const COLUMNS: [&str; 9] =
     ["received", "category", "outcome", "source", "status", "impact", "risk", "acknowledged", "resolved"];
 
-/// Why a CSV file cannot be counted. Lines are counted from 1, the header's. What a cell holds is not repeated.
+/// Why a CSV file is refused. Line 1 is the header. The value of a cell is not repeated: it may be confidential.
 #[derive(Debug, thiserror::Error)]
 pub enum CsvError {
     #[error("cannot read the file: {0}")]
     Unreadable(#[from] io::Error),
-    #[error("the file has more than {} MiB, which is the most that is read", LARGEST >> 20)]
+    #[error("the file has more than {} MiB, the maximum size", MAX_BYTES >> 20)]
     TooLarge,
     #[error("line {line}: expected UTF-8 text; save the spreadsheet as \"CSV UTF-8\"")]
     NotUtf8 { line: usize },
@@ -28,7 +28,7 @@ pub enum CsvError {
     Missing(String),
     #[error("line 1: unknown {0}; expected the columns {columns}", columns = COLUMNS.join(","))]
     Unknown(String),
-    #[error("line 1: column \"{0}\" stands there twice; expected it once")]
+    #[error("line 1: column \"{0}\" appears twice; expected it once")]
     Twice(&'static str),
     #[error("line {line}: expected {columns} fields, one for each column, found {found}", columns = COLUMNS.len())]
     Width { line: usize, found: usize },
@@ -38,18 +38,19 @@ pub enum CsvError {
     TooEarly { line: usize, column: &'static str },
 }
 
+/// The end of the error for a time: every one but that in `received` may be empty.
 fn or_empty(column: &str) -> &'static str {
     if column == COLUMNS[0] { "" } else { ", or nothing" }
 }
 
-/// Counts the cases of a CSV file.
+/// Computes figures from the cases of a CSV file.
 ///
 /// # Errors
-/// See [`CsvError`].
+/// [`CsvError`] with the line of the fault.
 pub fn from_csv(source: impl Read, threshold: u32) -> Result<Figures, CsvError> {
     let mut bytes = Vec::new();
-    source.take(LARGEST + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LARGEST {
+    source.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_BYTES {
         return Err(CsvError::TooLarge);
     }
     let text =
@@ -75,13 +76,15 @@ fn read(text: &str) -> Result<Vec<Tally>, CsvError> {
     Ok(cases)
 }
 
+/// Reads the next row into `record`. Returns `false` at the end.
 fn next(reader: &mut csv::Reader<&[u8]>, record: &mut StringRecord) -> Result<bool, CsvError> {
     reader.read_record(record).map_err(|error| CsvError::Unreadable(error.into()))
 }
 
-/// Where each of [`COLUMNS`] stands in a row.
+/// The index of each of [`COLUMNS`] in a row.
 fn places(header: &StringRecord) -> Result<[usize; COLUMNS.len()], CsvError> {
     let names: Vec<&str> = header.iter().map(str::trim).collect();
+    // One column with a semicolon or tab in its name: the spreadsheet was saved with another separator.
     if let [only] = names[..] {
         for (separator, name) in [(';', "semicolons"), ('\t', "tabs")] {
             if only.contains(separator) {
@@ -97,8 +100,9 @@ fn places(header: &StringRecord) -> Result<[usize; COLUMNS.len()], CsvError> {
     if !missing.is_empty() {
         return Err(CsvError::Missing(list(&missing)));
     }
-    if let Some(twice) = COLUMNS.into_iter().find(|column| names.iter().filter(|name| *name == column).count() > 1) {
-        return Err(CsvError::Twice(twice));
+    if let Some(duplicate) = COLUMNS.into_iter().find(|column| names.iter().filter(|name| *name == column).count() > 1)
+    {
+        return Err(CsvError::Twice(duplicate));
     }
     Ok(COLUMNS.map(|column| names.iter().position(|name| *name == column).unwrap_or_default()))
 }
@@ -109,16 +113,17 @@ fn list(names: &[&str]) -> String {
     format!("{} {}", if names.len() == 1 { "column" } else { "columns" }, quoted.join(", "))
 }
 
-/// One case as it stands in the file.
+/// One row of the file.
 struct Row<'a> {
     record: &'a StringRecord,
     places: [usize; COLUMNS.len()],
     text: &'a str,
-    /// The byte of `text` where the parser began to look for this row.
+    /// The offset in `text` where the parser began to read this row, in bytes; blank lines may come first.
     start: usize,
 }
 
 impl Row<'_> {
+    /// Parses the row.
     fn tally(&self) -> Result<Tally, CsvError> {
         if self.record.len() != COLUMNS.len() {
             return Err(CsvError::Width { line: self.line(), found: self.record.len() });
@@ -145,6 +150,7 @@ impl Row<'_> {
         })
     }
 
+    /// Parses a time; `None` if the value is empty.
     fn time(&self, column: &'static str, value: &str) -> Result<Option<OffsetDateTime>, CsvError> {
         if value.is_empty() {
             return Ok(None);
@@ -153,7 +159,8 @@ impl Row<'_> {
         time.map(Some).ok_or_else(|| CsvError::NotATime { line: self.line(), column })
     }
 
-    /// The parser counts line feeds that it has consumed, which leaves out those just before the row.
+    /// The line number of the row. Computed from the text, because the parser's count leaves out the blank lines just
+    /// before the row.
     fn line(&self) -> usize {
         let rest = &self.text[self.start..];
         let blank = rest.len() - rest.trim_start_matches(['\r', '\n']).len();
@@ -161,7 +168,7 @@ impl Row<'_> {
     }
 }
 
-/// The line that the byte at `place` is on. A line ends with a line feed, a carriage return, or both.
+/// The line number of the byte at `place`. A line ends with LF, CR or CRLF.
 fn line_at(bytes: &[u8], place: usize) -> usize {
     let ends = |i: &usize| bytes[*i] == b'\n' || (bytes[*i] == b'\r' && bytes.get(i + 1) != Some(&b'\n'));
     1 + (0..place).filter(ends).count()

@@ -1,4 +1,4 @@
-//! The demonstration conference: made-up people and made-up reports, sealed and handled as real ones are.
+//! The demonstration conference: made-up members and reports, sealed and stored by the real use cases.
 
 mod scenes;
 
@@ -41,17 +41,17 @@ use crate::store::{
 };
 use scenes::{SCENES, Scene, Step};
 
-/// The demo's address.
+/// The slug of the demonstration.
 pub const SLUG: &str = "demo";
 
-/// A made-up member. The passphrases are printed, and protect nothing.
+/// A made-up member. The passphrase is printed at the start and protects nothing.
 struct Person {
     role: Role,
     name: &'static str,
     pronouns: &'static str,
     email: &'static str,
     passphrase: &'static str,
-    /// Where attendees reach them: they are on duty. Empty where they are not.
+    /// The public phone number of a member on duty; empty if they are not on duty.
     phone: &'static str,
 }
 
@@ -98,12 +98,12 @@ const TEAM: [Person; 5] = [
     },
 ];
 
-/// Why there is no demo.
+/// Why the demonstration could not be prepared.
 #[derive(Debug, thiserror::Error)]
 pub enum DemoError {
-    #[error("this database has an event `{SLUG}` that is no demonstration; name another database")]
+    #[error("this database has an event `{SLUG}` that is not a demonstration; use another database")]
     Taken,
-    #[error("the demonstration could not be made: {0}")]
+    #[error("cannot create the demonstration: {0}")]
     Refused(#[from] Refusal),
     #[error(transparent)]
     SetUp(#[from] SetUpError),
@@ -111,15 +111,16 @@ pub enum DemoError {
     Store(#[from] StoreError),
 }
 
-/// A clock that stands, so that the past can be made up.
+/// Makes callers that act in the past.
 struct Past<'a> {
     state: &'a AppState,
     now: OffsetDateTime,
 }
 
-struct Standing(OffsetDateTime);
+/// An environment whose clock does not move.
+struct FixedTime(OffsetDateTime);
 
-impl Environment for Standing {
+impl Environment for FixedTime {
     fn now(&self) -> OffsetDateTime {
         self.0
     }
@@ -130,10 +131,10 @@ impl Environment for Standing {
 }
 
 impl Past<'_> {
-    /// Someone who acts `hours` hours before now.
+    /// A caller whose clock shows `hours` hours before now.
     fn caller(&self, hours: i64, member: Option<Member>) -> Caller {
         let store = self.state.store.clone();
-        let environment = Box::new(Standing(self.now - Duration::hours(hours)));
+        let environment = Box::new(FixedTime(self.now - Duration::hours(hours)));
         let session = Session::new(None, Arc::new(store.clone()), None);
         Caller {
             state: Arc::new(AppState { store, attachment_store: self.state.attachment_store.clone(), environment }),
@@ -144,13 +145,14 @@ impl Past<'_> {
     }
 }
 
-/// Makes the demo, or goes on with the one that is there. Gives the text that tells where it is and who may sign in.
+/// Creates the demonstration, or moves the dates of an existing one to the present. Returns the introduction to print:
+/// the address, and how the team signs in.
 ///
 /// # Errors
-/// [`DemoError`].
+/// [`DemoError::Taken`] if a real event has the slug; other variants if a use case or the database fails.
 ///
 /// # Panics
-/// Never: the address is a constant.
+/// Never: the slug is a constant.
 pub async fn prepare(state: &AppState, public_url: &str) -> Result<String, DemoError> {
     let slug: Slug = SLUG.parse().expect("a constant that is a slug");
     let now = state.environment.now();
@@ -181,6 +183,7 @@ pub async fn prepare(state: &AppState, public_url: &str) -> Result<String, DemoE
     Ok(introduction(public_url))
 }
 
+/// The text that `aside serve --demo` prints.
 fn introduction(public_url: &str) -> String {
     let mut text = format!(
         "\nThe demonstration conference: {public_url}/{SLUG}\nIts team signs in at {public_url}/{SLUG}/sign-in with\n"
@@ -192,6 +195,7 @@ fn introduction(public_url: &str) -> String {
     text
 }
 
+/// Stores the members of the team, without joining links.
 async fn make_team(state: &AppState, event: &Event) -> Result<Vec<(Member, SecretKey)>, DemoError> {
     let mut team = Vec::new();
     for person in &TEAM {
@@ -223,6 +227,7 @@ async fn make_team(state: &AppState, event: &Event) -> Result<Vec<(Member, Secre
     Ok(team)
 }
 
+/// The report of a scene.
 fn report_text(scene: &Scene) -> ReportText {
     let mut report = ReportText::telling(scene.what);
     if let Some(ongoing) = scene.ongoing {
@@ -235,6 +240,7 @@ fn report_text(scene: &Scene) -> ReportText {
     report
 }
 
+/// Files the report of a scene and carries out its steps.
 async fn play(past: &Past<'_>, slug: &Slug, team: &[(Member, SecretKey)], scene: &Scene) -> Result<(), DemoError> {
     let anybody = past.caller(scene.hours_ago, None);
     let visitor = anybody.at(slug).await?;
@@ -281,6 +287,7 @@ async fn play(past: &Past<'_>, slug: &Slug, team: &[(Member, SecretKey)], scene:
     Ok(())
 }
 
+/// A message, sealed to the case and its reporter.
 fn message(case: &Case, text: &str) -> Result<app::seal::Sealed, Refusal> {
     document::seal_text(Kind::Message, text, &[&case.case_key, &case.reporter_key]).map_err(super::broken)
 }

@@ -1,4 +1,4 @@
-//! A dozen made-up reports. Nobody in them exists.
+//! The made-up reports of the demonstration.
 
 use app::domain::{
     case::{Impact, Ongoing, Risk, Source},
@@ -8,7 +8,7 @@ use app::domain::{
     treatment::Treatment,
 };
 
-/// A report and what became of it.
+/// A report, and the steps in which the team handled it.
 pub(super) struct Scene {
     pub(super) hours_ago: i64,
     pub(super) source: Source,
@@ -16,13 +16,13 @@ pub(super) struct Scene {
     pub(super) ongoing: Option<Ongoing>,
     pub(super) treatment: Treatment,
     pub(super) answers: &'static [(Question, &'static str)],
-    /// Places in the team of those who are kept out.
+    /// Indices in the team of the recused members.
     pub(super) recuse: &'static [usize],
-    /// Hours ago, place in the team of who acts, and what they do.
+    /// Hours before now, index in the team of the acting member, and the step.
     pub(super) steps: &'static [(i64, usize, Step)],
 }
 
-/// What a member, or the reporter, does.
+/// One step of a member or of the reporter.
 pub(super) enum Step {
     Sort(&'static str, Impact, Risk),
     Move(Status),

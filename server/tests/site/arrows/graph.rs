@@ -1,4 +1,4 @@
-//! Which file uses which.
+//! The graph of uses between source files.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -7,10 +7,10 @@ use std::{
 
 use super::source::{Path, Token, exported_macros, paths, tokens};
 
-/// A module as a path: the crate first.
+/// The path of a module, with the crate first.
 type Module = Vec<String>;
 
-/// Source files by the module that each is.
+/// Source files by their module.
 pub(super) struct Files(BTreeMap<Module, Vec<Token>>);
 
 /// The files that each file uses.
@@ -41,7 +41,7 @@ impl Files {
         Self::new(found.iter().map(|(name, source)| (name.as_str(), source.as_str())))
     }
 
-    /// The strings of each file, but for those of its unit tests.
+    /// The strings of each file, without its unit tests.
     pub(super) fn texts(&self) -> impl Iterator<Item = (String, &str)> {
         self.0.iter().flat_map(|(module, tokens)| {
             tokens.iter().filter_map(|token| match token {
@@ -51,10 +51,10 @@ impl Files {
         })
     }
 
-    /// Which file uses which, itself left out.
+    /// The uses of each file, without itself.
     ///
-    /// `mod x;` is no use. Neither is `pub use`: it is a signpost, and whoever follows it uses the file where the thing
-    /// is defined. A macro for the whole crate counts as the file that defines it. Unit tests do not count.
+    /// `mod x;` is not a use. Neither is `pub use`: a path through a re-export counts as a use of the file with the
+    /// definition. A crate-wide macro counts as the file that defines it. Unit tests do not count.
     pub(super) fn ties(&self) -> Ties {
         let found: BTreeMap<&Module, BTreeSet<Path>> =
             self.0.iter().map(|(module, tokens)| (module, paths(tokens))).collect();
@@ -68,7 +68,7 @@ impl Files {
         found.iter().map(tie).collect()
     }
 
-    /// Where things are that are known under another path.
+    /// The targets of re-exports, by the path of the re-export.
     fn signposts(&self, found: &BTreeMap<&Module, BTreeSet<Path>>) -> BTreeMap<Module, Module> {
         let mut signposts = BTreeMap::new();
         for (module, tokens) in &self.0 {
@@ -86,7 +86,7 @@ impl Files {
         signposts
     }
 
-    /// A path from its crate on; `None` for what is in none of these files.
+    /// The absolute path; `None` if it is in none of these files.
     fn absolute(&self, module: &Module, path: &Path) -> Option<Module> {
         let here = [&module[..], &path.within].concat();
         let mut parts = path.parts.as_slice();
@@ -110,10 +110,10 @@ impl Files {
         Some([&start[..], parts].concat())
     }
 
-    /// The file in which something is defined.
+    /// The file that defines an item.
     fn file(&self, path: &[String], signposts: &BTreeMap<Module, Module>) -> Option<Module> {
         let mut path = path.to_vec();
-        // As many signposts as one may follow before they must lead in a circle.
+        // The bound ends a circle of re-exports.
         for _ in 0..8 {
             let Some((length, target)) =
                 (1..=path.len()).find_map(|length| Some((length, signposts.get(&path[..length])?)))
@@ -131,7 +131,7 @@ fn module(name: &str) -> Module {
     parts.filter(|part| !["src", "mod", "lib"].contains(part)).map(str::to_owned).collect()
 }
 
-/// The circles: files each of which leads to each of the others. In the order of their names.
+/// The circles: sets of files that all reach each other (strongly connected components), sorted by name.
 pub(super) fn circles(ties: &Ties) -> Vec<Vec<String>> {
     let reach: BTreeMap<&String, BTreeSet<&String>> = ties.keys().map(|file| (file, reached(ties, file))).collect();
     let mut found = BTreeSet::new();
@@ -155,8 +155,8 @@ fn reached<'a>(ties: &'a Ties, from: &str) -> BTreeSet<&'a String> {
     found
 }
 
-/// What a file uses of a room that is not below its own. `layers` are rooms from the top to the bottom; a room is the
-/// first module of a crate.
+/// The uses of rooms that are not below the file's own room. `layers` are rooms from the top to the bottom; a room is
+/// the first module of a crate.
 pub(super) fn wrong_arrows(ties: &Ties, layers: &[&[&str]]) -> Vec<(String, String)> {
     let layer = |file: &str| layers.iter().position(|rooms| rooms.contains(&room(file).as_str()));
     let mut found = Vec::new();

@@ -1,4 +1,4 @@
-//! Which file may use which, and where addresses may be written. What counts as a use is said at [`graph::Files::ties`].
+//! Rules: which file may use which, and which files may contain addresses. [`graph::Files::ties`] defines a use.
 
 mod graph;
 mod source;
@@ -9,7 +9,7 @@ use graph::{Files, circles, wrong_arrows};
 
 static FILES: LazyLock<Files> = LazyLock::new(|| Files::of(&["app", "server"]));
 
-/// The rooms of both crates from the top to the bottom: each may use those below it, none beside it.
+/// The rooms of both crates from top to bottom: each may use those below it, and none beside it.
 const LAYERS: [&[&str]; 14] = [
     &["server::main"],
     &["server"],
@@ -42,7 +42,7 @@ fn every_address_is_written_in_the_table_of_addresses() {
     assert_eq!(addresses_outside_the_table(&FILES), []);
 }
 
-/// Strings that are an address with a gap for the event, or one below `/api/`.
+/// Strings that are an address with a placeholder for the event, or an address below `/api/`.
 fn addresses_outside_the_table(files: &Files) -> Vec<(String, String)> {
     let is_address = |text: &str| {
         let gap = text.strip_prefix("{site}").unwrap_or(text).strip_prefix("/{").and_then(|rest| rest.split_once('}'));

@@ -1,8 +1,8 @@
-//! Reads Rust source far enough to find the paths in it.
+//! A minimal tokeniser for Rust source, which finds the paths in it.
 
 use std::collections::BTreeSet;
 
-/// A piece of Rust source. Comments are left out, and of literals only strings are kept.
+/// A token. Comments are dropped, and so are literals other than strings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Token {
     Word(String),
@@ -44,7 +44,7 @@ fn lex(source: &str) -> Vec<Token> {
                 found.push(Text(rest[1..length - 1].iter().collect()));
                 length
             }
-            // A character; what else begins so is a lifetime.
+            // A character literal; anything else with a quote is a lifetime.
             ['\'', '\\', ..] => 3 + rest[3..].iter().position(|c| *c == '\'').unwrap_or(0),
             ['\'', _, '\'', ..] => 2,
             [':', ':', ..] => {
@@ -72,7 +72,7 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// The length of a block comment, which may hold further ones.
+/// The length of a block comment, with nested ones.
 fn comment(chars: &[char]) -> usize {
     let mut depth = 0_u32;
     let mut at = 0;
@@ -108,7 +108,7 @@ fn raw_string(chars: &[char]) -> Option<(String, usize)> {
     Some((chars[start..start + length].iter().collect(), start + length + end.len()))
 }
 
-/// Leaves out every item behind `#[cfg(test)]`.
+/// Removes every item with `#[cfg(test)]`.
 fn without_tests(tokens: &[Token]) -> Vec<Token> {
     let test = lex("#[cfg(test)]");
     let mut kept = Vec::new();
@@ -143,10 +143,10 @@ fn item(tokens: &[Token]) -> usize {
 /// A path in a source.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Path {
-    /// The modules within the file that it is written in.
+    /// The inline modules of the file around the path.
     pub(super) within: Vec<String>,
     pub(super) parts: Vec<String>,
-    /// Whether it is a `pub use`: the name under which others find it.
+    /// For a `pub use`: the name of the re-export.
     pub(super) public_as: Option<String>,
 }
 
@@ -236,7 +236,7 @@ fn leaves(tree: &[Token]) -> Vec<(Vec<String>, String)> {
     }
 }
 
-/// What stands between the outermost commas.
+/// The parts between the outermost commas.
 fn branches(tokens: &[Token]) -> Vec<&[Token]> {
     let mut depth = 0_u32;
     tokens
@@ -252,7 +252,7 @@ fn branches(tokens: &[Token]) -> Vec<&[Token]> {
         .collect()
 }
 
-/// The macros that a source makes known to the whole crate.
+/// The crate-wide macros that a source defines.
 pub(super) fn exported_macros(tokens: &[Token]) -> Vec<String> {
     let start = [lex("#[macro_export]"), lex("macro_rules!")].concat();
     tokens

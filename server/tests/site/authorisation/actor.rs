@@ -1,4 +1,4 @@
-//! Who asks, and what becomes of a request.
+//! The actors, and the fates of their requests.
 
 use axum::http::header::LOCATION;
 
@@ -44,13 +44,13 @@ impl Actor {
 pub(super) enum Fate {
     /// Status 200 or 204.
     Ok,
-    /// Done, and redirected to the case.
+    /// Carried out, and redirected to the case.
     Back,
-    /// Done, and redirected to the team.
+    /// Carried out, and redirected to the team's page.
     Team,
-    /// Done, and redirected to the settings.
+    /// Carried out, and redirected to the settings.
     Settings,
-    /// Done, and redirected to the first page of this role.
+    /// Carried out, and redirected to the first page of this role.
     Home,
     /// Redirected to the sign-in page.
     In,
@@ -109,7 +109,7 @@ impl Expected {
     }
 }
 
-/// The same for all.
+/// The same fate for all actors.
 pub(super) const fn everybody(fate: Fate) -> Expected {
     Expected {
         anon: fate,

@@ -1,4 +1,4 @@
-//! A site with one of every actor.
+//! A site with one person for each actor.
 
 use app::{domain::member::Role, seal::SecretKey};
 
@@ -53,13 +53,14 @@ impl Cast {
         self.member(actor).map_or_else(|| self.site.anon(), |member| member.person.clone().at("conf"))
     }
 
-    /// A case that everyone reads but the recused responder.
+    /// A case that everyone except the recused responder can read.
     pub(super) fn report(&self) -> TestReport {
         let readers = [&self.responder, &self.recused, &self.chair];
         sealed_report("Kim shouted.", &readers, &[&self.recused])
     }
 
-    /// Hands an external report in that everyone may see but the recused responder. Returns its code name as in an address.
+    /// Hands in an external report that everyone except the recused responder may see. Returns its code name as in an
+    /// address.
     pub(super) async fn hand_in(&self) -> String {
         let sealed = ExternalReport::new(b"Kim shouted.", &[&self.responder, &self.chair]).recusing(&[&self.recused]);
         sealed.hand_in(&self.site).await
@@ -84,7 +85,7 @@ impl Cast {
         path
     }
 
-    /// How often a case was changed, and how much was written into it.
+    /// The version of a case, and the number of its entries.
     pub(super) async fn state_of(&self, report: &TestReport) -> (i64, i64) {
         let mut written = 0;
         for table in ["message", "note", "external_report"] {

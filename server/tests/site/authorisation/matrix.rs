@@ -1,4 +1,4 @@
-//! The matrix: what each actor gets from each route.
+//! The matrix: the expected fate of every actor at every route.
 
 use super::actor::{
     Expected,
@@ -23,7 +23,7 @@ const BY_TEAM: Expected = Expected { organiser: No(403), trustee: No(403), ..mem
 const BY_READER: Expected = Expected { organiser: No(403), ..members(No(401), Ok) };
 const BY_CHAIR: Expected = Expected { chair: Ok, ..members(No(401), No(403)) };
 const BY_RESTORER: Expected = Expected { chair: Ok, trustee: Ok, ..members(No(401), No(403)) };
-/// Whoever has the receipt; nobody else, signed in or not.
+/// Only the holder of the receipt, signed in or not.
 const BY_RECEIPT: Expected = receipt_or(404);
 
 const fn receipt_or(status: u16) -> Expected {
@@ -68,7 +68,7 @@ pub(super) const MATRIX: &[(&str, &str, Expected)] = &[
     ("POST", "/{event}/team/leave", RUN),
     ("POST", "/{event}/team/conflict-check", RUN),
     ("POST", "/{event}/team/role", RUN),
-    // A responder's own entry; a chair changes anybody's.
+    // A member changes their own entry, a chair anybody's.
     ("POST", "/{event}/team/duty", Expected { responder: Team, chair: Team, ..members(In, No(403)) }),
     ("POST", "/{event}/team/take-back", RUN),
     ("GET", "/{event}/settings", LOG),
@@ -104,7 +104,7 @@ pub(super) const MATRIX: &[(&str, &str, Expected)] = &[
     ("POST", "/api/team/invitation", OPEN),
     ("POST", "/api/team/invite", BY_CHAIR),
     ("POST", "/api/team/join", OPEN),
-    // Whoever has a passphrase for this event.
+    // Everybody with a passphrase for this event.
     ("POST", "/api/team/sign-in", BY_MEMBER),
     ("POST", "/api/team/sign-out", OPEN),
     ("POST", "/api/team/second-factor/begin", BY_MEMBER),
@@ -112,7 +112,7 @@ pub(super) const MATRIX: &[(&str, &str, Expected)] = &[
     ("POST", "/api/team/second-factor/codes", BY_MEMBER),
     ("POST", "/api/team/second-factor/off", BY_MEMBER),
     ("POST", "/api/recovery/challenge", OPEN),
-    // Whoever has a kit.
+    // Everybody with a recovery kit.
     ("POST", "/api/recovery/recover", OPEN),
     ("POST", "/api/account/identity", BY_MEMBER),
     ("POST", "/api/account/passphrase", BY_MEMBER),

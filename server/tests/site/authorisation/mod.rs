@@ -1,4 +1,4 @@
-//! Who may do what: every route for every actor.
+//! The authorisation test: every route with every actor.
 
 mod actor;
 mod cast;
@@ -16,12 +16,12 @@ use matrix::MATRIX;
 
 use crate::support::answer::Answer;
 
-/// Whether a route is about an external report that is no case yet.
+/// Whether a route is about an external report without a case.
 fn is_external(route: &str) -> bool {
     route.contains("{file}") || route == "/api/desk/adopt"
 }
 
-/// The address that a route has for this case or file.
+/// The address of a route for this case or file.
 fn path(route: &str, case: &str) -> String {
     route.replace("{event}", "conf").replace("{case}", case).replace("{file}", case)
 }
@@ -61,7 +61,7 @@ async fn everybody_gets_what_the_matrix_says_and_nothing_else() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// What a browser gets, without the nonce that is new each time.
+/// A response without its random nonce.
 fn seen(mut answer: Answer) -> Answer {
     let policy = answer.headers.remove(CONTENT_SECURITY_POLICY).unwrap();
     let nonce = policy.to_str().unwrap().split("'nonce-").nth(1).unwrap().split('\'').next().unwrap();
@@ -98,7 +98,7 @@ async fn a_recused_member_finds_nothing_of_their_case_in_the_queue() {
     assert!(seen.has(&case) && seen.has(&file), "{}", seen.text());
 }
 
-/// What stays open to a member whose event asks for a second factor that they do not have.
+/// The routes for a member who lacks the second factor that the event requires.
 const WAY_TO_ONE: [&str; 6] = [
     "/{event}/account",
     "/api/team/sign-in",

@@ -1,4 +1,4 @@
-//! A request for each route.
+//! One request for each route.
 
 use app::{
     domain::{ids::AttachmentId, member::Role},
@@ -21,7 +21,7 @@ use crate::support::{
 };
 
 impl Cast {
-    /// Makes a request that is complete, so that only the actor decides whether it is served.
+    /// Makes a valid request, so that the fate depends only on the actor.
     pub(super) async fn ask(&self, actor: Actor, method: &str, route: &str, report: &TestReport, case: &str) -> Answer {
         let person = self.person(actor);
         let path = path(route, case);
@@ -104,7 +104,7 @@ impl Cast {
         }
     }
 
-    /// Asks for a file of this report, with the receipt or the case that this person has; or brings one.
+    /// Downloads an attachment of this report with the person's receipt or case, or uploads one.
     async fn ask_for_a_file(
         &self,
         route: &str,

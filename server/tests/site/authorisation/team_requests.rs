@@ -1,4 +1,4 @@
-//! A request for each route about the team, second factors and keys.
+//! One request for each route about the team, second factors and keys.
 
 use app::{
     domain::{member::Role, recovery::Purpose},
@@ -49,7 +49,7 @@ impl Cast {
         }
     }
 
-    /// Asks for a change of the second factor, with the code that it takes where this person can have one.
+    /// Changes the second factor, with a valid code if this person can have one.
     pub(super) async fn ask_for_their_own(&self, route: &str, person: Person) -> Answer {
         let mut asked = json!({ "event": conf() });
         let begun = person.call("/api/team/second-factor/begin", &asked).await;

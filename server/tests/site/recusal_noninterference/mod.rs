@@ -1,5 +1,5 @@
-//! Recusal as a recused member meets it: whatever happens to their case, every answer is byte for byte the one that they
-//! would get in a world without that case.
+//! Noninterference of recusal: whatever happens to a case, a recused member gets the same responses, byte for byte, as
+//! in a world without that case.
 
 mod step;
 mod world;

@@ -1,47 +1,47 @@
-//! What happens at a conference.
+//! The steps of a random history of a conference.
 
 use proptest::prelude::*;
 
-/// Who acts: the member who is kept out of the hidden case is none of them.
+/// The acting members. Kim, who is recused from the hidden cases, is not one of them.
 pub(super) const ACTORS: usize = 3;
 
-/// Who keeps Kim out of a case.
+/// Who recuses Kim from a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Keeper {
     Reporter,
     Chair,
-    /// The reporter, as soon as it is filed.
+    /// The reporter, at filing.
     Afterwards,
 }
 
-/// Something that happens at a conference. Numbers choose among what there is.
+/// A step. The numbers are indices of team members and cases.
 #[derive(Clone, Debug)]
 pub(super) enum Step {
-    /// A report comes in; it may be kept from Kim, by the reporter or at once by a chair.
+    /// A report is filed; the reporter or a chair may recuse Kim at once.
     File { kept_by: Option<Keeper>, asks: bool },
     /// A member opens a case.
     Open { who: usize, case: usize },
-    /// A member moves a case on.
+    /// A member changes the status of a case.
     Move { who: usize, case: usize },
-    /// A member takes a case.
+    /// A member assigns a case to themselves.
     Take { who: usize, case: usize },
-    /// A member writes to the reporter, or a note.
+    /// A member writes a message to the reporter, or a note.
     Write { who: usize, case: usize, note: bool },
-    /// The reporter writes.
+    /// The reporter writes a message.
     Hear { case: usize },
-    /// The reporter withdraws, or no longer does.
+    /// The reporter withdraws the report, or restores it.
     Withdraw { case: usize, withdrawn: bool },
-    /// The reporter keeps a colleague out from now on.
+    /// The reporter recuses a colleague after filing.
     RecuseByReporter { of: usize, case: usize },
-    /// A member says that they have no conflict.
+    /// A member answers a conflict check with no conflict.
     Clear { who: usize, case: usize },
-    /// A member gives a colleague, or Kim, the key.
+    /// A member delegates a case to a colleague, or to Kim.
     Give { who: usize, to: usize, case: usize },
-    /// A chair keeps a colleague out, or a member steps back.
+    /// A chair recuses a colleague, or a member recuses themselves.
     Recuse { who: usize, of: usize, case: usize },
-    /// A member agrees to let someone back in.
+    /// A member agrees to lift a recusal.
     Lift { who: usize, of: usize, case: usize },
-    /// Kim looks around.
+    /// Kim loads all pages.
     Look,
 }
 

@@ -1,4 +1,4 @@
-//! One conference, and what a recused member sees of it.
+//! One of the two worlds, and the responses that the recused member gets.
 
 use app::{
     domain::member::Role,
@@ -16,13 +16,13 @@ use crate::support::{TestMember, TestReport, TestSite, answer::Answer, newcomer}
 /// One of the two worlds.
 pub(super) struct Environment {
     pub(super) site: TestSite,
-    /// Ana (chair), Ben and Cleo (responders), then Kim, from whom cases are kept.
+    /// Ana (chair), Ben and Cleo (responders), then Kim, who is recused from the hidden cases.
     pub(super) team: Vec<TestMember>,
-    /// The cases in the order of filing: where they are, whether hidden; none where this world lacks them.
+    /// The cases in the order of filing: address, and whether hidden; `None` for a hidden case in the world without.
     pub(super) cases: Vec<(Option<(TestReport, String)>, bool)>,
 }
 
-/// Everybody, with the keys and sealed parts that both worlds share.
+/// The people, with the keys and sealed parts that both worlds share.
 pub(super) struct Seeds {
     pub(super) members: Vec<(Role, NewMember, SecretKey)>,
 }
@@ -57,7 +57,7 @@ impl Environment {
         self.team[who].post(path, fields).await
     }
 
-    /// What a member's browser gives for a key that they hold.
+    /// The rewrapped key that a member's browser makes from its grant.
     pub(super) async fn gift(&self, who: usize, to: usize, path: &str) -> Option<RewrappedKey> {
         let pending_grants = self.team[who].delegate(path).await;
         let pending_grants: Vec<PendingGrant> = serde_json::from_slice(&pending_grants.body).ok()?;
@@ -74,7 +74,7 @@ impl Environment {
     }
 }
 
-/// A case key on its way to a colleague.
+/// A rewrapped case key for a colleague.
 pub(super) struct RewrappedKey {
     pub(super) case: String,
     pub(super) grant: Grant,
@@ -84,7 +84,7 @@ pub(super) struct RewrappedKey {
 /// Status, headers, body.
 pub(super) type Told = (u16, Vec<(String, Vec<u8>)>, Vec<u8>);
 
-/// What a browser was told, without what is drawn anew for each answer.
+/// A response without its random parts.
 pub(super) fn told(answer: Answer) -> Told {
     let kept = answer.headers.iter().filter(|(name, _)| *name != SET_COOKIE);
     let mut headers: Vec<_> = kept.map(|(name, value)| (name.to_string(), value.as_bytes().to_vec())).collect();

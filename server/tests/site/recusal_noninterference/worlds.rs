@@ -1,4 +1,4 @@
-//! Two conferences at which the same happens, except that one lacks the cases that a member is recused from.
+//! The two worlds: the same steps, except that one lacks the cases from which Kim is recused.
 
 use app::{domain::ids::AttachmentId, seal::receipt::Receipt};
 use serde_json::{Value, json};
@@ -17,7 +17,7 @@ use crate::support::{
 
 /// Both worlds, side by side.
 pub(super) struct Worlds {
-    /// With the hidden cases, and without.
+    /// The world with the hidden cases, and the world without.
     pub(super) both: [Environment; 2],
     pub(super) turn: u64,
 }
@@ -75,7 +75,7 @@ impl Worlds {
         }
     }
 
-    /// Does it in both worlds, with the same bytes. A hidden case is there in one of them only.
+    /// Carries out a step in both worlds, with the same bytes. A hidden case exists in only one of them.
     async fn act(&self, step: &Step) {
         let id = entry();
         let mut gift = None;
@@ -139,7 +139,7 @@ impl Worlds {
                     world.team[*who].answer_conflict_check(path).await;
                 }
                 Step::Give { who, to, .. } => {
-                    // Sealed once: sealing is never twice the same.
+                    // Sealed once for both worlds, because sealing is randomised.
                     if gift.is_none() {
                         gift = world.gift(*who, *to, path).await;
                     }
@@ -151,7 +151,7 @@ impl Worlds {
                     let of = world.team[*of].id();
                     world.team[*who].recuse(path, of, Value::Null).await;
                 }
-                // Let back in, Kim would see the case again.
+                // Never Kim's: after that Kim would see the case.
                 Step::Lift { of: 3, .. } if self.hidden(path) => {}
                 Step::Lift { who, of, .. } => {
                     world.team[*who].lift_recusal(path, world.team[*of].id()).await;
@@ -161,7 +161,7 @@ impl Worlds {
         }
     }
 
-    /// The files of the cases that are kept from Kim: asked for as if Kim could know their names.
+    /// The attachments of hidden cases, requested as if Kim knew their ids.
     async fn hidden_files(&self) -> Vec<(String, AttachmentId)> {
         let world = &self.both[0];
         let mut found = Vec::new();
@@ -173,7 +173,7 @@ impl Worlds {
         found
     }
 
-    /// Everything that Kim can ask for, in both worlds.
+    /// Every request that Kim can make, in both worlds.
     pub(super) async fn look(&self) {
         let paths: Vec<String> = self.both[0].cases.iter().flatten_paths();
         let mut pages: Vec<String> = ["/conf", "/conf/report", "/conf/desk", "/conf/desk?all=1", "/conf/desk?mine=1"]
@@ -191,7 +191,7 @@ impl Worlds {
         for path in &paths {
             for form in ["status", "facts", "lift"] {
                 let at = format!("/conf/desk/{path}/{form}");
-                // A version that no case has: refused as stale where it is there, and nothing is changed.
+                // A version that no case has: an existing case refuses it as stale, so nothing changes.
                 let member = self.both[0].team[1].id().to_owned();
                 let fields = [("version", "-1"), ("to", "acknowledged"), ("member", member.as_str())];
                 if form != "lift" || self.hidden(path) {
@@ -234,7 +234,7 @@ impl Worlds {
     }
 }
 
-/// The addresses of the cases that are there.
+/// The addresses of the existing cases.
 trait FlattenPaths {
     fn flatten_paths(self) -> Vec<String>;
 }

@@ -1,4 +1,4 @@
-//! What the server answered: status, headers, and a body that is read as text, as JSON or as a page.
+//! A response: status, headers, and the body as text, JSON or a page.
 
 use axum::http::{HeaderMap, StatusCode, header};
 use scraper::{ElementRef, Html, Selector};
@@ -30,7 +30,7 @@ impl Answer {
     /// The answer itself if its status is 200.
     ///
     /// # Panics
-    /// With the body, if it is not.
+    /// For any other status, with the body as the message.
     #[track_caller]
     pub(crate) fn good(self) -> Self {
         assert_eq!(self.status, StatusCode::OK, "{}", self.text());
@@ -132,7 +132,7 @@ impl Answer {
     }
 }
 
-/// The document that a browser makes of an answer.
+/// The parsed HTML document of a response.
 pub(crate) struct Page(Html);
 
 impl Page {
@@ -149,7 +149,7 @@ fn parsed(selector: &str) -> Selector {
     Selector::parse(selector).unwrap_or_else(|error| panic!("{selector}: {error}"))
 }
 
-/// The text of an element, with white space collapsed and a space around elements that are no part of a line.
+/// The text of an element, with white space collapsed and a space around block elements.
 pub(crate) fn text_of(element: ElementRef<'_>) -> String {
     let mut text = String::new();
     collect_text(element, &mut text);

@@ -1,4 +1,4 @@
-//! Attachments as a browser encrypts them.
+//! Attachments, sealed as in a browser.
 
 use app::seal::attachment::Sealer;
 

@@ -1,4 +1,4 @@
-//! The database, seen from beside the server.
+//! Direct access to the database, beside the server.
 
 use sqlx::{AnyConnection, AssertSqlSafe, Connection as _, Row as _, SqliteConnection};
 
@@ -16,12 +16,12 @@ impl TestSite {
         AnyConnection::connect(&self.url).await.unwrap()
     }
 
-    /// Changes the database behind the server's back.
+    /// Runs a statement without the server.
     pub(crate) async fn execute(&self, sql: &'static str) {
         sqlx::query(sql).execute(&mut self.connection().await).await.unwrap();
     }
 
-    /// How many rows a table has.
+    /// The number of rows in a table.
     pub(crate) async fn count(&self, table: &str) -> i64 {
         let sql = AssertSqlSafe(format!("SELECT COUNT(*) AS n FROM {table}"));
         sqlx::query(sql).fetch_one(&mut self.connection().await).await.unwrap().get("n")

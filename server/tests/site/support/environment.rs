@@ -1,4 +1,4 @@
-//! The clock and the randomness of a test.
+//! The environment of a test: clock, randomness, passphrase checks.
 
 use std::sync::{
     Arc, Mutex,
@@ -11,13 +11,13 @@ use server::service::{Environment, environment::SystemEnvironment};
 use sha2::{Digest as _, Sha256};
 use time::{OffsetDateTime, macros::datetime};
 
-/// When a test begins: the first day of `conf`.
+/// The time at which a test begins: on the first day of `conf`.
 pub(crate) const START: OffsetDateTime = datetime!(2026-05-01 12:00 UTC);
 
-/// The costs of each comparison with a stored passphrase.
+/// The Argon2 parameters of each comparison of sign-in proofs.
 type Compared = Arc<Mutex<Vec<String>>>;
 
-/// A clock that a test sets; real randomness, or bytes derived from a seed; a list of all comparisons of passphrases.
+/// A clock that the test sets; real randomness, or bytes derived from a seed; a list of all comparisons of proofs.
 #[derive(Clone)]
 pub(super) struct TestEnvironment {
     clock: Arc<AtomicI64>,

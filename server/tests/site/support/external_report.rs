@@ -1,4 +1,4 @@
-//! Files as people seal them elsewhere, and what a member's browser makes of one.
+//! External reports, and the request by which a member's browser makes a case of one.
 
 use app::{
     domain::{code_name, ids::SubmissionId},
@@ -10,7 +10,7 @@ use sqlx::Row as _;
 
 use super::{TestMember, TestReport, TestSite, answer::Answer, conf, person::Person};
 
-/// A sealed file and who is ticked when it is handed in.
+/// An age file, and the recused members on the form.
 pub(crate) struct ExternalReport {
     pub(crate) sealed: Sealed,
     recused: Vec<String>,
@@ -32,7 +32,7 @@ impl ExternalReport {
         person.post_file("/conf/sealed", self.sealed.as_bytes(), &ticks).await
     }
 
-    /// Hands it in; the code name as in an address.
+    /// Hands the file in. Returns its code name as in an address.
     pub(crate) async fn hand_in(&self, site: &TestSite) -> String {
         self.post(&site.anon()).await.good();
         let hash = Sha256::digest(self.sealed.as_bytes()).to_vec();
@@ -42,7 +42,7 @@ impl ExternalReport {
     }
 }
 
-/// What making a case of a file sends; `report` is what the browser sealed.
+/// The request that makes a case of a file. `report` is the report that the browser sealed.
 pub(crate) async fn adopting(site: &TestSite, path: &str, report: &TestReport) -> Value {
     let row = sqlx::query("SELECT hash FROM external_report WHERE code_name = $1").bind(code_name::from_path(path));
     let row = row.fetch_optional(&mut site.connection().await).await.unwrap();

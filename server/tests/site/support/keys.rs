@@ -1,4 +1,4 @@
-//! Keys as a browser handles them: proved, sealed anew, printed on paper.
+//! A browser's work with keys: answering challenges, rewrapping, making an event recovery key.
 
 use app::{
     domain::recovery::Purpose,
@@ -15,7 +15,7 @@ use app::{
 
 use super::{TestMember, TestSite, conf, person::Person, proof, random, shared_identity};
 
-/// Asks for a challenge and answers it; if the server refuses, makes an answer up.
+/// Requests a challenge and answers it. If the server refuses, returns a made-up answer.
 pub(crate) async fn prove(person: &Person, purpose: Purpose, key: &SecretKey) -> Answered {
     let challenge = person.challenge(purpose, &key.public()).await;
     let answer = if challenge.status == 200 {
@@ -27,12 +27,12 @@ pub(crate) async fn prove(person: &Person, purpose: Purpose, key: &SecretKey) ->
     Answered { key: key.public(), answer }
 }
 
-/// A key under the passphrase of `owner`.
+/// A key as an identity file with the passphrase of `owner`.
 pub(crate) fn resealed(key: &SecretKey, owner: &str) -> Resealed {
     Resealed { key: key.public(), identity: shared_identity(), proof: proof(owner) }
 }
 
-/// Seals what is held to another key.
+/// Rewraps a member's sealed parts to another key.
 pub(crate) fn sealed_anew(holdings: Holdings, from: &SecretKey, to: &SecretKey) -> Holdings {
     let anew = |part: Part| {
         let sealed = file::seal(&[&to.public()], &file::open(from, &part.sealed).unwrap()).unwrap();

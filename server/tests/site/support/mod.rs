@@ -1,7 +1,7 @@
 //! A site for each test, and people who use it.
 //!
-//! A test starts a [`TestSite`]: the real router on a database of its own, with the event `conf`, at a time that the test
-//! sets. People join the team or come as reporters; everybody has a browser that keeps cookies:
+//! A test starts a [`TestSite`]: the real router on a database of its own, with the event `conf`, at a time that the
+//! test sets. People join the team or come as reporters; everybody has a browser that keeps cookies:
 //!
 //! ```ignore
 //! #[tokio::test]
@@ -31,7 +31,7 @@
 //! }
 //! ```
 //!
-//! - [`TestSite::anon`] is somebody without an account; [`TestSite::reporter`] has a receipt; [`TestSite::chair`],
+//! - [`TestSite::anon`] is a visitor without an account; [`TestSite::reporter`] has a receipt; [`TestSite::chair`],
 //!   [`TestSite::responder`], [`TestSite::organiser`] and [`TestSite::trustee`] have joined and are signed in.
 //! - [`api`] has the methods of all of them. Addresses of the API are written there and in the tests that are about
 //!   addresses; `addresses.rs` fails on any other.
@@ -63,7 +63,7 @@ use server::service::{Environment, environment::SystemEnvironment};
 pub(crate) use environment::START;
 pub(crate) use member::{TestMember, newcomer, proof, shared_identity};
 pub(crate) use report::{TestReport, sealed_report};
-pub(crate) use site::{TestSite, URL, shelf_beside};
+pub(crate) use site::{TestSite, URL, attachments_beside};
 
 pub(crate) fn slug(text: &str) -> Slug {
     text.parse().unwrap()

@@ -5,8 +5,8 @@ use scraper::{ElementRef, Html};
 use super::answer::{Answer, text_of};
 
 impl Answer {
-    /// The outline of the page, without anything that differs from run to run: each pair in `names` replaces a name that
-    /// was drawn at random, and values of hidden fields are left out.
+    /// The outline of the page, equal in every run: each pair in `names` replaces a random name, and values of hidden
+    /// fields are left out.
     pub(crate) fn outline(&self, names: &[(&str, &str)]) -> String {
         let html = Html::parse_document(&self.text());
         let mut lines = Vec::new();
@@ -30,7 +30,7 @@ fn describe_children(element: ElementRef<'_>, depth: usize, lines: &mut Vec<Stri
     }
 }
 
-/// The line for an element; `None` for elements that only lay others out.
+/// The line for an element; `None` for pure layout elements.
 fn describe(element: ElementRef<'_>) -> Option<String> {
     let attribute = |name| element.attr(name).unwrap_or_default();
     let name = element.value().name();
@@ -60,7 +60,7 @@ fn describe(element: ElementRef<'_>) -> Option<String> {
     }
 }
 
-/// Whether all that an outline has of an element is in its own line.
+/// Whether the line of an element already includes the text of its descendants.
 fn is_leaf(element: ElementRef<'_>) -> bool {
     matches!(element.value().name(), "a" | "button" | "option" | "title" | "script" | "style" | "svg" | "template")
 }

@@ -1,4 +1,4 @@
-//! A browser: keeps cookies and sends the headers that a browser sends. What people do with it is in [`super::api`].
+//! A browser: keeps cookies and sends the usual headers. The requests to the API are in [`super::api`].
 
 use std::sync::Mutex;
 
@@ -16,17 +16,17 @@ use super::{answer::Answer, conf, slug};
 #[derive(Clone, Default)]
 struct Cookies {
     session: Option<String>,
-    /// Outlasts a session.
+    /// The device cookie; survives the session.
     device: Option<String>,
 }
 
-/// Someone with a browser. A clone has the same cookies and is another browser from then on.
+/// A person with a browser. A clone starts with the same cookies and is an independent browser.
 pub(crate) struct Person {
     router: Router,
     cookies: Mutex<Cookies>,
     /// The event that requests to the API are about.
     pub(crate) event: Slug,
-    /// Sent with every request.
+    /// Extra headers of every request.
     default_headers: Vec<(HeaderName, HeaderValue)>,
 }
 
@@ -67,7 +67,7 @@ impl Person {
         self.cookies.lock().unwrap().session = cookie;
     }
 
-    /// The cookie of a known browser, as `name=value`.
+    /// The device cookie, as `name=value`.
     pub(crate) fn device(&self) -> Option<String> {
         self.cookies.lock().unwrap().device.clone()
     }
@@ -101,7 +101,7 @@ impl Person {
         self.send(Request::get(path).body(Body::empty()).unwrap()).await
     }
 
-    /// Sends a plain form, as a browser without JavaScript does.
+    /// Sends a URL-encoded form, as a browser without JavaScript does.
     pub(crate) async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let body = serde_urlencoded::to_string(fields).unwrap();
         let request = Request::post(path)
@@ -141,7 +141,7 @@ impl Person {
         self.send(request.body(Body::from(body)).unwrap()).await
     }
 
-    /// Sends bytes as they are.
+    /// Sends a raw body.
     pub(crate) async fn put(&self, path: &str, bytes: &[u8]) -> Answer {
         let request = Request::post(path)
             .header(header::CONTENT_TYPE, "application/octet-stream")

@@ -1,4 +1,4 @@
-//! A site in a process of its own, which a test may end or starve.
+//! A site in a process of its own, which a test can kill or limit.
 
 use std::{
     env,
@@ -14,7 +14,7 @@ use super::TestReport;
 
 /// The environment variable with the address of the database.
 pub(crate) const DATABASE: &str = "ASIDE_TEST_DATABASE";
-/// What the process prints before its own address.
+/// The text before the address in the output of the process.
 pub(crate) const LISTENING: &str = "listening on ";
 
 pub(crate) struct Process {
@@ -25,7 +25,7 @@ pub(crate) struct Process {
 impl Process {
     /// Starts this test program once more, with only the test `durability::serve`.
     pub(crate) fn start(url: &str) -> Self {
-        // Writing past a limit on the size of files is to fail, not to end the process.
+        // A write past the file size limit must fail, not end the process: SIGXFSZ is ignored.
         let mut child = Command::new("sh")
             .args(["-c", "trap '' XFSZ; exec \"$@\"", "sh"])
             .arg(env::current_exe().unwrap())
@@ -83,14 +83,14 @@ impl Process {
         (head.split(' ').nth(1).unwrap().parse().unwrap(), body.to_owned())
     }
 
-    /// From now on no file may grow past so many bytes.
+    /// Limits the size of every file that the process writes.
     pub(crate) fn limit_files(&self, bytes: &str) {
         let pid = self.child.id().to_string();
         let done = Command::new("prlimit").args(["--pid", &pid, &format!("--fsize={bytes}:unlimited")]).status();
         assert!(done.expect("prlimit is part of util-linux").success());
     }
 
-    /// Ends it with SIGKILL: nothing is finished, nothing is flushed.
+    /// Ends the process with SIGKILL: no request is finished, no buffer is flushed.
     pub(crate) fn kill(mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();

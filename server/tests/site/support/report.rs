@@ -1,4 +1,4 @@
-//! Reports as a browser files them.
+//! Reports, sealed as in a browser.
 
 use app::{
     domain::{
@@ -20,7 +20,7 @@ use server::store::cases::Case;
 
 use super::{TestMember, TestSite, conf, random};
 
-/// A report with the receipt that belongs to it.
+/// A sealed report with its receipt.
 pub(crate) struct TestReport {
     pub(crate) receipt: Receipt,
     pub(crate) sealed: SealedReport,
@@ -36,7 +36,7 @@ pub(crate) fn sealed_report(what: &str, team: &[&TestMember], recused: &[&TestMe
     TestReport { receipt, sealed }
 }
 
-/// Seals a report that names someone, as an event's own form does it: to whom the event says.
+/// Seals a report that names someone to the recipients of the event, with conflict notices if the event asks for them.
 pub(crate) async fn report_for(site: &TestSite, who: &str, recused: &[&TestMember]) -> TestReport {
     let event = site.event().await;
     let store = &site.state.store;
@@ -60,18 +60,18 @@ pub(crate) async fn report_for(site: &TestSite, who: &str, recused: &[&TestMembe
     TestReport { receipt, sealed }
 }
 
-/// A new name for a message or a note.
+/// A new id for a message or a note.
 pub(crate) fn entry() -> EntryId {
     EntryId::from_random(random())
 }
 
 impl TestReport {
-    /// The request that files it.
+    /// The request that files the report.
     pub(crate) fn filing(&self) -> Value {
         json!({ "event": conf(), "report": self.sealed })
     }
 
-    /// The request that opens its mailbox.
+    /// The request that opens the report's mailbox.
     pub(crate) fn open_mailbox_request(&self) -> Value {
         json!({ "event": conf(), "token": self.receipt.mailbox_token() })
     }
@@ -81,13 +81,13 @@ impl TestReport {
         json!({ "event": conf(), "token": self.receipt.mailbox_token(), "id": id, "message": self.message(text) })
     }
 
-    /// Files it. Returns the code name as in an address.
+    /// Files the report. Returns the code name as in an address.
     pub(crate) async fn file(&self, site: &TestSite) -> String {
         site.anon().file(&self.filing()).await.good();
         self.path(site).await
     }
 
-    /// The case that it opened.
+    /// The case of the report.
     pub(crate) async fn case(&self, site: &TestSite) -> Case {
         let hash = self.receipt.mailbox_token().hash();
         site.state.store.case_of_mailbox(&site.event().await.id, &hash).await.unwrap().unwrap()

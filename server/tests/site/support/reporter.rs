@@ -1,4 +1,4 @@
-//! Somebody with the receipt of a report.
+//! A reporter: a person with the receipt of a report.
 
 use std::ops::Deref;
 
@@ -16,7 +16,7 @@ pub(crate) struct Reporter<'a> {
     pub(super) report: &'a TestReport,
 }
 
-/// A reporter does everything that a [`Person`] does.
+/// A reporter has all methods of a [`Person`].
 impl Deref for Reporter<'_> {
     type Target = Person;
 
@@ -59,14 +59,14 @@ impl Reporter<'_> {
         self.person.send_message(&sending).await
     }
 
-    /// Withdraws the report, or takes the withdrawal back.
+    /// Withdraws the report, or restores it.
     pub(crate) async fn withdraw(&self, withdrawn: bool) -> Answer {
         let mut request = self.report.open_mailbox_request();
         request["withdrawn"] = json!(withdrawn);
         self.person.withdraw(&request).await
     }
 
-    /// Asks that members do not read the report from now on.
+    /// Recuses members after filing.
     pub(crate) async fn ask_for_recusal(&self, members: &[&TestMember]) -> Answer {
         let mut request = self.report.open_mailbox_request();
         request["members"] = members.iter().map(|member| member.id()).collect();

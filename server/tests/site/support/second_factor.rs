@@ -6,37 +6,37 @@ use totp_rs::{Builder, Secret, Totp};
 
 use super::{TestMember, TestSite, person::Person};
 
-/// An app that has a member's secret, and the paper with their recovery codes.
+/// An authenticator app with a member's TOTP secret, and their recovery codes.
 pub(crate) struct App {
     totp: Totp,
     pub(crate) codes: Vec<String>,
 }
 
 impl App {
-    /// What is made of a secret as the page shows it.
+    /// An app with the secret that the page shows.
     pub(crate) fn of(secret: &str) -> Self {
         let secret = Secret::try_from_base32(secret).unwrap();
         Self { totp: Builder::new().with_secret(secret).build_noncompliant(), codes: Vec::new() }
     }
 
-    /// The code that it shows then.
+    /// The code at this time.
     pub(crate) fn code(&self, at: OffsetDateTime) -> String {
         self.totp.generate(at.unix_timestamp().try_into().unwrap()).to_string()
     }
 
-    /// Six digits that it shows at no time near then.
+    /// A code that is invalid at this time.
     pub(crate) fn wrong(&self, at: OffsetDateTime) -> String {
         let near: Vec<_> = (-2..=2).map(|step| self.code(at + time::Duration::seconds(30 * step))).collect();
         (0..1000).map(|n| format!("{n:06}")).find(|code| !near.contains(code)).unwrap()
     }
 }
 
-/// Recovery codes as they are sent.
+/// The recovery codes in a response.
 pub(crate) fn codes(answer: &Value) -> Vec<String> {
     answer.as_array().unwrap().iter().map(|code| code.as_str().unwrap().to_owned()).collect()
 }
 
-/// Sets a second factor up in this browser.
+/// Sets up a second factor in this browser.
 pub(crate) async fn set_up(person: &Person, now: OffsetDateTime) -> App {
     let begun = person.begin_second_factor(None).await.good();
     let app = App::of(begun.json()["secret"].as_str().unwrap());
@@ -45,7 +45,7 @@ pub(crate) async fn set_up(person: &Person, now: OffsetDateTime) -> App {
 }
 
 impl TestSite {
-    /// Sets a member's second factor up.
+    /// Sets up a member's second factor.
     pub(crate) async fn protect(&self, member: &TestMember) -> App {
         set_up(member, self.now()).await
     }

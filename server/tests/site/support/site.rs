@@ -24,52 +24,52 @@ use super::{
     slug,
 };
 
-/// The address that people reach the site by.
+/// The public address of the site.
 pub(crate) const URL: &str = "https://aside.example";
 
 /// A running site with the event `conf`.
 pub(crate) struct TestSite {
     pub(crate) router: Router,
     pub(crate) state: Arc<AppState>,
-    /// The address of its database.
+    /// The URL of the site's database.
     pub(crate) url: String,
     environment: TestEnvironment,
     folder: Option<TempDir>,
 }
 
-/// What the router of a test site needs to know, a contact for its security.txt included.
+/// The router's state for a test site, with a contact for security.txt.
 fn site(state: &Arc<AppState>, secure: bool) -> Site {
     let security_contacts = ["mailto:security@conf.example".parse().unwrap()].into();
     Site { state: state.clone(), secure, url: URL.into(), security_contacts }
 }
 
-/// The folder of attachments for the database at this address: beside a SQLite file; else one folder for all tests, where
-/// ids keep them apart.
-pub(crate) fn shelf_beside(url: &str) -> PathBuf {
+/// The folder of attachments for the database at this address: beside a SQLite file; else one folder for all tests,
+/// where ids keep them apart.
+pub(crate) fn attachments_beside(url: &str) -> PathBuf {
     let file = url.strip_prefix("sqlite://").map(Path::new).and_then(Path::parent);
     file.map_or_else(|| std::env::temp_dir().join("aside-test"), Path::to_path_buf).join("attachments")
 }
 
 impl TestSite {
-    /// On a new SQLite file.
+    /// Starts a site on a new SQLite file.
     pub(crate) async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite://{}", folder.path().join("aside.db").display());
         Self { folder: Some(folder), ..Self::on(url).await }
     }
 
-    /// On the empty database at `url`.
+    /// Starts a site on the empty database at `url`.
     pub(crate) async fn on(url: String) -> Self {
         let site = Self::over(url).await;
         site.add_event("conf").await;
         site
     }
 
-    /// On the database at `url`, with whatever is in it.
+    /// Starts a site on the database at `url`, with its present content.
     pub(crate) async fn over(url: String) -> Self {
         let environment = TestEnvironment::new();
         let store = Store::open(&url).await.unwrap();
-        let attachment_store = AttachmentStore::new(shelf_beside(&url));
+        let attachment_store = AttachmentStore::new(attachments_beside(&url));
         let state = Arc::new(AppState { store, attachment_store, environment: Box::new(environment.clone()) });
         let router = router(site(&state, false));
         Self { router, state, url, environment, folder: None }
@@ -92,7 +92,7 @@ impl TestSite {
         self.folder.as_ref().unwrap().path()
     }
 
-    /// Lets time pass.
+    /// Moves the clock forward.
     pub(crate) fn wait(&self, seconds: i64) {
         self.environment.wait(seconds);
     }
@@ -111,7 +111,7 @@ impl TestSite {
         self.state.environment.now()
     }
 
-    /// The costs of the comparisons of passphrases since the last call.
+    /// The Argon2 parameters of the comparisons of proofs since the last call.
     pub(crate) fn compared(&self) -> Vec<String> {
         self.environment.compared()
     }
@@ -132,19 +132,19 @@ impl TestSite {
     }
 }
 
-/// Who uses the site.
+/// The people who use the site.
 impl TestSite {
-    /// Somebody who is not signed in.
+    /// A visitor who is not signed in.
     pub(crate) fn anon(&self) -> Person {
         Person::new(self.router.clone())
     }
 
-    /// Somebody who is not signed in and reaches the site by https.
+    /// A visitor who is not signed in and uses https.
     pub(crate) fn secure(&self) -> Person {
         Person::new(router(site(&self.state, true)))
     }
 
-    /// Somebody who has the receipt of this report.
+    /// The reporter of this report, with its receipt.
     pub(crate) fn reporter<'a>(&self, report: &'a TestReport) -> Reporter<'a> {
         Reporter { person: self.anon(), report }
     }
@@ -180,7 +180,7 @@ impl TestSite {
         self.join_by(&token, new, key, person).await
     }
 
-    /// Someone who joined by this link.
+    /// A member who joined by this link.
     pub(crate) async fn join_by(&self, token: &str, new: NewMember, key: SecretKey, person: Person) -> TestMember {
         person.join_team(token, &new).await.good();
         let members = self.members(person.event.as_str()).await;
@@ -188,7 +188,7 @@ impl TestSite {
         TestMember { person, reader: Reader { member: member.id, key: key.public() }, key, email: member.email }
     }
 
-    /// The secret part of a new joining link, made on the command line.
+    /// The invitation token of a new joining link, made by the operator's use case.
     pub(crate) async fn invite(&self, address: &str, role: Role) -> String {
         self.state.invite(&slug(address), role).await.unwrap()
     }

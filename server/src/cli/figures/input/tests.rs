@@ -29,7 +29,7 @@ fn a_file_is_counted() {
 }
 
 #[test]
-fn columns_may_stand_in_any_order() {
+fn columns_may_be_in_any_order() {
     let text = "resolved,risk,impact,status,source,outcome,category,acknowledged,received\n\
                 ,higher,lower,received,phone,spam,talk,,2026-05-01T10:00:00Z\n";
     let figures = counted(text, 1).unwrap();
@@ -71,7 +71,7 @@ fn a_wrong_header_is_refused_by_name() {
     assert_eq!(refused(format!("{HEADER},a,b\n")), format!("line 1: unknown columns \"a\", \"b\"; {expected}"));
     assert_eq!(refused(HEADER.replace(",risk", "")), format!("line 1: missing column \"risk\"; {expected}"));
     assert_eq!(refused(HEADER.replace("risk", "Risk")), format!("line 1: unknown column \"Risk\"; {expected}"));
-    assert_eq!(refused(format!("{HEADER},risk")), "line 1: column \"risk\" stands there twice; expected it once");
+    assert_eq!(refused(format!("{HEADER},risk")), "line 1: column \"risk\" appears twice; expected it once");
     assert_eq!(refused(HEADER.replace(',', ";")), "line 1: expected commas between the columns, found semicolons");
     assert_eq!(refused(HEADER.replace(',', "\t")), "line 1: expected commas between the columns, found tabs");
     assert!(refused("").starts_with("line 1: missing columns \"received\", \"category\""));

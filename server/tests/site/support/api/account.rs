@@ -1,4 +1,4 @@
-//! What members do with their own key and passphrase.
+//! Requests about a member's own key and passphrase.
 
 use app::{
     domain::recovery::Purpose,
@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::support::{answer::Answer, person::Person};
 
 impl Person {
-    /// Asks for a challenge that only the owner of this key can answer.
+    /// Requests a challenge that only the owner of this key can answer.
     pub(crate) async fn challenge(&self, purpose: Purpose, key: &PublicKey) -> Answer {
         let request = json!({ "event": self.event, "purpose": purpose, "key": key });
         self.call("/api/recovery/challenge", &request).await
@@ -22,7 +22,7 @@ impl Person {
         self.call("/api/recovery/recover", &request).await
     }
 
-    /// Asks for the own sealed identity.
+    /// Requests the member's own identity file.
     pub(crate) async fn own_identity(&self, proof: &SignInProof) -> Answer {
         self.call("/api/account/identity", &json!({ "event": self.event, "proof": proof })).await
     }
@@ -31,7 +31,7 @@ impl Person {
         self.call("/api/account/passphrase", &json!({ "event": self.event, "proof": proof, "to": to })).await
     }
 
-    /// Shows that the own recovery kit works.
+    /// Rehearses the member's own recovery kit.
     pub(crate) async fn rehearse(&self, answered: &Answered) -> Answer {
         self.call("/api/account/rehearse", &json!({ "event": self.event, "answered": answered })).await
     }
@@ -41,7 +41,7 @@ impl Person {
         self.call("/api/account/reminded", &json!({ "event": self.event })).await
     }
 
-    /// Lists everything that is sealed to the own key.
+    /// Lists everything that is sealed to the member's own key.
     pub(crate) async fn holdings(&self) -> Answer {
         self.call("/api/account/holdings", &json!({ "event": self.event })).await
     }

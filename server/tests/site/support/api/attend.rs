@@ -1,4 +1,4 @@
-//! What reporters do.
+//! Requests of reporters.
 
 use app::domain::{attachment::Attached, ids::AttachmentId};
 use serde_json::{Value, json};
@@ -11,7 +11,7 @@ impl Person {
         self.call("/api/attend/file", filing).await
     }
 
-    /// Files a report whose body is not what a browser sends.
+    /// Files a report with an arbitrary body.
     pub(crate) async fn file_text(&self, body: &str) -> Answer {
         self.call_with("/api/attend/file", body.to_owned()).await
     }
@@ -28,7 +28,7 @@ impl Person {
         self.call("/api/attend/withdraw", request).await
     }
 
-    /// Asks that members do not read the report from now on.
+    /// Recuses members after filing.
     pub(crate) async fn ask_for_recusal(&self, request: &Value) -> Answer {
         self.call("/api/attend/keep-out", request).await
     }

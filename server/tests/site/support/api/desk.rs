@@ -1,4 +1,4 @@
-//! What members do with cases.
+//! Requests of members about cases.
 
 use app::{
     domain::{
@@ -43,28 +43,28 @@ impl Person {
         self.call("/api/desk/recuse", &request).await
     }
 
-    /// Lets a recused member back in.
+    /// Lifts the recusal of a member.
     pub(crate) async fn lift_recusal(&self, case: &str, member: &str) -> Answer {
         self.post(&format!("/{}/desk/{case}/lift", self.event), &[("member", member)]).await
     }
 
-    /// Lists the case keys that others lack, or that one member lacks.
+    /// Lists the pending grants of all colleagues, or of one.
     pub(crate) async fn missing_grants(&self, to: Option<&str>) -> Answer {
         self.call("/api/desk/owed", &json!({ "event": self.event, "to": to })).await
     }
 
-    /// Lists the key to one case for everyone who may have it.
+    /// Lists the pending grants of one case.
     pub(crate) async fn delegate(&self, case: &str) -> Answer {
         self.call("/api/desk/hand-on", &json!({ "event": self.event, "case": case })).await
     }
 
-    /// Gives a colleague the key to a case.
+    /// Delegates a case to a colleague.
     pub(crate) async fn give_key(&self, case: &str, grant: &Grant, conflict_notice: Option<&Grant>) -> Answer {
         let request = json!({ "event": self.event, "case": case, "grant": grant, "conflict_notice": conflict_notice });
         self.call("/api/desk/give", &request).await
     }
 
-    /// Makes a case of an external report; [`adopting`](crate::support::sealed_file::adopting) makes the request.
+    /// Makes a case of an external report; [`adopting`](crate::support::external_report::adopting) makes the request.
     pub(crate) async fn adopt(&self, request: &Value) -> Answer {
         self.call("/api/desk/adopt", request).await
     }
@@ -80,7 +80,7 @@ impl Person {
         self.post(&format!("/{}/desk/{case}/status", self.event), &fields).await
     }
 
-    /// Sets what the team notes about a case: category, assignee and so on.
+    /// Triages a case: category, assignee and so on.
     pub(crate) async fn triage(&self, case: &str, fields: &[(&str, &str)]) -> Answer {
         self.post(&format!("/{}/desk/{case}/facts", self.event), fields).await
     }

@@ -1,5 +1,5 @@
-//! The API, one method for each thing that people do with it. Each method sends one request and returns the answer, good
-//! or bad. The event is that of the [`Person`](super::person::Person).
+//! The API, one method for each use case. Each method sends one request and returns the response, whatever its status.
+//! The event is that of the [`Person`](super::person::Person).
 
 mod account;
 mod attend;

@@ -1,4 +1,4 @@
-//! What members do with the event's recovery key, which is kept on paper.
+//! Requests about the event recovery key.
 
 use app::{
     domain::ids::CaseId,
@@ -13,12 +13,12 @@ use serde_json::json;
 use crate::support::{answer::Answer, person::Person};
 
 impl Person {
-    /// Makes this the event's recovery key.
+    /// Sets the event recovery key.
     pub(crate) async fn set_recovery_key(&self, key: &PublicKey, holder: &Holder) -> Answer {
         self.call("/api/paper/key", &json!({ "event": self.event, "key": key, "holder": holder })).await
     }
 
-    /// Lists own grants of cases that are not sealed to the recovery key; those behind `after`.
+    /// Lists the member's grants of cases without a recovery grant; those after `after`.
     pub(crate) async fn not_on_paper(&self, after: Option<&CaseId>) -> Answer {
         self.call("/api/paper/unsealed", &json!({ "event": self.event, "after": after })).await
     }
@@ -27,12 +27,12 @@ impl Person {
         self.call("/api/paper/seal", &json!({ "event": self.event, "key": key, "grants": grants })).await
     }
 
-    /// Shows that the recovery key works.
+    /// Rehearses the event recovery key.
     pub(crate) async fn rehearse_recovery_key(&self, answered: &Answered) -> Answer {
         self.call("/api/paper/rehearse", &json!({ "event": self.event, "answered": answered })).await
     }
 
-    /// Lists the cases that the recovery key opens and this member cannot.
+    /// Lists the cases that the event recovery key opens and this member cannot.
     pub(crate) async fn restorable(&self, answered: &Answered) -> Answer {
         self.call("/api/paper/restorable", &json!({ "event": self.event, "answered": answered })).await
     }

@@ -1,4 +1,4 @@
-//! How people join, sign in and change the team.
+//! Requests to join, to sign in and to change the team.
 
 use app::{domain::member::Role, seal::passphrase::SignInProof, team::api::NewMember};
 use serde_json::json;
@@ -28,7 +28,7 @@ impl Person {
         self.call("/api/team/invite", &json!({ "event": self.event, "role": role })).await
     }
 
-    /// Looks at a joining link without using it up.
+    /// Requests the details of a joining link without using it.
     pub(crate) async fn look_at_invitation(&self, token: &str) -> Answer {
         self.call("/api/team/invitation", &json!({ "event": self.event, "token": token })).await
     }
