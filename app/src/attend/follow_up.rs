@@ -14,7 +14,7 @@ mod page {
                 message::{ABOUT, ENTRY, MessageProblem, TEXT},
             },
             ids,
-            opened::{SEPARATOR, conversation, message, status_and_report, withdrawn},
+            mailbox_view::{SEPARATOR, conversation, message, status_and_report, withdrawn},
             outbox_status::OutboxStatus,
             props::{MailboxProps, to_attribute},
             requests::{

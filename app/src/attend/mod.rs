@@ -18,7 +18,7 @@ pub mod ids;
 #[cfg(feature = "ssr")]
 pub mod landing;
 #[cfg(feature = "ssr")]
-mod opened;
+mod mailbox_view;
 #[cfg(feature = "ssr")]
 pub mod outbox_status;
 #[cfg(feature = "ssr")]
