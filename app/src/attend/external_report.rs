@@ -31,27 +31,27 @@ pub const FILE: &str = "file";
 
 /// Why the file was not stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Problem {
+pub enum HandInProblem {
     /// The file is no acceptable age file.
     File(FileError),
     /// The server refused it.
     Refused(Refusal),
 }
 
-fn problem_text(problem: Problem) -> String {
+fn problem_text(problem: HandInProblem) -> String {
     let texts = texts();
     match problem {
-        Problem::File(FileError::Missing) => texts.file_missing(),
-        Problem::File(FileError::TooLarge) => texts.file_too_large(),
-        Problem::File(FileError::NotSealed) => texts.file_not_sealed(),
-        Problem::File(FileError::Passphrase) => texts.file_passphrase(),
-        Problem::Refused(refusal) => Problems::messages().refusal(refusal),
+        HandInProblem::File(FileError::Missing) => texts.file_missing(),
+        HandInProblem::File(FileError::TooLarge) => texts.file_too_large(),
+        HandInProblem::File(FileError::NotSealed) => texts.file_not_sealed(),
+        HandInProblem::File(FileError::Passphrase) => texts.file_passphrase(),
+        HandInProblem::Refused(refusal) => Problems::messages().refusal(refusal),
     }
 }
 
 /// A stored external report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Kept {
+pub struct HandInReceipt {
     /// When it was handed in.
     pub at: OffsetDateTime,
     /// Whether the same file was stored before.
@@ -110,7 +110,7 @@ pub fn ExternalReportForm(
     view: EventView,
     /// The members who were ticked, if the form is shown again.
     recused: Vec<MemberId>,
-    #[prop(optional_no_strip)] problem: Option<Problem>,
+    #[prop(optional_no_strip)] problem: Option<HandInProblem>,
 ) -> impl IntoView {
     let (exit, numbers) = (view.exit(), view.numbers(language()));
     let EventView { slug, name, on_duty, team, trustees, demo, .. } = view;
@@ -126,7 +126,7 @@ pub fn ExternalReportForm(
     let summary = problem.map(|problem| {
         view! {
             <div id="problem">
-                <Notice tone=Tone::Problem>{problem_text(problem)} " " {texts.sealed_nothing_kept()}</Notice>
+                <Notice tone=Tone::HandInProblem>{problem_text(problem)} " " {texts.sealed_nothing_kept()}</Notice>
             </div>
         }
     });
@@ -226,10 +226,10 @@ fn Steps(recipients: String) -> impl IntoView {
 
 /// The page after an external report was stored.
 #[component]
-pub fn ExternalReportStored(view: EventView, kept: Kept) -> impl IntoView {
+pub fn ExternalReportStored(view: EventView, kept: HandInReceipt) -> impl IntoView {
     let exit = view.exit();
     let EventView { slug, name, demo, .. } = view;
-    let Kept { at, again } = kept;
+    let HandInReceipt { at, again } = kept;
     let texts = texts();
     let time = view! { <time datetime=moment::machine(at)>{moment::local(at, language())}</time> };
     let notice = if again {
@@ -313,7 +313,7 @@ mod tests {
         let ticked = vec![view.team[1].id.clone()];
         let box_of = |place: usize| format!("name=\"recuse\" value=\"{}\"", view.team[place].id.as_str());
         let (first, second) = (box_of(0), box_of(1));
-        let problem = Some(Problem::File(FileError::TooLarge));
+        let problem = Some(HandInProblem::File(FileError::TooLarge));
         let html = Owner::new().with(|| view! { <ExternalReportForm view recused=ticked problem /> }.to_html());
         assert_eq!(html.matches("<script").count(), 1, "the one that leaves: {html}");
         assert!(html.contains("meta[name=exit]") && !html.contains("leptos-island"), "{html}");

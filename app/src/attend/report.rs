@@ -32,7 +32,7 @@ use crate::{
 
 /// Why a form is shown again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Problem {
+pub enum ReportProblem {
     /// An answer is missing or too long.
     Answer(ReportError),
     /// The server refused it.
@@ -73,7 +73,7 @@ pub fn ReportPage(
     seed: Option<FormTokens>,
     /// The code of the poster that led here.
     code: Option<PosterCode>,
-    #[prop(optional_no_strip)] problem: Option<Problem>,
+    #[prop(optional_no_strip)] problem: Option<ReportProblem>,
 ) -> impl IntoView {
     let props = ReportFormProps {
         event: view.slug.clone(),
@@ -86,15 +86,15 @@ pub fn ReportPage(
     let EventView { slug, name, on_duty, team, trustees, limits, demo, .. } = view;
     let (texts, problems) = (texts(), Problems::messages());
     let error_for = |kind: ReportError| match problem {
-        Some(Problem::Answer(error)) if error == kind => Some(problems.report(error)),
+        Some(ReportProblem::Answer(error)) if error == kind => Some(problems.report(error)),
         _ => None,
     };
     let summary = problem.map(|problem| {
         let text = match problem {
-            Problem::Answer(error) => problems.report(error),
-            Problem::Refused(refusal) => problems.refusal(refusal),
+            ReportProblem::Answer(error) => problems.report(error),
+            ReportProblem::Refused(refusal) => problems.refusal(refusal),
         };
-        view! { <Notice tone=Tone::Problem>{text} " " {texts.nothing_filed()}</Notice> }
+        view! { <Notice tone=Tone::ReportProblem>{text} " " {texts.nothing_filed()}</Notice> }
     });
     let title = texts.title_of_page(texts.report_title(), &name);
     let contact_error = error_for(ReportError::ContactMissing);

@@ -12,7 +12,7 @@ use app::{
         landing::{FrontPage, LandingPage, LandingPageProps},
         privacy::{PrivacyPage, PrivacyPageProps},
         receipt::{ReceiptPage, ReceiptPageProps, Shown},
-        report::{FormTokens, Problem as FormProblem, ReportPage, ReportPageProps, SCANNED},
+        report::{FormTokens, ReportPage, ReportPageProps, ReportProblem, SCANNED},
         requests::{Done, page::FailedRequest},
         view::MailboxText,
     },
@@ -126,7 +126,7 @@ pub async fn report(
                 case,
                 files: files.clone(),
             };
-            visitor.file_plain(report, &view.recipients()).await.map_err(FormProblem::Refused)
+            visitor.file_plain(report, &view.recipients()).await.map_err(ReportProblem::Refused)
         }
         Err(problem) => Err(problem),
     };
@@ -140,8 +140,8 @@ pub async fn report(
             // The report was not filed: delete its files.
             visitor.discard(&files).await;
             let http_status = match problem {
-                FormProblem::Answer(_) => StatusCode::UNPROCESSABLE_ENTITY,
-                FormProblem::Refused(refusal) => status(refusal),
+                ReportProblem::Answer(_) => StatusCode::UNPROCESSABLE_ENTITY,
+                ReportProblem::Refused(refusal) => status(refusal),
             };
             let props = ReportPageProps { view, answers, seed: Some(form_tokens(&site)), code, problem: Some(problem) };
             Ok(page.with_policy(PagePolicy::Records).show(http_status, || ReportPage(props)))
@@ -151,10 +151,10 @@ pub async fn report(
 
 /// Checks whether the answers of a plain form can be filed. `refused` is the reason why one of its files was not
 /// stored. Replaces recused members by their present ids, so that a form that is shown again ticks them.
-async fn ready(visitor: &Visitor, answers: &mut Answers, refused: Option<Refusal>) -> Result<(), FormProblem> {
-    answers.recused = visitor.resolve_recusals(&answers.recused).await.map_err(FormProblem::Refused)?;
-    answers.text.check().map_err(FormProblem::Answer)?;
-    refused.map_or(Ok(()), |refusal| Err(FormProblem::Refused(refusal)))
+async fn ready(visitor: &Visitor, answers: &mut Answers, refused: Option<Refusal>) -> Result<(), ReportProblem> {
+    answers.recused = visitor.resolve_recusals(&answers.recused).await.map_err(ReportProblem::Refused)?;
+    answers.text.check().map_err(ReportProblem::Answer)?;
+    refused.map_or(Ok(()), |refusal| Err(ReportProblem::Refused(refusal)))
 }
 
 /// `GET /{event}/follow-up`

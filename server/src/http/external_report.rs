@@ -3,7 +3,7 @@
 use app::{
     attend::external_report::{
         ExternalReportForm, ExternalReportFormProps, ExternalReportStored, ExternalReportStoredProps, FILE,
-        Problem as FileProblem, recipients,
+        HandInProblem, recipients,
     },
     attend::form::report::RECUSE,
     desk::external_report::page::{ExternalReportPage, ExternalReportPageProps},
@@ -72,17 +72,17 @@ pub(super) async fn hand_in(visitor: Visitor, page: Page, hand_in: HandIn) -> Re
     // For a form that is shown again: ticks are present ids.
     let ticked = visitor.resolve_recusals(&recused).await;
     let kept = match read_file(&file) {
-        Ok(sealed) => visitor.hand_in(sealed, &recused).await.map_err(FileProblem::Refused),
-        Err(error) => Err(FileProblem::File(error)),
+        Ok(sealed) => visitor.hand_in(sealed, &recused).await.map_err(HandInProblem::Refused),
+        Err(error) => Err(HandInProblem::File(error)),
     };
     let recused = ticked.unwrap_or(recused);
     Ok(match kept {
         Ok(kept) => page.ok(|| ExternalReportStored(ExternalReportStoredProps { view, kept })),
         Err(problem) => {
             let code = match problem {
-                FileProblem::File(FileError::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
-                FileProblem::File(_) => StatusCode::UNPROCESSABLE_ENTITY,
-                FileProblem::Refused(refusal) => status(refusal),
+                HandInProblem::File(FileError::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
+                HandInProblem::File(_) => StatusCode::UNPROCESSABLE_ENTITY,
+                HandInProblem::Refused(refusal) => status(refusal),
             };
             page.show(code, || ExternalReportForm(ExternalReportFormProps { view, recused, problem: Some(problem) }))
         }

@@ -7,7 +7,7 @@ use app::{
         settings::{Change, EventText, SettingsError, TextKind, exit_to, limits_typed, neutral_title, number},
     },
     refusal::Refusal,
-    team::settings::{Problem as Wrong, SettingsPage, SettingsPageProps, Typed},
+    team::settings::{SettingsPage, SettingsPageProps, SettingsProblem, Typed},
 };
 use axum::{
     extract::{Form, Query},
@@ -172,12 +172,12 @@ async fn after(
             return Ok(Redirect::to(&format!("{}{texts}#{place}", address::Page::Settings.path(event))).into_response());
         }
         Err(Unchanged::Refused(refusal)) => return Err(refusal.into()),
-        Err(Unchanged::Wrong(error)) => error,
+        Err(Unchanged::SettingsProblem(error)) => error,
     };
     // Reloaded, because a concurrent change may be the reason.
     let view = chair.at(event).await?.chair().await?.settings().await?;
     let code = if error == SettingsError::Stale { StatusCode::CONFLICT } else { status(Refusal::Invalid) };
     let texts_in = texts_in.unwrap_or(view.language);
-    let props = SettingsPageProps { view, texts_in, problem: Some(Wrong { error, typed }) };
+    let props = SettingsPageProps { view, texts_in, problem: Some(SettingsProblem { error, typed }) };
     Ok(page.show(code, || SettingsPage(props)))
 }

@@ -1,7 +1,7 @@
 //! External reports: files sealed elsewhere, handed in by anybody, and made a case by a member who can open them.
 
 use app::{
-    attend::external_report::Kept,
+    attend::external_report::HandInReceipt,
     desk::external_report::api::{ExternalReport as FileProps, ExternalReportView, ExternalReports, HandedIn},
     domain::{
         activity::Action,
@@ -42,7 +42,7 @@ impl Visitor {
     /// # Errors
     /// [`Refusal::NobodyLeft`] if everyone is recused and the event has no trustee; [`Refusal::Invalid`] if a recused
     /// id was never on the team.
-    pub async fn hand_in(&self, sealed: Sealed, recused: &[MemberId]) -> Result<Kept, Refusal> {
+    pub async fn hand_in(&self, sealed: Sealed, recused: &[MemberId]) -> Result<HandInReceipt, Refusal> {
         let event = self.event();
         let recused = self.resolve_recusals(recused).await?;
         let members = self.members().await?;
@@ -67,14 +67,14 @@ impl Visitor {
             let here = tx.external_report_handed_in_at(&event.id, &file.hash).await.or_broken()?;
             let adopted = tx.case_filed_at(&event.id, &submission(&file.hash)).await.or_broken()?;
             if let Some(at) = here.or(adopted) {
-                return Ok(Kept { at, again: true });
+                return Ok(HandInReceipt { at, again: true });
             }
             file.code_name = code_name::choose(environment.random());
             file.number = code_name::number(environment.random());
             if tx.insert_external_report(&event.id, &file).await.or_broken()? {
                 self.log(&mut tx, &event.id, LogEntry::new(Action::HandedIn, Some(&file.id))).await?;
                 tx.commit().await.or_broken()?;
-                return Ok(Kept { at: file.handed_in_at, again: false });
+                return Ok(HandInReceipt { at: file.handed_in_at, again: false });
             }
         }
         Err(super::broken("no code name is left for another sealed file"))

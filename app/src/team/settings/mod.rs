@@ -11,7 +11,7 @@ mod view;
 
 use leptos::prelude::*;
 
-pub use self::view::{Problem, SettingsView, Typed};
+pub use self::view::{SettingsProblem, SettingsView, Typed};
 use self::{files::Files, numbers::Numbers, posters::Posters, screen::Screen, texts::Texts};
 use crate::{
     address::Page,
@@ -26,12 +26,12 @@ pub fn SettingsPage(
     view: SettingsView,
     /// The language of the texts that are shown.
     texts_in: Language,
-    problem: Option<Problem>,
+    problem: Option<SettingsProblem>,
 ) -> impl IntoView {
     let nav = nav(&view.desk, Page::People, Page::Settings.path(&view.desk.event));
     let MemberContext { event, event_name, demo, .. } = view.desk.clone();
     let (error, typed) = problem.map_or((None, Typed::Nothing), |problem| (Some(problem.error), problem.typed));
-    let notice = error.map(|error| view! { <Notice tone=Tone::Problem>{error.to_string()}</Notice> });
+    let notice = error.map(|error| view! { <Notice tone=Tone::SettingsProblem>{error.to_string()}</Notice> });
     let team = Page::People.path(&event);
     view! {
         <Frame title="Settings" event event_name demo nav>

@@ -37,7 +37,7 @@ pub enum Typed {
 
 /// Why the last change was refused, and the input.
 #[derive(Clone, Debug)]
-pub struct Problem {
+pub struct SettingsProblem {
     pub error: SettingsError,
     pub typed: Typed,
 }
