@@ -1,6 +1,6 @@
 //! Posters. Anybody may print one; only the team's have the poster code.
 
-use app::attend::poster::{PosterPage, PosterPageProps, Wanted};
+use app::attend::poster::{PosterOptions, PosterPage, PosterPageProps};
 use axum::{
     extract::{Query, State},
     response::Response,
@@ -19,7 +19,7 @@ pub async fn open(
     Query(fields): Query<Fields>,
 ) -> Result<Response, Problem> {
     let view = visitor.public_event().await?;
-    let props = PosterPageProps { view, site: site.url, wanted: Wanted::read(fields), code: None, team: false };
+    let props = PosterPageProps { view, site: site.url, wanted: PosterOptions::read(fields), code: None, team: false };
     Ok(page.ok(|| PosterPage(props)))
 }
 
@@ -32,6 +32,6 @@ pub async fn with_code(
 ) -> Result<Response, Problem> {
     let code = teammate.event().poster_code.clone();
     let view = teammate.public_event().await?;
-    let props = PosterPageProps { view, site: site.url, wanted: Wanted::read(fields), code, team: true };
+    let props = PosterPageProps { view, site: site.url, wanted: PosterOptions::read(fields), code, team: true };
     Ok(page.ok(|| PosterPage(props)))
 }

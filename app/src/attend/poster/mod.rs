@@ -33,13 +33,13 @@ const IN: &str = "in";
 
 /// The posters that the form asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wanted {
+pub struct PosterOptions {
     /// One page for each. Empty means the event's language.
     pub languages: Vec<Language>,
     pub size: Size,
 }
 
-impl Wanted {
+impl PosterOptions {
     /// Reads the fields of the form. Unknown fields and values are ignored.
     pub fn read(fields: impl IntoIterator<Item = (String, String)>) -> Self {
         let mut wanted = Self { languages: Vec::new(), size: Size::A4 };
@@ -60,13 +60,13 @@ pub fn PosterPage(
     view: EventView,
     /// The address of this site, without a trailing slash.
     site: String,
-    wanted: Wanted,
+    wanted: PosterOptions,
     /// The event's poster code; `None` on the public page, and if no code is set.
     code: Option<PosterCode>,
     /// Whether this is the page of the team, whose posters have the code.
     team: bool,
 ) -> impl IntoView {
-    let Wanted { mut languages, size } = wanted;
+    let PosterOptions { mut languages, size } = wanted;
     if languages.is_empty() {
         languages.push(view.settings.language);
     }
@@ -240,16 +240,16 @@ fn readable(link: &str) -> String {
 mod tests {
     use super::*;
 
-    fn wanted(fields: &[(&str, &str)]) -> Wanted {
-        Wanted::read(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))
+    fn wanted(fields: &[(&str, &str)]) -> PosterOptions {
+        PosterOptions::read(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))
     }
 
     #[test]
     fn what_is_wanted_is_read_and_what_is_unknown_passed_over() {
-        assert_eq!(wanted(&[]), Wanted { languages: vec![], size: Size::A4 });
+        assert_eq!(wanted(&[]), PosterOptions { languages: vec![], size: Size::A4 });
         let fields = [("in", "de"), ("in", "xx"), ("in", "de"), ("in", "pt-BR"), ("size", "badge")];
         let languages = vec![Language::De, Language::PtBr];
-        assert_eq!(wanted(&fields), Wanted { languages, size: Size::Badge });
+        assert_eq!(wanted(&fields), PosterOptions { languages, size: Size::Badge });
     }
 
     #[test]
