@@ -15,7 +15,7 @@ use super::{
 
 /// A row of the log.
 #[derive(Clone, Debug)]
-pub struct Kept {
+pub struct StoredEntry {
     pub position: i64,
     /// The entry and the hash in its row. `None` if they are not readable: somebody changed the row.
     pub written: Option<(Entry, Hash)>,
@@ -46,7 +46,7 @@ fn entry(row: &AnyRow) -> Result<Entry> {
 
 impl Store {
     /// The whole log of an event, oldest first, for verification.
-    pub async fn activity(&self, event: &EventId) -> Result<Vec<Kept>> {
+    pub async fn activity(&self, event: &EventId) -> Result<Vec<StoredEntry>> {
         let rows = sqlx::query(
             "SELECT a.*, COALESCE(a.case_id, a.external_report_id) AS about_id FROM activity a
              WHERE a.event_id = $1 ORDER BY a.position",
@@ -56,7 +56,7 @@ impl Store {
         .await?;
         let kept = |row: &AnyRow| {
             let written = entry(row).and_then(|entry| Ok((entry, hash(row)?)));
-            Ok(Kept { position: row.try_get("position")?, written: written.ok() })
+            Ok(StoredEntry { position: row.try_get("position")?, written: written.ok() })
         };
         rows.iter().map(kept).collect()
     }
