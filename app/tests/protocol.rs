@@ -243,6 +243,14 @@ fn every_part_of_a_report_is_named_in_order() {
 }
 
 #[test]
+fn every_status_is_named_in_order() {
+    let codes: Vec<_> = Status::ALL.iter().map(|status| format!("`{}`", status.code())).collect();
+    let (last, others) = codes.split_last().expect("there are statuses");
+    let prose = PROTOCOL.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(prose.contains(&format!("{} or {last}", others.join(", "))), "{codes:?}");
+}
+
+#[test]
 fn the_refusals_have_the_statuses_it_says() {
     for (code, status) in values("text refusals") {
         let refusal: Refusal =

@@ -126,7 +126,7 @@ pub fn ExternalReportForm(
     let summary = problem.map(|problem| {
         view! {
             <div id="problem">
-                <Notice tone=Tone::HandInProblem>{problem_text(problem)} " " {texts.sealed_nothing_kept()}</Notice>
+                <Notice tone=Tone::Problem>{problem_text(problem)} " " {texts.sealed_nothing_kept()}</Notice>
             </div>
         }
     });

@@ -94,7 +94,7 @@ pub fn ReportPage(
             ReportProblem::Answer(error) => problems.report(error),
             ReportProblem::Refused(refusal) => problems.refusal(refusal),
         };
-        view! { <Notice tone=Tone::ReportProblem>{text} " " {texts.nothing_filed()}</Notice> }
+        view! { <Notice tone=Tone::Problem>{text} " " {texts.nothing_filed()}</Notice> }
     });
     let title = texts.title_of_page(texts.report_title(), &name);
     let contact_error = error_for(ReportError::ContactMissing);

@@ -22,11 +22,11 @@ pub fn Readers(desk: MemberContext, case: CaseView) -> impl IntoView {
         .iter()
         .map(|access| {
             let Access { member, name, standing } = access.clone();
-            let give = (standing == CaseAccess::Lacks && has_grant && member != desk.member).then(|| {
+            let give = (standing == CaseAccess::Missing && has_grant && member != desk.member).then(|| {
                 let (event, path) = (desk.event.clone(), case.sealed.path.clone());
                 view! { <GiveKey event path to=Some(member.clone()) name=name.clone() member_key=desk.member_key.clone() /> }
             });
-            let agree = matches!(standing, CaseAccess::Out { may_agree: true, .. }).then(|| {
+            let agree = matches!(standing, CaseAccess::Recused { may_agree: true, .. }).then(|| {
                 view! {
                     <form method="post" action=lift.clone()>
                         <input type="hidden" name="member" value=member.as_str().to_owned() />
@@ -34,7 +34,7 @@ pub fn Readers(desk: MemberContext, case: CaseView) -> impl IntoView {
                     </form>
                 }
             });
-            let out = matches!(standing, CaseAccess::Out { .. });
+            let out = matches!(standing, CaseAccess::Recused { .. });
             view! {
                 <li class:out=out>
                     <p>
@@ -48,7 +48,7 @@ pub fn Readers(desk: MemberContext, case: CaseView) -> impl IntoView {
             }
         })
         .collect_view();
-    let recusable = case.access.iter().filter(|a| !matches!(a.standing, CaseAccess::Out { .. }));
+    let recusable = case.access.iter().filter(|a| !matches!(a.standing, CaseAccess::Recused { .. }));
     let others = recusable.filter(|a| a.member != desk.member && desk.role == Role::Chair);
     let others = others.map(|a| (a.member.clone(), a.name.clone())).collect();
     let MemberContext { event, member, member_key, .. } = desk;
@@ -65,12 +65,12 @@ pub fn Readers(desk: MemberContext, case: CaseView) -> impl IntoView {
 /// The access of a member as the page shows it.
 fn access_text(standing: &CaseAccess) -> String {
     match standing {
-        CaseAccess::Holds => "holds the key".to_owned(),
-        CaseAccess::Lacks => "has no key yet".to_owned(),
-        CaseAccess::Asked => "has not said yet whether they have a conflict".to_owned(),
-        CaseAccess::Out { by: None, .. } => "is kept out, as the reporter asked".to_owned(),
-        CaseAccess::Out { by: Some(by), agreed, .. } if agreed.is_empty() => format!("is kept out, as {by} asked"),
-        CaseAccess::Out { by: Some(by), agreed, .. } => {
+        CaseAccess::Granted => "holds the key".to_owned(),
+        CaseAccess::Missing => "has no key yet".to_owned(),
+        CaseAccess::Unanswered => "has not said yet whether they have a conflict".to_owned(),
+        CaseAccess::Recused { by: None, .. } => "is kept out, as the reporter asked".to_owned(),
+        CaseAccess::Recused { by: Some(by), agreed, .. } if agreed.is_empty() => format!("is kept out, as {by} asked"),
+        CaseAccess::Recused { by: Some(by), agreed, .. } => {
             let names = agreed.join(" and ");
             format!("is kept out, as {by} asked. {} of {AGREEMENTS} agree to let them back in: {names}", agreed.len())
         }
@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn each_standing_says_why() {
-        let out = |by: Option<&str>, agreed: &[&str]| CaseAccess::Out {
+        let out = |by: Option<&str>, agreed: &[&str]| CaseAccess::Recused {
             by: by.map(str::to_owned),
             agreed: agreed.iter().map(|name| (*name).to_owned()).collect(),
             may_agree: false,

@@ -123,13 +123,13 @@ pub struct Access {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CaseAccess {
     /// A grant.
-    Holds,
+    Granted,
     /// No grant, though the member may have one.
-    Lacks,
+    Missing,
     /// No answer to the conflict check yet.
-    Asked,
+    Unanswered,
     /// No access: the member is recused.
-    Out {
+    Recused {
         /// Name of the member who recused them. `None` if the reporter did.
         by: Option<String>,
         /// Names of the members who have agreed to lift the recusal.

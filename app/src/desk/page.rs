@@ -282,16 +282,16 @@ mod tests {
             categories: vec![Category { code: "online".to_owned(), label: "Online conduct".to_owned() }],
             assignable: vec![(ana(), "Ana".to_owned()), (ben(), "Ben".to_owned())],
             access: vec![
-                Access { member: ana(), name: "Ana".to_owned(), standing: CaseAccess::Holds },
+                Access { member: ana(), name: "Ana".to_owned(), standing: CaseAccess::Granted },
                 Access {
                     member: MemberId::from_random([7; 16]),
                     name: "Cleo".to_owned(),
-                    standing: CaseAccess::Out { by: None, agreed: Vec::new(), may_agree: false },
+                    standing: CaseAccess::Recused { by: None, agreed: Vec::new(), may_agree: false },
                 },
                 Access {
                     member: MemberId::from_random([8; 16]),
                     name: "Dan".to_owned(),
-                    standing: CaseAccess::Out { by: Some("Ben".to_owned()), agreed: Vec::new(), may_agree: true },
+                    standing: CaseAccess::Recused { by: Some("Ben".to_owned()), agreed: Vec::new(), may_agree: true },
                 },
             ],
         }

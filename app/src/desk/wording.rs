@@ -19,7 +19,7 @@ pub const fn step_label(from: Status, to: Status) -> &'static str {
         (Status::ActionAgreed, Status::InReview) => "Go back to review",
         (Status::Resolved, Status::InReview) => "Open again for review",
         (Status::Appealed, Status::InReview) => "Review again",
-        (_, Status::InReview) => "Start the review",
+        (Status::Received | Status::Acknowledged | Status::InReview, Status::InReview) => "Start the review",
         (_, Status::ActionAgreed) => "Mark the action as agreed",
         (_, Status::Resolved) => "Close the case",
         (_, Status::Appealed) => "Record an appeal",

@@ -54,7 +54,10 @@ impl Status {
     /// Whether the team still has to work on the case.
     #[must_use]
     pub const fn is_open(self) -> bool {
-        !matches!(self, Self::Resolved)
+        match self {
+            Self::Received | Self::Acknowledged | Self::InReview | Self::ActionAgreed | Self::Appealed => true,
+            Self::Resolved => false,
+        }
     }
 }
 
@@ -68,6 +71,13 @@ mod tests {
             assert!(!status.next().is_empty());
             assert!(!status.next().contains(status), "{}", status.code());
             assert!(!status.next().contains(&Status::Received), "nothing is un-read");
+        }
+    }
+
+    #[test]
+    fn every_status_but_the_first_is_reached_from_another() {
+        for status in Status::ALL.iter().filter(|status| **status != Status::Received) {
+            assert!(Status::ALL.iter().any(|from| from.next().contains(status)), "{}", status.code());
         }
     }
 

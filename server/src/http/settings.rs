@@ -172,7 +172,7 @@ async fn after(
             return Ok(Redirect::to(&format!("{}{texts}#{place}", address::Page::Settings.path(event))).into_response());
         }
         Err(Unchanged::Refused(refusal)) => return Err(refusal.into()),
-        Err(Unchanged::SettingsProblem(error)) => error,
+        Err(Unchanged::Wrong(error)) => error,
     };
     // Reloaded, because a concurrent change may be the reason.
     let view = chair.at(event).await?.chair().await?.settings().await?;

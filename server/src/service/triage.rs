@@ -120,7 +120,7 @@ impl CaseReader {
         let (case, store, event) = (self.case(), &self.state.store, self.event());
         let members = store.members(&event.id).await.or_broken()?;
         let access = self.access(&members).await?;
-        let readers = access.iter().filter(|a| !matches!(a.standing, CaseAccess::Out { .. }));
+        let readers = access.iter().filter(|a| !matches!(a.standing, CaseAccess::Recused { .. }));
         let assignable = readers.map(|a| (a.member.clone(), a.name.clone())).collect();
         let attachments = store.attachments(&case.id).await.or_broken()?;
         let view = CaseView {
@@ -168,9 +168,9 @@ impl CaseReader {
         };
         let holders = self.possible_holders(members).await?.into_iter().map(|a| {
             let standing = match (a.cleared, a.holds) {
-                (Some(false), _) => CaseAccess::Asked,
-                (_, true) => CaseAccess::Holds,
-                (_, false) => CaseAccess::Lacks,
+                (Some(false), _) => CaseAccess::Unanswered,
+                (_, true) => CaseAccess::Granted,
+                (_, false) => CaseAccess::Missing,
             };
             Access { name: name(&a.member), member: a.member, standing }
         });
@@ -180,7 +180,7 @@ impl CaseReader {
             let may_agree = recusal.clone().agree(&self.member().id).is_ok();
             let by = recusal.by.as_ref().map(&name);
             let agreed = recusal.agreed.iter().map(&name).collect();
-            let standing = CaseAccess::Out { by, agreed, may_agree };
+            let standing = CaseAccess::Recused { by, agreed, may_agree };
             Access { name: name(&recusal.member), member: recusal.member, standing }
         });
         Ok(holders.chain(recused).collect())

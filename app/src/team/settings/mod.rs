@@ -31,7 +31,7 @@ pub fn SettingsPage(
     let nav = nav(&view.desk, Page::People, Page::Settings.path(&view.desk.event));
     let MemberContext { event, event_name, demo, .. } = view.desk.clone();
     let (error, typed) = problem.map_or((None, Typed::Nothing), |problem| (Some(problem.error), problem.typed));
-    let notice = error.map(|error| view! { <Notice tone=Tone::SettingsProblem>{error.to_string()}</Notice> });
+    let notice = error.map(|error| view! { <Notice tone=Tone::Problem>{error.to_string()}</Notice> });
     let team = Page::People.path(&event);
     view! {
         <Frame title="Settings" event event_name demo nav>
