@@ -217,7 +217,7 @@ async fn keep_kim_out(site: TestSite) {
     assert_eq!(grants_of(&visit.site, &visit.kim).await, 0);
     assert_eq!(visit.report.case(&visit.site).await.facts.assignee, None);
     assert!(!visit.kim.get("/conf/desk?all=1").await.has(&visit.case));
-    assert_eq!(visit.mailbox().await["kept_out"], json!([visit.kim.id()]));
+    assert_eq!(visit.mailbox().await["recused"], json!([visit.kim.id()]));
     let lift = visit.ana.lift_recusal(&visit.case, visit.kim.id()).await;
     assert_eq!(lift.status, 403, "the team cannot undo it");
     let recused: Vec<_> = visit.site.log().await.into_iter().filter(|entry| entry.action == Action::Recused).collect();
@@ -243,7 +243,7 @@ async fn somebody_with_the_key_is_always_left() {
     let late = visit.site.responder("Late").await;
     assert_eq!(visit.recuse(&[&visit.ana, &visit.kim]).await, (422, json!("nobody-left")));
     assert_eq!([grants_of(&visit.site, &visit.ana).await, grants_of(&visit.site, &visit.kim).await], [1, 1]);
-    assert_eq!(visit.mailbox().await["kept_out"], json!([]));
+    assert_eq!(visit.mailbox().await["recused"], json!([]));
     assert_eq!(visit.recuse(&[&late, &visit.kim]).await, OK);
     assert_eq!(visit.recuse(&[&visit.ana]).await, (422, json!("nobody-left")));
     let page = visit.post("/keep-out", &[("keep_out", visit.ana.id())]).await;
@@ -273,7 +273,7 @@ async fn what_a_chair_asked_for_becomes_the_reporters_and_stays() {
     let visit = Visit::new().await;
     let [ben, cleo] = [visit.site.responder("Ben").await, visit.site.responder("Cleo").await];
     visit.ana.recuse(&visit.case, visit.kim.id(), Value::Null).await.good();
-    assert_eq!(visit.mailbox().await["kept_out"], json!([]), "what the team does by itself is not told");
+    assert_eq!(visit.mailbox().await["recused"], json!([]), "what the team does by itself is not told");
     assert_eq!(ben.lift_recusal(&visit.case, visit.kim.id()).await.status, 303);
     assert_eq!(visit.recuse(&[&visit.kim]).await, OK);
     assert_eq!(cleo.lift_recusal(&visit.case, visit.kim.id()).await.status, 403);
