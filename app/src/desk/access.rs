@@ -1,5 +1,7 @@
 //! The members with access to a case and the recused ones.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::{
@@ -14,7 +16,7 @@ use crate::{
 
 /// The members with their access to this case; buttons to give a key, to recuse and to agree to lift a recusal.
 #[component]
-pub fn Readers(desk: MemberContext, case: CaseView) -> impl IntoView {
+pub fn Readers(desk: MemberContext, case: Arc<CaseView>) -> impl IntoView {
     let has_grant = case.sealed.grant.is_some();
     let lift = Page::LiftRecusal(&code_name::to_path(&case.code_name)).path(&desk.event);
     let people = case
@@ -52,7 +54,7 @@ pub fn Readers(desk: MemberContext, case: CaseView) -> impl IntoView {
     let others = recusable.filter(|a| a.member != desk.member && desk.role == Role::Chair);
     let others = others.map(|a| (a.member.clone(), a.name.clone())).collect();
     let MemberContext { event, member, member_key, .. } = desk;
-    let (path, case_key) = (case.sealed.path, case.sealed.case_key);
+    let (path, case_key) = (case.sealed.path.clone(), case.sealed.case_key.clone());
     view! {
         <section class="readers stack" aria-labelledby="readers-heading">
             <h2 id="readers-heading">"Who reads this case"</h2>

@@ -1,5 +1,7 @@
 //! The plain facts of a case and its status.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use time::OffsetDateTime;
 
@@ -14,12 +16,12 @@ use crate::{
 
 /// Code name, number and badges.
 #[component]
-pub fn Heading(case: CaseView) -> impl IntoView {
-    let CaseView { code_name, number, facts, ongoing, withdrawn_at, .. } = case;
-    let urgent = facts.status.is_open().then(|| wording::urgency(ongoing)).flatten();
+pub fn Heading(case: Arc<CaseView>) -> impl IntoView {
+    let CaseView { code_name, number, facts, ongoing, withdrawn_at, .. } = &*case;
+    let urgent = facts.status.is_open().then(|| wording::urgency(*ongoing)).flatten();
     view! {
         <h1>
-            {code_name}
+            {code_name.clone()}
             " "
             <span class="number">{format!("#{number}")}</span>
         </h1>
@@ -27,7 +29,7 @@ pub fn Heading(case: CaseView) -> impl IntoView {
             <Badge tone=wording::tone(facts.status) text=facts.status.label() />
             {urgent.map(|text| view! { <Badge tone=Tone::Urgent text /> })}
             {withdrawn_at.map(|_| view! { <Badge tone=Tone::Waiting text=wording::WITHDRAWN /> })}
-            {wording::impact_and_risk(&facts).map(|text| view! { <Badge text /> })}
+            {wording::impact_and_risk(facts).map(|text| view! { <Badge text /> })}
         </p>
     }
 }
@@ -58,26 +60,26 @@ pub fn Stepper(status: Status) -> impl IntoView {
 
 /// The facts of a case that the server can read.
 #[component]
-pub fn PlainFacts(case: CaseView, now: OffsetDateTime) -> impl IntoView {
-    let CaseView { facts, source, from_poster, filed_at, withdrawn_at, categories, assignable, .. } = case;
-    let assignee = facts.assignee.map_or_else(
+pub fn PlainFacts(case: Arc<CaseView>, now: OffsetDateTime) -> impl IntoView {
+    let CaseView { facts, source, from_poster, filed_at, withdrawn_at, categories, assignable, .. } = &*case;
+    let assignee = facts.assignee.as_ref().map_or_else(
         || "Nobody yet".to_owned(),
         |id| {
-            let found = assignable.into_iter().find(|(member, _)| *member == id);
-            found.map_or_else(|| "A former member".to_owned(), |(_, name)| name)
+            let found = assignable.iter().find(|(member, _)| member == id);
+            found.map_or_else(|| "A former member".to_owned(), |(_, name)| name.clone())
         },
     );
-    let category = facts.category.map(|code| {
-        let found = categories.into_iter().find(|c| c.code == code);
-        found.map_or(code, |c| c.label)
+    let category = facts.category.as_ref().map(|code| {
+        let found = categories.iter().find(|c| c.code == *code);
+        found.map_or_else(|| code.clone(), |c| c.label.clone())
     });
-    let source = match wording::source(source) {
-        source if from_poster => format!("{source}, from a venue poster"),
+    let source = match wording::source(*source) {
+        source if *from_poster => format!("{source}, from a venue poster"),
         source => source.to_owned(),
     };
     view! {
         <dl class="facts stack">
-            {fact("Filed", moment_view(filed_at, now).into_any())} {fact("Came in by", source.into_any())}
+            {fact("Filed", moment_view(*filed_at, now).into_any())} {fact("Came in by", source.into_any())}
             {fact("Looked after by", assignee.into_any())}
             {fact("Category", category.unwrap_or_else(|| "Not chosen yet".to_owned()).into_any())}
             {facts.acknowledged_at.map(|at| fact("Taken up", moment_view(at, now).into_any()))}

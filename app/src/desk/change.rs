@@ -1,5 +1,7 @@
 //! The forms that change a case's plain facts. Each carries the version that it is based on.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::{api::CaseView, wording};
@@ -36,7 +38,7 @@ fn options(choices: Vec<Choice>, chosen: Option<&str>) -> impl IntoView + use<> 
 
 /// One button for each status that may follow. Closing a case asks for an outcome.
 #[component]
-pub fn NextSteps(desk: MemberContext, case: CaseView) -> impl IntoView {
+pub fn NextSteps(desk: MemberContext, case: Arc<CaseView>) -> impl IntoView {
     let action = Page::CaseStatus(&code_name::to_path(&case.code_name)).path(&desk.event);
     let from = case.facts.status;
     let version = case.version.to_string();
@@ -80,15 +82,15 @@ fn OutcomeField(outcome: Option<Outcome>) -> impl IntoView {
 
 /// Assignee, category, impact and risk.
 #[component]
-pub fn FactsForm(desk: MemberContext, case: CaseView) -> impl IntoView {
+pub fn FactsForm(desk: MemberContext, case: Arc<CaseView>) -> impl IntoView {
     let action = Page::CaseFacts(&code_name::to_path(&case.code_name)).path(&desk.event);
-    let CaseView { facts, version, categories, assignable, .. } = case;
+    let CaseView { facts, version, categories, assignable, .. } = &*case;
     let can_take = facts.assignee.as_ref() != Some(&desk.member) && assignable.iter().any(|(id, _)| *id == desk.member);
     let take = can_take.then(|| {
-        view! { <TakeForm action=action.clone() member=desk.member version facts=facts.clone() /> }
+        view! { <TakeForm action=action.clone() member=desk.member version=*version facts=facts.clone() /> }
     });
-    let members: Vec<Choice> = assignable.into_iter().map(|(id, name)| (id.as_str().to_owned(), name)).collect();
-    let mut categories: Vec<Choice> = categories.into_iter().map(|c| (c.code, c.label)).collect();
+    let members: Vec<Choice> = assignable.iter().map(|(id, name)| (id.as_str().to_owned(), name.clone())).collect();
+    let mut categories: Vec<Choice> = categories.iter().map(|c| (c.code.clone(), c.label.clone())).collect();
     // A category that was removed from the event's settings remains an option of the cases that have it.
     if let Some(code) = facts.category.as_ref().filter(|code| categories.iter().all(|(c, _)| c != *code)) {
         categories.push((code.clone(), code.clone()));

@@ -1,5 +1,7 @@
 //! The pages of the desk.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::{
@@ -70,6 +72,7 @@ pub fn QueuePage(
 pub fn CasePage(desk: MemberContext, case: CaseView, problem: Option<Refusal>) -> impl IntoView {
     let back = address::case(&desk.event, &case.code_name);
     let queue = address::queue(&desk.event, &Filter::default(), None);
+    let case = Arc::new(case);
     let MemberContext { event, event_name, demo, member_key, member_name, .. } = desk.clone();
     // Type-erased: nested views would exceed the recursion limit.
     let head = view! { <CaseHead case=case.clone() /> }.into_any();
@@ -147,7 +150,7 @@ fn Keys(desk: MemberContext, queue: Queue) -> impl IntoView {
 }
 
 #[component]
-fn CaseHead(case: CaseView) -> impl IntoView {
+fn CaseHead(case: Arc<CaseView>) -> impl IntoView {
     let status = case.facts.status;
     view! {
         <header class="case-head stack">
@@ -158,7 +161,7 @@ fn CaseHead(case: CaseView) -> impl IntoView {
 }
 
 #[component]
-fn Triage(desk: MemberContext, case: CaseView) -> impl IntoView {
+fn Triage(desk: MemberContext, case: Arc<CaseView>) -> impl IntoView {
     let now = desk.now;
     view! {
         <section class="triage stack" aria-labelledby="triage-heading">
