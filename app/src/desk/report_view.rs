@@ -9,24 +9,6 @@ use crate::domain::{
     treatment::Treatment,
 };
 
-/// The team's heading of a question.
-const fn heading(question: Question) -> &'static str {
-    match question {
-        Question::What => "What happened",
-        Question::Ongoing => "Still going on?",
-        Question::Treatment => "Wants to be treated as",
-        Question::When => "When",
-        Question::Place => "Where",
-        Question::Who => "Who did it",
-        Question::Witnesses => "Who saw it",
-        Question::Safety => "Worry about safety or retaliation",
-        Question::Help => "What would help",
-        Question::Language => "Language",
-        Question::Other => "Anything else",
-        Question::Contact => "Name and contact",
-    }
-}
-
 /// The team's wording of a chosen option.
 const fn chosen(choice: Choice) -> &'static str {
     match choice {
@@ -48,7 +30,7 @@ pub fn ReportView(report: ReportText) -> impl IntoView {
             Some(choice) => chosen(choice),
             None => report.answer(question),
         };
-        pair(heading(question), answer)
+        pair(question.label(), answer)
     });
     view! { <dl class="told panel stack">{answers.collect_view()} {asked_in}</dl> }
 }

@@ -1,7 +1,6 @@
 //! The questions of a report: one table, in the order of the sealed document.
 //!
-//! A new question is one line here; the compiler then asks for its texts (`attend/questions.rs`) and for the team's
-//! heading (`desk`). A question with options also needs its enum of options, and a variant of [`Choice`].
+//! A new question is one line here; the compiler then asks for its texts (`attend/questions.rs`). A question with options also needs its enum of options, and a variant of [`Choice`].
 
 use super::{case::Ongoing, treatment::Treatment};
 
@@ -44,7 +43,7 @@ pub enum Choice {
 pub struct UnknownQuestion;
 
 macro_rules! questions {
-    ($($(#[$meta:meta])* $variant:ident => $code:literal, $section:ident, $input:expr;)+) => {
+    ($($(#[$meta:meta])* $variant:ident => $code:literal, $label:literal, $section:ident, $input:expr;)+) => {
         /// A question of the report form. Every question but [`Question::What`] is optional.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Question { $($(#[$meta])* $variant,)+ }
@@ -57,6 +56,12 @@ macro_rules! questions {
             #[must_use]
             pub const fn code(self) -> &'static str {
                 match self { $(Self::$variant => $code,)+ }
+            }
+
+            /// The question as the team reads it, above the answer.
+            #[must_use]
+            pub const fn label(self) -> &'static str {
+                match self { $(Self::$variant => $label,)+ }
             }
 
             /// The part of the form that holds the question.
@@ -87,29 +92,29 @@ macro_rules! questions {
 
 questions! {
     /// What happened.
-    What => "what", Incident, Input::Text(7);
+    What => "what", "What happened", Incident, Input::Text(7);
     /// Whether it is still going on.
-    Ongoing => "ongoing", Incident, Input::Choice(|| Ongoing::ALL.iter().copied().map(Choice::Ongoing).collect());
+    Ongoing => "ongoing", "Still going on?", Incident, Input::Choice(|| Ongoing::ALL.iter().copied().map(Choice::Ongoing).collect());
     /// How the reporter wants to be treated.
-    Treatment => "treatment", Contact, Input::Choice(|| Treatment::ALL.iter().copied().map(Choice::Treatment).collect());
+    Treatment => "treatment", "Wants to be treated as", Contact, Input::Choice(|| Treatment::ALL.iter().copied().map(Choice::Treatment).collect());
     /// When it happened.
-    When => "when", Incident, Input::HalfLine;
+    When => "when", "When", Incident, Input::HalfLine;
     /// Where it happened.
-    Place => "place", Incident, Input::HalfLine;
+    Place => "place", "Where", Incident, Input::HalfLine;
     /// Who did it: a name, or looks, clothing, badge.
-    Who => "who", Incident, Input::Text(2);
+    Who => "who", "Who did it", Incident, Input::Text(2);
     /// Who saw it, and whether they may be contacted.
-    Witnesses => "witnesses", More, Input::Text(2);
+    Witnesses => "witnesses", "Who saw it", More, Input::Text(2);
     /// Worry about safety or retaliation.
-    Safety => "safety", More, Input::Text(2);
+    Safety => "safety", "Worry about safety or retaliation", More, Input::Text(2);
     /// What would help.
-    Help => "help", More, Input::Text(2);
+    Help => "help", "What would help", More, Input::Text(2);
     /// The reporter's language, or that a translation tool was used.
-    Language => "language", More, Input::Line;
+    Language => "language", "Language", More, Input::Line;
     /// Anything else.
-    Other => "other", More, Input::Text(2);
+    Other => "other", "Anything else", More, Input::Text(2);
     /// Name and contact, as far as given.
-    Contact => "contact", Contact, Input::Line;
+    Contact => "contact", "Name and contact", Contact, Input::Line;
 }
 
 impl Question {
