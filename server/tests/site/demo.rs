@@ -136,7 +136,7 @@ async fn an_event_that_only_has_the_demos_address_is_left_alone() {
     site.add_event(SLUG).await;
     let refused = prepare(&site.state, URL).await.unwrap_err();
     assert!(matches!(refused, DemoError::Taken), "{refused}");
-    assert!(refused.to_string().contains("name another database"), "{refused}");
+    assert!(refused.to_string().contains("use another database"), "{refused}");
     assert_eq!((site.count("member").await, site.count("cases").await), (0, 0));
     let router = router(Site {
         state: Arc::clone(&site.state),

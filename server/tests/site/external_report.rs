@@ -81,7 +81,7 @@ async fn a_file_that_age_sealed_is_kept_as_it_is_and_an_armored_one_without_its_
     let paths: Vec<_> = queue.attributes("a[href^='/conf/desk/sealed/']", "href");
     for path in paths {
         let page = ana.get(&path).await;
-        let file = serde_json::from_value(page.props("SealedFileText")["file"]["sealed"].clone()).unwrap();
+        let file = serde_json::from_value(page.props("ExternalReportText")["file"]["sealed"].clone()).unwrap();
         assert_eq!(&app::seal::open(&ana.key, &file).unwrap()[..], b"He shouted.");
     }
     assert_eq!(queue.text().matches("A sealed file, handed in").count(), 2, "{}", queue.text());
@@ -241,7 +241,7 @@ async fn a_file_that_keeps_everyone_out_goes_to_the_trustee_or_nowhere() {
         assert!(!member.get("/conf/desk").await.has(&path));
     }
     let page = tru.get(&format!("/conf/desk/sealed/{path}")).await;
-    let recipients = page.props("SealedFileText")["file"]["circle"].clone();
+    let recipients = page.props("ExternalReportText")["file"]["circle"].clone();
     assert_eq!(recipients["readers"], json!([]), "not even someone who joined since");
     assert_eq!(recipients["trustees"][0]["member"], tru.id());
     let report = sealed_report("All of them.", &[&tru], &[]);
@@ -257,7 +257,7 @@ async fn a_case_is_not_sealed_to_someone_who_joined_after_the_file_came() {
     let path = ExternalReport::new(b"Eve shouted.", &[&ana]).hand_in(&site).await;
     site.wait(60);
     let eve = site.responder("Eve").await;
-    let recipients = ana.get(&format!("/conf/desk/sealed/{path}")).await.props("SealedFileText");
+    let recipients = ana.get(&format!("/conf/desk/sealed/{path}")).await.props("ExternalReportText");
     let readers = recipients["file"]["circle"]["readers"].as_array().unwrap().clone();
     assert_eq!(readers.len(), 3);
     assert!(readers.iter().all(|reader| reader["member"] != eve.id()));
