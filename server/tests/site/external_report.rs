@@ -241,7 +241,7 @@ async fn a_file_that_keeps_everyone_out_goes_to_the_trustee_or_nowhere() {
         assert!(!member.get("/conf/desk").await.has(&path));
     }
     let page = tru.get(&format!("/conf/desk/sealed/{path}")).await;
-    let recipients = page.props("ExternalReportText")["file"]["circle"].clone();
+    let recipients = page.props("ExternalReportText")["file"]["recipients"].clone();
     assert_eq!(recipients["readers"], json!([]), "not even someone who joined since");
     assert_eq!(recipients["trustees"][0]["member"], tru.id());
     let report = sealed_report("All of them.", &[&tru], &[]);
@@ -258,7 +258,7 @@ async fn a_case_is_not_sealed_to_someone_who_joined_after_the_file_came() {
     site.wait(60);
     let eve = site.responder("Eve").await;
     let recipients = ana.get(&format!("/conf/desk/sealed/{path}")).await.props("ExternalReportText");
-    let readers = recipients["file"]["circle"]["readers"].as_array().unwrap().clone();
+    let readers = recipients["file"]["recipients"]["readers"].as_array().unwrap().clone();
     assert_eq!(readers.len(), 3);
     assert!(readers.iter().all(|reader| reader["member"] != eve.id()));
 }
