@@ -9,7 +9,7 @@ use super::moment;
 pub const MINE: &str = "bubble mine";
 /// The class of a message from the other side.
 pub const THEIRS: &str = "bubble theirs";
-/// The class of a message's subject.
+/// The class of a message's subject. Its space is part of it, so that a message without one begins with its author.
 pub const ABOUT: &str = "about";
 /// The class of the author.
 pub const AUTHOR: &str = "author";
@@ -45,7 +45,7 @@ pub fn message(message: Message) -> AnyView {
     view! {
         <li class=if mine { MINE } else { THEIRS }>
             <p class="byline">
-                {about.map(|about| view! { <strong class=ABOUT>{about}</strong> " " })}
+                {about.map(|about| view! { <strong class=ABOUT>{about} " "</strong> })}
                 <span class=AUTHOR>{author}</span> {separator} <time datetime=moment::machine(at)>{time}</time>
             </p>
             <p class=class dir="auto">
@@ -64,7 +64,7 @@ pub fn slots(separator: &'static str) -> impl IntoView {
     view! {
         <li>
             <p class="byline">
-                <strong class=ABOUT></strong> " " <span class=AUTHOR></span> {separator} <time></time>
+                <strong class=ABOUT></strong> <span class=AUTHOR></span> {separator} <time></time>
             </p>
             <p class=TEXT dir="auto"></p>
         </li>

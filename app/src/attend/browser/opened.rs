@@ -69,7 +69,7 @@ impl Opened {
         item.set_class_name(class);
         if let Some(about) = dom::slot(&item, ABOUT) {
             match message.about {
-                Some(purpose) => about.set_text_content(Some(&self.wording.says.about(purpose))),
+                Some(purpose) => about.set_text_content(Some(&[&self.wording.says.about(purpose), " "].concat())),
                 None => about.remove(),
             }
         }
