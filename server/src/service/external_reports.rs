@@ -59,7 +59,7 @@ impl Visitor {
             handed_in_at: environment.now(),
             hash: Sha256::digest(sealed.as_bytes()).to_vec(),
             sealed,
-            trustees_only: trustees_only,
+            trustees_only,
             recused,
         };
         let mut tx = self.state.store.write().await.or_broken()?;

@@ -112,7 +112,7 @@ impl CaseReader {
         self.log(&mut tx, &case.event, done(Action::LiftAgreed)).await?;
         match lift {
             Lift::Waits => {
-                tx.insert_recusal_lift(&case.id, of, &me.id, self.state.environment.now()).await.or_broken()?
+                tx.insert_recusal_lift(&case.id, of, &me.id, self.state.environment.now()).await.or_broken()?;
             }
             Lift::Ends => {
                 tx.delete_recusal(&case.id, of).await.or_broken()?;
