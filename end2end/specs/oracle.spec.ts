@@ -126,7 +126,7 @@ test("what another implementation sealed opens for the reporter and at the desk"
   expect(kept.status()).toBe(200);
 
   await comeBack(reporter, words, event);
-  await expect(messages(reporter).locator(".said")).toHaveText([text], { useInnerText: true });
+  await expect(messages(reporter).locator(".text")).toHaveText([text], { useInnerText: true });
   await page.reload();
   await page.getByRole("listitem").filter({ hasText: "A ticket was torn up" }).getByRole("link").click();
   const talk = page.getByRole("region", { name: "Conversation with the reporter" });
