@@ -105,7 +105,7 @@ test("members say when they are on duty, and the chair changes a role", async ({
   await join(robin, await makeLink(page, "Responder"));
 
   await robin.getByRole("link", { name: "Team", exact: true }).click();
-  await expect(card(robin, "Ana Ruiz").getByText("Duty")).toHaveCount(0);
+  await expect(card(robin, "Ana Ruiz").getByText("Duty, phone and role")).toHaveCount(0);
   await expect(robin.getByText("Invite someone")).toHaveCount(0);
   const mine = card(robin, "Robin Vale");
   await mine.getByText("Your duty and phone").click();
