@@ -25,7 +25,7 @@ impl Tone {
             Self::New => "badge new",
             Self::Active => "badge active",
             Self::Urgent => "badge urgent",
-            Self::Waiting => "badge waiting",
+            Self::Waiting => "badge attention",
         }
     }
 }
